@@ -103,8 +103,7 @@ def _plain(text: str) -> str:
     lower = unicodedata.normalize("NFKC", normalise(text)).lower().translate(_ONE_DYET)
     composed = unicodedata.normalize("NFKC", lower)
     return "".join(
-        str(unicodedata.decimal(char)) if char.isdecimal() and not char.isascii() else char
-        for char in composed
+        str(unicodedata.decimal(char)) if char.isdecimal() and not char.isascii() else char for char in composed
     )
 
 
@@ -261,9 +260,9 @@ def slug(text: str, max_length: int = 80) -> str:
 
     Cut between words where possible; other scripts are left out; never empty ("muc" instead).
     """
-    plain = (_spell(word).letters.translate(_BASE) for word in _words(text))
-    latin = ("".join(char for char in word if char.isascii()) for word in plain)
-    whole = "-".join(word for word in latin if word)
+    letters = " ".join(_spell(word).letters.translate(_BASE) for word in _words(text))
+    latin = "".join(char for char in letters if char.isascii())
+    whole = "-".join(word[:LONGEST_SYLLABLE] for word in _WORD.findall(latin))
     cut = whole[:max_length]
     if len(whole) > max_length and whole[max_length] != "-" and "-" in cut:
         cut = cut.rpartition("-")[0]

@@ -1,0 +1,81 @@
+"""Choices of the accounts floor, each with the groups that the rules speak of."""
+
+from enum import nonmember
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class OrganisationKind(models.TextChoices):
+    """What an organisation is in law (domain facts A3)."""
+
+    COOPERATIVE = "cooperative", _("Hợp tác xã")
+    UNION = "union", _("Liên hiệp hợp tác xã")
+    GROUP = "group", _("Tổ hợp tác")
+    CREDIT_FUND = "credit_fund", _("Quỹ tín dụng nhân dân")
+    COMPANY = "company", _("Doanh nghiệp")
+    HOUSEHOLD = "household", _("Hộ kinh doanh")
+    WORKSHOP = "workshop", _("Cơ sở sản xuất")
+    AGENCY = "agency", _("Cơ quan, đơn vị công")
+    OTHER = "other", _("Khác")
+
+    # Kinds that the province counts as cooperatives (the 961 of 2022).
+    counted = nonmember(("cooperative", "credit_fund"))
+
+
+class OrganisationState(models.TextChoices):
+    """State of an organisation in the province's register."""
+
+    ACTIVE = "active", _("Đang hoạt động")
+    SUSPENDED = "suspended", _("Tạm ngừng")
+    DISSOLVED = "dissolved", _("Đã giải thể")
+
+    # States in which an organisation counts as one of the province's.
+    existing = nonmember(("active", "suspended"))
+
+
+class MembershipKind(models.TextChoices):
+    """Kind of membership of the Alliance (thành viên)."""
+
+    FULL = "full", _("Thành viên chính thức")
+    ASSOCIATE = "associate", _("Thành viên liên kết")
+
+
+class ContactRole(models.TextChoices):
+    """What a contact (người phụ trách) may do for the organisation."""
+
+    OWNER = "owner", _("Người phụ trách chính")
+    DEPUTY = "deputy", _("Người phụ trách phụ")
+
+
+class PlaceLevel(models.TextChoices):
+    """Level of an administrative unit."""
+
+    PROVINCE = "province", _("Tỉnh")
+    DISTRICT = "district", _("Huyện")
+    COMMUNE = "commune", _("Xã")
+
+
+class PlaceMap(models.TextChoices):
+    """Which administrative map a place belongs to: before or after the reform of 1 July 2025."""
+
+    OLD = "2022", _("Bản đồ 2022 (huyện, xã)")
+    NEW = "2025", _("Bản đồ 2025 (xã, phường mới)")
+
+
+class Confidence(models.TextChoices):
+    """How sure a mapping of an old commune to a new one is; only `certain` has an official source."""
+
+    CERTAIN = "certain", _("chắc chắn")
+    HIGH = "high", _("khá chắc")
+    MEDIUM = "medium", _("cần kiểm tra")
+    LOW = "low", _("chưa rõ")
+
+
+class Evidence(models.TextChoices):
+    """Where a record comes from; everything but `register` is said on the screen."""
+
+    REGISTER = "register", _("Đơn vị hoặc cán bộ nhập")
+    PRESS = "press", _("Theo báo chí, trang thông tin công khai")
+    UNVERIFIED = "unverified", _("Chưa xác minh")
+    SAMPLE = "sample", _("Dữ liệu mẫu")

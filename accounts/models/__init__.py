@@ -1,0 +1,25 @@
+"""Models of the accounts floor, one noun a file."""
+
+from accounts.models.code import OneTimeCode
+from accounts.models.contact import Contact
+from accounts.models.figure import ReportedFigure
+from accounts.models.membership import Membership
+from accounts.models.named import Named, NamedQuerySet
+from accounts.models.organisation import FormerName, Organisation, OrganisationStatus
+from accounts.models.place import Place, PlaceSuccession
+from accounts.models.user import User
+
+__all__ = [
+    "Contact",
+    "FormerName",
+    "Membership",
+    "Named",
+    "NamedQuerySet",
+    "OneTimeCode",
+    "Organisation",
+    "OrganisationStatus",
+    "Place",
+    "PlaceSuccession",
+    "ReportedFigure",
+    "User",
+]

@@ -1,0 +1,193 @@
+"""Organisations of all kinds, with their states and former names over time."""
+
+from datetime import date
+from typing import Self
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.enums import Evidence, OrganisationKind, OrganisationState
+from accounts.models.named import Named, NamedQuerySet
+from accounts.vietnamese import slug
+
+TAX_NUMBER = RegexValidator(
+    r"^(\d{10}(-\d{3})?|\d{12})$",
+    _("Mã số thuế gồm 10 số, 10 số-3 số, hoặc 12 số, ví dụ 2400123456 hay 2400123456-001."),
+)
+
+
+class OrganisationQuerySet(NamedQuerySet):
+    """Named sets of organisations."""
+
+    def counted(self) -> Self:
+        """Cooperatives as the province counts them."""
+        return self.filter(kind__in=OrganisationKind.counted)
+
+    def existing_on(self, day: date) -> Self:
+        """Those whose state on `day` was one of the existing ones."""
+        states = OrganisationStatus.objects.on(day).filter(state__in=OrganisationState.existing)
+        return self.filter(models.Exists(states.filter(organisation=models.OuterRef("pk"))))
+
+    def public(self) -> Self:
+        """Those with a page on the public site."""
+        return self.filter(hidden_at__isnull=True)
+
+
+class Organisation(Named):
+    """Any organisation that produces, buys or hosts (đơn vị; a producer is called chủ thể).
+
+    Public contact data here are the organisation's own; a person's are with `Contact`.
+    """
+
+    kind = models.CharField(_("loại hình"), max_length=12, choices=OrganisationKind)
+    short_name = models.CharField(_("tên thường gọi"), max_length=120, blank=True)
+    slug = models.SlugField(_("đường dẫn"), max_length=100, unique=True, blank=True)
+    tax_number = models.CharField(_("mã số thuế / mã số đăng ký"), max_length=14, blank=True, validators=[TAX_NUMBER])
+    registered_on = models.DateField(_("ngày đăng ký"), null=True, blank=True)
+    produces = models.BooleanField(_("sản xuất, bán"), default=True)
+    buys = models.BooleanField(_("thu mua"), default=False)
+    hosts = models.BooleanField(_("có địa điểm bán hàng"), default=False)
+    place = models.ForeignKey(
+        "accounts.Place",
+        verbose_name=_("địa bàn"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="organisations",
+    )
+    address = models.CharField(_("địa chỉ"), max_length=255, blank=True)
+    phone = models.CharField(_("điện thoại đơn vị"), max_length=16, blank=True)
+    email = models.EmailField(_("thư điện tử đơn vị"), blank=True)
+    website = models.URLField(_("trang web"), blank=True)
+    about = models.TextField(_("giới thiệu"), blank=True)
+    evidence = models.CharField(_("nguồn dữ liệu"), max_length=12, choices=Evidence, default=Evidence.REGISTER)
+    source = models.CharField(_("trích nguồn"), max_length=500, blank=True)
+    hidden_at = models.DateTimeField(_("ẩn lúc"), null=True, blank=True)
+    hidden_by = models.ForeignKey(
+        "accounts.User",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="organisations_hidden",
+    )
+    created_at = models.DateTimeField(_("tạo lúc"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("sửa lúc"), auto_now=True)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("đơn vị")
+        verbose_name_plural = _("đơn vị")
+        ordering = ["sort_key"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tax_number"],
+                condition=~models.Q(tax_number=""),
+                name="accounts_organisation_tax_number_once",
+                violation_error_message=_("Mã số thuế này đã có ở một đơn vị khác."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=OrganisationKind.values),
+                name="accounts_organisation_kind_known",
+                violation_error_message=_("Loại hình không hợp lệ."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(evidence__in=Evidence.values),
+                name="accounts_organisation_evidence_known",
+                violation_error_message=_("Nguồn dữ liệu không hợp lệ."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(hidden_at__isnull=True, hidden_by__isnull=True)
+                | models.Q(hidden_at__isnull=False, hidden_by__isnull=False),
+                name="accounts_organisation_hidden_at_by",
+                violation_error_message=_("Phải ghi cả người ẩn và lúc ẩn."),
+            ),
+        ]
+
+    def words_for_search(self) -> str:
+        """Names and tax number."""
+        return f"{self.name} {self.short_name} {self.tax_number}"
+
+    def set_keys(self) -> None:
+        """Derive keys and, once, a slug that no other organisation has."""
+        super().set_keys()
+        if not self.slug:
+            self.slug = Organisation.objects.free_slug(slug(self.name, max_length=90))
+
+    def get_absolute_url(self) -> str:
+        """The public page."""
+        return reverse("organisation", args=[self.slug])
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether this is made-up demo data."""
+        return self.evidence == Evidence.SAMPLE
+
+
+class StatusQuerySet(models.QuerySet):
+    """States on a day."""
+
+    def on(self, day: date) -> Self:
+        """Rows in force on `day`: from the first day, up to but not including the last."""
+        return self.filter(
+            models.Q(valid_from__isnull=True) | models.Q(valid_from__lte=day),
+            models.Q(valid_to__isnull=True) | models.Q(valid_to__gt=day),
+        )
+
+
+class OrganisationStatus(models.Model):
+    """The state of an organisation from one day to another (until the day before `valid_to`), and who says so."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="statuses")
+    state = models.CharField(_("tình trạng"), max_length=10, choices=OrganisationState)
+    valid_from = models.DateField(_("từ ngày"), null=True, blank=True)
+    valid_to = models.DateField(_("đến trước ngày"), null=True, blank=True)
+    source = models.CharField(_("nguồn"), max_length=255, blank=True)
+
+    objects = StatusQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("tình trạng hoạt động")
+        verbose_name_plural = _("tình trạng hoạt động")
+        ordering = ["valid_from"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation"],
+                condition=models.Q(valid_to__isnull=True),
+                name="accounts_organisationstatus_one_open",
+                violation_error_message=_("Đơn vị đã có một tình trạng chưa kết thúc."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gt=models.F("valid_from")),
+                name="accounts_organisationstatus_to_after_from",
+                violation_error_message=_("Ngày kết thúc phải sau ngày bắt đầu."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=OrganisationState.values),
+                name="accounts_organisationstatus_state_known",
+                violation_error_message=_("Tình trạng không hợp lệ."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: {self.get_state_display()}"
+
+
+class FormerName(models.Model):
+    """A name that an organisation had from one day to another."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="former_names")
+    name = models.CharField(_("tên cũ"), max_length=255)
+    valid_from = models.DateField(_("từ ngày"), null=True, blank=True)
+    valid_to = models.DateField(_("đến ngày"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("tên cũ")
+        verbose_name_plural = _("tên cũ")
+        ordering = ["valid_from"]
+
+    def __str__(self) -> str:
+        return self.name

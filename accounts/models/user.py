@@ -1,0 +1,91 @@
+"""People who sign in."""
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from accounts.phones import format_phone, parse_phone
+from accounts.vietnamese import fold, person_sort_key
+
+E164 = RegexValidator(r"^\+[1-9]\d{6,14}$", _("Số điện thoại chưa đúng, ví dụ 0912 345 678."))
+
+
+class PhoneUserManager(UserManager["User"]):
+    """Creates users from a phone or an e-mail; the user name is internal."""
+
+    def create_person(self, *, phone: str = "", email: str = "", password: str | None = None, **fields: Any) -> "User":
+        """A user who signs in with `phone` (any written form) or `email`; one of both is needed."""
+        number = parse_phone(phone) if phone else None
+        if not number and not email:
+            raise ValueError("A user needs a phone number or an e-mail address.")
+        user = self.model(phone=number, email=email.lower(), **fields)
+        user.set_password(password)
+        user.save()
+        return user
+
+
+class User(AbstractUser):
+    """A person who signs in with phone or e-mail.
+
+    `last_name` holds họ và tên đệm, `first_name` the given name (tên). Staff see the organisations within their
+    scope: `scope_all`, or the communes and districts of `scope_places` on either map.
+    """
+
+    username = models.CharField(_("tên đăng nhập"), max_length=254, unique=True, blank=True)
+    email = models.EmailField(_("thư điện tử"), blank=True)
+    phone = models.CharField(  # noqa: DJ001 - NULL keeps "no number" out of the unique constraint
+        _("số điện thoại"), max_length=16, null=True, blank=True, validators=[E164]
+    )
+    phone_verified = models.BooleanField(_("số đã xác minh"), default=False)
+    scope_all = models.BooleanField(_("toàn tỉnh"), default=False)
+    scope_places = models.ManyToManyField(
+        "accounts.Place", verbose_name=_("phạm vi xã, huyện"), blank=True, related_name="staff"
+    )
+    search_key = models.CharField(max_length=400, editable=False, default="", db_index=True)
+    sort_key = models.CharField(max_length=600, editable=False, default="", db_index=True)
+
+    objects = PhoneUserManager()
+
+    class Meta:
+        verbose_name = _("người dùng")
+        verbose_name_plural = _("người dùng")
+        constraints = [
+            models.UniqueConstraint(
+                "phone",
+                name="accounts_user_phone_once",
+                violation_error_message=_("Số điện thoại này đã có tài khoản."),
+            ),
+            models.UniqueConstraint(
+                Lower("email"),
+                condition=~models.Q(email=""),
+                name="accounts_user_email_once",
+                violation_error_message=_("Địa chỉ thư này đã có tài khoản."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.get_phone_display() or self.email or self.username
+
+    def get_full_name(self) -> str:
+        """Vietnamese order: family and middle names, then the given name."""
+        return f"{self.last_name} {self.first_name}".strip()
+
+    def get_short_name(self) -> str:
+        """The given name."""
+        return self.first_name or str(self)
+
+    def get_phone_display(self) -> str:
+        """The number as people write it."""
+        return format_phone(self.phone) if self.phone else ""
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the internal user name and the derived columns."""
+        self.phone = self.phone or None
+        self.username = self.username or self.phone or self.email
+        self.search_key = fold(f"{self.get_full_name()} {self.get_phone_display()} {self.phone or ''} {self.email}")
+        self.sort_key = person_sort_key(self.get_full_name() or self.username)
+        super().save(*args, **kwargs)

@@ -1,0 +1,1 @@
+"""Where goods are shown: venues, stalls, bookings, line-ups, consignment and settlement will live here."""

@@ -1,0 +1,1 @@
+"""What is offered: OCOP taxonomy, products, seasons, prices, certificates, signature lists."""

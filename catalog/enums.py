@@ -1,0 +1,89 @@
+"""Choices of the catalog floor."""
+
+from enum import nonmember
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class CategoryLevel(models.TextChoices):
+    """Level of the OCOP classification."""
+
+    INDUSTRY = "industry", _("Ngành")
+    GROUP = "group", _("Nhóm")
+    SET = "set", _("Bộ sản phẩm")
+
+
+class DatePrecision(models.TextChoices):
+    """How much of a date is known."""
+
+    DAY = "day", _("ngày")
+    MONTH = "month", _("tháng")
+    YEAR = "year", _("năm")
+
+
+class Validity(models.TextChoices):
+    """State of a certificate or listing on a day, derived from dates, never stored."""
+
+    VALID = "valid", _("còn hiệu lực")
+    UNCLEAR = "unclear", _("chưa rõ ngày, cần xác minh")
+    FUTURE = "future", _("chưa có hiệu lực")
+    ENDED = "ended", _("đã hết hiệu lực")
+    WITHDRAWN = "withdrawn", _("đã thu hồi")
+
+
+class SignatureLevel(models.TextChoices):
+    """Level of a signature list of the province."""
+
+    KEY = "chu_luc", _("Sản phẩm chủ lực")
+    SPECIAL = "dac_trung", _("Sản phẩm đặc trưng")
+    PROMISING = "tiem_nang", _("Sản phẩm tiềm năng")
+    TYPICAL = "tieu_bieu", _("Sản phẩm nông nghiệp tiêu biểu")
+    COMMODITY = "hang_hoa", _("Nông sản hàng hóa cấp tỉnh")
+
+
+class SeasonCalendar(models.TextChoices):
+    """Calendar in which a season's days are meant."""
+
+    SOLAR = "solar", _("dương lịch")
+    LUNAR = "lunar", _("âm lịch")
+
+
+class SeasonForm(models.TextChoices):
+    """In what form the goods can be had."""
+
+    FRESH = "fresh", _("tươi")
+    STORED = "stored", _("trữ kho")
+    PROCESSED = "processed", _("chế biến")
+
+
+class SeasonKind(models.TextChoices):
+    """What the window means."""
+
+    MAIN = "main", _("chính vụ")
+    SECOND = "second", _("trái vụ")
+    PEAK = "peak", _("bán chạy")
+    ALL_YEAR = "all_year", _("quanh năm")
+
+
+class Dimension(models.TextChoices):
+    """Dimension of a unit; every counting unit is one of its own, so unlike things never add up."""
+
+    MASS = "mass", _("khối lượng")
+    VOLUME = "volume", _("thể tích")
+    COUNT = "count", _("đếm")
+    PACK = "pack", _("bao gói")
+    SERVICE = "service", _("dịch vụ")
+
+
+class ProductState(models.TextChoices):
+    """State of a product, derived from live, workflow, hidden and archived; never a column (decision 10)."""
+
+    DRAFT = "draft", _("bản nháp")
+    SUBMITTED = "submitted", _("chờ duyệt")
+    PUBLISHED = "published", _("đang hiển thị")
+    CHANGED = "changed", _("đang hiển thị, có bản sửa")
+    HIDDEN = "hidden", _("đang ẩn")
+    ARCHIVED = "archived", _("đã ngừng")
+
+    on_site = nonmember(("published", "changed"))

@@ -1,0 +1,26 @@
+"""Models of the catalog floor, one noun a file."""
+
+from catalog.models.category import Category, CriteriaVersion
+from catalog.models.certificate import Certificate, CertificateType
+from catalog.models.pack import Pack, PriceTier
+from catalog.models.picture import Photo, Picture, PictureRendition
+from catalog.models.product import Product
+from catalog.models.season import SeasonWindow
+from catalog.models.signature import SignatureListing
+from catalog.models.unit import Unit
+
+__all__ = [
+    "Category",
+    "Certificate",
+    "CertificateType",
+    "CriteriaVersion",
+    "Pack",
+    "Photo",
+    "Picture",
+    "PictureRendition",
+    "PriceTier",
+    "Product",
+    "SeasonWindow",
+    "SignatureListing",
+    "Unit",
+]

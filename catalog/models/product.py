@@ -1,0 +1,186 @@
+"""Products: what producers offer and buyers look for."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
+
+from accounts.enums import Evidence
+from accounts.models import Named, NamedQuerySet
+from accounts.vietnamese import slug
+from catalog.enums import ProductState
+
+# Columns that belong to the product itself, live at once: a revision never brings back their old values.
+OUTSIDE_REVISION = (
+    "slug",
+    "organisation",
+    "producer_note",
+    "evidence",
+    "source",
+    "hidden_at",
+    "hidden_by",
+    "hidden_reason",
+    "archived_at",
+    "archived_by",
+    "created_at",
+)
+
+
+class ProductQuerySet(NamedQuerySet):
+    """Named sets of products."""
+
+    def on_site(self) -> Self:
+        """Products that the public may see: published, not hidden, not archived, of no hidden producer."""
+        return self.filter(
+            live=True, hidden_at__isnull=True, archived_at__isnull=True, organisation__hidden_at__isnull=True
+        )
+
+
+class Product(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, Named, ClusterableModel):
+    """Something offered by a producer, or known to be made here by a producer not yet named.
+
+    In the revision: name, texts, category, place, search words, photos. Outside it, live at once: prices, seasons,
+    certificates, producer, hidden and archived times (decision 10). `place` is the product's own origin, which comes
+    before the producer's.
+    """
+
+    slug = models.SlugField(_("đường dẫn"), max_length=120, unique=True, blank=True, editable=False)
+    category = models.ForeignKey(
+        "catalog.Category",
+        verbose_name=_("bộ sản phẩm OCOP"),
+        on_delete=models.PROTECT,
+        related_name="products",
+    )
+    organisation = models.ForeignKey(
+        "accounts.Organisation",
+        verbose_name=_("chủ thể"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="products",
+    )
+    producer_note = models.CharField(
+        _("ghi chú về chủ thể"),
+        max_length=120,
+        blank=True,
+        help_text=_("Khi chưa rõ chủ thể, ví dụ: hộ sản xuất."),
+    )
+    place = models.ForeignKey(
+        "accounts.Place",
+        verbose_name=_("nơi xuất xứ"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="products",
+        help_text=_("Bỏ trống nếu trùng địa bàn của chủ thể."),
+    )
+    summary = models.CharField(_("giới thiệu ngắn"), max_length=300, blank=True)
+    description = models.TextField(_("mô tả"), blank=True)
+    search_words = models.CharField(
+        _("từ tìm thêm"), max_length=500, blank=True, help_text=_("Tên gọi khác, cách nhau bằng dấu phẩy.")
+    )
+    evidence = models.CharField(_("nguồn dữ liệu"), max_length=12, choices=Evidence, default=Evidence.REGISTER)
+    source = models.CharField(_("trích nguồn"), max_length=500, blank=True)
+    hidden_at = models.DateTimeField(_("ẩn lúc"), null=True, blank=True, editable=False)
+    hidden_by = models.ForeignKey(
+        "accounts.User",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="products_hidden",
+    )
+    hidden_reason = models.CharField(_("lý do ẩn"), max_length=255, blank=True, editable=False)
+    archived_at = models.DateTimeField(_("ngừng lúc"), null=True, blank=True, editable=False)
+    archived_by = models.ForeignKey(
+        "accounts.User",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="products_archived",
+    )
+    created_at = models.DateTimeField(_("tạo lúc"), auto_now_add=True)
+
+    objects = ProductQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("sản phẩm")
+        verbose_name_plural = _("sản phẩm")
+        ordering = ["sort_key"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(evidence__in=Evidence.values),
+                name="catalog_product_evidence_known",
+                violation_error_message=_("Nguồn dữ liệu không hợp lệ."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(hidden_at__isnull=True, hidden_by__isnull=True)
+                | models.Q(hidden_at__isnull=False, hidden_by__isnull=False),
+                name="catalog_product_hidden_at_by",
+                violation_error_message=_("Phải ghi cả người ẩn và lúc ẩn."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(archived_at__isnull=True, archived_by__isnull=True)
+                | models.Q(archived_at__isnull=False, archived_by__isnull=False),
+                name="catalog_product_archived_at_by",
+                violation_error_message=_("Phải ghi cả người và lúc ngừng."),
+            ),
+        ]
+
+    def words_for_search(self) -> str:
+        """Name and search words, as staff look for it."""
+        return f"{self.name} {self.search_words}"
+
+    def set_keys(self) -> None:
+        """Derive keys and, once, a slug that no other product has."""
+        super().set_keys()
+        if not self.slug:
+            self.slug = Product.objects.free_slug(slug(self.name, max_length=100))
+
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        """A revision's content on this row, with the columns outside the revision kept as they are now."""
+        product = super().with_content_json(content)
+        for name in OUTSIDE_REVISION:
+            setattr(product, name, getattr(self, name))
+        return product
+
+    @property
+    def state(self) -> ProductState:
+        """State derived from its facts, the strongest first."""
+        if self.archived_at:
+            return ProductState.ARCHIVED
+        if self.hidden_at:
+            return ProductState.HIDDEN
+        if self.live:
+            return ProductState.CHANGED if self.has_unpublished_changes else ProductState.PUBLISHED
+        return ProductState.SUBMITTED if self.workflow_in_progress else ProductState.DRAFT
+
+    @property
+    def origin(self) -> Any:
+        """Its own place, else the producer's, else None."""
+        return self.place or (self.organisation.place if self.organisation else None)
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether this is made-up demo data."""
+        return self.evidence == Evidence.SAMPLE
+
+    def get_absolute_url(self) -> str:
+        """The public page."""
+        return reverse("product", args=[self.slug])
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        """The public page's own template."""
+        return "catalog/product.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        """The public page's own context, for the draft."""
+        from catalog.views.product import product_context  # inline: views import models
+
+        return product_context(self, today=timezone.localdate())

@@ -1,0 +1,10 @@
+"""Public pages of the catalogue."""
+
+from django.urls import path
+
+from catalog.views import organisation, product
+
+urlpatterns = [
+    path("san-pham/<slug:slug>/", product.show, name="product"),
+    path("don-vi/<slug:slug>/", organisation.show, name="organisation"),
+]

@@ -1,0 +1,18 @@
+"""What every template may show."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Names of the site and its owner: data, since provinces merge (C42)."""
+    return {
+        "site_name": settings.SITE_NAME,
+        "owner_name": settings.OWNER_NAME,
+        "owner_unit": settings.OWNER_UNIT,
+        "owner_phone": settings.OWNER_PHONE,
+        "owner_email": settings.OWNER_EMAIL,
+        "home_province": settings.HOME_PROVINCE,
+    }

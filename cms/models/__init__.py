@@ -1,0 +1,7 @@
+"""Pages of the site."""
+
+from cms.models.home import HomePage
+from cms.models.pages import StandardPage
+from cms.models.report import ReportIndexPage, ReportPage, ReportPhoto
+
+__all__ = ["HomePage", "ReportIndexPage", "ReportPage", "ReportPhoto", "StandardPage"]

@@ -1,0 +1,30 @@
+"""The home page."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cms.models.base import BasePage
+
+
+class HomePage(BasePage):
+    """The site's front door: search, what is in season, industries, new products, cooperatives, the last report."""
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["cms.StandardPage", "cms.ReportIndexPage"]
+    max_count = 1
+    template = "cms/home_page.html"
+    page_description = _("Trang chủ; chỉ có một.")
+
+    class Meta:
+        verbose_name = _("trang chủ")
+        verbose_name_plural = _("trang chủ")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The page's context with what the home page shows today."""
+        from cms.domain.home import home_sections  # inline: domain imports models
+
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, **home_sections(today=timezone.localdate())}

@@ -1,0 +1,1 @@
+"""What was meant, and what matches it: query understanding, engines, the index."""

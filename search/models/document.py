@@ -1,0 +1,84 @@
+"""The index that is always there: analysed text and facts of each product on the site."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class FactKind(models.TextChoices):
+    """Facts of which a product may have several, or which hold between days."""
+
+    STARS = "stars", _("Số sao")
+    PAPER = "paper", _("Giấy tờ")
+    SIGNATURE = "signature", _("Danh mục của tỉnh")
+
+
+class SearchDocument(models.Model):
+    """One product on the site as search sees it; a product that leaves the site loses its document.
+
+    The four token columns hold text already analysed (accented keys, folded keys, folded bigrams, stuck words), so
+    that every engine sees the same. `months` is a bit mask, bit 0 = January. `version` rises with each write, under
+    the row's lock. The full-text index beside this table is made by a vendor-checked migration (decision 19).
+    """
+
+    product = models.OneToOneField(
+        "catalog.Product", on_delete=models.CASCADE, primary_key=True, related_name="search_document"
+    )
+    version = models.PositiveBigIntegerField(default=1)
+    name_tokens = models.TextField(default="")
+    tag_tokens = models.TextField(default="")
+    place_tokens = models.TextField(default="")
+    body_tokens = models.TextField(default="")
+    industry = models.ForeignKey("catalog.Category", null=True, on_delete=models.CASCADE, related_name="+")
+    product_set = models.ForeignKey("catalog.Category", null=True, on_delete=models.CASCADE, related_name="+")
+    producer_kind = models.CharField(max_length=12, default="", blank=True)
+    old_district = models.ForeignKey("accounts.Place", null=True, on_delete=models.SET_NULL, related_name="+")
+    old_commune = models.ForeignKey("accounts.Place", null=True, on_delete=models.SET_NULL, related_name="+")
+    new_commune = models.ForeignKey("accounts.Place", null=True, on_delete=models.SET_NULL, related_name="+")
+    months = models.PositiveSmallIntegerField(default=0)
+    price = models.PositiveBigIntegerField(null=True)
+    standing = models.SmallIntegerField(default=0)
+    sort_key = models.CharField(max_length=1200, default="")
+    published_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("bản ghi tìm kiếm")
+        verbose_name_plural = _("bản ghi tìm kiếm")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(months__range=(0, 4095)), name="search_searchdocument_months_12_bits"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["-standing", "sort_key", "product"], name="search_document_standing"),
+            models.Index(fields=["sort_key", "product"], name="search_document_alphabet"),
+            models.Index(fields=["-published_at", "product"], name="search_document_newest"),
+            models.Index(fields=["price", "product"], name="search_document_price"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.product_id} v{self.version}"
+
+
+class SearchFact(models.Model):
+    """A star, paper or listing of a document; counts from one day until another, both included, empty = open."""
+
+    document = models.ForeignKey(SearchDocument, on_delete=models.CASCADE, related_name="facts")
+    kind = models.CharField(max_length=10, choices=FactKind)
+    value = models.CharField(max_length=20)
+    counts_from = models.DateField(null=True)
+    counts_until = models.DateField(null=True)
+
+    class Meta:
+        verbose_name = _("dữ kiện tìm kiếm")
+        verbose_name_plural = _("dữ kiện tìm kiếm")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind__in=FactKind.values),
+                name="search_searchfact_kind_known",
+                violation_error_message=_("Loại dữ kiện không hợp lệ."),
+            )
+        ]
+        indexes = [models.Index(fields=["kind", "value", "document"], name="search_fact_value")]
+
+    def __str__(self) -> str:
+        return f"{self.document_id}: {self.kind}={self.value}"
