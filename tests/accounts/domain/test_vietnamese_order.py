@@ -18,7 +18,7 @@ IN_ORDER = [
     "nếp", "ngô", "ô mai", "ổi", "ớt", "quýt", "rau", "rượu", "sâm", "ST9", "ST25", "táo",
     "tỏi", "tôm", "trà", "trứng", "tương", "ủ", "ưng", "vải", "xôi", "yến",
 ]  # fmt: skip
-PROPERTY = settings(deadline=None, max_examples=300)
+PROPERTY = settings(deadline=None, max_examples=200)
 
 
 def backwards(names: list[str]) -> list[str]:
