@@ -6,5 +6,6 @@ from catalog.views import organisation, product
 
 urlpatterns = [
     path("san-pham/<slug:slug>/", product.show, name="product"),
+    path("don-vi/", organisation.listing, name="organisations"),
     path("don-vi/<slug:slug>/", organisation.show, name="organisation"),
 ]

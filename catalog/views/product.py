@@ -1,21 +1,112 @@
-"""The public product page."""
+"""The public product page: answers a buyer on one screen (C1)."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from catalog.models import Product
+from accounts.phones import format_phone
+from catalog.domain.cards import card_of, mark_of, month_cells, product_cards
+from catalog.domain.origin import origin_on_both_maps
+from catalog.domain.price import price_of
+from catalog.domain.seasons import in_season, months_mask
+from catalog.domain.standing import best_star, papers, star_history
+from catalog.models import Certificate, Pack, Photo, Picture, Product, SignatureListing
+
+MORE_PRODUCTS = 4
+PAGE_RENDITIONS = ("fill-480x360|format-webp", "fill-800x600|format-webp", "fill-1200x630|format-jpeg")
+
+
+@dataclass(frozen=True, slots=True)
+class ContactWay:
+    """One way to ask: a link with its words; the first is the page's main action."""
+
+    url: str
+    label: str
+    detail: str
+
+
+def page_products() -> QuerySet[Product]:
+    """Products on the site with what the page shows, in a fixed number of queries."""
+    pictures = Picture.objects.prefetch_renditions(*PAGE_RENDITIONS)
+    return (
+        Product.objects.on_site()
+        .select_related("organisation__place__parent", "place__parent", "category__parent__parent", "category__version")
+        .prefetch_related(
+            Prefetch("photos", Photo.objects.order_by("sort_order").prefetch_related(Prefetch("picture", pictures))),
+            Prefetch("packs", Pack.objects.select_related("unit", "net_unit").prefetch_related("tiers")),
+            "seasons__volume_unit",
+            Prefetch("certificates", Certificate.objects.select_related("type")),
+            Prefetch("signature_listings", SignatureListing.objects.order_by("-decided_on")),
+            Prefetch("organisation__certificates", Certificate.objects.select_related("type")),
+        )
+    )
+
+
+def contact_ways(product: Product) -> list[ContactWay]:
+    """How a buyer reaches the producer: its own public line first; without one, the Alliance's staff."""
+    organisation = product.organisation
+    ways = []
+    if organisation and organisation.phone:
+        ways.append(ContactWay(f"tel:{organisation.phone}", _("Gọi chủ thể"), format_phone(organisation.phone)))
+    if organisation and organisation.email:
+        ways.append(ContactWay(f"mailto:{organisation.email}", _("Gửi thư cho chủ thể"), organisation.email))
+    return ways or alliance_ways(product)
+
+
+def alliance_ways(product: Product) -> list[ContactWay]:
+    """How a buyer reaches the Alliance's staff about a product."""
+    ways = []
+    if settings.OWNER_PHONE:
+        ways.append(ContactWay(f"tel:{settings.OWNER_PHONE}", _("Gọi Liên minh"), format_phone(settings.OWNER_PHONE)))
+    if settings.OWNER_EMAIL:
+        ways.append(ContactWay(f"mailto:{settings.OWNER_EMAIL}", _("Gửi thư cho Liên minh"), settings.OWNER_EMAIL))
+    return ways or [ContactWay("/lien-he/", _("Hỏi qua Liên minh"), settings.OWNER_NAME)]
+
+
+def more_of_producer(product: Product, today: date) -> list[Any]:
+    """Cards of other products of the same producer, else of the same set."""
+    others = Product.objects.on_site().exclude(pk=product.pk).order_by("sort_key")
+    if product.organisation_id:
+        ids = others.filter(organisation_id=product.organisation_id).values_list("pk", flat=True)[:MORE_PRODUCTS]
+    else:
+        ids = others.filter(category_id=product.category_id).values_list("pk", flat=True)[:MORE_PRODUCTS]
+    return product_cards(ids, today=today)
 
 
 def product_context(product: Product, *, today: date) -> dict[str, Any]:
     """What the page shows of `product` on `today`; also used by Wagtail's preview of a draft."""
-    return {"product": product, "today": today}
+    certificates = list(product.certificates.all()) if product.pk else []
+    of_producer = list(product.organisation.certificates.all()) if product.organisation else []
+    windows = list(product.seasons.all()) if product.pk else []
+    packs = list(product.packs.all()) if product.pk else []
+    return {
+        "product": product,
+        "today": today,
+        "card": card_of(product, today),
+        "mark": mark_of(product),
+        "photos": [photo for photo in product.photos.all() if photo.picture],
+        "origin": origin_on_both_maps(product.origin),
+        "packs": [(pack, price_of(pack, today)) for pack in packs],
+        "windows": windows,
+        "months": month_cells(months_mask(windows), today),
+        "in_season": in_season(windows, today),
+        "star": best_star(certificates, today),
+        "stars": star_history(certificates, today),
+        "papers": papers([c for c in [*certificates, *of_producer] if not c.stars], today),
+        "listings": list(product.signature_listings.all()) if product.pk else [],
+        "contact_ways": contact_ways(product),
+        "more_cards": more_of_producer(product, today),
+    }
 
 
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     """One product that is on the site."""
-    product = get_object_or_404(Product.objects.on_site(), slug=slug)
+    product = get_object_or_404(page_products(), slug=slug)
     return render(request, "catalog/product.html", product_context(product, today=timezone.localdate()))

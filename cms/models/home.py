@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from cms.models.base import BasePage
 
@@ -12,6 +15,27 @@ from cms.models.base import BasePage
 class HomePage(BasePage):
     """The site's front door: search, what is in season, industries, new products, cooperatives, the last report."""
 
+    hero_wide = models.ForeignKey(
+        "catalog.Picture",
+        verbose_name=_("ảnh đầu trang, màn hình rộng"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    hero_narrow = models.ForeignKey(
+        "catalog.Picture",
+        verbose_name=_("ảnh đầu trang, điện thoại"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel([FieldPanel("hero_wide"), FieldPanel("hero_narrow")], _("Ảnh đầu trang")),
+    ]
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["cms.StandardPage", "cms.ReportIndexPage"]
     max_count = 1

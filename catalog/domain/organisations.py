@@ -1,0 +1,40 @@
+"""Producers as the public sees them."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from accounts.models import Organisation
+from catalog.domain.standing import papers
+from catalog.models import Certificate, Product
+
+ON_SITE = Q(products__live=True, products__hidden_at__isnull=True, products__archived_at__isnull=True)
+
+
+def public_organisations(*, text: str = "", kind: str = "", district: str = "") -> QuerySet[Organisation]:
+    """Organisations that produce, by name, kind and slug of the old district; each with `product_count`."""
+    found = Organisation.objects.public().filter(produces=True)
+    if text:
+        found = found.named_like(text)
+    if kind:
+        found = found.filter(kind=kind)
+    if district:
+        found = found.filter(Q(place__slug=district) | Q(place__parent__slug=district), place__map="2022")
+    return (
+        found.annotate(product_count=Count("products", filter=ON_SITE))
+        .select_related("place__parent")
+        .order_by("sort_key", "pk")
+    )
+
+
+def organisation_papers(organisation: Organisation, today: date) -> list[Any]:
+    """The producer's own papers for its page."""
+    return papers(Certificate.objects.select_related("type").filter(organisation=organisation), today)
+
+
+def organisation_product_ids(organisation: Organisation) -> list[int]:
+    """Ids of its products on the site, in alphabetical order."""
+    return list(
+        Product.objects.on_site().filter(organisation=organisation).order_by("sort_key").values_list("pk", flat=True)
+    )

@@ -1,0 +1,45 @@
+"""Season windows: which months they cover, and whether a day is inside. Pure functions of their fields."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from catalog.enums import SeasonCalendar, SeasonKind
+from catalog.models import SeasonWindow
+
+ALL_YEAR = 0b1111_1111_1111
+
+
+def solar_months(window: SeasonWindow) -> tuple[int, int]:
+    """First and last solar month; lunar month m mostly lies in solar month m + 1 (Tết falls 21 January–20 February)."""
+    if window.calendar == SeasonCalendar.LUNAR:
+        return window.start_month % 12 + 1, window.end_month % 12 + 1
+    return window.start_month, window.end_month
+
+
+def months_mask(windows: Iterable[SeasonWindow]) -> int:
+    """Bit mask of the solar months in which goods can be had, bit 0 = January; windows may cross the new year."""
+    mask = 0
+    for window in windows:
+        if window.kind == SeasonKind.ALL_YEAR:
+            return ALL_YEAR
+        first, last = solar_months(window)
+        span = (last - first) % 12 + 1
+        for step in range(span):
+            mask |= 1 << ((first - 1 + step) % 12)
+    return mask
+
+
+def window_covers(window: SeasonWindow, day: date) -> bool:
+    """Whether `day` lies inside; lunar windows are judged by their solar months."""
+    if window.kind == SeasonKind.ALL_YEAR:
+        return True
+    if window.calendar == SeasonCalendar.LUNAR:
+        return bool(months_mask([window]) >> (day.month - 1) & 1)
+    start, end = (window.start_month, window.start_day), (window.end_month, window.end_day)
+    today = (day.month, day.day)
+    return start <= today <= end if start <= end else today >= start or today <= end
+
+
+def in_season(windows: Iterable[SeasonWindow], today: date) -> bool:
+    """Whether goods can be had on `today` from a window that is not all year round."""
+    return any(window.kind != SeasonKind.ALL_YEAR and window_covers(window, today) for window in windows)

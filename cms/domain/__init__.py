@@ -1,0 +1,1 @@
+"""Reads and verbs of the site."""
