@@ -5,6 +5,7 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
+import modelcluster.fields
 from django.conf import settings
 from django.db import migrations, models
 
@@ -88,7 +89,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=255, verbose_name='tên cũ')),
                 ('valid_from', models.DateField(blank=True, null=True, verbose_name='từ ngày')),
                 ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến ngày')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_names', to='accounts.organisation')),
+                ('organisation', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_names', to='accounts.organisation', verbose_name='đơn vị')),
             ],
             options={
                 'verbose_name': 'tên cũ',
@@ -194,7 +195,7 @@ class Migration(migrations.Migration):
                 ('valid_from', models.DateField(verbose_name='từ ngày')),
                 ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến trước ngày')),
                 ('decision', models.CharField(blank=True, max_length=120, verbose_name='quyết định')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='accounts.organisation', verbose_name='đơn vị')),
+                ('organisation', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='accounts.organisation', verbose_name='đơn vị')),
             ],
             options={
                 'verbose_name': 'tư cách thành viên',
@@ -215,7 +216,7 @@ class Migration(migrations.Migration):
                 ('role', models.CharField(choices=[('owner', 'Người phụ trách chính'), ('deputy', 'Người phụ trách phụ')], default='owner', max_length=8, verbose_name='vai trò')),
                 ('post', models.CharField(blank=True, max_length=80, verbose_name='chức vụ')),
                 ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='contacts', to=settings.AUTH_USER_MODEL, verbose_name='tài khoản')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='accounts.organisation', verbose_name='đơn vị')),
+                ('organisation', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='accounts.organisation', verbose_name='đơn vị')),
             ],
             options={
                 'verbose_name': 'người phụ trách',
@@ -232,7 +233,7 @@ class Migration(migrations.Migration):
                 ('valid_from', models.DateField(blank=True, null=True, verbose_name='từ ngày')),
                 ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến trước ngày')),
                 ('source', models.CharField(blank=True, max_length=255, verbose_name='nguồn')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statuses', to='accounts.organisation')),
+                ('organisation', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='statuses', to='accounts.organisation', verbose_name='đơn vị')),
             ],
             options={
                 'verbose_name': 'tình trạng hoạt động',

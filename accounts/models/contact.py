@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
 
 from accounts.enums import ContactRole
 from accounts.models.named import Named
@@ -19,7 +20,7 @@ class Contact(Named):
     Personal data: never shown to the public.
     """
 
-    organisation = models.ForeignKey(
+    organisation = ParentalKey(
         "accounts.Organisation", verbose_name=_("đơn vị"), on_delete=models.CASCADE, related_name="contacts"
     )
     phone = models.CharField(_("số điện thoại"), max_length=16, blank=True, validators=[E164])

@@ -5,6 +5,7 @@ from typing import Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
 
 from accounts.enums import MembershipKind
 
@@ -24,7 +25,7 @@ class MembershipQuerySet(models.QuerySet):
 class Membership(models.Model):
     """An organisation is a member of the Alliance from a day until the day before another."""
 
-    organisation = models.ForeignKey(
+    organisation = ParentalKey(
         "accounts.Organisation",
         verbose_name=_("đơn vị"),
         on_delete=models.PROTECT,

@@ -7,6 +7,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from accounts.enums import Evidence, OrganisationKind, OrganisationState
 from accounts.models.named import Named, NamedQuerySet
@@ -35,10 +37,12 @@ class OrganisationQuerySet(NamedQuerySet):
         return self.filter(hidden_at__isnull=True)
 
 
-class Organisation(Named):
+class Organisation(Named, ClusterableModel):
     """Any organisation that produces, buys or hosts (đơn vị; a producer is called chủ thể).
 
-    Public contact data here are the organisation's own; a person's are with `Contact`.
+    Public contact data here are the organisation's own; a person's are with `Contact`. States, former names,
+    memberships and contacts are edited on the organisation's own page (ParentalKey); written elsewhere, they are
+    made by their own manager, not through `organisation.statuses`, which waits for the organisation's save.
     """
 
     kind = models.CharField(_("loại hình"), max_length=12, choices=OrganisationKind)
@@ -141,7 +145,9 @@ class StatusQuerySet(models.QuerySet):
 class OrganisationStatus(models.Model):
     """The state of an organisation from one day to another (until the day before `valid_to`), and who says so."""
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="statuses")
+    organisation = ParentalKey(
+        Organisation, verbose_name=_("đơn vị"), on_delete=models.CASCADE, related_name="statuses"
+    )
     state = models.CharField(_("tình trạng"), max_length=10, choices=OrganisationState)
     valid_from = models.DateField(_("từ ngày"), null=True, blank=True)
     valid_to = models.DateField(_("đến trước ngày"), null=True, blank=True)
@@ -179,7 +185,9 @@ class OrganisationStatus(models.Model):
 class FormerName(models.Model):
     """A name that an organisation had from one day to another."""
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="former_names")
+    organisation = ParentalKey(
+        Organisation, verbose_name=_("đơn vị"), on_delete=models.CASCADE, related_name="former_names"
+    )
     name = models.CharField(_("tên cũ"), max_length=255)
     valid_from = models.DateField(_("từ ngày"), null=True, blank=True)
     valid_to = models.DateField(_("đến ngày"), null=True, blank=True)

@@ -1,5 +1,6 @@
 """People who sign in."""
 
+import uuid
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser, UserManager
@@ -12,6 +13,7 @@ from accounts.phones import format_phone, parse_phone
 from accounts.vietnamese import fold, person_sort_key
 
 E164 = RegexValidator(r"^\+[1-9]\d{6,14}$", _("Số điện thoại chưa đúng, ví dụ 0912 345 678."))
+KEY_SOURCES = frozenset({"first_name", "last_name", "phone", "email"})
 
 
 class PhoneUserManager(UserManager["User"]):
@@ -83,9 +85,16 @@ class User(AbstractUser):
         return format_phone(self.phone) if self.phone else ""
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the internal user name and the derived columns."""
+        """Keep the internal user name and the derived columns; `update_fields` that names their sources takes them.
+
+        The user name is random: numbers and addresses change hands, and it must stay unique.
+        """
         self.phone = self.phone or None
-        self.username = self.username or self.phone or self.email
-        self.search_key = fold(f"{self.get_full_name()} {self.get_phone_display()} {self.phone or ''} {self.email}")
-        self.sort_key = person_sort_key(self.get_full_name() or self.username)
+        self.email = self.email.lower()
+        self.username = self.username or uuid.uuid4().hex
+        self.search_key = fold(f"{self.get_full_name()} {self.get_phone_display()} {self.phone or ''} {self.email}")[:400]
+        self.sort_key = person_sort_key(self.get_full_name() or str(self))[:600]
+        fields = kwargs.get("update_fields")
+        if fields is not None and not KEY_SOURCES.isdisjoint(fields):
+            kwargs["update_fields"] = {*fields, "search_key", "sort_key"}
         super().save(*args, **kwargs)
