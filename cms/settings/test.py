@@ -1,7 +1,9 @@
-"""Tests: SQLite in memory unless DATABASE_URL names a server; nothing leaves the machine."""
+"""Tests: an SQLite file of each process's own unless DATABASE_URL names a server; nothing leaves the machine."""
+
+import os
 
 from cms.settings.base import *  # noqa: F403 - settings modules are layers
-from cms.settings.base import DATABASES, ROOT, STORAGES
+from cms.settings.base import DATABASES, SQLITE_OPTIONS, STORAGES, VAR_DIR
 
 SECRET_KEY = "only-for-tests"  # noqa: S105 - not a secret
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
@@ -10,10 +12,16 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
-MEDIA_ROOT = ROOT / "var" / "test-media"
 STAFF_SECOND_STEP = True
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# Named after the process, so that several runs and several xdist workers on one machine never meet.
+TEST_RUN = f"test-{os.getpid()}"
+MEDIA_ROOT = VAR_DIR / f"{TEST_RUN}-media"
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file rather than memory: the live server's threads and the tests share it.
-    (ROOT / "var").mkdir(exist_ok=True)
-    DATABASES["default"]["TEST"] = {"NAME": str(ROOT / "var" / "test.sqlite3")}
+    VAR_DIR.mkdir(exist_ok=True)
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / f"{TEST_RUN}.sqlite3")}
+    SQLITE_OPTIONS["init_command"] += ";PRAGMA synchronous=OFF"
+else:
+    DATABASES["default"]["TEST"] = {"NAME": f"{DATABASES['default']['NAME']}-{TEST_RUN}"}

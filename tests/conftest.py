@@ -1,0 +1,101 @@
+"""Fixtures of every test: one date, an empty cache, files of its own, servers by name, the cast."""
+
+import shutil
+from collections.abc import Generator, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.core.cache import cache
+from django.test import Client
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+from pytest_django.plugin import blocking_manager_key
+
+from tests import database
+from tests.cast import Cast, assemble
+from tests.servers import presence
+
+TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+
+hypothesis_settings.register_profile(
+    "steady", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("steady")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Markers beyond those in pyproject.toml."""
+    config.addinivalue_line("markers", "sqlite: about SQLite alone")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that commit get the write-back of the migrations' rows."""
+    for item in filter(database.commits, items):
+        database.ask_for_rollback(item)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip or fail by name where a server is absent."""
+    presence.demand(item)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, None, None]:
+    """After a test that commits, leave the database as the migrations left it; after the last one there is none."""
+    yield
+    if nextitem is not None and database.commits(item):
+        with item.config.stash[blocking_manager_key].unblock():
+            database.write_back()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_files() -> Iterator[None]:
+    """Uploaded files and the database file of this process, gone at the end."""
+    yield
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+    for leftover in Path(settings.VAR_DIR).glob(f"{settings.TEST_RUN}.*-[ws]*"):
+        leftover.unlink()
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """No test sees what another left in the cache, throttles included."""
+    cache.clear()
+
+
+@pytest.fixture
+def today() -> date:
+    """The day of the tests."""
+    return TODAY
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A moment of that day, nine in the morning in Viet Nam."""
+    return NOW
+
+
+@pytest.fixture
+def clock(now: datetime) -> Iterator[time_machine.Traveller]:
+    """The framework's clock stands at `now`, where code asks it rather than taking an argument."""
+    with time_machine.travel(now, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """One person for each row of the roles."""
+    return assemble()
+
+
+@pytest.fixture
+def anonymous() -> Client:
+    """A client of someone who never signed in."""
+    return Client()

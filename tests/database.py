@@ -1,0 +1,49 @@
+"""Keeps the test database as the migrations left it, whatever a test that commits has done to it.
+
+Such a test ends with a flush, which also takes away what migrations wrote: the root page, the locale, the groups.
+The rows are written back after each one, so that the order of tests (and xdist's stealing of work) does not matter.
+"""
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from pytest_django.fixtures import validate_django_db
+
+TRANSACTIONAL_FIXTURES = {"transactional_db", "live_server"}
+
+
+def commits(item: pytest.Item) -> bool:
+    """Whether the test really commits, so that a flush follows it."""
+    marker = item.get_closest_marker("django_db")
+    transactional = bool(marker) and validate_django_db(marker)[0]
+    return transactional or not TRANSACTIONAL_FIXTURES.isdisjoint(getattr(item, "fixturenames", ()))
+
+
+def ask_for_rollback(item: pytest.Item) -> None:
+    """Let Django flush without recreating content types, whose rows the write-back brings with their old keys."""
+    marker = item.get_closest_marker("django_db")
+    databases = validate_django_db(marker)[2] if marker else None
+    written_back = pytest.mark.django_db(transaction=True, serialized_rollback=True, databases=databases)
+    item.add_marker(written_back, append=False)
+
+
+def write_back() -> None:
+    """Bring back the rows of the migrations after a flush, and empty the index that is not a model (decision 19)."""
+    contents = getattr(connection, "_test_serialized_contents", None)
+    if contents is not None:
+        connection.creation.deserialize_db_from_string(contents)
+    clear_fulltext()
+
+
+def empty() -> None:
+    """Flush everything and write the rows of the migrations back."""
+    call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
+    write_back()
+
+
+def clear_fulltext() -> None:
+    """Empty the full-text index of the search floor."""
+    if "search_fulltext" in connection.introspection.table_names():
+        from search.engines import fulltext
+
+        fulltext.clear()
