@@ -33,8 +33,12 @@ def port(variable: str, default: int) -> int:
 @contextmanager
 def one_at_a_time() -> Iterator[None]:
     """Make the folder, and let a second `up` or `down` on it wait for the first."""
-    DIR.mkdir(parents=True, exist_ok=True)
-    with (DIR / "lock").open("w") as lock:
+    try:
+        DIR.mkdir(parents=True, exist_ok=True)
+        lock = (DIR / "lock").open("w")
+    except PermissionError:
+        sys.exit(f"services: {DIR} belongs to another user: set SERVICES_DIR to a folder of your own")
+    with lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
