@@ -1,0 +1,81 @@
+"""Everything that stands on a screen in Vietnamese has its English in locale/en."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+from django.utils.translation.template import templatize
+
+from tests.architecture.project import ROOT, own_templates, sources, tree_of
+
+CATALOG = ROOT / "locale/en/LC_MESSAGES/django.po"
+SINGULAR = {"_", "gettext", "gettext_lazy", "gettext_noop"}
+PLURAL = {"ngettext", "ngettext_lazy"}
+IN_CONTEXT = {"pgettext", "pgettext_lazy"}
+
+
+@cache
+def english() -> dict[str, bool]:
+    """Each msgid of the English catalog, and whether it is translated."""
+    with CATALOG.open("rb") as source:
+        messages = [message for message in read_po(source) if message.id]
+    return {first(message.id): all(forms(message.string)) and not message.fuzzy for message in messages}
+
+
+def forms(text: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+def first(text: str | tuple[str, ...]) -> str:
+    return forms(text)[0]
+
+
+def called(call: ast.Call) -> str:
+    """The bare name of what is called."""
+    return call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+
+
+def messages_in(tree: ast.Module) -> Iterator[str]:
+    """The literal msgid of every gettext call."""
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args):
+        name = called(call)
+        at = 1 if name in IN_CONTEXT else 0
+        known = name in SINGULAR | PLURAL | IN_CONTEXT
+        if known and len(call.args) > at and isinstance(call.args[at], ast.Constant):
+            yield str(call.args[at].value)
+
+
+def messages_of(path: Path) -> set[str]:
+    """The msgids of a Python file or a template."""
+    if path.suffix == ".py":
+        return set(messages_in(tree_of(path)))
+    text = templatize(path.read_text(encoding="utf-8"), origin=str(path))
+    calls = re.findall(r"\b(?:gettext|ngettext|pgettext|npgettext)\(.*?\)(?=\s|$)", text, re.DOTALL)
+    return {message for call in calls for message in messages_in(ast.parse(call.strip()))}
+
+
+def spoken() -> dict[str, str]:
+    """Every msgid of the project with one file that uses it."""
+    paths = [*sources(".py"), *(path for path in own_templates() if path.suffix in {".html", ".txt"})]
+    return {message: str(path.relative_to(ROOT)) for path in paths for message in messages_of(path)}
+
+
+def test_every_message_has_its_english() -> None:
+    missing = {message: path for message, path in spoken().items() if not english().get(message)}
+    assert missing == {}
+
+
+def test_extraction_sees_python_and_templates(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_text(
+        "{% translate 'Sản phẩm' %}"
+        "{% blocktranslate count n=n %}{{ n }} mục{% plural %}{{ n }} mục{% endblocktranslate %}",
+        encoding="utf-8",
+    )
+    module = tmp_path / "a.py"
+    module.write_text('_("Đơn vị") + pgettext("tháng", "một")', encoding="utf-8")
+    assert messages_of(page) == {"Sản phẩm", "%(n)s mục"}
+    assert messages_of(module) == {"Đơn vị", "một"}
