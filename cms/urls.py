@@ -7,7 +7,8 @@ from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
-from cms.views import errors, gallery, health
+from accounts.views.account import staff_login
+from cms.views import contact, errors, gallery, health
 
 handler404 = errors.not_found
 handler500 = errors.server_error
@@ -15,6 +16,7 @@ handler500 = errors.server_error
 urlpatterns = [
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
+    path("cms/login/", staff_login),  # Wagtail's own is off (decision 23)
     path("cms/", include(wagtailadmin_urls)),
 ]
 
@@ -25,6 +27,7 @@ urlpatterns += i18n_patterns(
     path("tai-khoan/", include("accounts.urls")),
     path("", include("search.urls")),
     path("", include("catalog.urls")),
+    path("lien-he/", contact.contact, name="contact"),
     path("ui/", gallery.components, name="components"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -67,7 +68,7 @@ def alliance_ways(product: Product) -> list[ContactWay]:
         ways.append(ContactWay(f"tel:{settings.OWNER_PHONE}", _("Gọi Liên minh"), format_phone(settings.OWNER_PHONE)))
     if settings.OWNER_EMAIL:
         ways.append(ContactWay(f"mailto:{settings.OWNER_EMAIL}", _("Gửi thư cho Liên minh"), settings.OWNER_EMAIL))
-    return ways or [ContactWay("/lien-he/", _("Hỏi qua Liên minh"), settings.OWNER_NAME)]
+    return ways or [ContactWay(reverse("contact"), _("Hỏi qua Liên minh"), settings.OWNER_NAME)]
 
 
 def more_of_producer(product: Product, today: date) -> list[Any]:
@@ -89,6 +90,7 @@ def product_context(product: Product, *, today: date) -> dict[str, Any]:
     return {
         "product": product,
         "today": today,
+        "set_url": f"{reverse('products')}?bo={product.category.code}",
         "card": card_of(product, today),
         "mark": mark_of(product),
         "photos": [photo for photo in product.photos.all() if photo.picture],

@@ -36,7 +36,7 @@ INSTALLED_APPS = [
     "accounts",
     "wagtail.contrib.settings",
     "wagtail.contrib.redirects",
-    "wagtail.users",
+    "accounts.apps.UsersConfig",  # wagtail.users with our forms
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -153,6 +153,11 @@ USE_THOUSAND_SEPARATOR = True
 STATIC_URL = "/static/"
 STATIC_ROOT = ROOT / "staticfiles"
 STATICFILES_DIRS = [ROOT / "static"]
+STATICFILES_FINDERS = [
+    "cms.theme.ThemeFinder",
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", ROOT / "media")
 SERVE_MEDIA = env.bool("SERVE_MEDIA", True)
@@ -192,7 +197,23 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip,5/m/key",
     "reset_password_from_key": "20/m/ip",
     "signup": False,
+    "one_time_code": "10/m/ip",
 }
+ACCOUNT_USER_DISPLAY = str
+ACCOUNT_FORMS = {
+    "login": "accounts.forms.account.SignInForm",
+    "change_password": "accounts.forms.account.ChangePasswordForm",
+    "set_password": "accounts.forms.account.SetPasswordForm",
+    "reset_password": "accounts.forms.account.ResetPasswordForm",
+    "reset_password_from_key": "accounts.forms.account.ResetPasswordKeyForm",
+    "reauthenticate": "accounts.forms.account.ReauthenticateForm",
+}
+MFA_FORMS = {
+    "authenticate": "accounts.forms.account.SecondStepForm",
+    "reauthenticate": "accounts.forms.account.SecondStepAgainForm",
+    "activate_totp": "accounts.forms.account.EnrolForm",
+}
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # staff enter the addresses; an unread mail must not keep anyone from enrolling
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = SITE_NAME
 MFA_ADAPTER = "accounts.adapters.SecondStepAdapter"

@@ -1,10 +1,17 @@
 """Filters of the site's templates: money, quantities, dates with their precision."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 from django import template
+from django.urls import translate_url
 from django.utils.translation import gettext as _
+
+from accounts.phones import format_phone
+from catalog.domain.cards import Month
+from catalog.enums import SeasonCalendar, SeasonKind
+from catalog.models import SeasonWindow
 
 register = template.Library()
 
@@ -33,3 +40,50 @@ def known_date(day: date | None, precision: str = "day") -> str:
     if day is None:
         return ""
     return day.strftime({"month": "%m/%Y", "year": "%Y"}.get(precision, "%d/%m/%Y"))
+
+
+@register.filter
+def month_words(months: Sequence[Month]) -> str:
+    """Months of a strip in words: "tháng 5–7, 11"; "quanh năm" for all twelve."""
+    filled = [month.number for month in months if month.filled]
+    if len(filled) == 12:
+        return _("quanh năm")
+    runs: list[list[int]] = []
+    for number in filled:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    if len(runs) > 1 and runs[0][0] == 1 and runs[-1][-1] == 12:
+        runs[0] = runs.pop() + runs[0]
+    words = [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+    return _("tháng %(months)s") % {"months": ", ".join(words)}
+
+
+@register.filter
+def window_days(window: SeasonWindow) -> str:
+    """A season's days: "20/5 – 10/6", with "âm lịch" where the moon counts."""
+    if window.kind == SeasonKind.ALL_YEAR:
+        return _("quanh năm")
+    days = f"{window.start_day}/{window.start_month} – {window.end_day}/{window.end_month}"
+    return f"{days} {_('âm lịch')}" if window.calendar == SeasonCalendar.LUNAR else days
+
+
+@register.filter
+def phone(number: str) -> str:
+    """+84912345678 → "0912 345 678"."""
+    return format_phone(number) if number else ""
+
+
+@register.simple_tag(takes_context=True)
+def in_language(context: template.Context, language: str) -> str:
+    """The address of this page in another language."""
+    request = context.get("request")
+    return translate_url(request.get_full_path(), language) if request else "/"
+
+
+@register.simple_tag(takes_context=True)
+def here(context: template.Context, prefix: str) -> str:
+    """`page` if the current address is under `prefix`, for aria-current; else nothing."""
+    request = context.get("request")
+    return "page" if request and request.path.startswith(prefix) else ""
