@@ -200,7 +200,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'tư cách thành viên',
                 'verbose_name_plural': 'thành viên Liên minh',
-                'ordering': ['-valid_from'],
+                'ordering': ['valid_from'],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('valid_to__isnull', True)), fields=('organisation',), name='accounts_membership_one_open', violation_error_message='Đơn vị đang là thành viên; hãy kết thúc tư cách cũ trước.'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='accounts_membership_to_after_from', violation_error_message='Ngày kết thúc phải sau ngày bắt đầu.'), models.CheckConstraint(condition=models.Q(('kind__in', ['full', 'associate'])), name='accounts_membership_kind_known', violation_error_message='Loại thành viên không hợp lệ.')],
             },
         ),

@@ -41,7 +41,7 @@ class Membership(models.Model):
     class Meta:
         verbose_name = _("tư cách thành viên")
         verbose_name_plural = _("thành viên Liên minh")
-        ordering = ["-valid_from"]
+        ordering = ["valid_from"]
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation"],

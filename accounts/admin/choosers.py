@@ -1,0 +1,102 @@
+"""Choosers that offer, find and confirm only rows within the user's scope."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.choosers import BaseFilterForm
+from wagtail.permissions import policy_registry
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+    SnippetChosenMultipleView,
+    SnippetChosenView,
+)
+
+from accounts.admin.policy import ANY, reachable
+from accounts.admin.search import matching
+
+
+class KeyFilterForm(BaseFilterForm):
+    """One field of search over the folded column."""
+
+    q = forms.CharField(
+        label=_("Tìm"), required=False, widget=forms.TextInput(attrs={"placeholder": _("Gõ tên, có dấu hay không")})
+    )
+
+    def filter(self, objects: QuerySet) -> QuerySet:
+        """Narrow by what was typed."""
+        text = self.cleaned_data.get("q")
+        if text:
+            self.is_searching, self.search_query = True, text
+            objects = matching(objects, text, ["search_key"])
+        return objects
+
+
+class ReachableMixin:
+    """Only people with some right on the model, and only rows within their scope."""
+
+    request: HttpRequest
+    model_class: type[Model]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Refuse people who have nothing to do with the model."""
+        if not policy_registry.get_by_type(self.model_class).user_has_any_permission(request.user, ANY):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+    def get_object_list(self) -> QuerySet:
+        """What is offered."""
+        return reachable(self.request.user, self.model_class)  # type: ignore[arg-type]
+
+    def get_filter_form_class(self) -> type[BaseFilterForm]:
+        """Search where the model has a folded column."""
+        has_key = any(field.name == "search_key" for field in self.model_class._meta.get_fields())
+        return KeyFilterForm if has_key else BaseFilterForm
+
+    def get_object(self, pk: str) -> Model:
+        """The row with this id; DoesNotExist, which answers 404, outside the scope or for no number."""
+        rows = self.get_object_list()
+        return rows.get(pk=pk) if pk.isdecimal() else rows.none().get()
+
+    def get_objects(self, pks: list[str]) -> QuerySet:
+        """Those of several ids that are within scope."""
+        return self.get_object_list().filter(pk__in=[pk for pk in pks if pk.isdecimal()])
+
+
+class ScopedChooseView(ReachableMixin, ChooseView):
+    """The dialogue."""
+
+
+class ScopedChooseResultsView(ReachableMixin, ChooseResultsView):
+    """Its list."""
+
+
+class ScopedChosenView(ReachableMixin, SnippetChosenView):
+    """The answer to one choice."""
+
+
+class ScopedChosenMultipleView(ReachableMixin, SnippetChosenMultipleView):
+    """The answer to several."""
+
+
+class ScopedChooserViewSet(SnippetChooserViewSet):
+    """Chooser of one model."""
+
+    choose_view_class = ScopedChooseView
+    choose_results_view_class = ScopedChooseResultsView
+    chosen_view_class = ScopedChosenView
+    chosen_multiple_view_class = ScopedChosenMultipleView
+    choose_one_text = _("Chọn")
+    choose_another_text = _("Chọn mục khác")
+    edit_item_text = _("Sửa mục này")
+    closed: ClassVar[set[str]] = {"create"}
+
+    def get_urlpatterns(self) -> list[Any]:
+        """As Wagtail's, without making new rows in the dialogue."""
+        return [pattern for pattern in super().get_urlpatterns() if pattern.name not in self.closed]

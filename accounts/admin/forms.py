@@ -1,0 +1,38 @@
+"""Forms that name only what the person may reach."""
+
+from typing import Any, ClassVar
+
+from django.db.models import Model
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from accounts.admin.policy import may_choose
+from accounts.domain.scope import scope_place_ids
+
+
+class ScopedModelForm(WagtailAdminModelForm):
+    """Refuses related rows outside the scope, and rows that would belong nowhere within it.
+
+    `scope_fields` are those by which the row gets its place: limited staff must fill in one of them.
+    """
+
+    scope_fields: ClassVar[tuple[str, ...]] = ()
+
+    def clean(self) -> dict[str, Any]:
+        """Check what was chosen anew; what stood there before stays allowed."""
+        cleaned = super().clean()
+        if self.for_user is None:
+            return cleaned
+        for name in self.changed_data:
+            chosen = cleaned.get(name)
+            if isinstance(chosen, Model) and not may_choose(self.for_user, chosen):
+                self.add_error(name, _("Mục này nằm ngoài phạm vi được giao cho bạn."))
+        self.require_scope(cleaned)
+        return cleaned
+
+    def require_scope(self, cleaned: dict[str, Any]) -> None:
+        """One of `scope_fields` for limited staff."""
+        if not self.scope_fields or scope_place_ids(self.for_user) is None:
+            return
+        if not any(cleaned.get(name) for name in self.scope_fields) and self.scope_fields[0] not in self.errors:
+            self.add_error(self.scope_fields[0], _("Hãy chọn một mục trong phạm vi được giao cho bạn."))

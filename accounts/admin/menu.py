@@ -1,0 +1,25 @@
+"""The register in the admin's menu."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from accounts.admin.organisation import OrganisationViewSet
+from accounts.admin.people import ContactViewSet, FigureViewSet, MembershipViewSet
+from accounts.admin.place import PlaceViewSet, SuccessionViewSet
+
+
+class RegisterGroup(SnippetViewSetGroup):
+    """Who takes part and where they are."""
+
+    menu_label = _("Đơn vị")
+    menu_name = "register"
+    menu_icon = "group"
+    menu_order = 110
+    items = (
+        OrganisationViewSet,
+        MembershipViewSet,
+        ContactViewSet,
+        PlaceViewSet,
+        SuccessionViewSet,
+        FigureViewSet,
+    )

@@ -1,0 +1,99 @@
+"""Contacts, memberships and reported figures in the admin."""
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.ui.tables import BooleanColumn, Column
+
+from accounts.admin.columns import day_column, label_column, phone_column
+from accounts.admin.filters import ContactFilterSet, FigureFilterSet, MembershipFilterSet
+from accounts.admin.forms import ScopedModelForm
+from accounts.admin.scoped import ScopedSnippetViewSet
+from accounts.enums import ContactRole, MembershipKind
+from accounts.models import Contact, Membership, ReportedFigure
+from accounts.permissions import contacts_for, memberships_for
+
+
+class OfOrganisationForm(ScopedModelForm):
+    """A row that belongs to an organisation within scope."""
+
+    scope_fields = ("organisation",)
+
+
+class ContactViewSet(ScopedSnippetViewSet):
+    """Người phụ trách."""
+
+    model = Contact
+    rows = contacts_for
+    icon = "user"
+    menu_label = _("Người phụ trách")
+    ordering = ("sort_key", "pk")
+    base_form_class = OfOrganisationForm
+    filterset_class = ContactFilterSet
+    search_keys = ("search_key", "organisation__search_key")
+    inspect_view_fields = ("name", "organisation", "role", "post", "phone", "email", "user")
+    list_display = (
+        "name",
+        phone_column(_("Điện thoại")),
+        Column("organisation", label=_("Đơn vị"), sort_key="organisation__sort_key"),
+        label_column("role", ContactRole, _("Vai trò"), sort_key="role"),
+        BooleanColumn("user_id", label=_("Có tài khoản")),
+    )
+    panels = (
+        FieldPanel("organisation"),
+        FieldRowPanel([FieldPanel("name"), FieldPanel("post")]),
+        FieldRowPanel([FieldPanel("phone"), FieldPanel("email"), FieldPanel("role")]),
+    )
+
+    def listed(self, rows: QuerySet) -> QuerySet:
+        """With the organisation."""
+        return rows.select_related("organisation")
+
+
+class MembershipViewSet(ScopedSnippetViewSet):
+    """Thành viên Liên minh."""
+
+    model = Membership
+    rows = memberships_for
+    icon = "clipboard-list"
+    menu_label = _("Thành viên")
+    ordering = ("organisation__sort_key", "valid_from", "pk")
+    base_form_class = OfOrganisationForm
+    filterset_class = MembershipFilterSet
+    search_keys = ("organisation__search_key",)
+    list_display = (
+        "organisation",
+        label_column("kind", MembershipKind, _("Loại"), sort_key="kind"),
+        day_column("valid_from", _("Từ ngày"), sort_key="valid_from"),
+        day_column("valid_to", _("Đến trước ngày"), sort_key="valid_to"),
+        "decision",
+    )
+    panels = (
+        FieldPanel("organisation"),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("decision")]),
+        FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
+    )
+
+    def listed(self, rows: QuerySet) -> QuerySet:
+        """With the organisation."""
+        return rows.select_related("organisation")
+
+
+class FigureViewSet(ScopedSnippetViewSet):
+    """Số liệu đã báo cáo."""
+
+    model = ReportedFigure
+    icon = "table"
+    menu_label = _("Số liệu đã báo cáo")
+    ordering = ("-as_of", "position", "key")
+    filterset_class = FigureFilterSet
+    search_keys = ()
+    list_display = ("label", "value", "unit", "period", day_column("as_of", _("Tại ngày"), sort_key="as_of"), "source")
+    panels = (
+        FieldPanel("label"),
+        FieldRowPanel([FieldPanel("key"), FieldPanel("position")]),
+        FieldRowPanel([FieldPanel("value"), FieldPanel("unit")]),
+        FieldRowPanel([FieldPanel("as_of"), FieldPanel("period")]),
+        FieldPanel("source"),
+        FieldPanel("note"),
+    )

@@ -1,0 +1,179 @@
+"""The one snippet viewset of the project: a gate before every view that names a row (decision 12).
+
+Wagtail's own views ask for the model's permission only; some (workflow actions, previews) not even for that. Here each
+URL that carries an id passes `within_scope` first, whichever view stands behind it, so that a view added by a later
+Wagtail is covered too.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any, ClassVar
+
+from django.contrib.admin.utils import unquote
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
+from wagtail.admin.panels import ObjectList
+from wagtail.models import TaskState
+from wagtail.snippets.views.snippets import (
+    CollectWorkflowActionDataView,
+    EditView,
+    HistoryView,
+    IndexView,
+    SnippetViewSet,
+    WorkflowActionView,
+)
+
+from accounts.admin.actions import RowAction, action_buttons, action_paths
+from accounts.admin.choosers import ScopedChooserViewSet
+from accounts.admin.forms import ScopedModelForm
+from accounts.admin.policy import Rows, give_policy, reachable
+from accounts.admin.search import matching
+
+View = Callable[..., HttpResponseBase]
+BY_NAME = {"name": "sort_key", "-name": "-sort_key", "full_name": "sort_key", "-full_name": "-sort_key"}
+
+
+def within_scope(view: View, model: type[Model]) -> View:
+    """`view`, answering 404 for a row that the user may not reach, before anything else is looked at."""
+
+    @wraps(view)
+    def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if "pk" in kwargs:
+            pk = unquote(str(kwargs["pk"]))
+            if not pk.isdecimal():
+                raise Http404
+            get_object_or_404(reachable(request.user, model), pk=pk)  # type: ignore[arg-type]
+        return view(request, *args, **kwargs)
+
+    return gated
+
+
+class ScopedIndexView(IndexView):
+    """A list in Vietnamese order, searched by folded words."""
+
+    search_keys: Sequence[str] = ()
+    row_actions: Sequence[RowAction] = ()
+    namespace = ""
+
+    @cached_property
+    def is_searchable(self) -> bool:
+        """Where there is a folded column."""
+        return bool(self.search_keys)
+
+    def search_queryset(self, queryset: QuerySet) -> QuerySet:
+        """Every typed word, with or without accents."""
+        return matching(queryset, self.search_query, self.search_keys) if self.is_searching else queryset
+
+    def order_queryset(self, queryset: QuerySet) -> QuerySet:
+        """By name means in Vietnamese alphabetical order (decision 20); equal rows keep one order."""
+        if self.ordering in BY_NAME and hasattr(self.model, "sort_key"):
+            return queryset.order_by(BY_NAME[self.ordering], "pk")
+        return super().order_queryset(queryset)
+
+    def get_list_more_buttons(self, instance: Model) -> list[Any]:
+        """Wagtail's buttons and the row's own actions."""
+        own = action_buttons(self.row_actions, self.namespace, self.request.user, instance)
+        return [*super().get_list_more_buttons(instance), *own]
+
+
+class ScopedEditView(EditView):
+    """The page of one row, with its actions."""
+
+    row_actions: Sequence[RowAction] = ()
+    namespace = ""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        """Wagtail's buttons and the row's own actions."""
+        own = action_buttons(self.row_actions, self.namespace, self.request.user, self.live_object)
+        return [*super().header_more_buttons, *own]
+
+
+class ReadersHistoryView(HistoryView):
+    """History for those who only read, too."""
+
+    any_permission_required: ClassVar[list[str]] = ["add", "change", "delete", "view"]
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        """The way back to editing for those who may edit."""
+        return super().header_buttons if self.user_has_permission("change") else []
+
+
+class OwnTaskStateMixin:
+    """Takes a task state only of the object in the address: Wagtail takes any."""
+
+    object: Model
+    task_state_id: int
+
+    def get_task_state(self) -> Any:
+        """The state of this object's own workflow, or 404."""
+        own = TaskState.objects.for_instance(self.object)
+        return get_object_or_404(own, pk=self.task_state_id).specific
+
+
+class ScopedWorkflowActionView(OwnTaskStateMixin, WorkflowActionView):
+    """Approve, send back."""
+
+
+class ScopedCollectView(OwnTaskStateMixin, CollectWorkflowActionDataView):
+    """The comment that goes with it."""
+
+
+class ScopedSnippetViewSet(SnippetViewSet):
+    """Views of one model within the user's scope; subclasses say `rows`, columns, filters and panels."""
+
+    rows: ClassVar[Rows | None] = None
+    search_keys: Sequence[str] = ("search_key",)
+    row_actions: Sequence[RowAction] = ()
+    base_form_class: type[ScopedModelForm] = ScopedModelForm
+    index_view_class = ScopedIndexView
+    edit_view_class = ScopedEditView
+    history_view_class = ReadersHistoryView
+    workflow_action_view_class = ScopedWorkflowActionView
+    collect_workflow_action_data_view_class = ScopedCollectView
+    chooser_viewset_class = ScopedChooserViewSet
+    inspect_view_enabled = True
+    copy_view_enabled = False  # its POST would save over the original with the right to add alone
+    list_per_page = 50
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Register the policy before Wagtail asks for one."""
+        give_policy(self.model, type(self).rows)
+        super().__init__(**kwargs)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """What the list shows."""
+        return self.listed(reachable(request.user, self.model))  # type: ignore[arg-type]
+
+    def listed(self, rows: QuerySet) -> QuerySet:
+        """Rows with what the columns need, in a fixed number of queries."""
+        return rows
+
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        """As Wagtail's, with the folded columns."""
+        return super().get_index_view_kwargs(search_keys=self.search_keys, **kwargs)
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        """As Wagtail's, with the actions of a row."""
+        own = {"row_actions": self.row_actions, "namespace": self.url_namespace}
+        return super().get_common_view_kwargs(**own, **kwargs)
+
+    def get_urlpatterns(self) -> list[Any]:
+        """As Wagtail's, with the pages of the actions."""
+        own = action_paths(self.row_actions, self.model, self.url_namespace, within_scope)
+        return [*super().get_urlpatterns(), *own]
+
+    def construct_view(self, view_class: type, **kwargs: Any) -> View:
+        """The view behind its gate."""
+        return within_scope(super().construct_view(view_class, **kwargs), self.model)
+
+    def get_edit_handler(self) -> Any:
+        """Panels with the form that knows the scope."""
+        panels = getattr(self, "panels", None)
+        if panels is None:
+            return super().get_edit_handler()
+        return ObjectList(panels, base_form_class=self.base_form_class).bind_to_model(self.model)
