@@ -92,7 +92,8 @@ class User(AbstractUser):
         self.phone = self.phone or None
         self.email = self.email.lower()
         self.username = self.username or uuid.uuid4().hex
-        self.search_key = fold(f"{self.get_full_name()} {self.get_phone_display()} {self.phone or ''} {self.email}")[:400]
+        words = (self.get_full_name(), self.get_phone_display(), self.phone or "", self.email)
+        self.search_key = fold(" ".join(words))[:400]
         self.sort_key = person_sort_key(self.get_full_name() or str(self))[:600]
         fields = kwargs.get("update_fields")
         if fields is not None and not KEY_SOURCES.isdisjoint(fields):

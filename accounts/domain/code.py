@@ -1,0 +1,131 @@
+"""A forgotten password, mended with a one-time code that staff read to the person on the phone (decision 23)."""
+
+import re
+import secrets
+from datetime import datetime, timedelta
+
+from django.contrib.auth.hashers import check_password, make_password
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
+
+from accounts.domain.rights import may_issue_code
+from accounts.models import OneTimeCode, User
+from accounts.phones import parse_phone
+
+LIFETIME = timedelta(minutes=30)
+DIGITS = 6
+MAX_ATTEMPTS = 5
+
+ISSUED = "accounts.code.issue"
+REDEEMED = "accounts.code.redeem"
+FAILED = "accounts.code.fail"
+
+
+class CodeError(Exception):
+    """A one-time code was not issued or not accepted; `message` is for the person at the screen."""
+
+    message: str | Promise = ""
+
+
+class IssueRefusedError(CodeError):
+    """The issuer may not mend this person's password."""
+
+    message = _("Bạn không có quyền cấp mã cho tài khoản này.")
+
+
+class WrongCodeError(CodeError):
+    """Unknown person, wrong, used, expired or worn-out code: one answer, so that nobody learns who has an account."""
+
+    message = _(
+        "Số điện thoại (hoặc địa chỉ thư) và mã không khớp, hoặc mã đã hết hạn. "
+        "Hãy xem lại; nếu vẫn không được, hãy gọi cán bộ để nhận mã mới."
+    )
+
+
+class WeakPasswordError(CodeError):
+    """The code is right, the new password too close to the person's own name or number, for these `reasons`."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__(*reasons)
+        self.reasons = reasons
+        self.message = " ".join(reasons)
+
+
+def find_person(login: str) -> User | None:
+    """The active user of a phone number in any written form, or of an e-mail address in any case."""
+    number = parse_phone(login)
+    wanted = {"phone": number} if number else {"email": login.strip().lower()}
+    if not any(wanted.values()):
+        return None
+    return User.objects.filter(is_active=True, **wanted).first()
+
+
+def issue_code(user: User, *, by: User, now: datetime) -> str:
+    """Return a fresh code of six digits for `user`, valid for half an hour; earlier ones end.
+
+    Only its hash is stored. Raises IssueRefusedError, and changes nothing, where `by` has no such right.
+    """
+    if not may_issue_code(by, user):
+        raise IssueRefusedError
+    code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}"
+    digest = make_password(code)
+    with transaction.atomic():
+        User.objects.select_for_update().get(pk=user.pk)
+        user.one_time_codes.filter(used_at=None).delete()
+        user.one_time_codes.create(digest=digest, issued_at=now, issued_by=by, expires_at=now + LIFETIME)
+        log(user, ISSUED, user=by)
+    return code
+
+
+def redeem_code(login: str, code: str, new_password: str, *, now: datetime) -> User:
+    """Set the password of the person whose phone or e-mail is `login`, if `code` is theirs; return the person.
+
+    The attempt is counted before the code is looked at, so that guesses made at the same moment count too. Changing
+    the password ends every session of the person. Raises WrongCodeError or WeakPasswordError; then only the count changes.
+    """
+    person = find_person(login)
+    held = _take_attempt(person, now) if person else None
+    if not _matches(code, held) or person is None or held is None:
+        if person and held:
+            log(person, FAILED)
+        raise WrongCodeError
+    _check_password_of(person, new_password)
+    digest = make_password(new_password)
+    with transaction.atomic():
+        if not OneTimeCode.objects.filter(pk=held.pk, used_at=None).update(used_at=now):
+            raise WrongCodeError
+        person.password = digest
+        person.save(update_fields=["password"])
+        log(person, REDEEMED, user=person)
+    return person
+
+
+def _take_attempt(person: User, now: datetime) -> OneTimeCode | None:
+    """The person's valid code with one attempt counted, or None."""
+    valid = person.one_time_codes.filter(used_at=None, expires_at__gt=now, attempts__lt=MAX_ATTEMPTS)
+    held = valid.order_by("-issued_at", "-pk").first()
+    if held and valid.filter(pk=held.pk).update(attempts=F("attempts") + 1):
+        return held
+    return None
+
+
+def _matches(code: str, held: OneTimeCode | None) -> bool:
+    """Compare with the stored hash; without one, hash all the same, so that both take as long."""
+    plain = re.sub(r"[\s.\-]", "", code)
+    if held is None:
+        make_password(plain)
+        return False
+    return check_password(plain, held.digest)
+
+
+def _check_password_of(person: User, password: str) -> None:
+    """Run the password rules with the person's own words known; raises WeakPasswordError."""
+    try:
+        validate_password(password, person)
+    except ValidationError as error:
+        raise WeakPasswordError(error.messages) from error
