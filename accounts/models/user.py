@@ -1,7 +1,7 @@
 """People who sign in."""
 
 import uuid
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.validators import RegexValidator
@@ -50,7 +50,7 @@ class User(AbstractUser):
     search_key = models.CharField(max_length=400, editable=False, default="", db_index=True)
     sort_key = models.CharField(max_length=600, editable=False, default="", db_index=True)
 
-    objects = PhoneUserManager()
+    objects: ClassVar[PhoneUserManager] = PhoneUserManager()
 
     class Meta:
         verbose_name = _("người dùng")

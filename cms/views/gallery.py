@@ -120,7 +120,7 @@ def sample_pages() -> SimpleNamespace:
 def sample_organisation() -> Organisation:
     """A producer that is not in the database."""
     organisation = Organisation(name=LONG_PRODUCER, slug="mau", kind="cooperative", evidence="sample")
-    organisation.product_count = 7  # type: ignore[attr-defined]
+    organisation.product_count = 7
     return organisation
 
 
