@@ -5,9 +5,12 @@ The rows are written back after each one, so that the order of tests (and xdist'
 """
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from pytest_django.fixtures import validate_django_db
+
+_migrated: list[str] = []
 
 TRANSACTIONAL_FIXTURES = {"transactional_db", "live_server"}
 
@@ -27,16 +30,20 @@ def ask_for_rollback(item: pytest.Item) -> None:
     item.add_marker(written_back, append=False)
 
 
+def remember() -> None:
+    """Keep what the migrations wrote apart from the connection, of which a browser's loop gets one of its own."""
+    _migrated[:] = [connection._test_serialized_contents]
+
+
 def write_back() -> None:
     """Bring back the rows of the migrations after a flush, and empty the index that is not a model (decision 19)."""
-    contents = getattr(connection, "_test_serialized_contents", None)
-    if contents is not None:
-        connection.creation.deserialize_db_from_string(contents)
+    connection.creation.deserialize_db_from_string(_migrated[0])
     clear_fulltext()
 
 
 def empty() -> None:
     """Flush everything and write the rows of the migrations back."""
+    assert settings.TEST_RUN in str(connection.settings_dict["NAME"]), "this is no test database"
     call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
     write_back()
 
