@@ -24,13 +24,19 @@ def parts() -> list[Path]:
     return [*(SOURCE / name for name in FIRST), *(path for folder in folders for path in folder)]
 
 
+def as_seen_from_bundle(part: Path) -> str:
+    """A part's text with its addresses, which are right beside the part, made right one folder higher."""
+    text = part.read_text(encoding="utf-8")
+    return text if part.parent == SOURCE else text.replace('url("../../', 'url("../')
+
+
 def bundle() -> Path:
     """Write the stylesheet if a part is newer than it, and say where it is."""
     target = TARGET / NAME
     files = parts()
     if not target.exists() or target.stat().st_mtime < max(path.stat().st_mtime for path in files):
         target.parent.mkdir(parents=True, exist_ok=True)
-        text = "\n".join(path.read_text(encoding="utf-8") for path in files)
+        text = "\n".join(as_seen_from_bundle(path) for path in files)
         scratch = target.with_suffix(".new")
         scratch.write_text(text, encoding="utf-8")
         scratch.replace(target)
