@@ -1,5 +1,70 @@
-"""Listeners that keep the index current; connected by the app's ready()."""
+"""Listeners that keep the index current; connected by the app's ready().
+
+A change is written to the index in the transaction of the change, from what the database then holds. Publishing and
+unpublishing save the product's row, so `post_save` hears them; saving a draft writes two columns of the live row
+that no document reads, and is passed over. Queryset updates and bulk writes send no signal: triggers record them
+from the outbox's migration on, until then their author calls `refresh_documents` (see `search/domain/indexing.py`).
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+
+from catalog.models import Product
+from search.domain.fanout import TOUCHED, products_touched_by
+from search.domain.freshness import raise_generation
+from search.domain.indexing import refresh_documents
+
+_paused: ContextVar[bool] = ContextVar("indexing_paused", default=False)
+_BEFORE = "_search_touched_before"
+_OF_A_DRAFT = frozenset({"latest_revision", "has_unpublished_changes"})
+
+
+@contextmanager
+def indexing_paused() -> Iterator[None]:
+    """Write nothing to the index meanwhile: the import inside calls `refresh_documents` for its rows afterwards."""
+    token = _paused.set(True)
+    try:
+        yield
+    finally:
+        _paused.reset(token)
 
 
 def connect() -> None:
     """Connect every receiver."""
+    for model in TOUCHED:
+        name = f"search-{model._meta.label_lower}"
+        pre_save.connect(remember, sender=model, dispatch_uid=f"{name}-before-saving")
+        pre_delete.connect(remember, sender=model, dispatch_uid=f"{name}-before-deleting")
+        post_save.connect(saved, sender=model, dispatch_uid=f"{name}-saved")
+        post_delete.connect(deleted, sender=model, dispatch_uid=f"{name}-deleted")
+
+
+def remember(sender: type[Model], instance: Model, raw: bool = False, **kwargs: Any) -> None:
+    """Note whose documents speak of the row as it is: a paper may pass from one product to another."""
+    if raw or _paused.get() or sender is Product or instance._state.adding:
+        return
+    before = sender._default_manager.filter(pk=instance.pk).first()
+    setattr(instance, _BEFORE, products_touched_by(before) if before else set())
+
+
+def saved(sender: type[Model], instance: Model, raw: bool, update_fields: frozenset[str] | None, **kwargs: Any) -> None:
+    """Write anew the documents that speak of the row, or did."""
+    if raw or _paused.get() or (update_fields is not None and _OF_A_DRAFT.issuperset(update_fields)):
+        return
+    before: set[int] = instance.__dict__.pop(_BEFORE, set())
+    refresh_documents(before | products_touched_by(instance))
+
+
+def deleted(sender: type[Model], instance: Model, origin: Model | QuerySet[Any] | None = None, **kwargs: Any) -> None:
+    """Write anew the documents that spoke of the row; a deleted product's own has gone with it."""
+    if _paused.get():
+        return
+    if (origin.model if isinstance(origin, QuerySet) else type(origin)) is Product:
+        raise_generation()
+    else:
+        refresh_documents(instance.__dict__.pop(_BEFORE, set()))

@@ -3,6 +3,16 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+PRICE_WHEN_ASKED = 9_000_000_000_000_000_000
+"""Stands for "liên hệ" where products are ordered by price: after every real price, on every database."""
+
+
+class PriceOrAsked(models.Func):
+    """The lowest price, or `PRICE_WHEN_ASKED`; the number is literal so that the index on it is used."""
+
+    template = f"COALESCE(%(expressions)s, {PRICE_WHEN_ASKED})"
+    output_field = models.BigIntegerField()
+
 
 class FactKind(models.TextChoices):
     """Facts of which a product may have several, or which hold between days."""
@@ -16,8 +26,9 @@ class SearchDocument(models.Model):
     """One product on the site as search sees it; a product that leaves the site loses its document.
 
     The four token columns hold text already analysed (accented keys, folded keys, folded bigrams, stuck words), so
-    that every engine sees the same. `months` is a bit mask, bit 0 = January. `version` rises with each write, under
-    the row's lock. The full-text index beside this table is made by a vendor-checked migration (decision 19).
+    that every engine sees the same; `search/domain/analysis.py` says how. `months` is a bit mask, bit 0 = January.
+    `version` rises with each write, under the product's row lock, and goes on rising when a document comes back.
+    The full-text index is kept in step by the database itself (`search/engines/fulltext.py`, decision 19).
     """
 
     product = models.OneToOneField(
@@ -52,7 +63,20 @@ class SearchDocument(models.Model):
             models.Index(fields=["-standing", "sort_key", "product"], name="search_document_standing"),
             models.Index(fields=["sort_key", "product"], name="search_document_alphabet"),
             models.Index(fields=["-published_at", "product"], name="search_document_newest"),
-            models.Index(fields=["price", "product"], name="search_document_price"),
+            models.Index(PriceOrAsked("price"), "product", name="search_document_cheapest"),
+            models.Index(
+                fields=[
+                    "industry",
+                    "product_set",
+                    "producer_kind",
+                    "old_district",
+                    "old_commune",
+                    "new_commune",
+                    "months",
+                    "product",
+                ],
+                name="search_document_facets",  # holds every column that is counted, so counting reads no texts
+            ),
         ]
 
     def __str__(self) -> str:
@@ -78,7 +102,9 @@ class SearchFact(models.Model):
                 violation_error_message=_("Loại dữ kiện không hợp lệ."),
             )
         ]
-        indexes = [models.Index(fields=["kind", "value", "document"], name="search_fact_value")]
+        indexes = [
+            models.Index(fields=["kind", "value", "counts_from", "counts_until", "document"], name="search_fact_on_day")
+        ]
 
     def __str__(self) -> str:
         return f"{self.document_id}: {self.kind}={self.value}"

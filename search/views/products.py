@@ -2,8 +2,36 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+
+from catalog.domain.cards import product_cards
+from search.domain.request import read_request, text_is_cut
+from search.engines import engine
+from search.views.context import listing_context
+
+WHOLE, PARTIAL = "search/products.html", "search/_results.html"
+RESULTS = "ket-qua"
 
 
 def listing(request: HttpRequest) -> HttpResponse:
-    """Products that match."""
-    return render(request, "search/products.html")
+    """Products that match the address; for htmx only the results, which the page swaps in."""
+    today = timezone.localdate()
+    query = read_request(request.GET)
+    results = engine().search(query, today=today)
+    context = listing_context(query, results, path=reverse("products"), text_cut=text_is_cut(request.GET))
+    context |= {
+        "cards": product_cards(results.ids, today=today),
+        "canonical_url": request.build_absolute_uri(context["canonical_path"]),
+        "today": today,
+    }
+    response = render(request, PARTIAL if _wants_partial(request) else WHOLE, context)
+    patch_vary_headers(response, ["HX-Request", "HX-Target", "HX-History-Restore-Request"])
+    return response
+
+
+def _wants_partial(request: HttpRequest) -> bool:
+    """Whether htmx puts the answer in the place of the results: not where it restores a page of its history."""
+    htmx = request.htmx  # type: ignore[attr-defined]  # set by the middleware
+    return htmx.target == RESULTS and not htmx.history_restore_request

@@ -1,0 +1,1 @@
+"""Verbs and rules of the search floor."""

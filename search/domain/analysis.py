@@ -1,0 +1,49 @@
+"""From texts to the token columns of a document, and back to what the ranking reads. Pure: no database.
+
+A column holds four streams in reading order, parted by " | ": accented keys, folded keys, folded bigrams, stuck
+words ("vai3 thieu2 | vai thieu | vaiþthieu | vaithieu"). Full-text indexes take "|" for a space. Neighbours are
+counted within a phrase only: the last word of one tag and the first of the next are none.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
+
+from accounts.vietnamese import tokens
+
+MOST_SYLLABLES = 2000
+"""Syllables of one phrase that are indexed; a longer description is a mistake of the clipboard."""
+
+_PARTED = " | "
+
+
+@dataclass(frozen=True, slots=True)
+class Streams:
+    """The syllables of a column, `accented[i]` and `folded[i]` being the same one, and its stuck words."""
+
+    accented: tuple[str, ...]
+    folded: tuple[str, ...]
+    stuck: frozenset[str]
+
+
+def column_of(phrases: Iterable[str]) -> str:
+    """The token column of some phrases, empty where none has a word."""
+    found = [tokens(_shortened(phrase)) for phrase in phrases if phrase]
+    streams = (
+        chain.from_iterable(one.accented for one in found),
+        chain.from_iterable(one.folded for one in found),
+        chain.from_iterable(one.bigrams for one in found),
+        chain.from_iterable(one.stuck for one in found),
+    )
+    column = _PARTED.join(" ".join(stream) for stream in streams)
+    return column if column.strip(" |") else ""
+
+
+def _shortened(phrase: str) -> str:
+    return " ".join(phrase.split(maxsplit=MOST_SYLLABLES)[:MOST_SYLLABLES])
+
+
+def streams_of(column: str) -> Streams:
+    """Read a token column again."""
+    accented, folded, _, stuck = (column or " |  |  | ").split(_PARTED)
+    return Streams(tuple(accented.split()), tuple(folded.split()), frozenset(stuck.split()))

@@ -1,0 +1,144 @@
+"""The full-text index of the database engine: how it is made, kept in step, emptied and asked, on both vendors.
+
+SQLite        `search_fulltext`, an FTS5 table over the four token columns of `search_searchdocument` (external
+              content: it stores no text twice), with `remove_diacritics 0`, since tokens are keys already. Triggers
+              on the documents keep it in step, so that a flush, a cascade and a bulk write do too. A migration that
+              makes Django rebuild the documents' table on SQLite drops the triggers: it must call `install` again.
+PostgreSQL    `fulltext`, a generated tsvector column with a GIN index: literal tokens, no parser, weight A for the
+              name, B tags, C place, D body. One position for each weight, since neighbours are tokens themselves.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import BooleanField, F, Func
+from django.db.models.sql.compiler import SQLCompiler
+
+from search.models import SearchDocument, SearchFact
+
+COLUMNS = ("name_tokens", "tag_tokens", "place_tokens", "body_tokens")
+NAME_ONLY = "name_tokens"
+
+_NAMES = ", ".join(COLUMNS)
+_NEW = ", ".join(f"new.{column}" for column in COLUMNS)
+_OLD = ", ".join(f"old.{column}" for column in COLUMNS)
+_ADD = f"INSERT INTO search_fulltext(rowid, {_NAMES}) VALUES (new.product_id, {_NEW});"  # noqa: S608 - constants
+_REMOVE = (
+    f"INSERT INTO search_fulltext(search_fulltext, rowid, {_NAMES}) "  # noqa: S608 - constants
+    f"VALUES ('delete', old.product_id, {_OLD});"
+)
+
+SQLITE_INSTALL = (
+    f"CREATE VIRTUAL TABLE IF NOT EXISTS search_fulltext USING fts5({_NAMES}, content='search_searchdocument', "
+    "content_rowid='product_id', tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')",
+    f"CREATE TRIGGER IF NOT EXISTS search_fulltext_added AFTER INSERT ON search_searchdocument BEGIN {_ADD} END",
+    f"CREATE TRIGGER IF NOT EXISTS search_fulltext_removed AFTER DELETE ON search_searchdocument BEGIN {_REMOVE} END",
+    f"CREATE TRIGGER IF NOT EXISTS search_fulltext_changed AFTER UPDATE OF {_NAMES} ON search_searchdocument "
+    f"BEGIN {_REMOVE} {_ADD} END",
+)
+SQLITE_REMOVE = (
+    "DROP TRIGGER IF EXISTS search_fulltext_added",
+    "DROP TRIGGER IF EXISTS search_fulltext_removed",
+    "DROP TRIGGER IF EXISTS search_fulltext_changed",
+    "DROP TABLE IF EXISTS search_fulltext",
+)
+POSTGRESQL_INSTALL = (
+    """
+    CREATE FUNCTION search_literal_tokens(tokens text, weight text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+        SELECT string_agg(DISTINCT quote_literal(token) || ':' || weight, ' ')
+        FROM unnest(string_to_array(tokens, ' ')) AS token WHERE token NOT IN ('', '|')
+    $$
+    """,
+    """
+    CREATE FUNCTION search_vector(name text, tags text, place text, body text) RETURNS tsvector
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC  -- bound when made: a restore runs it without a search path
+        SELECT concat_ws(
+            ' ', search_literal_tokens(name, '1A'), search_literal_tokens(tags, '2B'),
+            search_literal_tokens(place, '3C'), search_literal_tokens(body, '4D')
+        )::tsvector;
+    END
+    """,
+    "ALTER TABLE search_searchdocument ADD COLUMN fulltext tsvector "
+    f"GENERATED ALWAYS AS (search_vector({_NAMES})) STORED",
+    "CREATE INDEX search_fulltext ON search_searchdocument USING gin (fulltext)",
+)
+POSTGRESQL_REMOVE = (
+    "ALTER TABLE search_searchdocument DROP COLUMN fulltext",
+    "DROP FUNCTION search_vector(text, text, text, text)",
+    "DROP FUNCTION search_literal_tokens(text, text)",
+)
+
+
+def install(database: BaseDatabaseWrapper) -> None:
+    """Make the index and what keeps it in step; on SQLite also put back what is missing, then read every document."""
+    if database.vendor == "postgresql":
+        _execute(database, POSTGRESQL_INSTALL)
+    else:
+        _execute(database, (*SQLITE_INSTALL, "INSERT INTO search_fulltext(search_fulltext) VALUES ('rebuild')"))
+
+
+def remove(database: BaseDatabaseWrapper) -> None:
+    """Undo `install`."""
+    _execute(database, POSTGRESQL_REMOVE if database.vendor == "postgresql" else SQLITE_REMOVE)
+
+
+def clear() -> None:
+    """Empty the index with its documents and facts; every product is found again after `rebuild_documents`."""
+    SearchFact.objects.all().delete()
+    SearchDocument.objects.all().delete()
+    if connection.vendor == "sqlite":
+        _execute(connection, ["INSERT INTO search_fulltext(search_fulltext) VALUES ('delete-all')"])
+
+
+def _execute(database: BaseDatabaseWrapper, statements: Sequence[str]) -> None:
+    with database.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token asked for, a key of our own analysis and hence letters and digits only; or the opening of one."""
+
+    key: str
+    opening: bool = False
+
+
+class Holds(Func):
+    """Condition on a document: its index holds all the tokens (or any of them), anywhere or in the name alone."""
+
+    output_field = BooleanField()
+
+    def __init__(self, tokens: Sequence[Token], *, any_of_them: bool = False, in_name: bool = False) -> None:
+        super().__init__(F("pk"))
+        self.tokens, self.any_of_them, self.in_name = tuple(tokens), any_of_them, in_name
+
+    def as_sqlite(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
+    ) -> tuple[str, tuple[str | int, ...]]:
+        """Membership in what FTS5 finds."""
+        words = (f'"{token.key}" *' if token.opening else f'"{token.key}"' for token in self.tokens)
+        asked = f"({(' OR ' if self.any_of_them else ' AND ').join(words)})"
+        if self.in_name:
+            asked = f"{{{NAME_ONLY}}} : {asked}"
+        column, params = compiler.compile(self.source_expressions[0])
+        sql = f"{column} IN (SELECT rowid FROM search_fulltext WHERE search_fulltext MATCH %s)"  # noqa: S608 - column
+        return sql, (*params, asked)
+
+    def as_postgresql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
+    ) -> tuple[str, tuple[str | int, ...]]:
+        """A match of the generated column."""
+        asked = (" | " if self.any_of_them else " & ").join(self._lexeme(token) for token in self.tokens)
+        column, params = compiler.compile(self.source_expressions[0])
+        table = column.rpartition(".")[0]
+        return f"{table}.fulltext @@ %s::tsquery", (*params, asked)
+
+    def _lexeme(self, token: Token) -> str:
+        marks = ("*" if token.opening else "") + ("A" if self.in_name else "")
+        return f"'{token.key}':{marks}" if marks else f"'{token.key}'"

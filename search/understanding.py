@@ -1,0 +1,37 @@
+"""What was meant by a query: for now its words, in the spelling of the index. Pure: no database.
+
+Facts, left-overs of Telex, synonyms and spelling are read here too, before either engine sees the query, so that
+every engine is asked the same.
+"""
+
+from dataclasses import dataclass
+
+from accounts.vietnamese import accented_key, folded_key, has_marks, syllables
+
+MOST_WORDS = 16
+"""Words of a query that are looked for; a buyer's longest sentence has fewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A syllable of the query: its two keys, whether accents were typed, whether it may be an opening only."""
+
+    accented: str
+    folded: str
+    marked: bool
+    unfinished: bool
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of a query, at most `MOST_WORDS`; the last may be unfinished unless it is a number."""
+    found = [syllable for syllable in syllables(text) if folded_key(syllable)][:MOST_WORDS]
+    last = len(found) - 1
+    return tuple(
+        Word(
+            accented=accented_key(syllable),
+            folded=folded_key(syllable),
+            marked=has_marks(syllable),
+            unfinished=at == last and not syllable.isdecimal(),
+        )
+        for at, syllable in enumerate(found)
+    )

@@ -1,0 +1,223 @@
+"""What the product list's templates show: every decision made, every address written."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from search.domain.names import Names, facet_names
+from search.domain.request import LONGEST_TEXT, address_of, parameters_of, sorts, without_value
+from search.engines.base import FacetCount, Query, Results
+from search.enums import FacetKey, Sort
+
+PAGES_BESIDE = 2
+"""Page numbers shown on either side of the current one."""
+
+LABELS: dict[FacetKey, Promise] = {
+    FacetKey.INDUSTRY: _("Ngành"),
+    FacetKey.PRODUCT_SET: _("Bộ sản phẩm"),
+    FacetKey.STARS: _("Sao OCOP"),
+    FacetKey.SIGNATURE: _("Danh mục của tỉnh"),
+    FacetKey.PAPER: _("Giấy tờ, chứng nhận"),
+    FacetKey.OLD_DISTRICT: _("Huyện (bản đồ 2022)"),
+    FacetKey.OLD_COMMUNE: _("Xã (bản đồ 2022)"),
+    FacetKey.NEW_COMMUNE: _("Xã, phường (từ 7/2025)"),
+    FacetKey.MONTH: _("Tháng có hàng"),
+    FacetKey.PRODUCER_KIND: _("Loại chủ thể"),
+}
+SORT_LABELS: dict[Sort, Promise] = {
+    Sort.RELEVANCE: _("Phù hợp nhất"),
+    Sort.STANDING: _("Nổi bật"),
+    Sort.NAME: _("Tên A–Z"),
+    Sort.NEWEST: _("Mới đăng"),
+    Sort.PRICE: _("Giá thấp trước"),
+}
+OPEN_AT_FIRST = frozenset({FacetKey.INDUSTRY, FacetKey.STARS, FacetKey.OLD_DISTRICT})
+
+
+@dataclass(frozen=True, slots=True)
+class OptionView:
+    """One value of a facet; `url` turns it on, or off where it is selected."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView:
+    """One facet; `key` is the name of its form field."""
+
+    key: str
+    label: str
+    options: tuple[OptionView, ...]
+    selected_count: int
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChipView:
+    """A filter in force; `remove_url` shows the list without it."""
+
+    label: str
+    remove_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SortView:
+    """An order on offer."""
+
+    key: str
+    label: str
+    selected: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A page near the current one, which has no address; `number` 0 stands for those left out between two others."""
+
+    number: int
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PagesView:
+    """Where in the results the page is; an empty address where there is no such page."""
+
+    number: int
+    count: int
+    previous_url: str
+    next_url: str
+    window: tuple[PageLink, ...]
+
+
+def listing_context(query: Query, results: Results, *, path: str, text_cut: bool = False) -> dict[str, Any]:
+    """Everything about the list but its cards; `path` is the list's own, `text_cut` that only a part was looked for.
+
+    Search engines are to know the list and its pages, not the thousands of its filters: `noindex`, and the address
+    of the whole list as the canonical one.
+    """
+    query = replace(query, page=results.page)
+    whole_list = not (query.text or query.filters)
+    return {
+        "query_text": query.text,
+        "results": results,
+        "notices": notices(results, text_cut=text_cut),
+        "pages": pages_view(query, results.pages, path),
+        "facets": facet_views(query, results, path),
+        "chips": chip_views(query, path),
+        "sorts": sort_views(query, path),
+        "hidden_fields": hidden_fields(query),
+        "clear_url": address_of(Query(text=query.text, words=query.words), path),
+        "results_url": address_of(query, path),
+        "canonical_path": address_of(Query(page=query.page), path) if whole_list else path,
+        "noindex": not whole_list or query.sort != Sort.STANDING,
+    }
+
+
+def notices(results: Results, *, text_cut: bool) -> list[str]:
+    """Sentences above the results that say what was not done as asked."""
+    found = []
+    if text_cut:
+        found.append(_("Câu tìm quá dài, chỉ %(most)s ký tự đầu được dùng.") % {"most": LONGEST_TEXT})
+    if results.relaxed and results.total:
+        found.append(_("Không có sản phẩm nào đủ mọi từ, đây là những sản phẩm gần nhất."))
+    if results.capped:
+        most = f"{settings.SEARCH_MAX_RESULTS:,}".replace(",", ".")
+        found.append(_("Chỉ xem được %(most)s sản phẩm đầu, hãy lọc thêm.") % {"most": most})
+    return [str(sentence) for sentence in found]
+
+
+def facet_views(query: Query, results: Results, path: str) -> tuple[FacetView, ...]:
+    """Facets with something to choose: values with a product, and those that are selected."""
+    names = facet_names()
+    views = (_facet_view(key, results.facets[key], names[key], query, path) for key in FacetKey)
+    return tuple(view for view in views if view.options)
+
+
+def _facet_view(key: FacetKey, counts: Sequence[FacetCount], names: Names, query: Query, path: str) -> FacetView:
+    selected = query.filters.get(key, ())
+    products = dict.fromkeys(selected, 0) | {one.value: one.count for one in counts}
+    address = address_of(replace(query, page=1), path)
+    options = tuple(
+        OptionView(
+            value=value,
+            label=names.by_code[value].label,
+            count=products[value],
+            selected=value in selected,
+            url=address_of(without_value(query, key, value), path)
+            if value in selected
+            else _and_value(address, key, value),
+        )
+        for value in sorted(products, key=names.position.__getitem__)
+    )
+    return FacetView(key.value, str(LABELS[key]), options, len(selected), bool(selected) or key in OPEN_AT_FIRST)
+
+
+def _and_value(address: str, key: str, value: str) -> str:
+    """An address with one more value: written at the end, since a list may offer four hundred of them."""
+    return f"{address}{'&' if '?' in address else '?'}{urlencode({key: value})}"
+
+
+def chip_views(query: Query, path: str) -> tuple[ChipView, ...]:
+    """The filters in force, in the order of the facets."""
+    names = facet_names()
+    return tuple(
+        ChipView(names[key].by_code[value].label, address_of(without_value(query, key, value), path))
+        for key in FacetKey
+        for value in query.filters.get(key, ())
+    )
+
+
+def sort_views(query: Query, path: str) -> tuple[SortView, ...]:
+    """The orders on offer, each from the first page."""
+    return tuple(
+        SortView(sort.value, str(SORT_LABELS[sort]), sort == query.sort, address_of(_ordered(query, sort), path))
+        for sort in sorts(has_words=bool(query.words))
+    )
+
+
+def _ordered(query: Query, sort: Sort) -> Query:
+    return replace(query, sort=sort, page=1)
+
+
+def pages_view(query: Query, count: int, path: str) -> PagesView:
+    """The current page among `count`."""
+
+    def url(number: int) -> str:
+        return address_of(replace(query, page=number), path)
+
+    number = query.page
+    return PagesView(
+        number=number,
+        count=count,
+        previous_url=url(number - 1) if number > 1 else "",
+        next_url=url(number + 1) if number < count else "",
+        window=tuple(PageLink(n, url(n) if n not in (0, number) else "", n == number) for n in _window(number, count)),
+    )
+
+
+def _window(number: int, count: int) -> Iterable[int]:
+    """The first page, those about the current one, the last; 0 where some are left out between."""
+    shown = sorted({1, count, *range(max(1, number - PAGES_BESIDE), min(count, number + PAGES_BESIDE) + 1)})
+    before = 0
+    for page in shown:
+        if page - before == 2:
+            yield before + 1  # in place of one page left out, that page
+        elif page - before > 1:
+            yield 0
+        yield page
+        before = page
+
+
+def hidden_fields(query: Query) -> list[tuple[str, str]]:
+    """Parameters that the search box hands on besides the text: the filters and the order."""
+    return [(name, value) for name, value in parameters_of(replace(query, page=1)) if name != "q"]
