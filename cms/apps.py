@@ -9,3 +9,9 @@ class CmsConfig(AppConfig):
 
     name = "cms"
     verbose_name = _("Trang thông tin")
+
+    def ready(self) -> None:
+        """Keep Wagtail's workflow mails off, before its app connects them."""
+        from cms import workflow_mail  # inline: models are not loaded when apps are
+
+        workflow_mail.keep_off()

@@ -5,7 +5,6 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
-from wagtail.admin import urls as wagtailadmin_urls
 
 from accounts.views.account import staff_login
 from cms.views import contact, errors, gallery, health
@@ -17,7 +16,7 @@ urlpatterns = [
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
     path("cms/login/", staff_login),  # Wagtail's own is off (decision 23)
-    path("cms/", include(wagtailadmin_urls)),
+    path("cms/", include("cms.admin_urls")),
 ]
 
 if settings.SERVE_MEDIA:

@@ -26,7 +26,7 @@ Perform = Callable[..., Any]
 
 @dataclass(frozen=True)
 class RowAction:
-    """One verb: `perform(row, by=, now=)`, with `reason=` where one must be given; `shown(row)` says when it applies."""
+    """One verb: `perform(row, by=, now=)`, with `reason=` where one is asked; `shown(row)` says when it applies."""
 
     name: str
     label: Any

@@ -11,7 +11,15 @@ from django_filters import ChoiceFilter, ModelChoiceFilter, MultipleChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 
 from accounts.domain.queries import in_places, in_state, members_on
-from accounts.enums import Confidence, Evidence, MembershipKind, OrganisationKind, OrganisationState, PlaceLevel, PlaceMap
+from accounts.enums import (
+    Confidence,
+    Evidence,
+    MembershipKind,
+    OrganisationKind,
+    OrganisationState,
+    PlaceLevel,
+    PlaceMap,
+)
 from accounts.models import Contact, Membership, Organisation, Place, PlaceSuccession, ReportedFigure
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from django.db.models import QuerySet
@@ -29,7 +30,7 @@ SPANS = ("statuses", "memberships")
 def overlapping(spans: Iterable[Span]) -> bool:
     """Whether two spans share a day; the last day of each is left out."""
     ordered = sorted(spans)
-    return any(after[0] < before[1] for before, after in zip(ordered, ordered[1:], strict=False))
+    return any(after[0] < before[1] for before, after in pairwise(ordered))
 
 
 class OrganisationForm(ScopedModelForm):
@@ -156,9 +157,7 @@ class OrganisationViewSet(ScopedSnippetViewSet):
             ],
             _("Thông tin công khai của đơn vị"),
         ),
-        InlinePanel(
-            "former_names", heading=_("Tên cũ"), label=_("Tên cũ"), panels=[FieldPanel("name"), SPAN]
-        ),
+        InlinePanel("former_names", heading=_("Tên cũ"), label=_("Tên cũ"), panels=[FieldPanel("name"), SPAN]),
         MultiFieldPanel([FieldPanel("evidence"), FieldPanel("source")], _("Nguồn"), classname="collapsed"),
     )
 

@@ -1,0 +1,1 @@
+"""Wagtail's admin for products and what is said of them."""

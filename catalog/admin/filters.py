@@ -1,0 +1,166 @@
+"""Filters of the staff's lists of the catalogue."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_filters import ModelChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
+
+from accounts.admin.filters import commune_filter, district_filter, one_of, place_method, ticks
+from accounts.enums import Evidence, OrganisationKind
+from catalog.domain.queries import certificates_in, ending_within, in_state
+from catalog.enums import CategoryLevel, Dimension, ProductState, SignatureLevel, Validity
+from catalog.models import Category, Certificate, Pack, Product, SeasonWindow, SignatureListing, Unit
+
+STARS = [("3", "3★"), ("4", "4★"), ("5", "5★")]
+ENDING = [("within-30", _("hết hạn trong 30 ngày")), ("within-90", _("hết hạn trong 90 ngày"))]
+ENDING.append(("within-180", _("hết hạn trong 180 ngày")))
+
+
+def industries(_request: Any) -> QuerySet[Category]:
+    """Industries of the criteria in force."""
+    return Category.objects.current().industries()
+
+
+def sets(_request: Any) -> QuerySet[Category]:
+    """Product sets of the criteria in force."""
+    return Category.objects.current().sets()
+
+
+class ProductFilterSet(WagtailFilterSet):
+    """Of products."""
+
+    state = one_of(ProductState.choices, _("Trạng thái"), method="filter_state")
+    industry = ModelChoiceFilter(queryset=industries, label=_("Ngành OCOP"), method="filter_industry")
+    category = ModelChoiceFilter(queryset=sets, label=_("Bộ sản phẩm"))
+    district = district_filter()
+    commune = commune_filter()
+    producer = one_of(
+        [("yes", _("Đã rõ chủ thể")), ("no", _("Chưa rõ chủ thể"))], _("Chủ thể"), method="filter_producer"
+    )
+    kind = ticks(OrganisationKind.choices, _("Loại hình chủ thể"), field_name="organisation__kind")
+    stars = one_of(STARS, _("Sao còn hiệu lực"), method="filter_stars")
+    signature = ticks(SignatureLevel.choices, _("Danh mục của tỉnh"), method="filter_signature")
+    evidence = ticks(Evidence.choices, _("Nguồn dữ liệu"))
+    filter_place = place_method("place_id", "organisation__place_id")
+
+    class Meta:
+        model = Product
+        fields: list[str] = []
+
+    def filter_state(self, rows: QuerySet, _name: str, state: str) -> QuerySet:
+        """State now."""
+        return in_state(rows, state)
+
+    def filter_industry(self, rows: QuerySet, _name: str, industry: Category) -> QuerySet:
+        """Sets stand under their industry directly or in a group of it."""
+        above = Q(category=industry) | Q(category__parent=industry) | Q(category__parent__parent=industry)
+        return rows.filter(above)
+
+    def filter_producer(self, rows: QuerySet, _name: str, known: str) -> QuerySet:
+        """With a producer or without."""
+        return rows.filter(organisation__isnull=known == "no")
+
+    def filter_stars(self, rows: QuerySet, _name: str, stars: str) -> QuerySet:
+        """Stars that hold today."""
+        held = certificates_in(Certificate.objects.filter(stars=int(stars)), Validity.VALID, timezone.localdate())
+        return rows.filter(Exists(held.filter(product=OuterRef("pk"))))
+
+    def filter_signature(self, rows: QuerySet, _name: str, levels: list[str]) -> QuerySet:
+        """Named on one of the province's lists."""
+        if not levels:
+            return rows
+        return rows.filter(Exists(SignatureListing.objects.filter(product=OuterRef("pk"), level__in=levels)))
+
+
+class CertificateFilterSet(WagtailFilterSet):
+    """Of papers."""
+
+    state = one_of([*Validity.choices, *ENDING], _("Hôm nay"), method="filter_state")
+    verified = one_of([("yes", _("Đã xác minh")), ("no", _("Chưa xác minh"))], _("Xác minh"), method="filter_verified")
+    stars = ticks(STARS, _("Số sao"))
+    holder = one_of([("product", _("Sản phẩm")), ("organisation", _("Đơn vị"))], _("Của"), method="filter_holder")
+    district = district_filter()
+    filter_place = place_method("organisation__place_id", "product__place_id", "product__organisation__place_id")
+
+    class Meta:
+        model = Certificate
+        fields = ["type"]
+
+    def filter_state(self, rows: QuerySet, _name: str, state: str) -> QuerySet:
+        """State today, or how soon it ends."""
+        today = timezone.localdate()
+        if state.startswith("within-"):
+            return ending_within(rows, int(state.removeprefix("within-")), today)
+        return certificates_in(rows, state, today)
+
+    def filter_verified(self, rows: QuerySet, _name: str, verified: str) -> QuerySet:
+        """Seen by somebody or not."""
+        return rows.filter(verified_at__isnull=verified == "no")
+
+    def filter_holder(self, rows: QuerySet, _name: str, holder: str) -> QuerySet:
+        """Of a product or of a producer."""
+        return rows.filter(**{f"{holder}__isnull": False})
+
+
+class SignatureFilterSet(WagtailFilterSet):
+    """Of the province's lists."""
+
+    level = ticks(SignatureLevel.choices, _("Cấp độ"))
+    linked = one_of(
+        [("yes", _("Đã gắn với sản phẩm")), ("no", _("Chưa gắn"))], _("Sản phẩm trong hệ thống"), method="filter_linked"
+    )
+
+    class Meta:
+        model = SignatureListing
+        fields: list[str] = []
+
+    def filter_linked(self, rows: QuerySet, _name: str, linked: str) -> QuerySet:
+        """Linked to a product or not."""
+        return rows.filter(product__isnull=linked == "no")
+
+
+class CategoryFilterSet(WagtailFilterSet):
+    """Of the classification."""
+
+    level = one_of(CategoryLevel.choices, _("Cấp"))
+
+    class Meta:
+        model = Category
+        fields = ["version"]
+
+
+class UnitFilterSet(WagtailFilterSet):
+    """Of units."""
+
+    dimension = ticks(Dimension.choices, _("Thứ nguyên"))
+
+    class Meta:
+        model = Unit
+        fields: list[str] = []
+
+
+class PackFilterSet(WagtailFilterSet):
+    """Of packs."""
+
+    priced = one_of([("yes", _("Có giá")), ("no", _("Liên hệ"))], _("Giá"), method="filter_priced")
+
+    class Meta:
+        model = Pack
+        fields = ["unit"]
+
+    def filter_priced(self, rows: QuerySet, _name: str, priced: str) -> QuerySet:
+        """With a price or not."""
+        return rows.filter(price__isnull=priced == "no")
+
+
+class SeasonFilterSet(WagtailFilterSet):
+    """Of seasons."""
+
+    evidence = ticks(Evidence.choices, _("Nguồn dữ liệu"))
+
+    class Meta:
+        model = SeasonWindow
+        fields = ["kind", "form", "calendar"]

@@ -1,0 +1,29 @@
+"""The catalogue in the admin's menu."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from catalog.admin.certificate import CertificateTypeViewSet, CertificateViewSet, SignatureViewSet
+from catalog.admin.lines import PackViewSet, SeasonViewSet
+from catalog.admin.product import ProductViewSet
+from catalog.admin.taxonomy import CategoryViewSet, CriteriaVersionViewSet, UnitViewSet
+
+
+class CatalogueGroup(SnippetViewSetGroup):
+    """What is offered."""
+
+    menu_label = _("Sản phẩm")
+    menu_name = "catalogue"
+    menu_icon = "pick"
+    menu_order = 100
+    items = (ProductViewSet, PackViewSet, SeasonViewSet, CertificateViewSet, SignatureViewSet)
+
+
+class TaxonomyGroup(SnippetViewSetGroup):
+    """The words in which it is said."""
+
+    menu_label = _("Danh mục dùng chung")
+    menu_name = "taxonomy"
+    menu_icon = "list-ul"
+    menu_order = 120
+    items = (CategoryViewSet, CriteriaVersionViewSet, CertificateTypeViewSet, UnitViewSet)

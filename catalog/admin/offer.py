@@ -1,0 +1,100 @@
+"""A product's offer on one page: packs and prices, seasons, papers. Live at once, outside the revision."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
+from wagtail.admin.widgets import AdminDateInput
+from wagtail.log_actions import log
+from wagtail.permissions import policy_registry
+
+from catalog.models import Certificate, Pack, Product, SeasonWindow
+
+OFFER_CHANGED = "catalog.product.offer"
+EMPTY_LINES = 2
+
+PackFormSet = forms.inlineformset_factory(
+    Product,
+    Pack,
+    fields=["name", "unit", "price", "price_high", "priced_on", "minimum", "net_quantity", "net_unit", "position"],
+    widgets={"priced_on": AdminDateInput()},
+    extra=EMPTY_LINES,
+)
+SeasonFormSet = forms.inlineformset_factory(
+    Product,
+    SeasonWindow,
+    fields=[
+        "calendar",
+        "start_day",
+        "start_month",
+        "end_day",
+        "end_month",
+        "form",
+        "kind",
+        "volume",
+        "volume_unit",
+        "volume_year",
+    ],
+    extra=EMPTY_LINES,
+)
+
+
+def offer_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the offer; on POST save all lines together and note it in the product's history."""
+    product = get_object_or_404(Product.objects.select_related("organisation"), pk=pk)
+    for model, verb in ((Product, "view"), (Pack, "change"), (SeasonWindow, "change")):
+        if not policy_registry.get_by_type(model).user_has_permission(request.user, verb):
+            raise PermissionDenied
+    posted = request.POST if request.method == "POST" else None
+    packs = PackFormSet(posted, instance=product, prefix="packs")
+    seasons = SeasonFormSet(posted, instance=product, prefix="seasons")
+    if posted is not None and all([packs.is_valid(), seasons.is_valid()]):
+        save_offer(product, packs, seasons, by=request.user)
+        messages.success(request, _("Đã lưu giá và mùa vụ của “%(name)s”.") % {"name": product.name})
+        return redirect(request.path)
+    return TemplateResponse(request, "catalog/admin/offer.html", offer_context(product, packs, seasons))
+
+
+@transaction.atomic
+def save_offer(product: Product, packs: Any, seasons: Any, *, by: Any) -> None:
+    """Save the lines that changed; nothing is noted where nothing did."""
+    if not (packs.has_changed() or seasons.has_changed()):
+        return
+    packs.save()
+    seasons.save()
+    log(product, OFFER_CHANGED, user=by)
+
+
+def offer_context(product: Product, packs: Any, seasons: Any) -> dict[str, Any]:
+    """What the template needs."""
+    viewset = Product.snippet_viewset  # type: ignore[attr-defined]
+    paper_viewset = Certificate.snippet_viewset  # type: ignore[attr-defined]
+    papers = Certificate.objects.select_related("type").filter(product=product)
+    today = timezone.localdate()
+    return {
+        "product": product,
+        "packs": packs,
+        "seasons": seasons,
+        "papers": [(paper, paper.validity_on(today)) for paper in papers],
+        "certificate_edit": paper_viewset.get_url_name("edit"),
+        "certificate_add": paper_viewset.get_url_name("add"),
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_home"), "label": _("Trang chính")},
+            {"url": reverse(viewset.get_url_name("list")), "label": _("Sản phẩm")},
+            {"url": reverse(viewset.get_url_name("edit"), args=[product.pk]), "label": product.name},
+            {"url": "", "label": _("Giá, mùa vụ, giấy tờ")},
+        ],
+        "header_title": _("Giá, mùa vụ, giấy tờ"),
+        "page_title": _("Giá, mùa vụ, giấy tờ"),
+        "page_subtitle": product.name,
+        "header_icon": "tag",
+        "media": packs.media + seasons.media,
+    }

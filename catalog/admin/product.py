@@ -1,0 +1,200 @@
+"""Products in the admin: text and photos go through drafts and approval, the offer is edited on a page of its own."""
+
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.ui.tables import Column, UpdatedAtColumn
+from wagtail.admin.widgets.button import Button
+
+from accounts.admin.actions import RowAction
+from accounts.admin.columns import tag_column
+from accounts.admin.forms import ScopedModelForm
+from accounts.admin.scoped import ScopedEditView, ScopedIndexView, ScopedSnippetViewSet, within_scope
+from catalog.admin.filters import ProductFilterSet
+from catalog.admin.offer import offer_page
+from catalog.domain.cards import producer_name
+from catalog.domain.origin import short_place
+from catalog.domain.price import first_price
+from catalog.domain.product import FACTS, archive_product, change_facts, hide_product, restore_product, unhide_product
+from catalog.domain.queries import state_of, with_submitted
+from catalog.domain.standing import best_star
+from catalog.enums import ProductState
+from catalog.models import Certificate, Pack, Product
+from catalog.permissions import products_for
+
+HIDE = RowAction(
+    name="hide",
+    label=_("Ẩn khỏi trang công khai"),
+    question=_("Ẩn sản phẩm này? Người mua sẽ không còn thấy sản phẩm cho đến khi được hiện lại."),
+    done=_("Đã ẩn “%(name)s”."),
+    icon="no-view",
+    permission="publish",
+    perform=hide_product,
+    shown=lambda product: product.hidden_at is None and product.archived_at is None,
+    needs_reason=True,
+    serious=True,
+    priority=60,
+)
+UNHIDE = RowAction(
+    name="unhide",
+    label=_("Hiện lại trên trang công khai"),
+    question=_("Hiện lại sản phẩm này trên trang công khai?"),
+    done=_("Đã hiện lại “%(name)s”."),
+    icon="view",
+    permission="publish",
+    perform=unhide_product,
+    shown=lambda product: product.hidden_at is not None,
+    priority=60,
+)
+ARCHIVE = RowAction(
+    name="archive",
+    label=_("Ngừng chào bán"),
+    question=_("Ngừng chào bán sản phẩm này? Sản phẩm rời trang công khai; lịch sử và số liệu vẫn giữ."),
+    done=_("Đã ghi “%(name)s” là ngừng chào bán."),
+    icon="folder-inverse",
+    permission="publish",
+    perform=archive_product,
+    shown=lambda product: product.archived_at is None,
+    serious=True,
+    priority=70,
+)
+RESTORE = RowAction(
+    name="restore",
+    label=_("Chào bán lại"),
+    question=_("Đưa sản phẩm này trở lại danh sách đang chào bán?"),
+    done=_("“%(name)s” được chào bán lại."),
+    icon="rotate",
+    permission="publish",
+    perform=restore_product,
+    shown=lambda product: product.archived_at is not None,
+    priority=70,
+)
+
+
+class ProductForm(ScopedModelForm):
+    """A product belongs somewhere: by its producer or by its own place."""
+
+    scope_fields = ("organisation", "place")
+
+
+def state_label(product: Product) -> Any:
+    """The state in words; of a published product with changes also that they wait for approval."""
+    state = state_of(product)
+    if state == ProductState.CHANGED and product.submitted:  # type: ignore[attr-defined]
+        return _("đang hiển thị, bản sửa chờ duyệt")
+    return state.label
+
+
+def stars_today(product: Product) -> str:
+    """Stars as the public sees them today."""
+    star = best_star(product.certificates.all(), timezone.localdate())
+    return f"{star.number}★" if star and star.shines else (star.label if star else "")
+
+
+def price_today(product: Product) -> str:
+    """The first price, or that there is none."""
+    price = first_price(list(product.packs.all()), timezone.localdate())
+    return price.text if price else str(_("liên hệ"))
+
+
+def offer_button(namespace: str, product: Product) -> Button:
+    """The way to prices, seasons and papers."""
+    url = reverse(f"{namespace}:offer", args=[product.pk])
+    return Button(_("Giá, mùa vụ, giấy tờ"), url=url, icon_name="tag", priority=15)
+
+
+class ProductIndexView(ScopedIndexView):
+    """The list, with the way to each product's offer."""
+
+    def get_list_more_buttons(self, instance: Product) -> list[Any]:
+        """Wagtail's buttons, the offer, the actions."""
+        buttons = super().get_list_more_buttons(instance)
+        return [*buttons, offer_button(self.namespace, instance)] if self.user_has_permission("change") else buttons
+
+
+class ProductEditView(ScopedEditView):
+    """The page of a product's text, with the way to its offer."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        """Wagtail's buttons, the offer, the actions."""
+        return [*super().header_more_buttons, offer_button(self.namespace, self.live_object)]
+
+    def save_instance(self) -> Product:
+        """Wagtail's draft; what stands outside the draft of a published product is written at once."""
+        changed = {name: self.form.cleaned_data[name] for name in FACTS if name in self.form.changed_data}
+        product = super().save_instance()
+        if self.live_object.live and changed:
+            change_facts(self.live_object, changed)
+        return product
+
+
+class ProductViewSet(ScopedSnippetViewSet):
+    """Sản phẩm."""
+
+    model = Product
+    rows = products_for
+    icon = "pick"
+    menu_label = _("Sản phẩm")
+    ordering = ("sort_key", "pk")
+    search_keys = ("search_key", "organisation__search_key")
+    row_actions = (HIDE, UNHIDE, ARCHIVE, RESTORE)
+    index_view_class = ProductIndexView
+    edit_view_class = ProductEditView
+    base_form_class = ProductForm
+    filterset_class = ProductFilterSet
+    inspect_view_fields = (
+        "name",
+        "organisation",
+        "producer_note",
+        "category",
+        "place",
+        "summary",
+        "description",
+        "search_words",
+        "evidence",
+        "source",
+    )
+    list_display = (
+        "name",
+        Column("producer", label=_("Chủ thể"), accessor=producer_name, sort_key="organisation__sort_key"),
+        Column("category", label=_("Bộ sản phẩm"), sort_key="category__position"),
+        Column("place", label=_("Xuất xứ"), accessor=lambda product: short_place(product.origin)),
+        tag_column("state", _("Trạng thái"), state_label, lambda p: state_of(p) in ProductState.on_site),
+        Column("stars", label=_("Sao"), accessor=stars_today),
+        Column("price", label=_("Giá"), accessor=price_today),
+        UpdatedAtColumn(label=_("Sửa lúc")),
+    )
+    panels = (
+        MultiFieldPanel(
+            [FieldPanel("name"), FieldPanel("category"), FieldPanel("place")],
+            _("Sản phẩm"),
+        ),
+        MultiFieldPanel([FieldPanel("organisation"), FieldPanel("producer_note")], _("Chủ thể (có hiệu lực ngay)")),
+        MultiFieldPanel(
+            [FieldPanel("summary"), FieldPanel("description"), FieldPanel("search_words")], _("Giới thiệu")
+        ),
+        InlinePanel("photos", heading=_("Ảnh"), label=_("Ảnh")),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("evidence"), FieldPanel("source")])], _("Nguồn"), classname="collapsed"
+        ),
+    )
+
+    def listed(self, rows: QuerySet) -> QuerySet:
+        """With all that the columns show."""
+        return with_submitted(
+            rows.select_related("category", "place__parent", "organisation__place__parent").prefetch_related(
+                Prefetch("packs", Pack.objects.select_related("unit")),
+                Prefetch("certificates", Certificate.objects.select_related("type")),
+            )
+        )
+
+    def get_urlpatterns(self) -> list[Any]:
+        """As for every model, with the offer."""
+        own = path("offer/<int:pk>/", within_scope(offer_page, self.model), name="offer")
+        return [*super().get_urlpatterns(), own]

@@ -1,0 +1,25 @@
+"""What the catalog floor adds to the Wagtail admin."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from catalog.admin.menu import CatalogueGroup, TaxonomyGroup
+from catalog.admin.offer import OFFER_CHANGED
+from catalog.domain import certificate, product
+
+register_snippet(CatalogueGroup)
+register_snippet(TaxonomyGroup)
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    """Names of what is noted about products and papers."""
+    actions.register_action(product.HIDDEN, _("Ẩn sản phẩm"), _("Đã ẩn khỏi trang công khai"))
+    actions.register_action(product.SHOWN, _("Hiện sản phẩm"), _("Đã hiện lại trên trang công khai"))
+    actions.register_action(product.ARCHIVED, _("Ngừng chào bán"), _("Đã ngừng chào bán"))
+    actions.register_action(product.RESTORED, _("Chào bán lại"), _("Đã chào bán lại"))
+    actions.register_action(OFFER_CHANGED, _("Sửa giá, mùa vụ"), _("Đã sửa giá hoặc mùa vụ"))
+    actions.register_action(certificate.VERIFIED, _("Xác minh giấy tờ"), _("Đã xác minh giấy tờ"))

@@ -1,0 +1,1 @@
+"""The staff's admin as a whole: dashboard, look, reports of Wagtail."""

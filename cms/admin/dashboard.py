@@ -1,0 +1,83 @@
+"""What waits for the person who signs in: counts within the scope, each a way to its filtered list."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Model
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.admin.ui.components import Component
+
+from accounts.enums import Confidence
+from accounts.models import PlaceSuccession, User
+from accounts.permissions import successions_for
+from catalog.domain.queries import ending_within, in_state
+from catalog.enums import ProductState
+from catalog.models import Certificate, Product
+from catalog.permissions import certificates_for, products_for
+
+ENDING_DAYS = (30, 90, 180)
+
+
+@dataclass(frozen=True)
+class Work:
+    """One line: how many rows wait, what they are, where they stand."""
+
+    count: int
+    label: str
+    url: str
+
+
+def work_for(user: User, today: date) -> list[Work]:
+    """Lines with something to do, the most urgent first; one query a line, none for what the role cannot see."""
+    lines = [*_moderation(user), *_papers(user, today), *_unclear(user)]
+    return [line for line in lines if line.count]
+
+
+def _list_of(model: type[Model], query: str) -> str:
+    viewset: Any = model.snippet_viewset  # type: ignore[attr-defined]
+    return f"{reverse(viewset.get_url_name('list'))}?{query}"
+
+
+def _moderation(user: User) -> Iterator[Work]:
+    """Products that wait for a yes."""
+    if user.has_perm("catalog.publish_product"):
+        waiting = in_state(products_for(user), ProductState.SUBMITTED).count()
+        yield Work(waiting, _("sản phẩm chờ duyệt"), _list_of(Product, "state=submitted"))
+
+
+def _papers(user: User, today: date) -> Iterator[Work]:
+    """Papers that end soon; each line holds the ones before it."""
+    if not user.has_perm("catalog.view_certificate"):
+        return
+    for days in ENDING_DAYS:
+        ending = ending_within(certificates_for(user), days, today).count()
+        label = _("giấy tờ hết hạn trong %(days)s ngày") % {"days": days}
+        yield Work(ending, label, _list_of(Certificate, f"state=within-{days}"))
+
+
+def _unclear(user: User) -> Iterator[Work]:
+    """What the register does not know yet."""
+    if user.has_perm("catalog.view_product"):
+        nameless = products_for(user).filter(organisation__isnull=True, archived_at__isnull=True).count()
+        yield Work(nameless, _("sản phẩm chưa rõ chủ thể"), _list_of(Product, "producer=no"))
+    if user.has_perm("accounts.view_placesuccession"):
+        unsure = [value for value in Confidence.values if value != Confidence.CERTAIN]
+        steps = successions_for(user).filter(confidence__in=unsure).count()
+        query = "&".join(f"confidence={value}" for value in unsure)
+        yield Work(steps, _("chuyển đổi địa bàn cần kiểm tra"), _list_of(PlaceSuccession, query))
+
+
+class WorkPanel(Component):
+    """Việc cần làm."""
+
+    name = "work"
+    template_name = "cms/admin/work_panel.html"
+    order = 100
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        """Lines of the person at the screen."""
+        return {"lines": work_for(parent_context["request"].user, timezone.localdate())}

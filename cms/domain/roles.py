@@ -1,0 +1,187 @@
+"""The six groups of the staff and their rights (decisions, table of roles), and the workflow of products.
+
+Rights are code: `ensure_roles` sets what stands here, so a change made by hand in the admin lasts until the next
+deployment. Rights say which verbs on which models; on which rows is the scope's business (accounts/permissions.py).
+"""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+    WorkflowContentType,
+    WorkflowTask,
+)
+
+from accounts.roles import Role
+from catalog.models import Product
+
+FLOORS = ("accounts", "catalog", "booths", "events", "search", "cms")
+WAGTAIL = ("wagtailcore", "wagtailimages", "wagtaildocs", "wagtailredirects", "wagtailusers", "wagtailadmin", "auth")
+WORKFLOW = "Duyệt sản phẩm"
+APPROVERS = (Role.EDITOR, Role.ADMINISTRATOR)
+NEVER_LISTED = ("onetimecode",)  # passed on by phone, kept hashed: nobody reads or writes them here
+
+READ = ("view",)
+WRITE = ("view", "add", "change")
+KEEP = ("view", "add", "change", "delete")
+MODERATE = ("view", "add", "change", "delete", "publish", "lock", "unlock")
+
+Verbs = tuple[str, ...]
+
+CATALOGUE_WORDS: dict[str, Verbs] = {
+    "catalog.category": READ,
+    "catalog.criteriaversion": READ,
+    "catalog.certificatetype": READ,
+    "catalog.unit": READ,
+}
+REGISTER_READ: dict[str, Verbs] = {
+    "accounts.organisation": READ,
+    "accounts.organisationstatus": READ,
+    "accounts.formername": READ,
+    "accounts.membership": READ,
+    "accounts.place": READ,
+    "accounts.placesuccession": READ,
+    "catalog.certificate": READ,
+    "catalog.signaturelisting": READ,
+}
+OFFER: dict[str, Verbs] = {
+    "catalog.photo": KEEP,
+    "catalog.pack": KEEP,
+    "catalog.pricetier": KEEP,
+    "catalog.seasonwindow": KEEP,
+}
+OFFER_READ: dict[str, Verbs] = {"catalog.product": READ, **dict.fromkeys(OFFER, READ)}
+
+RIGHTS: dict[Role, dict[str, Verbs]] = {
+    Role.EDITOR: {
+        **CATALOGUE_WORDS,
+        **REGISTER_READ,
+        **OFFER,
+        "catalog.product": MODERATE,
+        "search.synonym": KEEP,
+        "accounts.documenttemplate": KEEP,
+        "wagtailredirects.redirect": KEEP,
+    },
+    Role.ORGANISER: {
+        **CATALOGUE_WORDS,
+        **REGISTER_READ,
+        **OFFER_READ,
+        "accounts.contact": READ,
+        "accounts.reportedfigure": WRITE,
+    },
+    Role.REGISTER: {
+        **CATALOGUE_WORDS,
+        **OFFER,
+        "accounts.organisation": WRITE,
+        "accounts.organisationstatus": KEEP,
+        "accounts.formername": KEEP,
+        "accounts.membership": KEEP,
+        "accounts.contact": KEEP,
+        "accounts.place": ("view", "change"),
+        "accounts.placesuccession": ("view", "change"),
+        "accounts.reportedfigure": WRITE,
+        "catalog.certificate": KEEP,
+        "catalog.signaturelisting": KEEP,
+        "catalog.product": WRITE,
+    },
+    Role.ACCOUNTANT: {
+        **CATALOGUE_WORDS,
+        **OFFER_READ,
+        "accounts.organisation": READ,
+        "accounts.membership": READ,
+        "accounts.place": READ,
+    },
+}
+
+PAGES: dict[Role, Verbs] = {
+    Role.ADMINISTRATOR: ("add", "change", "publish", "bulk_delete", "lock", "unlock"),
+    Role.EDITOR: ("add", "change", "publish", "lock", "unlock"),
+    Role.ORGANISER: ("add",),
+}
+FILES: dict[Role, Verbs] = {
+    Role.ADMINISTRATOR: ("add", "change", "choose"),
+    Role.EDITOR: ("add", "change", "choose"),
+    Role.ORGANISER: ("add", "choose"),
+    Role.REGISTER: ("add", "choose"),
+    Role.ACCOUNTANT: ("add", "choose"),
+    Role.LEADER: ("choose",),
+}
+
+
+@transaction.atomic
+def ensure_roles() -> None:
+    """Create the groups of all roles and set their rights; repeating it changes nothing."""
+    admin = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
+    for role in Role:
+        group, _created = Group.objects.get_or_create(name=role.value)
+        group.permissions.set({admin, *permissions_of(role)})
+        _set_page_rights(group, PAGES.get(role, ()))
+        _set_file_rights(group, FILES.get(role, ()))
+
+
+def permissions_of(role: Role) -> list[Permission]:
+    """Rights over models: all for the administrator, reading of all floors for the leader, else the table."""
+    ours = Permission.objects.exclude(content_type__model__in=NEVER_LISTED)
+    if role == Role.ADMINISTRATOR:
+        return list(ours.filter(content_type__app_label__in=(*FLOORS, *WAGTAIL)))
+    if role == Role.LEADER:
+        return list(ours.filter(content_type__app_label__in=FLOORS, codename__startswith="view_"))
+    return _listed(RIGHTS[role])
+
+
+def _listed(rights: dict[str, Verbs]) -> list[Permission]:
+    """Permissions of the table; models of floors that are not built yet are passed over."""
+    wanted = {(*name.split("."), f"{verb}_{name.split('.')[1]}") for name, verbs in rights.items() for verb in verbs}
+    labels = {name.split(".")[0] for name in rights}
+    rows = Permission.objects.filter(content_type__app_label__in=labels).select_related("content_type")
+    return [row for row in rows if (row.content_type.app_label, row.content_type.model, row.codename) in wanted]
+
+
+def _set_page_rights(group: Group, verbs: Verbs) -> None:
+    """Rights over every page, by the root."""
+    root = Page.get_first_root_node()
+    kind = ContentType.objects.get_for_model(Page)
+    rights = Permission.objects.filter(content_type=kind, codename__in=[f"{verb}_page" for verb in verbs])
+    own = GroupPagePermission.objects.filter(group=group)
+    own.exclude(page=root, permission__in=rights).delete()
+    _add_missing(own, (GroupPagePermission(group=group, page=root, permission=right) for right in rights))
+
+
+def _set_file_rights(group: Group, verbs: Verbs) -> None:
+    """Rights over every picture and document, by the root collection."""
+    root = Collection.get_first_root_node()
+    names = [f"{verb}_{noun}" for verb in verbs for noun in ("image", "document")]
+    rights = Permission.objects.filter(content_type__app_label__in=("wagtailimages", "wagtaildocs"), codename__in=names)
+    own = GroupCollectionPermission.objects.filter(group=group)
+    own.exclude(collection=root, permission__in=rights).delete()
+    _add_missing(own, (GroupCollectionPermission(group=group, collection=root, permission=right) for right in rights))
+
+
+def _add_missing(own: object, wanted: Iterable[GroupPagePermission | GroupCollectionPermission]) -> None:
+    """Save those that the group does not have yet."""
+    held = set(own.values_list("permission_id", flat=True))  # type: ignore[attr-defined]
+    for right in wanted:
+        if right.permission_id not in held:
+            right.save()
+
+
+@transaction.atomic
+def ensure_workflow() -> Workflow:
+    """The workflow of products with one step for the editors; needs the groups, repeating it changes nothing."""
+    workflow, created = Workflow.objects.get_or_create(name=WORKFLOW, defaults={"active": True})
+    if created:
+        task = GroupApprovalTask.objects.create(name=WORKFLOW, active=True)
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    for task in GroupApprovalTask.objects.filter(workflow_tasks__workflow=workflow):
+        task.groups.add(*Group.objects.filter(name__in=[role.value for role in APPROVERS]))
+    kind = ContentType.objects.get_for_model(Product)
+    WorkflowContentType.objects.get_or_create(content_type=kind, defaults={"workflow": workflow})
+    return workflow

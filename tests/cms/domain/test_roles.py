@@ -1,0 +1,80 @@
+"""Groups of the roles and the workflow."""
+
+import pytest
+from django.contrib.auth.models import Group
+from wagtail.models import GroupCollectionPermission, GroupPagePermission, Workflow
+
+from accounts.roles import Role
+from catalog.models import Product
+from cms.domain.roles import ensure_roles, ensure_workflow
+from tests.factories.accounts import create_user
+
+WRITING = {"add", "change", "delete", "publish", "lock", "unlock"}
+
+
+def rights_of(role):
+    group = Group.objects.get(name=role.value)
+    return {f"{p.content_type.app_label}.{p.codename}" for p in group.permissions.select_related("content_type")}
+
+
+@pytest.fixture
+def roles(db):
+    ensure_roles()
+
+
+def counts():
+    return [
+        Group.objects.count(),
+        Group.permissions.through.objects.count(),
+        GroupPagePermission.objects.count(),
+        GroupCollectionPermission.objects.count(),
+    ]
+
+
+def test_roles_are_the_same_after_a_second_run(roles):
+    before = counts()
+    ensure_roles()
+    assert counts() == before
+
+
+def test_roles_take_back_a_right_given_by_hand(roles):
+    leader, editor = (Group.objects.get(name=role.value) for role in (Role.LEADER, Role.EDITOR))
+    held = rights_of(Role.LEADER)
+    leader.permissions.add(*editor.permissions.all())
+    ensure_roles()
+    assert rights_of(Role.LEADER) == held
+
+
+def test_every_role_may_enter_the_admin(roles):
+    users = [create_user(groups=(role.value,)) for role in Role]
+    assert [user.has_perm("wagtailadmin.access_admin") for user in users] == [True] * 6
+
+
+def test_leader_reads_and_changes_nothing(roles):
+    verbs = {right.split(".")[1].split("_")[0] for right in rights_of(Role.LEADER)}
+    assert verbs == {"view", "access"}
+    assert {right.page_id for right in GroupPagePermission.objects.filter(group__name=Role.LEADER)} == set()
+
+
+def test_register_staff_may_not_publish_or_delete_products(roles):
+    verbs = {r.split(".")[1].split("_")[0] for r in rights_of(Role.REGISTER) if r.endswith("_product")}
+    assert verbs == {"view", "add", "change"}
+
+
+def test_editor_moderates_products_and_only_reads_organisations(roles):
+    rights = rights_of(Role.EDITOR)
+    assert {r.split(".")[1].split("_")[0] for r in rights if r.endswith("_product")} == WRITING | {"view"}
+    assert {r for r in rights if r.endswith("_organisation")} == {"accounts.view_organisation"}
+
+
+def test_nobody_has_rights_over_one_time_codes(roles):
+    assert {right for role in Role for right in rights_of(role) if "onetimecode" in right} == set()
+
+
+def test_workflow_is_made_once_and_belongs_to_products(roles):
+    workflow = ensure_workflow()
+    assert ensure_workflow() == workflow
+    assert list(Workflow.objects.filter(name=workflow.name)) == [workflow]
+    assert Product.get_default_workflow() == workflow
+    task = workflow.tasks.get().specific
+    assert sorted(group.name for group in task.groups.all()) == [Role.EDITOR.value, Role.ADMINISTRATOR.value]
