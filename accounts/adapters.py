@@ -1,21 +1,46 @@
 """How django-allauth meets our users: phone numbers in every written form, no public sign-up."""
 
+import time
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
+from allauth.core import context, ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
+from accounts.forms.phone import PhoneField
 from accounts.models import User
 from accounts.phones import parse_phone
+
+MISMATCH = _("Số điện thoại (hoặc địa chỉ thư) và mật khẩu không khớp. Hãy xem lại rồi thử lần nữa.")
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """Users sign in with phone or e-mail; accounts are made by staff."""
 
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        # One sentence whatever was typed: none tells whether the account exists.
+        "email_password_mismatch": MISMATCH,
+        "phone_password_mismatch": MISMATCH,
+        "username_password_mismatch": MISMATCH,
+        "invalid_login": MISMATCH,
+        "too_many_login_attempts": _("Đã thử sai quá nhiều lần. Hãy đợi 5 phút rồi thử lại."),
+        "enter_current_password": _("Mật khẩu hiện tại chưa đúng."),
+        "incorrect_password": _("Mật khẩu chưa đúng."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Closed: cooperatives get their account from staff."""
         return False
+
+    def phone_form_field(self, **kwargs: Any) -> PhoneField:
+        """A field that takes every written form."""
+        return PhoneField(**kwargs)
 
     def get_phone(self, user: User) -> tuple[str, bool] | None:
         """The number and whether it was verified."""
@@ -38,6 +63,46 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_verification_code_sms(self, user: User, phone: str, code: str, **kwargs: Any) -> None:
         """Numbers are not verified by SMS until there is SMS (decision 23)."""
 
+    def reauthenticate(self, user: User, password: str) -> bool:
+        """Ask for the password again, under the number or address the person signs in with."""
+        login = {"phone": user.phone} if user.phone else {"email": user.email}
+        return self.authenticate(context.request, password=password, **login) == user
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """A sign-in of the last minutes counts: staff on the way to enrolment are not asked twice."""
+        records = get_authentication_records(context.request, context.request.user)
+        latest = max((record["at"] for record in records), default=0.0)
+        if time.time() - latest < app_settings.REAUTHENTICATION_TIMEOUT:
+            return False
+        return super().is_reauthentication_required(app=app, **kwargs)
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Changing the password signs out everywhere: the way on leads through sign-in to the person's own place."""
+        return reverse("after_login")
+
+    def forget_failed_attempts(self, request: HttpRequest, user: User) -> None:
+        """Lift the wait after wrong passwords, once the password was set anew."""
+        for login in ({"phone": user.phone}, {"email": user.email}):
+            key = self._get_login_attempts_cache_key(request, **login)
+            ratelimit.clear(request, action="login_failed", key=key)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """One count for each person, however the number is written.
+
+        allauth's own key knows no phone: everyone who signs in with one would share a single count.
+        """
+        typed = credentials.get("email") or credentials.get("phone") or credentials.get("username") or ""
+        return f"{request.get_host()}:{parse_phone(typed) or typed.strip().lower()}"
+
 
 class SecondStepAdapter(DefaultMFAAdapter):
     """The second step of sign-in."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("Mã chưa đúng. Hãy nhập mã đang hiện trên ứng dụng."),
+    }
+
+    def get_totp_label(self, user: User) -> str:
+        """What the authenticator app shows: the internal user name means nothing to its owner."""
+        return user.email or user.get_phone_display() or str(user)

@@ -1,7 +1,8 @@
-"""The accounts floor."""
+"""The accounts floor, and Wagtail's users with our forms."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class AccountsConfig(AppConfig):
@@ -9,3 +10,10 @@ class AccountsConfig(AppConfig):
 
     name = "accounts"
     verbose_name = _("Đơn vị và con người")
+    default = True
+
+
+class UsersConfig(WagtailUsersAppConfig):
+    """Wagtail's users app with our view set; named in INSTALLED_APPS in place of `wagtail.users`."""
+
+    user_viewset = "accounts.admin.users.UserViewSet"

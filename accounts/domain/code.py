@@ -86,7 +86,8 @@ def redeem_code(login: str, code: str, new_password: str, *, now: datetime) -> U
     """Set the password of the person whose phone or e-mail is `login`, if `code` is theirs; return the person.
 
     The attempt is counted before the code is looked at, so that guesses made at the same moment count too. Changing
-    the password ends every session of the person. Raises WrongCodeError or WeakPasswordError; then only the count changes.
+    the password ends every session of the person. Raises WrongCodeError or WeakPasswordError; then
+    only the count changes.
     """
     person = find_person(login)
     held = _take_attempt(person, now) if person else None

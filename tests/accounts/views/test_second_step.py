@@ -1,0 +1,144 @@
+"""The second step: who is sent to enrol, and that nobody is sent in circles (decision 23)."""
+
+import re
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.contrib.auth.models import Permission
+from django.test import Client
+
+from accounts.models import User
+from tests.cast import TOTP_SECRET, Cast
+from tests.factories.accounts import PASSWORD, create_user
+
+ENROL = "/tai-khoan/buoc-hai/cai-dat/"
+CODES = "/tai-khoan/buoc-hai/ma-du-phong/"
+SIGN_IN = "/tai-khoan/dang-nhap/"
+
+
+@pytest.fixture
+def staff(db: None) -> User:
+    user = create_user(phone="0912 345 678")
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    return user
+
+
+def sign_in(client: Client, **more: str):
+    return client.post(SIGN_IN, {"login": "0912345678", "password": PASSWORD, **more})
+
+
+def code_of(secret: str) -> str:
+    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+
+
+@pytest.mark.parametrize(
+    "path", ["/cms/", "/cms/users/", "/cms/account/", "/cms/editing-sessions/ping/wagtailcore/page/1/1/", "/cms/nope/"]
+)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_staff_without_it_are_sent_to_enrol(client: Client, staff: User, path: str, method: str) -> None:
+    client.force_login(staff)
+    response = getattr(client, method)(path)
+    assert (response.status_code, response.url) == (302, ENROL)
+
+
+def test_superusers_are_staff(client: Client, db: None) -> None:
+    client.force_login(create_user(is_superuser=True))
+    assert client.get("/cms/").url == ENROL
+
+
+def test_staff_with_it_come_in(client: Client, staff: User) -> None:
+    TOTP.activate(staff, TOTP_SECRET)
+    client.force_login(staff)
+    assert client.get("/cms/").status_code == 200
+
+
+def test_recovery_codes_alone_are_no_second_step(client: Client, staff: User) -> None:
+    Authenticator.objects.create(user=staff, type=Authenticator.Type.RECOVERY_CODES, data={})
+    client.force_login(staff)
+    assert client.get("/cms/").url == ENROL
+
+
+def test_the_setting_turns_it_off(client: Client, staff: User, settings: Any) -> None:
+    settings.STAFF_SECOND_STEP = False
+    client.force_login(staff)
+    assert client.get("/cms/").status_code == 200
+
+
+@pytest.mark.parametrize("role", ["owner_contact", "buyer", "outsider"])
+def test_others_are_told_no_and_not_sent_in_circles(cast: Cast, client: Client, role: str) -> None:
+    client.force_login(cast.person(role))
+    response = client.get("/cms/")
+    assert (response.status_code, "<h1>Không có quyền vào trang này</h1>" in response.content.decode()) == (403, True)
+
+
+def test_strangers_are_sent_to_sign_in(client: Client, db: None) -> None:
+    assert client.get("/cms/users/").url == f"{SIGN_IN}?next=/cms/users/"
+
+
+def test_wagtails_own_way_in_is_off(client: Client, db: None) -> None:
+    assert client.get("/cms/login/").url == SIGN_IN
+    assert client.get("/cms/login/?next=/cms/users/").url == f"{SIGN_IN}?next=%2Fcms%2Fusers%2F"
+    assert client.post("/cms/login/", {"username": "x", "password": "y"}).url == SIGN_IN
+    reset = ["", "done/", "confirm/MQ/a-b/", "complete/"]
+    assert [client.get(f"/cms/password_reset/{path}").status_code for path in reset] == [404] * 4
+
+
+@pytest.mark.parametrize("path", [ENROL, "/tai-khoan/", "/tai-khoan/phien/", "/tai-khoan/mat-khau/doi/"])
+def test_staff_without_it_reach_their_account(client: Client, staff: User, path: str) -> None:
+    sign_in(client)
+    assert client.get(path).status_code == 200
+
+
+def test_staff_without_it_can_sign_out_of_the_admin(client: Client, staff: User) -> None:
+    client.force_login(staff)
+    client.post("/cms/logout/")
+    assert "_auth_user_id" not in client.session
+
+
+def test_the_way_from_sign_in_through_enrolment_to_the_admin(client: Client, staff: User) -> None:
+    sign_in(client, next="/cms/users/")
+    page = client.get(client.get("/cms/users/").url)
+    secret = page.context["form"].secret
+    assert re.findall(r'<img src="([^,]+),', page.content.decode()) == ["data:image/svg+xml;base64"]
+    assert client.post(ENROL, {"code": code_of(secret)}).url == CODES
+    assert len(client.get(CODES).context["unused_codes"]) == 10
+    assert client.get("/cms/").status_code == 200
+
+
+def test_a_wrong_code_enrols_nobody(client: Client, staff: User) -> None:
+    sign_in(client)
+    client.get(ENROL)
+    response = client.post(ENROL, {"code": "abc"})
+    assert response.context["form"].errors == {"code": ["Mã chưa đúng. Hãy nhập mã đang hiện trên ứng dụng."]}
+    assert Authenticator.objects.count() == 0
+
+
+def test_an_address_nobody_confirmed_does_not_stand_in_the_way(client: Client, staff: User) -> None:
+    staff.emailaddress_set.create(email="can-bo@example.vn", verified=False)
+    sign_in(client)
+    assert client.get(ENROL).status_code == 200
+
+
+def test_a_session_of_yesterday_must_give_the_password_again_to_enrol(client: Client, staff: User) -> None:
+    client.force_login(staff)
+    assert client.get(ENROL).url == "/tai-khoan/xac-nhan/?next=%2Ftai-khoan%2Fbuoc-hai%2Fcai-dat%2F"
+    assert client.post("/tai-khoan/xac-nhan/", {"password": PASSWORD, "next": ENROL}).url == ENROL
+    assert client.get(ENROL).status_code == 200
+
+
+def test_sign_in_asks_for_the_code_and_keeps_next(client: Client, staff: User) -> None:
+    TOTP.activate(staff, TOTP_SECRET)
+    assert sign_in(client, next="/cms/users/").url == "/tai-khoan/buoc-hai/nhap-ma/"
+    assert client.get("/cms/").url == f"{SIGN_IN}?next=/cms/"
+    assert client.post("/tai-khoan/buoc-hai/nhap-ma/", {"code": code_of(TOTP_SECRET)}).url == "/cms/users/"
+
+
+def test_guessing_the_code_is_stopped(client: Client, staff: User) -> None:
+    TOTP.activate(staff, TOTP_SECRET)
+    sign_in(client)
+    for _attempt in range(5):
+        client.post("/tai-khoan/buoc-hai/nhap-ma/", {"code": "abc"})
+    response = client.post("/tai-khoan/buoc-hai/nhap-ma/", {"code": code_of(TOTP_SECRET)})
+    assert response.context["form"].errors == {"code": ["Đã thử sai quá nhiều lần. Hãy đợi 5 phút rồi thử lại."]}
