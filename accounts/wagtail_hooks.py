@@ -1,0 +1,60 @@
+"""What the accounts floor adds to the Wagtail admin."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.models import register_snippet
+
+from accounts.admin.bulk import ScopedDeleteBulkAction
+from accounts.admin.menu import RegisterGroup
+from accounts.admin.users import code_button
+from accounts.domain import code, organisation, second_step
+from accounts.domain.rights import CHANGE_USER, is_administrator, may_change_user
+from accounts.models import User
+from accounts.views import code as code_views
+
+register_snippet(RegisterGroup)
+hooks.register("register_bulk_action", ScopedDeleteBulkAction, order=1)  # after Wagtail's own, which it replaces
+
+
+@hooks.register("register_admin_urls")
+def code_urls() -> list[URLPattern]:
+    """Pages about one account, inside the admin."""
+    return [
+        path("nguoi-dung/<int:pk>/ma/", code_views.issue, name="accounts_issue_code"),
+        path("nguoi-dung/<int:pk>/buoc-hai/", code_views.second_step, name="accounts_remove_second_step"),
+    ]
+
+
+@hooks.register("register_user_listing_buttons")
+def listing_buttons(user: User, request_user: User) -> list[Button]:
+    """The code, from the list too; the page itself asks for the right, so that no row costs a query."""
+    return [code_button(user)] if user.is_active and request_user.has_perm(CHANGE_USER) else []
+
+
+@hooks.register("before_bulk_action")
+def guard_bulk_action(request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any) -> None:
+    """Many accounts at once follow the rules of one: Wagtail asks for the model's permission only."""
+    if action.model is not User:
+        return
+    if action_type == "assign_role" and not is_administrator(request.user):
+        raise PermissionDenied
+    if not all(may_change_user(request.user, user) for user in objects):
+        raise PermissionDenied
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    """Names of what is noted about accounts; the code itself is never noted."""
+    actions.register_action(code.ISSUED, _("Cấp mã đặt mật khẩu"), _("Đã cấp mã đặt mật khẩu"))
+    actions.register_action(code.REDEEMED, _("Đặt mật khẩu bằng mã"), _("Đã đặt mật khẩu bằng mã"))
+    actions.register_action(code.FAILED, _("Nhập sai mã"), _("Có người nhập sai mã đặt mật khẩu"))
+    actions.register_action(second_step.REMOVED, _("Gỡ bước thứ hai"), _("Đã gỡ bước xác nhận thứ hai"))
+    actions.register_action(organisation.HIDDEN, _("Ẩn đơn vị"), _("Đã ẩn đơn vị khỏi trang công khai"))
+    actions.register_action(organisation.SHOWN, _("Hiện đơn vị"), _("Đã hiện lại đơn vị trên trang công khai"))
