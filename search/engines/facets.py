@@ -99,12 +99,12 @@ def _row(found: QuerySet[Any, Any], arm: str, number: Value | F, word: Value | F
 
 
 def _by_month(by_mask: Counts) -> Counts:
-    """Products by month ("1" … "12") from products by set of months."""
+    """Products by month, 1–12, from products by set of months."""
     found: Counter[int | str] = Counter()
     for mask, products in by_mask.items():
         for bit in range(12):
             if int(mask) >> bit & 1:
-                found[str(bit + 1)] += products
+                found[bit + 1] += products
     return dict(found)
 
 

@@ -1,0 +1,81 @@
+"""The full-text index stays in step with the documents by itself."""
+
+import pytest
+from django.db import connection
+
+from search.engines import fulltext
+from search.engines.fulltext import Holds, Token
+from search.models import SearchDocument
+from tests.factories.catalog import create_product
+
+pytestmark = pytest.mark.django_db
+
+
+def found(*keys: str, **how) -> list[int]:
+    tokens = [Token(key.rstrip("*"), key.endswith("*")) for key in keys]
+    return list(SearchDocument.objects.filter(Holds(tokens, **how)).order_by("pk").values_list("pk", flat=True))
+
+
+def test_index_finds_tokens_and_openings():
+    product = create_product(name="Vải thiều")
+    assert [found("vai", "thieu"), found("vai", "th*"), found("vai", "th")] == [[product.pk], [product.pk], []]
+
+
+def test_index_finds_any_of_the_tokens():
+    vai, ga = create_product(name="Vải thiều"), create_product(name="Gà đồi")
+    assert found("thieu", "ga", any_of_them=True) == [vai.pk, ga.pk]
+
+
+def test_index_finds_in_the_name_alone():
+    create_product(name="Mỳ gạo", description="làm từ nếp")
+    rice = create_product(name="Gạo nếp")
+    assert found("nep", in_name=True) == [rice.pk]
+
+
+def test_index_tells_d_from_dyet_and_marks_apart():
+    product = create_product(name="Đá")
+    assert [found("đa1"), found("da1"), found("da")] == [[product.pk], [], [product.pk]]
+
+
+def test_index_follows_bulk_updates_and_deletes():
+    product = create_product(name="Vải thiều")
+    SearchDocument.objects.update(name_tokens="na0 | na |  | ")
+    after_update = [found("vai"), found("na")]
+    SearchDocument.objects.all().delete()
+    assert [*after_update, found("na")] == [[], [product.pk], []]
+
+
+def test_clear_leaves_nothing_and_can_be_written_to():
+    create_product(name="Vải thiều")
+    fulltext.clear()
+    product = create_product(name="Vải sớm")
+    assert found("vai") == [product.pk]
+
+
+@pytest.mark.sqlite
+def test_every_trigger_is_there():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'search_searchdocument'")
+        names = sorted(row[0] for row in cursor.fetchall())
+    assert names == ["search_fulltext_added", "search_fulltext_changed", "search_fulltext_removed"]
+
+
+@pytest.mark.sqlite
+def test_index_holds_what_the_documents_hold():
+    for name in ("Vải thiều", "Gà đồi"):
+        create_product(name=name).save()
+    with connection.cursor() as cursor:  # raises where the index and its content differ
+        cursor.execute("INSERT INTO search_fulltext(search_fulltext, rank) VALUES ('integrity-check', 1)")
+    assert len(found("ga", "vai", any_of_them=True)) == 2
+
+
+@pytest.mark.postgres
+def test_weights_stand_for_the_columns():
+    product = create_product(name="Na", description="Ngon")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT ts_filter(fulltext, '{a}')::text, ts_filter(fulltext, '{d}')::text "
+            "FROM search_searchdocument WHERE product_id = %s",
+            [product.pk],
+        )
+        assert cursor.fetchone() == ("'na':1A 'na0':1A", "'ngon':4 'ngon0':4")

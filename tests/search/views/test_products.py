@@ -1,0 +1,185 @@
+"""The page of the product list."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from search.domain.indexing import rebuild_documents
+from search.receivers import indexing_paused
+from search.views.context import _window
+from tests.factories.accounts import create_district, create_organisation, create_user
+from tests.factories.catalog import create_category_set, create_pack, create_product, create_season, create_star
+
+pytestmark = pytest.mark.django_db
+
+
+def names(client: Client, address: str = "", **headers: str) -> list[str]:
+    return [card.name for card in client.get(f"/san-pham/{address}", headers=headers).context["cards"]]
+
+
+def test_list_shows_products_on_the_site(client):
+    create_product(name="Na dai")
+    create_product(name="Bản nháp", live=False)
+    assert names(client) == ["Na dai"]
+
+
+def test_text_and_filters_are_read_from_the_address(client):
+    district = create_district(name="Lục Nam")
+    producer = create_organisation(place=district)
+    for name in ("Na dai", "Na bở"):
+        create_star(product=create_product(name=name, organisation=producer), stars=4 if name == "Na dai" else 3)
+    assert names(client, f"?q=na&huyen={district.slug}&sao=4") == ["Na dai"]
+
+
+def test_facet_offers_its_values_with_counts_and_addresses(client):
+    for stars in (3, 4, 4):
+        create_star(stars=stars)
+    facets = {facet.key: facet for facet in client.get("/san-pham/?q=&sao=4&sap-xep=ten").context["facets"]}
+    options = [(o.label, o.count, o.selected, o.url) for o in facets["sao"].options]
+    assert options == [
+        ("4 sao", 2, True, "/san-pham/?sap-xep=ten"),
+        ("3 sao", 1, False, "/san-pham/?sao=4&sap-xep=ten&sao=3"),
+    ]
+
+
+def test_facet_without_a_product_is_hidden(client):
+    create_product(organisation=None)
+    assert [facet.key for facet in client.get("/san-pham/").context["facets"]] == ["nganh", "bo"]
+
+
+def test_selected_value_without_a_product_stays_to_be_taken_away(client):
+    create_star(stars=3)
+    facets = client.get("/san-pham/?sao=5").context["facets"]
+    assert [(o.value, o.count, o.selected) for o in facets[0].options] == [("5", 0, True), ("3", 1, False)]
+
+
+def test_chips_take_filters_away(client):
+    create_season(product=create_star(stars=3).product, months=(5, 6))
+    chips = client.get("/san-pham/?q=va&sao=3&thang=5&trang=2").context["chips"]
+    assert [(chip.label, chip.remove_url) for chip in chips] == [
+        ("3 sao", "/san-pham/?q=va&thang=5"),
+        ("Tháng 5", "/san-pham/?q=va&sao=3"),
+    ]
+
+
+def test_htmx_gets_the_results_alone(client):
+    create_product()
+    htmx = {"HX-Request": "true", "HX-Boosted": "true", "HX-Target": "ket-qua"}
+    responses = [client.get("/san-pham/", headers=headers) for headers in (htmx, {}, {"HX-Request": "true"})]
+    assert [b"<html" in response.content for response in responses] == [False, True, True]
+    assert "HX-Target" in responses[0]["Vary"]
+
+
+def test_history_of_htmx_gets_the_whole_page(client):
+    htmx = {"HX-Request": "true", "HX-History-Restore-Request": "true", "HX-Target": "ket-qua"}
+    assert b"<html" in client.get("/san-pham/", headers=htmx).content
+
+
+def test_filtered_list_is_not_for_search_engines(client):
+    create_product()
+    contexts = [client.get(f"/san-pham/{address}").context for address in ("", "?sao=3", "?q=na", "?sap-xep=gia")]
+    assert [(c["noindex"], c["canonical_url"]) for c in contexts] == [
+        (False, "http://testserver/san-pham/"),
+        (True, "http://testserver/san-pham/"),
+        (True, "http://testserver/san-pham/"),
+        (True, "http://testserver/san-pham/"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "?q=" + "a" * 10_000,
+        "?q=" + "vải " * 60,
+        "?q=%00",
+        "?q=%ff%fe",
+        "?q=%22%20OR%20*",
+        "?q=NEAR(a%20b)&q=%27",
+        "?q=a%27%3A*%26b%7C!",
+        "?trang=1000000000",
+        "?trang=-5&sao=9&thang=abc",
+        "?" + "sao=4&" * 500,
+        "?&&&=&%%%",
+        "?q=%F0%9F%8D%8B",
+        "?q=" + "%CC%81" * 300,
+    ],
+)
+def test_any_address_gives_a_page(client, address):
+    product = create_product(name="Na")
+    response = client.get(f"/san-pham/{address}")
+    assert (response.status_code, response.context["pages"].number) == (200, 1)
+    assert product.name == "Na"
+
+
+def test_long_text_is_cut_with_a_notice(client):
+    context = client.get("/san-pham/?q=" + "na" * 200).context
+    assert (len(context["query_text"]), context["notices"]) == (
+        200,
+        ["Câu tìm quá dài, chỉ 200 ký tự đầu được dùng."],
+    )
+
+
+def test_closest_products_come_with_a_notice(client):
+    create_product(name="Na dai")
+    context = client.get("/san-pham/?q=na+dai+xyzt").context
+    assert context["notices"] == ["Không có sản phẩm nào đủ mọi từ, đây là những sản phẩm gần nhất."]
+
+
+@pytest.mark.parametrize("products", [30, 300])
+def test_page_takes_the_same_number_of_queries(client, products):
+    with indexing_paused():
+        producer, product_set = create_organisation(), create_category_set()
+        for _ in range(products):
+            product = create_product(organisation=producer, category=product_set)
+            create_pack(product=product)
+            create_season(product=product)
+            create_star(product=product)
+    rebuild_documents()
+    client.get("/san-pham/?q=xyzt")  # the names of facets are read once after a change
+    with CaptureQueriesContext(connection) as context:
+        client.get("/san-pham/")
+    assert len(context) == 7
+
+
+@pytest.mark.django_db(transaction=True)
+def test_change_is_found_at_once(client):
+    product = create_product(name="Na dai")
+    assert names(client, "?q=na") == ["Na dai"]
+    product.name = "Ổi lê"
+    product.save()
+    assert [names(client, "?q=na"), names(client, "?q=oi")] == [[], ["Ổi lê"]]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_hidden_product_is_gone_at_once(client):
+    product = create_product(name="Na dai")
+    before = names(client)
+    product.hidden_at, product.hidden_by = timezone.now(), create_user()
+    product.save()
+    response = client.get("/san-pham/")
+    assert (before, response.context["cards"], response.context["results"].total) == (["Na dai"], [], 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_draft_is_not_found(client):
+    product = create_product(name="Na dai")
+    product.name = "Ổi lê"
+    product.save_revision()
+    assert [names(client, "?q=oi"), names(client, "?q=na")] == [[], ["Na dai"]]
+
+
+@pytest.mark.parametrize(
+    ("number", "count", "window"),
+    [
+        (1, 1, [1]),
+        (1, 4, [1, 2, 3, 4]),
+        (1, 9, [1, 2, 3, 0, 9]),
+        (4, 9, [1, 2, 3, 4, 5, 6, 0, 9]),
+        (5, 9, [1, 2, 3, 4, 5, 6, 7, 8, 9]),
+        (20, 42, [1, 0, 18, 19, 20, 21, 22, 0, 42]),
+    ],
+)
+def test_pages_near_the_current_one_are_shown(number, count, window):
+    assert list(_window(number, count)) == window
