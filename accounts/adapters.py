@@ -3,6 +3,7 @@
 import time
 from typing import Any
 
+import qrcode  # type: ignore[import-untyped]  # it ships no types
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
@@ -11,6 +12,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from qrcode.image.svg import SvgPathFillImage  # type: ignore[import-untyped]  # it ships no types
 
 from accounts.forms.phone import PhoneField
 from accounts.models import User
@@ -106,3 +108,7 @@ class SecondStepAdapter(DefaultMFAAdapter):
     def get_totp_label(self, user: User) -> str:
         """What the authenticator app shows: the internal user name means nothing to its owner."""
         return user.email or user.get_phone_display() or str(user)
+
+    def build_totp_svg(self, url: str) -> str:
+        """The QR code on white, so that cameras read it on the dark page too."""
+        return qrcode.make(url, image_factory=SvgPathFillImage).to_string(encoding="unicode")

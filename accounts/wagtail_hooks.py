@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
@@ -36,6 +36,16 @@ def code_urls() -> list[URLPattern]:
 def listing_buttons(user: User, request_user: User) -> list[Button]:
     """The code, from the list too; the page itself asks for the right, so that no row costs a query."""
     return [code_button(user)] if user.is_active and request_user.has_perm(CHANGE_USER) else []
+
+
+@hooks.register("register_account_menu_item")
+def own_account(request: HttpRequest) -> dict[str, Any]:
+    """From Wagtail's page about oneself to ours: password, second step, sessions."""
+    return {
+        "url": reverse("account_home"),
+        "label": _("Mật khẩu và bước xác nhận thứ hai"),
+        "help_text": _("Đổi mật khẩu, đổi điện thoại tạo mã, xem những nơi đang đăng nhập."),
+    }
 
 
 @hooks.register("before_bulk_action")

@@ -54,11 +54,11 @@ class UserIndexView(wagtail_users.IndexView):
         return [
             BulkActionsCheckboxColumn("bulk_actions", obj_type="user"),
             name_column("name", accessor=str, label=_("Họ và tên"), sort_key="sort_key", get_url=self.get_edit_url),
-            Column("phone", accessor="get_phone_display", label=_("Số điện thoại"), width="15%"),
-            Column("email", label=_("Thư điện tử"), sort_key="email", width="20%"),
-            Column("roles", accessor=roles_of, label=_("Vai trò"), width="20%"),
+            Column("phone", accessor="get_phone_display", label=_("Số điện thoại"), width="12%"),
+            Column("email", label=_("Thư điện tử"), sort_key="email", width="15%"),
+            Column("roles", accessor=roles_of, label=_("Vai trò"), width="15%"),
             BooleanColumn("is_active", label=_("Đang dùng"), sort_key="is_active", width="8%"),
-            DateColumn("last_login", label=_("Đăng nhập gần nhất"), sort_key="last_login", width="15%"),
+            DateColumn("last_login", label=_("Đăng nhập gần nhất"), sort_key="last_login", width="12%"),
         ]
 
     def get_base_queryset(self) -> QuerySet[User]:

@@ -142,3 +142,9 @@ def test_guessing_the_code_is_stopped(client: Client, staff: User) -> None:
         client.post("/tai-khoan/buoc-hai/nhap-ma/", {"code": "abc"})
     response = client.post("/tai-khoan/buoc-hai/nhap-ma/", {"code": code_of(TOTP_SECRET)})
     assert response.context["form"].errors == {"code": ["Đã thử sai quá nhiều lần. Hãy đợi 5 phút rồi thử lại."]}
+
+
+def test_the_qr_code_stands_on_white_in_the_dark_too(client: Client, staff: User) -> None:
+    sign_in(client)
+    svg = client.get(ENROL).context["totp_svg"]
+    assert re.findall(r'<(?:\w+:)?rect fill="(\w+)"', svg) == ["white"]

@@ -120,3 +120,8 @@ def test_an_administrator_gives_a_role_in_bulk(administrator: Client, cast: Cast
     group = Group.objects.get(name=Role.EDITOR)
     administrator.post(f"/cms/bulk/accounts/user/assign_role/?id={cast.buyer.pk}", {"role": str(group.pk)})
     assert cast.buyer.groups.get() == group
+
+
+def test_wagtails_page_about_oneself_leads_to_ours(administrator: Client) -> None:
+    page = administrator.get("/cms/account/").content.decode()
+    assert page.count('href="/tai-khoan/"') == 1
