@@ -100,7 +100,8 @@ class Place(Named):
     @property
     def with_parent(self) -> str:
         """ "Xã Nam Dương, Huyện Lục Ngạn": unambiguous on either map."""
-        return f"{self.full_name}, {self.parent.full_name}" if self.parent else self.full_name
+        in_district = self.level == PlaceLevel.COMMUNE and self.map == PlaceMap.OLD and self.parent
+        return f"{self.full_name}, {self.parent.full_name}" if in_district else self.full_name
 
 
 class PlaceSuccession(models.Model):

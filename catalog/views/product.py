@@ -68,7 +68,7 @@ def alliance_ways(product: Product) -> list[ContactWay]:
         ways.append(ContactWay(f"tel:{settings.OWNER_PHONE}", _("Gọi Liên minh"), format_phone(settings.OWNER_PHONE)))
     if settings.OWNER_EMAIL:
         ways.append(ContactWay(f"mailto:{settings.OWNER_EMAIL}", _("Gửi thư cho Liên minh"), settings.OWNER_EMAIL))
-    return ways or [ContactWay(reverse("contact"), _("Hỏi qua Liên minh"), settings.OWNER_NAME)]
+    return ways or [ContactWay(reverse("contact"), _("Hỏi mua qua Liên minh"), "")]
 
 
 def more_of_producer(product: Product, today: date) -> list[Any]:

@@ -51,4 +51,4 @@ class HomePage(BasePage):
         from cms.domain.home import home_sections  # inline: domain imports models
 
         context = super().get_context(request, *args, **kwargs)
-        return {**context, **home_sections(today=timezone.localdate())}
+        return {**context, "hide_header_search": True, **home_sections(today=timezone.localdate())}

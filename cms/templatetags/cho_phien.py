@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from urllib.parse import urlsplit
 
 from django import template
 from django.urls import translate_url
@@ -87,3 +88,10 @@ def here(context: template.Context, prefix: str) -> str:
     """`page` if the current address is under `prefix`, for aria-current; else nothing."""
     request = context.get("request")
     return "page" if request and request.path.startswith(prefix) else ""
+
+
+@register.filter
+def source_name(source: str) -> str:
+    """The host of a source's address, so that a reader sees whose page it is; other sources stay as they are."""
+    host = urlsplit(source).hostname if source.startswith(("http://", "https://")) else None
+    return host.removeprefix("www.") if host else source
