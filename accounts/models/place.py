@@ -99,9 +99,10 @@ class Place(Named):
 
     @property
     def with_parent(self) -> str:
-        """ "Xã Nam Dương, Huyện Lục Ngạn": unambiguous on either map."""
-        in_district = self.level == PlaceLevel.COMMUNE and self.map == PlaceMap.OLD and self.parent
-        return f"{self.full_name}, {self.parent.full_name}" if in_district else self.full_name
+        """The full name, for an old commune with its district: two Đồng Tiến exist."""
+        if self.parent and self.level == PlaceLevel.COMMUNE and self.map == PlaceMap.OLD:
+            return f"{self.full_name}, {self.parent.full_name}"
+        return self.full_name
 
 
 class PlaceSuccession(models.Model):

@@ -81,6 +81,14 @@ def more_of_producer(product: Product, today: date) -> list[Any]:
     return product_cards(ids, today=today)
 
 
+def industry_of(product: Product) -> str:
+    """The name of the industry in which the product's set stands."""
+    category = product.category
+    while category.parent:
+        category = category.parent
+    return category.label
+
+
 def product_context(product: Product, *, today: date) -> dict[str, Any]:
     """What the page shows of `product` on `today`; also used by Wagtail's preview of a draft."""
     certificates = list(product.certificates.all()) if product.pk else []
@@ -91,6 +99,7 @@ def product_context(product: Product, *, today: date) -> dict[str, Any]:
         "product": product,
         "today": today,
         "set_url": f"{reverse('products')}?bo={product.category.code}",
+        "industry": industry_of(product),
         "card": card_of(product, today),
         "mark": mark_of(product),
         "photos": [photo for photo in product.photos.all() if photo.picture],

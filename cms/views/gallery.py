@@ -27,7 +27,7 @@ def sample_card(today: date) -> ProductCard:
     """A card with everything on it."""
     return ProductCard(
         pk=1,
-        name=_("Vải thiều sấy khô loại một"),
+        name=_("Sản phẩm mẫu có đủ thông tin"),
         url="#",
         picture=Picture.objects.filter(is_illustration=True).order_by("pk").first(),
         drawn=True,
