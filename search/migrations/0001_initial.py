@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='searchdocument',
-            constraint=models.CheckConstraint(condition=models.Q(('months__range', (0, 4095))), name='search_searchdocument_months_12_bits'),
+            constraint=models.CheckConstraint(condition=models.Q(('months__range', (0, 4095))), name='search_searchdocument_months_12_bits', violation_error_message='Mùa vụ gồm 12 tháng, mỗi tháng một bit.'),
         ),
         migrations.AddIndex(
             model_name='searchfact',

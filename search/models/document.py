@@ -56,7 +56,9 @@ class SearchDocument(models.Model):
         verbose_name_plural = _("bản ghi tìm kiếm")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(months__range=(0, 4095)), name="search_searchdocument_months_12_bits"
+                condition=models.Q(months__range=(0, 4095)),
+                name="search_searchdocument_months_12_bits",
+                violation_error_message=_("Mùa vụ gồm 12 tháng, mỗi tháng một bit."),
             )
         ]
         indexes = [
