@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
+from wagtail.admin.ui.tables import Column
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.chooser import (
     ChooseResultsView,
@@ -52,7 +53,13 @@ class ReachableMixin:
 
     def get_object_list(self) -> QuerySet:
         """What is offered."""
-        return reachable(self.request.user, self.model_class)  # type: ignore[arg-type]
+        rows = reachable(self.request.user, self.model_class)  # type: ignore[arg-type]
+        return self.model_class.snippet_viewset.listed(rows)  # type: ignore[attr-defined]
+
+    @property
+    def columns(self) -> list[Column]:
+        """The name, and what tells rows of one name apart."""
+        return [*super().columns, *self.model_class.snippet_viewset.chooser_columns]  # type: ignore[misc, attr-defined]
 
     def get_filter_form_class(self) -> type[BaseFilterForm]:
         """Search where the model has a folded column."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.utils.formats import date_format
@@ -29,6 +30,20 @@ def day_column(name: str, label: Any, **kwargs: Any) -> Column:
 def day_text(day: date | None) -> str:
     """A day as people write it, "" for none."""
     return date_format(day, "d/m/Y") if day else ""
+
+
+def quantity_text(amount: Decimal | None) -> str:
+    """A quantity as people write it: 961 for 961.00, "1.200,5" for 1200.500."""
+    if amount is None:
+        return ""
+    whole, _point, rest = f"{amount:,f}".partition(".")
+    rest = rest.rstrip("0")
+    return whole.replace(",", ".") + (f",{rest}" if rest else "")
+
+
+def quantity_column(name: str, label: Any, **kwargs: Any) -> Column:
+    """A quantity without the zeros of its storage."""
+    return Column(name, label=label, accessor=lambda row: quantity_text(getattr(row, name)), **kwargs)
 
 
 def phone_column(label: Any) -> Column:

@@ -6,6 +6,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from accounts.admin import widgets  # noqa: F401 - registers our widgets for the fields of every form
 from accounts.admin.policy import may_choose
 from accounts.domain.scope import scope_place_ids
 

@@ -14,7 +14,7 @@ class RegisterGroup(SnippetViewSetGroup):
     menu_label = _("Đơn vị")
     menu_name = "register"
     menu_icon = "group"
-    menu_order = 110
+    menu_order = 85
     items = (
         OrganisationViewSet,
         MembershipViewSet,

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 
 from accounts.admin.actions import RowAction
 from accounts.admin.columns import label_column, tag_column
@@ -117,6 +117,7 @@ class OrganisationViewSet(ScopedSnippetViewSet):
         label_column("membership_today", MembershipKind, _("Thành viên")),
         DateColumn("updated_at", label=_("Sửa lúc"), sort_key="updated_at"),
     )
+    chooser_columns = (label_column("kind", OrganisationKind, _("Loại hình")), Column("place", label=_("Địa bàn")))
     panels = (
         MultiFieldPanel(
             [

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
 
-from accounts.admin.columns import day_column, label_column, phone_column
+from accounts.admin.columns import day_column, label_column, phone_column, quantity_column
 from accounts.admin.filters import ContactFilterSet, FigureFilterSet, MembershipFilterSet
 from accounts.admin.forms import ScopedModelForm
 from accounts.admin.scoped import ScopedSnippetViewSet
@@ -37,7 +37,7 @@ class ContactViewSet(ScopedSnippetViewSet):
         phone_column(_("Điện thoại")),
         Column("organisation", label=_("Đơn vị"), sort_key="organisation__sort_key"),
         label_column("role", ContactRole, _("Vai trò"), sort_key="role"),
-        BooleanColumn("user_id", label=_("Có tài khoản")),
+        BooleanColumn("user", label=_("Có tài khoản"), accessor=lambda row: row.user_id is not None),
     )
     panels = (
         FieldPanel("organisation"),
@@ -88,7 +88,14 @@ class FigureViewSet(ScopedSnippetViewSet):
     ordering = ("-as_of", "position", "key")
     filterset_class = FigureFilterSet
     search_keys = ()
-    list_display = ("label", "value", "unit", "period", day_column("as_of", _("Tại ngày"), sort_key="as_of"), "source")
+    list_display = (
+        "label",
+        quantity_column("value", _("Giá trị")),
+        "unit",
+        "period",
+        day_column("as_of", _("Tại ngày"), sort_key="as_of"),
+        "source",
+    )
     panels = (
         FieldPanel("label"),
         FieldRowPanel([FieldPanel("key"), FieldPanel("position")]),

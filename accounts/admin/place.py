@@ -37,6 +37,7 @@ class PlaceViewSet(ScopedSnippetViewSet):
         Column("parent", label=_("Thuộc")),
         Column("other_map", label=_("Nay là / trước là"), accessor=became_or_was),
     )
+    chooser_columns = (Column("parent", label=_("Thuộc")), label_column("map", PlaceMap, _("Bản đồ")))
     panels = (
         MultiFieldPanel(
             [

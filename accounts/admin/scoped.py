@@ -16,6 +16,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from wagtail.admin.panels import ObjectList
+from wagtail.admin.ui.tables import Column
 from wagtail.models import TaskState
 from wagtail.snippets.views.snippets import (
     CollectWorkflowActionDataView,
@@ -129,6 +130,7 @@ class ScopedSnippetViewSet(SnippetViewSet):
     rows: ClassVar[Rows | None] = None
     search_keys: Sequence[str] = ("search_key",)
     row_actions: Sequence[RowAction] = ()
+    chooser_columns: Sequence[Column] = ()
     base_form_class: type[ScopedModelForm] = ScopedModelForm
     index_view_class = ScopedIndexView
     edit_view_class = ScopedEditView

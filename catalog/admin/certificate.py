@@ -77,7 +77,7 @@ class CertificateViewSet(ScopedSnippetViewSet):
     base_form_class = CertificateForm
     filterset_class = CertificateFilterSet
     list_display = (
-        "badge",
+        "__str__",
         Column("holder", label=_("Của"), accessor=holder),
         "number",
         Column(
@@ -90,7 +90,12 @@ class CertificateViewSet(ScopedSnippetViewSet):
         tag_column(
             "state", _("Hôm nay"), lambda row: state_today(row).label, lambda row: state_today(row) == Validity.VALID
         ),
-        BooleanColumn("verified_at", label=_("Xác minh"), sort_key="verified_at"),
+        BooleanColumn(
+            "verified_at",
+            label=_("Xác minh"),
+            accessor=lambda row: row.verified_at is not None,
+            sort_key="verified_at",
+        ),
     )
     panels = (
         MultiFieldPanel(

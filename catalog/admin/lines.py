@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.ui.tables import Column
 
-from accounts.admin.columns import day_column, label_column
+from accounts.admin.columns import day_column, label_column, quantity_column
 from accounts.admin.forms import ScopedModelForm
 from accounts.admin.scoped import ScopedSnippetViewSet
 from catalog.admin.filters import PackFilterSet, SeasonFilterSet
@@ -75,7 +75,7 @@ class SeasonViewSet(ScopedSnippetViewSet):
         Column("window", label=_("Từ – đến (ngày/tháng)"), accessor=str, sort_key="start_month"),
         label_column("kind", SeasonKind, _("Loại vụ"), sort_key="kind"),
         label_column("form", SeasonForm, _("Dạng hàng"), sort_key="form"),
-        "volume",
+        quantity_column("volume", _("Sản lượng")),
         "volume_unit",
         "volume_year",
     )

@@ -15,15 +15,15 @@ class CatalogueGroup(SnippetViewSetGroup):
     menu_label = _("Sản phẩm")
     menu_name = "catalogue"
     menu_icon = "pick"
-    menu_order = 100
+    menu_order = 80
     items = (ProductViewSet, PackViewSet, SeasonViewSet, CertificateViewSet, SignatureViewSet)
 
 
 class TaxonomyGroup(SnippetViewSetGroup):
     """The words in which it is said."""
 
-    menu_label = _("Danh mục dùng chung")
+    menu_label = _("Phân loại")
     menu_name = "taxonomy"
     menu_icon = "list-ul"
-    menu_order = 120
+    menu_order = 90
     items = (CategoryViewSet, CriteriaVersionViewSet, CertificateTypeViewSet, UnitViewSet)

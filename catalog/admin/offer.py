@@ -16,6 +16,7 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 
+from accounts.admin.widgets import QuantityInput
 from catalog.models import Certificate, Pack, Product, SeasonWindow
 
 OFFER_CHANGED = "catalog.product.offer"
@@ -25,7 +26,7 @@ PackFormSet = forms.inlineformset_factory(
     Product,
     Pack,
     fields=["name", "unit", "price", "price_high", "priced_on", "minimum", "net_quantity", "net_unit", "position"],
-    widgets={"priced_on": AdminDateInput()},
+    widgets={"priced_on": AdminDateInput(), "minimum": QuantityInput(), "net_quantity": QuantityInput()},
     extra=EMPTY_LINES,
 )
 SeasonFormSet = forms.inlineformset_factory(
@@ -43,6 +44,7 @@ SeasonFormSet = forms.inlineformset_factory(
         "volume_unit",
         "volume_year",
     ],
+    widgets={"volume": QuantityInput()},
     extra=EMPTY_LINES,
 )
 

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django import forms
+from django.db.models import Prefetch, Q, QuerySet
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -24,7 +25,7 @@ from catalog.domain.product import FACTS, archive_product, change_facts, hide_pr
 from catalog.domain.queries import state_of, with_submitted
 from catalog.domain.standing import best_star
 from catalog.enums import ProductState
-from catalog.models import Certificate, Pack, Product
+from catalog.models import Category, Certificate, Pack, Product
 from catalog.permissions import products_for
 
 HIDE = RowAction(
@@ -80,6 +81,12 @@ class ProductForm(ScopedModelForm):
     """A product belongs somewhere: by its producer or by its own place."""
 
     scope_fields = ("organisation", "place")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the sets of the criteria in force, and the product's own where it is an older one."""
+        super().__init__(*args, **kwargs)
+        current = Q(pk__in=Category.objects.current().sets()) | Q(pk=self.instance.category_id)
+        self.fields["category"].queryset = Category.objects.filter(current).order_by("-version", "position")
 
 
 def state_label(product: Product) -> Any:
@@ -170,9 +177,10 @@ class ProductViewSet(ScopedSnippetViewSet):
         Column("price", label=_("Giá"), accessor=price_today),
         UpdatedAtColumn(label=_("Sửa lúc")),
     )
+    chooser_columns = (Column("producer", label=_("Chủ thể"), accessor=producer_name),)
     panels = (
         MultiFieldPanel(
-            [FieldPanel("name"), FieldPanel("category"), FieldPanel("place")],
+            [FieldPanel("name"), FieldPanel("category", widget=forms.Select), FieldPanel("place")],
             _("Sản phẩm"),
         ),
         MultiFieldPanel([FieldPanel("organisation"), FieldPanel("producer_note")], _("Chủ thể (có hiệu lực ngay)")),

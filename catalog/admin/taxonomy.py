@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
-from accounts.admin.columns import day_column, label_column
+from accounts.admin.columns import day_column, label_column, quantity_column
 from accounts.admin.scoped import ScopedSnippetViewSet
 from catalog.admin.filters import CategoryFilterSet, UnitFilterSet
 from catalog.enums import CategoryLevel, Dimension
@@ -77,7 +77,7 @@ class UnitViewSet(ScopedSnippetViewSet):
         "name",
         "symbol",
         label_column("dimension", Dimension, _("Thứ nguyên"), sort_key="dimension"),
-        "factor",
+        quantity_column("factor", _("Hệ số")),
         "base",
         "unece",
     )
