@@ -14,7 +14,9 @@ from tests.architecture.project import ROOT, own_templates, sources, tree_of
 CATALOG = ROOT / "locale/en/LC_MESSAGES/django.po"
 SINGULAR = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 PLURAL = {"ngettext", "ngettext_lazy"}
-IN_CONTEXT = {"pgettext", "pgettext_lazy"}
+IN_CONTEXT = {"pgettext", "pgettext_lazy", "npgettext", "npgettext_lazy"}
+# A gettext call as Django's extraction writes it: plain strings, which may hold brackets of their own.
+CALL = re.compile(r"""\bn?p?gettext\((?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[^()'"])*\)""")
 
 
 @cache
@@ -53,8 +55,7 @@ def messages_of(path: Path) -> set[str]:
     if path.suffix == ".py":
         return set(messages_in(tree_of(path)))
     text = templatize(path.read_text(encoding="utf-8"), origin=str(path))
-    calls = re.findall(r"\b(?:gettext|ngettext|pgettext|npgettext)\(.*?\)(?=\s|$)", text, re.DOTALL)
-    return {message for call in calls for message in messages_in(ast.parse(call.strip()))}
+    return {message for call in CALL.findall(text) for message in messages_in(ast.parse(call))}
 
 
 def spoken() -> dict[str, str]:
@@ -71,11 +72,11 @@ def test_every_message_has_its_english() -> None:
 def test_extraction_sees_python_and_templates(tmp_path: Path) -> None:
     page = tmp_path / "a.html"
     page.write_text(
-        "{% translate 'Sản phẩm' %}"
+        "{% translate 'Sản phẩm' %}{% translate 'Có người (hay bạn) xin' %}{% translate 'cấp' context 'ngày' %}"
         "{% blocktranslate count n=n %}{{ n }} mục{% plural %}{{ n }} mục{% endblocktranslate %}",
         encoding="utf-8",
     )
     module = tmp_path / "a.py"
     module.write_text('_("Đơn vị") + pgettext("tháng", "một")', encoding="utf-8")
-    assert messages_of(page) == {"Sản phẩm", "%(n)s mục"}
+    assert messages_of(page) == {"Sản phẩm", "Có người (hay bạn) xin", "cấp", "%(n)s mục"}
     assert messages_of(module) == {"Đơn vị", "một"}
