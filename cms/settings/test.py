@@ -3,7 +3,7 @@
 import os
 
 from cms.settings.base import *  # noqa: F403 - settings modules are layers
-from cms.settings.base import DATABASES, SQLITE_OPTIONS, STORAGES, VAR_DIR
+from cms.settings.base import DATABASES, LOGGING, SQLITE_OPTIONS, STORAGES, VAR_DIR
 
 SECRET_KEY = "only-for-tests"  # noqa: S105 - not a secret
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
@@ -14,6 +14,9 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 STAFF_SECOND_STEP = True
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# Refusals are what many tests ask for; the lines about them would bury what matters.
+LOGGING["loggers"] = {"django.request": {"level": "ERROR"}}
 
 # Named after the process, so that several runs and several xdist workers on one machine never meet.
 TEST_RUN = f"test-{os.getpid()}"

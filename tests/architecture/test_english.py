@@ -14,6 +14,7 @@ from tests.architecture.project import ROOT, own_templates, sources, tree_of
 CATALOG = ROOT / "locale/en/LC_MESSAGES/django.po"
 SINGULAR = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 PLURAL = {"ngettext", "ngettext_lazy"}
+CALL = re.compile(r"\b(?:gettext|ngettext|pgettext|npgettext)\(")
 IN_CONTEXT = {"pgettext", "pgettext_lazy", "npgettext", "npgettext_lazy"}
 # A gettext call as Django's extraction writes it: plain strings, which may hold brackets of their own.
 CALL = re.compile(r"""\bn?p?gettext\((?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[^()'"])*\)""")
@@ -55,7 +56,18 @@ def messages_of(path: Path) -> set[str]:
     if path.suffix == ".py":
         return set(messages_in(tree_of(path)))
     text = templatize(path.read_text(encoding="utf-8"), origin=str(path))
-    return {message for call in CALL.findall(text) for message in messages_in(ast.parse(call))}
+    starts = [found.start() for found in CALL.finditer(text)]
+    return {message for start in starts for message in messages_in(whole_call(text, start))}
+
+
+def whole_call(text: str, start: int) -> ast.Module:
+    """The call that begins at `start`: up to the first closing bracket with which it is Python."""
+    for end in (found.end() for found in re.finditer(r"\)", text[start:])):
+        try:
+            return ast.parse(text[start : start + end])
+        except SyntaxError:  # a bracket inside the text
+            continue
+    raise AssertionError(text[start:])
 
 
 def spoken() -> dict[str, str]:

@@ -6,7 +6,16 @@ from typing import Any
 from django.contrib.auth.models import Group
 
 from accounts.enums import ContactRole, MembershipKind, OrganisationKind, OrganisationState, PlaceLevel, PlaceMap
-from accounts.models import Contact, Membership, Organisation, OrganisationStatus, Place, PlaceSuccession, User
+from accounts.models import (
+    Contact,
+    Membership,
+    Organisation,
+    OrganisationStatus,
+    Place,
+    PlaceSuccession,
+    ReportedFigure,
+    User,
+)
 from tests.factories import names
 
 PASSWORD = "vai-thieu-luc-ngan-2026"
@@ -100,3 +109,16 @@ def create_contact(
     fields = {"name": name, "phone": (user.phone if user else None) or names.phone(), **fields}
     organisation = organisation or create_organisation()
     return Contact.objects.create(organisation=organisation, role=role, user=user, **fields)
+
+
+def create_figure(*, key: str = "tong-so-htx", value: int = 961, **fields: Any) -> ReportedFigure:
+    """A figure as the report of the first quarter of 2022 stated it."""
+    fields = {
+        "label": "Tổng số hợp tác xã",
+        "unit": "HTX",
+        "as_of": date(2022, 3, 31),
+        "period": "Quý 1/2022",
+        **fields,
+    }
+    fields.setdefault("source", "Báo cáo quý 1 năm 2022")
+    return ReportedFigure.objects.create(key=key, value=value, **fields)

@@ -1,0 +1,288 @@
+"""Who may open what: the permission matrix (style 24). Rights that it states are a second source, not read from code.
+
+Three kinds of addresses: pages of the site and of the account (PAGES), lists of the register and catalogue in the
+admin (RIGHTS and VIEWS), and Wagtail's own screens (CORE). `tests/permissions/test_complete.py` fails for an address
+that is in none of them.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from tests.cast import CONTACTS, EVERYONE, OTHERS, STAFF, WITHOUT_USER
+from tests.permissions.stage import Answers, Stage
+
+OK = "200"
+REFUSED = "403"
+ABSENT = "404"
+SIGN_IN = "302 /tai-khoan/dang-nhap/"
+ADMIN = "302 /cms/"
+"""Wagtail answers staff without the right with a message on the admin's front page."""
+HOME = "302 /"
+AFTER = "302 /tai-khoan/sau-khi-dang-nhap/"
+CONFIRM = "302 /tai-khoan/xac-nhan/"
+"""The password is asked again before the second step is touched; nobody of the cast typed theirs."""
+METHOD = "405"
+"""Let in, but the address takes POST alone."""
+
+USERS = (*STAFF, *CONTACTS, *OTHERS)
+Arguments = Callable[[Stage], tuple[Any, ...]]
+
+
+def nothing(stage: Stage) -> tuple[Any, ...]:
+    """An address without arguments."""
+    return ()
+
+
+def everyone(answer: str) -> Answers:
+    """The same for all."""
+    return dict.fromkeys(EVERYONE, answer)
+
+
+def signed_in(answer: str, *, stranger: str = SIGN_IN) -> Answers:
+    """For people with a user, and for those without."""
+    return {**dict.fromkeys(USERS, answer), **dict.fromkeys(WITHOUT_USER, stranger)}
+
+
+def staff(allowed: Iterable[str], answer: str = OK, *, refusal: str = ADMIN) -> Answers:
+    """Some of the staff in the admin; the others are refused, other people do not get in at all."""
+    outside = {**dict.fromkeys((*CONTACTS, *OTHERS), REFUSED), **dict.fromkeys(WITHOUT_USER, SIGN_IN)}
+    return {**dict.fromkeys(STAFF, refusal), **dict.fromkeys(allowed, answer), **outside}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address by its name, and what GET answers to each of the cast."""
+
+    name: str
+    answers: Answers
+    arguments: Arguments = nothing
+
+    def address(self, stage: Stage) -> str:
+        """The path."""
+        return reverse(self.name, args=self.arguments(stage))
+
+
+def person(stage: Stage) -> tuple[int]:
+    """The account of a contact."""
+    return (stage.cast.owner_contact.pk,)
+
+
+def revision(stage: Stage) -> tuple[int]:
+    """The latest revision of the product."""
+    return (stage.product.latest_revision_id,)
+
+
+def approval(stage: Stage) -> tuple[str, int]:
+    """Approving the change that waits."""
+    return ("approve", stage.product.current_workflow_task_state.pk)
+
+
+ADMINISTRATOR = ("administrator",)
+REGISTER = ("register_staff", "other_register_staff")
+PUBLIC = everyone(OK)
+
+PAGES = [
+    # The site
+    Row("alive", PUBLIC),
+    Row("ready", PUBLIC),
+    Row("products", PUBLIC),
+    Row("product", PUBLIC, lambda stage: (stage.product.slug,)),
+    Row("organisations", PUBLIC),
+    Row("organisation", PUBLIC, lambda stage: (stage.cast.cooperative.slug,)),
+    Row("contact", PUBLIC),
+    Row("components", PUBLIC),
+    Row("media", everyone(ABSENT), lambda stage: ("khong-co.jpg",)),
+    Row("wagtail_serve", PUBLIC, lambda stage: ("gioi-thieu/",)),
+    Row("wagtailcore_authenticate_with_password", everyone(ABSENT), lambda stage: (1, 1)),
+    Row("wagtailcore_login", PUBLIC),
+    # The account
+    Row("account_login", signed_in(AFTER, stranger=OK)),
+    Row("account_logout", signed_in(OK, stranger=HOME)),
+    Row("account_inactive", PUBLIC),
+    Row("account_reauthenticate", signed_in(OK)),
+    Row("after_login", {**signed_in(HOME), **dict.fromkeys(STAFF, ADMIN)}),
+    Row("account_home", signed_in(OK)),
+    Row("account_change_password", signed_in(OK)),
+    Row("account_set_password", signed_in("302 /tai-khoan/mat-khau/doi/")),
+    Row("account_reset_password", PUBLIC),
+    Row("account_reset_password_done", PUBLIC),
+    Row("account_reset_password_from_key", PUBLIC, lambda stage: ("1", "sai-khoa")),
+    Row("account_reset_password_from_key_done", PUBLIC),
+    Row("redeem_code", PUBLIC),
+    Row("mfa_index", signed_in(OK)),
+    Row("mfa_authenticate", signed_in(AFTER)),
+    Row("mfa_reauthenticate", {**signed_in(CONFIRM), **dict.fromkeys(STAFF, OK)}),
+    Row("mfa_activate_totp", signed_in(CONFIRM)),
+    Row("mfa_deactivate_totp", {**signed_in(ABSENT), **dict.fromkeys(STAFF, CONFIRM)}),
+    Row("mfa_view_recovery_codes", signed_in(ABSENT)),
+    Row("mfa_generate_recovery_codes", signed_in(CONFIRM)),
+    Row("mfa_download_recovery_codes", signed_in(ABSENT)),
+    Row("usersessions_list", signed_in(OK)),
+    # Ours inside the admin
+    Row("accounts_issue_code", staff(ADMINISTRATOR), person),
+    Row("accounts_remove_second_step", staff(ADMINISTRATOR), person),
+]
+
+# --- Lists of the register and the catalogue: v view, a add, c change, d delete, p publish, l lock ---
+READ = {"administrator": "vacd", "editor": "v", "organiser": "v", "register": "v", "accountant": "v", "leader": "v"}
+OFFER = {**READ, "editor": "vacd", "register": "vacd"}
+RIGHTS: dict[str, dict[str, str]] = {
+    "accounts.organisation": {**READ, "register": "vac"},
+    "accounts.membership": {**READ, "register": "vacd"},
+    "accounts.contact": {"administrator": "vacd", "organiser": "v", "register": "vacd", "leader": "v"},
+    "accounts.place": {**READ, "register": "vc"},
+    "accounts.placesuccession": {**READ, "register": "vc", "accountant": ""},
+    "accounts.reportedfigure": {"administrator": "vacd", "organiser": "vac", "register": "vac", "leader": "v"},
+    "catalog.product": {**READ, "administrator": "vacdpl", "editor": "vacdpl", "register": "vac"},
+    "catalog.pack": OFFER,
+    "catalog.seasonwindow": OFFER,
+    "catalog.certificate": {**READ, "register": "vacd", "accountant": ""},
+    "catalog.signaturelisting": {**READ, "register": "vacd", "accountant": ""},
+    "catalog.category": READ,
+    "catalog.criteriaversion": READ,
+    "catalog.certificatetype": READ,
+    "catalog.unit": READ,
+}
+UNLIMITED = {
+    "accounts.reportedfigure",
+    "catalog.category",
+    "catalog.criteriaversion",
+    "catalog.certificatetype",
+    "catalog.unit",
+}
+"""Models that no scope limits: every register staff reaches every row."""
+
+
+@dataclass(frozen=True)
+class View:
+    """A view of a list: any one of which rights it needs, whether it is of one row, and what it then answers.
+
+    `{edit}` in the answer is the row's page.
+    """
+
+    needs: str
+    of_row: bool = False
+    answer: str = OK
+    more: Arguments = nothing
+
+
+READS = "vacd"
+VIEWS: dict[str, View] = {
+    "list": View(READS),
+    "list_results": View(READS),
+    "add": View("a"),
+    "edit": View("c", of_row=True),
+    "delete": View("d", of_row=True),
+    "usage": View("acd", of_row=True),
+    "history": View(READS, of_row=True),
+    "history_results": View(READS, of_row=True),
+    "inspect": View(READS, of_row=True),
+    "choose": View(READS),
+    "choose_results": View(READS),
+    "chosen": View(READS, of_row=True),
+    "chosen_multiple": View(READS),
+}
+"""Views that every list has."""
+
+NOT_NOW = "302 {edit}"
+"""The action does not apply to the row as it stands on the stage."""
+OWN_VIEWS: dict[str, dict[str, View]] = {
+    "accounts.organisation": {"hide": View("c", of_row=True), "show": View("c", of_row=True, answer=NOT_NOW)},
+    "catalog.certificate": {"verify": View("c", of_row=True)},
+    "catalog.product": {
+        "offer": View("c", of_row=True),
+        "hide": View("p", of_row=True),
+        "unhide": View("p", of_row=True, answer=NOT_NOW),
+        "archive": View("p", of_row=True),
+        "restore": View("p", of_row=True, answer=NOT_NOW),
+        "preview_on_add": View("a"),
+        "preview_on_edit": View("c", of_row=True),
+        "revisions_view": View("acd", of_row=True, more=revision),
+        "revisions_revert": View("c", of_row=True, more=revision),
+        "revisions_compare": View("acd", of_row=True, more=lambda stage: ("earliest", "latest")),
+        "revisions_unschedule": View("p", of_row=True, more=revision),
+        "unpublish": View("p", of_row=True),
+        "lock": View("l", of_row=True, answer=METHOD),
+        "unlock": View("l", of_row=True, answer=ADMIN),
+        "workflow_action": View("p", of_row=True, more=approval),
+        "collect_workflow_action_data": View("p", of_row=True, more=approval),
+        "confirm_workflow_cancellation": View(READS, of_row=True),
+        "workflow_history": View("c", of_row=True),
+        "workflow_history_detail": View("c", of_row=True, more=lambda s: (s.product.current_workflow_state.pk,)),
+        "workflow_preview": View("pc", of_row=True, more=lambda s: (s.product.current_workflow_task.pk,)),
+    },
+}
+"""Views of one model alone."""
+
+
+def views_of(model: str) -> dict[str, View]:
+    """All views of a model's list."""
+    return {**VIEWS, **OWN_VIEWS.get(model, {})}
+
+
+def address_of(model: str, name: str, stage: Stage) -> str:
+    """The path of a view."""
+    view, namespace = views_of(model)[name], model.replace(".", "_")
+    kind = "wagtailsnippetchoosers" if name.startswith("cho") else "wagtailsnippets"
+    arguments = (*([stage.row(model).pk] if view.of_row else []), *view.more(stage))
+    return reverse(f"{kind}_{namespace}:{name}", args=arguments)
+
+
+def answers_of(model: str, name: str, stage: Stage) -> Answers:
+    """What a view of a model's list answers: 404 for a row beyond the scope comes before any right."""
+    rights, view = RIGHTS[model], views_of(model)[name]
+    answer = view.answer.format(edit=address_of(model, "edit", stage))
+    answers = staff((n for n in STAFF if set(view.needs) & set(rights_of(rights, n))), answer)
+    if not view.of_row:
+        return answers
+    unseen = set() if name == "chosen" else {n for n in STAFF if not rights_of(rights, n)}
+    beyond = set() if model in UNLIMITED else {"other_register_staff"}
+    return {**answers, **dict.fromkeys(unseen | beyond, ABSENT)}
+
+
+def rights_of(rights: dict[str, str], name: str) -> str:
+    """The rights of one of the cast; both register staff have those of their role."""
+    return rights.get("register" if name in REGISTER else name, "")
+
+
+# --- Wagtail's own screens: the fronts of each part; everything behind them is for staff only ---
+UNLIMITED_STAFF = tuple(name for name in STAFF if name not in REGISTER)
+EDITS_PAGES = ("administrator", "editor", "organiser")
+ADDS_FILES = tuple(name for name in STAFF if name != "leader")
+CORE = {
+    "wagtailadmin_home": staff(STAFF),
+    "wagtailadmin_account": staff(STAFF),
+    "wagtailadmin_explore_root": staff(EDITS_PAGES),
+    "wagtailadmin_pages:search": staff(EDITS_PAGES),
+    "wagtailadmin_reports:site_history": staff(UNLIMITED_STAFF),
+    "wagtailadmin_reports:locked_pages": staff(("administrator", "editor")),
+    "wagtailadmin_reports:workflow": staff(EDITS_PAGES),
+    "wagtailadmin_workflows:index": staff(ADMINISTRATOR),
+    "wagtailadmin_workflows:task_index": staff(ADMINISTRATOR),
+    "wagtailadmin_collections:index": staff(()),
+    "wagtailimages:index": staff(ADDS_FILES),
+    "wagtailimages:add": staff(ADDS_FILES),
+    "wagtaildocs:index": staff(ADDS_FILES),
+    "wagtaildocs:add": staff(ADDS_FILES),
+    "wagtailredirects:index": staff(("administrator", "editor")),
+    "wagtailusers_users:index": staff((*ADMINISTRATOR, "leader")),
+    "wagtailusers_users:add": staff(ADMINISTRATOR),
+    "wagtailusers_groups:index": staff(ADMINISTRATOR),
+    "wagtailusers_groups:add": staff(ADMINISTRATOR),
+    "wagtailsites:index": staff(ADMINISTRATOR),
+    "wagtailsites:add": staff(ADMINISTRATOR),
+}
+BARE = (
+    "wagtailadmin_login",
+    "wagtailadmin_sprite",
+    "wagtailadmin_javascript_catalog",
+    "wagtailadmin_logout",
+    "wagtailadmin_password_reset",
+    "wagtailadmin_password_reset_done",
+    "wagtailadmin_password_reset_confirm",
+    "wagtailadmin_password_reset_complete",
+)
+"""Addresses of Wagtail that a stranger may open; none shows anything, sign-in and reset lead to ours or nowhere."""

@@ -1,0 +1,107 @@
+"""The rows that stand behind the addresses of the matrix, and what an address answers to each of the cast."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.db import models, transaction
+from django.http import HttpResponseBase
+from django.test import Client
+
+from accounts.models import PlaceSuccession, User
+from catalog.models import Product
+from cms.domain.roles import ensure_workflow
+from tests.cast import EVERYONE, Cast, assemble, client_for
+from tests.factories.accounts import create_contact, create_figure, create_membership, create_new_commune
+from tests.factories.catalog import (
+    create_certificate,
+    create_certificate_type,
+    create_pack,
+    create_product,
+    create_season,
+    create_signature,
+    create_unit,
+)
+from tests.factories.cms import Tree, create_tree
+
+Answers = dict[str, str]
+"""For each name of the cast a status, with the path that a redirection leads to: "200", "302 /cms/"."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The cast, the pages, and one row of each model that lies in the scope of `register_staff` alone.
+
+    The product is published and has a change that waits for approval.
+    """
+
+    cast: Cast
+    tree: Tree
+    product: Product
+    rows: dict[str, models.Model]
+    sessions: dict[str, str] = field(default_factory=dict)
+
+    def row(self, model: str) -> models.Model:
+        """The row of a model by its label, "catalog.product"."""
+        return self.rows[model]
+
+    def client(self, name: str) -> Client:
+        """A client of that person; signing in is done once."""
+        client = Client()
+        if name in self.sessions:
+            client.cookies["sessionid"] = self.sessions[name]
+        return client
+
+    def answers(self, address: str, method: str = "get", **data: Any) -> Answers:
+        """What everybody is answered; whatever a request changes is undone before the next."""
+        return {name: self.answer(name, address, method, **data) for name in EVERYONE}
+
+    def answer(self, name: str, address: str, method: str = "get", **data: Any) -> str:
+        """What one person is answered."""
+        with transaction.atomic():
+            response = getattr(self.client(name), method)(address, data)
+            transaction.set_rollback(True)
+        return outcome(response)
+
+
+def outcome(response: HttpResponseBase) -> str:
+    """Status and, of a redirection, where to, without the query."""
+    to = urlsplit(response.headers.get("Location", "")).path
+    return f"{response.status_code} {to}".strip()
+
+
+def set_stage() -> Stage:
+    """Write everything to the database."""
+    cast, tree = assemble(), create_tree()
+    product = create_product(organisation=cast.cooperative, revision=True)
+    _submit_change(product, by=cast.register_staff)
+    stage = Stage(
+        cast=cast, tree=tree, product=product, rows={row._meta.label_lower: row for row in _create_rows(cast, product)}
+    )
+    for name in EVERYONE:
+        client = client_for(cast.person(name))
+        if "sessionid" in client.cookies:
+            stage.sessions[name] = client.cookies["sessionid"].value
+    return stage
+
+
+def _submit_change(product: Product, *, by: User) -> None:
+    """A change of the published product waits for approval."""
+    workflow = ensure_workflow()
+    product.summary = "Vải chín sớm, cùi dày."
+    product.save_revision(user=by)
+    workflow.start(product, by)
+    product.refresh_from_db()
+
+
+def _create_rows(cast: Cast, product: Product) -> Iterator[models.Model]:
+    """One row of each model of the register and the catalogue within Lục Ngạn."""
+    new_commune = create_new_commune(old=cast.cooperative.place)
+    yield from (cast.cooperative, product, create_contact(organisation=cast.cooperative))
+    yield create_membership(organisation=cast.cooperative)
+    yield from (cast.cooperative.place, PlaceSuccession.objects.get(new=new_commune))
+    yield from (create_certificate(product=product), create_signature(product=product))
+    yield from (create_pack(product=product), create_season(product=product))
+    yield from (product.category, product.category.version, create_certificate_type(), create_unit())
+    yield create_figure()

@@ -1,0 +1,72 @@
+"""The whole cast at every address of the matrix."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.cast import EVERYONE
+from tests.permissions.addresses import core_addresses
+from tests.permissions.matrix import (
+    ABSENT,
+    ADMIN,
+    CORE,
+    PAGES,
+    REFUSED,
+    RIGHTS,
+    SIGN_IN,
+    Row,
+    address_of,
+    answers_of,
+    views_of,
+)
+from tests.permissions.stage import Answers, Stage
+
+pytestmark = pytest.mark.sqlite  # who may open what does not depend on the database
+
+LISTS = [(model, view) for model in RIGHTS for view in views_of(model)]
+CLOSED = {REFUSED, SIGN_IN, ADMIN, ABSENT}
+
+
+def differences(found: Answers, expected: Answers) -> dict[str, tuple[str, str]]:
+    """Of whom the answer differs: what came, what should have come."""
+    return {name: (found[name], answer) for name, answer in expected.items() if found[name] != answer}
+
+
+def closed(answers: Answers) -> Answers:
+    """Those who do not get in."""
+    return {name: answer for name, answer in answers.items() if answer in CLOSED}
+
+
+@pytest.mark.parametrize("row", PAGES, ids=lambda row: row.name)
+def test_page_answers_each_of_the_cast(stage: Stage, row: Row) -> None:
+    assert differences(stage.answers(row.address(stage)), row.answers) == {}
+
+
+@pytest.mark.parametrize(("model", "view"), LISTS, ids=[f"{model}-{view}" for model, view in LISTS])
+def test_list_answers_each_of_the_cast(stage: Stage, model: str, view: str) -> None:
+    address, expected = address_of(model, view, stage), answers_of(model, view, stage)
+    assert differences(stage.answers(address), expected) == {}
+    posted = {} if view.startswith("cho") else {name: stage.answer(name, address, "post") for name in closed(expected)}
+    assert {name: answer for name, answer in posted.items() if answer != expected[name]} == {}
+
+
+@pytest.mark.parametrize("name", CORE)
+def test_front_of_the_admin_answers_each_of_the_cast(stage: Stage, name: str) -> None:
+    assert differences(stage.answers(reverse(name)), CORE[name]) == {}
+
+
+@pytest.mark.parametrize("address", core_addresses(), ids=str)
+def test_admin_lets_in_staff_only(stage: Stage, address: str) -> None:
+    for method in ("get", "post"):
+        answers = {name: stage.answer(name, address, method) for name in ("owner_contact", "anonymous")}
+        assert answers == {"owner_contact": REFUSED, "anonymous": SIGN_IN}
+
+
+def test_post_without_the_form_is_refused(stage: Stage) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.cookies["sessionid"] = stage.sessions["administrator"]
+    assert client.post(address_of("catalog.unit", "add", stage)).status_code == 403
+
+
+def test_matrix_has_everybody() -> None:
+    assert [row.name for row in PAGES if set(row.answers) != set(EVERYONE)] == []
