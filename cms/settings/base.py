@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "wagtail.images",
     "wagtail.embeds",
     "wagtail.admin",
+    "wagtail.search",  # the admin finds pages, pictures and documents with it; products have a search of their own
     "wagtail.sites",
     "wagtail",
     "modelcluster",
