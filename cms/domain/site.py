@@ -1,0 +1,109 @@
+"""The site and its first pages on a fresh install."""
+
+import json
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import transaction
+from wagtail.models import Locale, Page, Site
+
+from accounts.phones import format_phone, parse_phone
+from cms.models import HomePage, ReportIndexPage, StandardPage
+
+TEXTS = Path(__file__).resolve().parent.parent / "data" / "pages.json"
+HOME_SLUG = "trang-chu"
+
+
+@transaction.atomic
+def ensure_site() -> HomePage:
+    """The home page; where there is none yet, first the whole tree under it, in place of Wagtail's welcome page.
+
+    Pages that staff have changed, moved or deleted since are left as they are. The texts name the owner as the
+    settings do on the day of the installation.
+    """
+    home = HomePage.objects.first()
+    if home:
+        return home
+    Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
+    home = _add_home_page(Page.get_first_root_node())
+    _point_site_to(home)
+    _remove_welcome_page()
+    home.refresh_from_db()  # removing a sibling may have moved it in the tree
+    _add_pages_below(home)
+    return home
+
+
+def _add_home_page(root: Page) -> HomePage:
+    home = HomePage(
+        title=settings.SITE_NAME,
+        slug=HOME_SLUG,
+        lead="Sản phẩm của hợp tác xã và làng nghề: ai làm, ở đâu, mùa nào, giấy tờ gì.",
+    )
+    return root.add_child(instance=home)
+
+
+def _point_site_to(home: HomePage) -> None:
+    """The default site, at the address that the setting BASE_URL names."""
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    port = address.port or (443 if address.scheme == "https" else 80)
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={
+            "hostname": address.hostname or "localhost",
+            "port": port,
+            "site_name": settings.SITE_NAME,
+            "root_page": home,
+        },
+    )
+
+
+def _remove_welcome_page() -> None:
+    """Delete the page that Wagtail's own migration made: of no kind of ours, directly under the root."""
+    for page in Page.objects.filter(depth=2, content_type__app_label="wagtailcore", content_type__model="page"):
+        page.delete()
+
+
+def _add_pages_below(home: HomePage) -> None:
+    reports = ReportIndexPage(
+        title="Báo cáo", slug="bao-cao", show_in_menus=True, lead="Báo cáo từng kỳ, kèm số liệu và ảnh."
+    )
+    _publish_below(home, reports)
+    words = owner_words()
+    for text in json.loads(TEXTS.read_text(encoding="utf-8")):
+        _publish_below(home, _standard_page(text, words))
+
+
+def _standard_page(text: dict[str, Any], words: dict[str, str]) -> StandardPage:
+    return StandardPage(
+        title=text["title"],
+        slug=text["slug"],
+        lead=text["lead"].format(**words),
+        show_in_menus=True,
+        body=[(kind, value.format(**words)) for kind, value in text["body"]],
+    )
+
+
+def _publish_below(parent: Page, page: Page) -> None:
+    """Add a live page with its first revision."""
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+
+
+def owner_words() -> dict[str, str]:
+    """What the texts' placeholders mean: site, owner, unit, and a sentence on how to reach the owner.
+
+    The sentence names the telephone and mail of the settings; without either it is empty.
+    """
+    ways = []
+    if settings.OWNER_PHONE:
+        ways.append(f"điện thoại {format_phone(parse_phone(settings.OWNER_PHONE) or settings.OWNER_PHONE)}")
+    if settings.OWNER_EMAIL:
+        ways.append(f"thư điện tử {settings.OWNER_EMAIL}")
+    return {
+        "site": settings.SITE_NAME,
+        "owner": settings.OWNER_NAME,
+        "unit": settings.OWNER_UNIT,
+        "contact": f"Liên hệ: {', '.join(ways)}." if ways else "",
+    }

@@ -1,0 +1,84 @@
+"""What a fresh install holds."""
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from wagtail.models import Page, Site
+
+from accounts.models import Place
+from catalog.models import Category, CertificateType, Unit
+from cms.domain.setup import set_up_site
+from cms.models import HomePage, StandardPage
+
+pytestmark = pytest.mark.django_db
+
+
+def tree():
+    return list(Page.objects.filter(depth__gt=1).order_by("path").values_list("url_path", "title", "live"))
+
+
+def test_set_up_site_makes_the_page_tree_in_place_of_the_welcome_page():
+    set_up_site()
+
+    assert tree() == [
+        ("/trang-chu/", "Chợ Phiên", True),
+        ("/trang-chu/bao-cao/", "Báo cáo", True),
+        ("/trang-chu/gioi-thieu/", "Giới thiệu", True),
+        ("/trang-chu/quy-che-hoat-dong/", "Quy chế hoạt động", True),
+        ("/trang-chu/bao-ve-du-lieu-ca-nhan/", "Bảo vệ dữ liệu cá nhân", True),
+    ]
+
+
+def test_set_up_site_points_the_one_site_to_the_home_page():
+    set_up_site()
+
+    site = Site.objects.get()
+    assert (site.hostname, site.port, site.is_default_site) == ("127.0.0.1", 8000, True)
+    assert site.root_page.specific == HomePage.objects.get()
+
+
+def test_set_up_site_twice_changes_nothing():
+    set_up_site()
+    counts = [model.objects.count() for model in (Place, Category, Unit, CertificateType, Page)]
+    latest = list(Page.objects.order_by("pk").values_list("latest_revision", flat=True))
+
+    call_command("setup_site", verbosity=0)
+
+    assert [model.objects.count() for model in (Place, Category, Unit, CertificateType, Page)] == counts
+    assert list(Page.objects.order_by("pk").values_list("latest_revision", flat=True)) == latest
+
+
+def test_set_up_site_keeps_what_staff_did_to_pages():
+    set_up_site()
+    StandardPage.objects.get(slug="gioi-thieu").delete()
+    StandardPage.objects.filter(slug="quy-che-hoat-dong").update(title="Quy chế mới")
+
+    set_up_site()
+
+    assert list(StandardPage.objects.order_by("path").values_list("title", flat=True)) == [
+        "Quy chế mới",
+        "Bảo vệ dữ liệu cá nhân",
+    ]
+
+
+def test_set_up_site_names_the_owner_of_the_settings(settings):
+    settings.OWNER_NAME, settings.OWNER_PHONE = "Liên minh thử", "0204 3854321"
+    set_up_site()
+
+    text = str(StandardPage.objects.get(slug="quy-che-hoat-dong").body)
+    assert text.count("Liên minh thử") == 2
+    assert text.count("Liên hệ: điện thoại 0204 3854 321.") == 2
+
+
+def test_set_up_site_says_nothing_of_a_contact_that_is_not_set(settings):
+    settings.OWNER_PHONE = settings.OWNER_EMAIL = ""
+    set_up_site()
+
+    assert all("Liên hệ:" not in str(page.body) for page in StandardPage.objects.all())
+
+
+@pytest.mark.parametrize("path", ["/gioi-thieu/", "/quy-che-hoat-dong/", "/bao-ve-du-lieu-ca-nhan/", "/bao-cao/", "/"])
+def test_set_up_site_pages_are_served(path):
+    set_up_site()
+
+    assert Client().get(path).status_code == 200
