@@ -34,5 +34,5 @@ def shorten_menu(request: HttpRequest, items: list[Any]) -> None:
 @hooks.register("construct_reports_menu")
 def shorten_reports(request: HttpRequest, items: list[Any]) -> None:
     """No report of everything for people with a scope."""
-    if scope_place_ids(request.user) is not None:  # type: ignore[arg-type]
+    if scope_place_ids(request.user) is not None:
         items[:] = [item for item in items if item.name != "site-history"]

@@ -1,13 +1,16 @@
 """Columns of the staff's lists."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 
+from accounts.numbers import quantity_text
 from accounts.phones import format_phone
 
 
@@ -32,18 +35,22 @@ def day_text(day: date | None) -> str:
     return date_format(day, "d/m/Y") if day else ""
 
 
-def quantity_text(amount: Decimal | None) -> str:
-    """A quantity as people write it: 961 for 961.00, "1.200,5" for 1200.500."""
-    if amount is None:
-        return ""
-    whole, _point, rest = f"{amount:,f}".partition(".")
-    rest = rest.rstrip("0")
-    return whole.replace(",", ".") + (f",{rest}" if rest else "")
-
-
 def quantity_column(name: str, label: Any, **kwargs: Any) -> Column:
     """A quantity without the zeros of its storage."""
     return Column(name, label=label, accessor=lambda row: quantity_text(getattr(row, name)), **kwargs)
+
+
+def plain(value: Any) -> Any:
+    """A value as people read it: yes and no, days, quantities, a dash for nothing."""
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, bool):
+        return _("Có") if value else _("Không")
+    if isinstance(value, Decimal):
+        return quantity_text(value)
+    if isinstance(value, datetime):
+        return date_format(localtime(value), "d/m/Y H:i")
+    return day_text(value) if isinstance(value, date) else value
 
 
 def phone_column(label: Any) -> Column:

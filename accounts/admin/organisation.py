@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -44,10 +44,12 @@ class OrganisationForm(ScopedModelForm):
             return False
         for name in SPANS:
             if overlapping(self._spans(name)):
-                self._refuse(name, _now("Các khoảng thời gian chồng lên nhau; hãy ghi ngày kết thúc cho dòng trước."))
+                self._refuse(
+                    name, gettext("Các khoảng thời gian chồng lên nhau; hãy ghi ngày kết thúc cho dòng trước.")
+                )
         phones = [form.cleaned_data["phone"] for form in self._lines("contacts") if form.cleaned_data.get("phone")]
         if len(phones) != len(set(phones)):
-            self._refuse("contacts", _now("Hai người phụ trách không thể có cùng một số điện thoại."))
+            self._refuse("contacts", gettext("Hai người phụ trách không thể có cùng một số điện thoại."))
         return not any(formset.non_form_errors() for formset in self.formsets.values())
 
     def _lines(self, name: str) -> list[Any]:
@@ -103,7 +105,25 @@ class OrganisationViewSet(ScopedSnippetViewSet):
     row_actions = (HIDE, SHOW)
     base_form_class = OrganisationForm
     filterset_class = OrganisationFilterSet
-    inspect_view_fields_exclude = ("search_key", "sort_key", "id")
+    inspect_view_fields = (
+        "name",
+        "kind",
+        "short_name",
+        "tax_number",
+        "registered_on",
+        "place",
+        "address",
+        "statuses",
+        "memberships",
+        "former_names",
+        "phone",
+        "email",
+        "website",
+        "about",
+        "evidence",
+        "source",
+        "hidden_at",
+    )
     list_display = (
         "name",
         label_column("kind", OrganisationKind, _("Loại hình"), sort_key="kind"),

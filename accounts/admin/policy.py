@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, QuerySet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
@@ -52,7 +53,7 @@ def give_policy(model: type[Model], rows: Rows | None) -> None:
     register_permission_policy(model, ScopedPermissionPolicy(model, rows or every_row(model)), exact_class=True)
 
 
-def reachable(user: User, model: type[Model]) -> QuerySet:
+def reachable(user: User | AnonymousUser, model: type[Model]) -> QuerySet:
     """Rows of a registered model that the user may reach with any verb."""
     policy: Any = policy_registry.get_by_type(model)
     return policy.instances_user_has_any_permission_for(user, ANY)

@@ -16,19 +16,21 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from wagtail.admin.panels import ObjectList
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column
 from wagtail.models import TaskState
 from wagtail.snippets.views.snippets import (
     CollectWorkflowActionDataView,
     EditView,
     HistoryView,
     IndexView,
+    InspectView,
     SnippetViewSet,
     WorkflowActionView,
 )
 
 from accounts.admin.actions import RowAction, action_buttons, action_paths
 from accounts.admin.choosers import ScopedChooserViewSet
+from accounts.admin.columns import plain
 from accounts.admin.forms import ScopedModelForm
 from accounts.admin.policy import Rows, give_policy, reachable
 from accounts.admin.search import matching
@@ -46,7 +48,7 @@ def within_scope(view: View, model: type[Model]) -> View:
             pk = unquote(str(kwargs["pk"]))
             if not pk.isdecimal():
                 raise Http404
-            get_object_or_404(reachable(request.user, model), pk=pk)  # type: ignore[arg-type]
+            get_object_or_404(reachable(request.user, model), pk=pk)
         return view(request, *args, **kwargs)
 
     return gated
@@ -64,6 +66,14 @@ class ScopedIndexView(IndexView):
         """Where there is a folded column."""
         return bool(self.search_keys)
 
+    @cached_property
+    def columns(self) -> list[Column]:
+        """Tick boxes only for those who could do something with many rows at once."""
+        columns = super().columns
+        if self.user_has_permission("delete"):
+            return columns
+        return [column for column in columns if not isinstance(column, BulkActionsCheckboxColumn)]
+
     def search_queryset(self, queryset: QuerySet) -> QuerySet:
         """Every typed word, with or without accents."""
         return matching(queryset, self.search_query, self.search_keys) if self.is_searching else queryset
@@ -74,7 +84,7 @@ class ScopedIndexView(IndexView):
             return queryset.order_by(BY_NAME[self.ordering], "pk")
         return super().order_queryset(queryset)
 
-    def get_list_more_buttons(self, instance: Model) -> list[Any]:
+    def get_list_more_buttons(self, instance: Any) -> list[Any]:
         """Wagtail's buttons and the row's own actions."""
         own = action_buttons(self.row_actions, self.namespace, self.request.user, instance)
         return [*super().get_list_more_buttons(instance), *own]
@@ -102,6 +112,14 @@ class ReadersHistoryView(HistoryView):
     def header_buttons(self) -> list[Any]:
         """The way back to editing for those who may edit."""
         return super().header_buttons if self.user_has_permission("change") else []
+
+
+class PlainInspectView(InspectView):
+    """All of a row to read, in words of ours rather than Python's."""
+
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        """Yes and no, days, quantities, and a dash for nothing."""
+        return plain(super().get_field_display_value(field_name, field))
 
 
 class OwnTaskStateMixin:
@@ -135,6 +153,7 @@ class ScopedSnippetViewSet(SnippetViewSet):
     index_view_class = ScopedIndexView
     edit_view_class = ScopedEditView
     history_view_class = ReadersHistoryView
+    inspect_view_class = PlainInspectView
     workflow_action_view_class = ScopedWorkflowActionView
     collect_workflow_action_data_view_class = ScopedCollectView
     chooser_viewset_class = ScopedChooserViewSet
@@ -149,7 +168,7 @@ class ScopedSnippetViewSet(SnippetViewSet):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """What the list shows."""
-        return self.listed(reachable(request.user, self.model))  # type: ignore[arg-type]
+        return self.listed(reachable(request.user, self.model))
 
     def listed(self, rows: QuerySet) -> QuerySet:
         """Rows with what the columns need, in a fixed number of queries."""

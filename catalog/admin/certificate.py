@@ -82,7 +82,7 @@ class CertificateViewSet(ScopedSnippetViewSet):
         "number",
         Column(
             "decided_on",
-            label=_("Cấp"),
+            label=_("Ngày cấp"),
             accessor=lambda row: known_day(row.decided_on, row.precision),
             sort_key="decided_on",
         ),

@@ -145,7 +145,7 @@ class UnitFilterSet(WagtailFilterSet):
 class PackFilterSet(WagtailFilterSet):
     """Of packs."""
 
-    priced = one_of([("yes", _("Có giá")), ("no", _("Liên hệ"))], _("Giá"), method="filter_priced")
+    priced = one_of([("yes", _("Có giá")), ("no", _("Giá liên hệ"))], _("Giá"), method="filter_priced")
 
     class Meta:
         model = Pack

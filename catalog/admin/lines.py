@@ -10,6 +10,7 @@ from wagtail.admin.ui.tables import Column
 from accounts.admin.columns import day_column, label_column, quantity_column
 from accounts.admin.forms import ScopedModelForm
 from accounts.admin.scoped import ScopedSnippetViewSet
+from accounts.numbers import grouped
 from catalog.admin.filters import PackFilterSet, SeasonFilterSet
 from catalog.enums import SeasonForm, SeasonKind
 from catalog.models import Pack, SeasonWindow
@@ -24,7 +25,7 @@ class OfProductForm(ScopedModelForm):
 
 def dong(amount: int | None) -> str:
     """45000 → "45.000"."""
-    return "" if amount is None else f"{amount:,}".replace(",", ".")
+    return "" if amount is None else grouped(amount)
 
 
 class PackViewSet(ScopedSnippetViewSet):

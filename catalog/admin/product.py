@@ -92,7 +92,7 @@ class ProductForm(ScopedModelForm):
 def state_label(product: Product) -> Any:
     """The state in words; of a published product with changes also that they wait for approval."""
     state = state_of(product)
-    if state == ProductState.CHANGED and product.submitted:  # type: ignore[attr-defined]
+    if state == ProductState.CHANGED and product.submitted:
         return _("đang hiển thị, bản sửa chờ duyệt")
     return state.label
 
@@ -118,7 +118,7 @@ def offer_button(namespace: str, product: Product) -> Button:
 class ProductIndexView(ScopedIndexView):
     """The list, with the way to each product's offer."""
 
-    def get_list_more_buttons(self, instance: Product) -> list[Any]:
+    def get_list_more_buttons(self, instance: Any) -> list[Any]:
         """Wagtail's buttons, the offer, the actions."""
         buttons = super().get_list_more_buttons(instance)
         return [*buttons, offer_button(self.namespace, instance)] if self.user_has_permission("change") else buttons

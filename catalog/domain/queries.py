@@ -25,7 +25,7 @@ def state_of(product: Product) -> ProductState:
     """`Product.state` from columns and the annotation `submitted`, without a query."""
     if product.archived_at or product.hidden_at or product.live:
         return product.state
-    return ProductState.SUBMITTED if product.submitted else ProductState.DRAFT  # type: ignore[attr-defined]
+    return ProductState.SUBMITTED if product.submitted else ProductState.DRAFT
 
 
 def in_state(rows: QuerySet[Product], state: str) -> QuerySet[Product]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import QuerySet
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
@@ -165,9 +166,9 @@ def _set_file_rights(group: Group, verbs: Verbs) -> None:
     _add_missing(own, (GroupCollectionPermission(group=group, collection=root, permission=right) for right in rights))
 
 
-def _add_missing(own: object, wanted: Iterable[GroupPagePermission | GroupCollectionPermission]) -> None:
+def _add_missing(own: QuerySet, wanted: Iterable[GroupPagePermission | GroupCollectionPermission]) -> None:
     """Save those that the group does not have yet."""
-    held = set(own.values_list("permission_id", flat=True))  # type: ignore[attr-defined]
+    held = set(own.values_list("permission_id", flat=True))
     for right in wanted:
         if right.permission_id not in held:
             right.save()

@@ -1,0 +1,163 @@
+"""Products in the admin: draft beside the live text, facts at once, approval, actions, filters."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+
+from catalog.enums import SignatureLevel
+from catalog.models import Product
+from cms.domain.roles import ensure_workflow
+from tests.cast import client_for
+from tests.factories.catalog import (
+    create_category_set,
+    create_industry,
+    create_product,
+    create_signature,
+    create_star,
+    create_version,
+)
+
+
+def url_of(product, view="edit"):
+    return reverse(Product.snippet_viewset.get_url_name(view), args=[product.pk])
+
+
+def form_of(product, **fields):
+    """What the page of the text posts."""
+    lines = {"photos-TOTAL_FORMS": 0, "photos-INITIAL_FORMS": 0, "photos-MIN_NUM_FORMS": 0}
+    own = {"name": product.name, "category": product.category_id, "organisation": product.organisation_id or ""}
+    return {**own, "producer_note": "", "evidence": "register", "photos-MAX_NUM_FORMS": 1000, **lines, **fields}
+
+
+def names_on(client, **query):
+    response = client.get(reverse(Product.snippet_viewset.get_url_name("list_results")), query)
+    return [product.name for product in response.context["object_list"]]
+
+
+@pytest.fixture
+def product(cast):
+    """A published product of Lục Ngạn."""
+    return create_product(name="Vải thiều", organisation=cast.cooperative, revision=True)
+
+
+def test_draft_waits_beside_the_live_text(cast, product):
+    client_for(cast.register_staff).post(url_of(product), form_of(product, name="Vải thiều sớm"))
+    product.refresh_from_db()
+    assert (product.name, product.has_unpublished_changes) == ("Vải thiều", True)
+    assert product.get_latest_revision_as_object().name == "Vải thiều sớm"
+
+
+def test_producer_of_a_published_product_changes_at_once(cast, product):
+    fields = form_of(product, organisation="", producer_note="hộ sản xuất", place=cast.cooperative.place_id)
+    client_for(cast.register_staff).post(url_of(product), fields)
+    product.refresh_from_db()
+    assert (product.organisation, product.producer_note) == (None, "hộ sản xuất")
+
+
+def test_register_staff_cannot_publish(cast, product):
+    fields = form_of(product, name="Vải thiều sớm") | {"action-publish": "1"}
+    client_for(cast.register_staff).post(url_of(product), fields)
+    product.refresh_from_db()
+    assert product.name == "Vải thiều"
+
+
+def test_submitted_text_is_published_by_the_editor_without_any_mail(cast, product):
+    ensure_workflow()
+    cast.editor.email = "bien.tap@vidu.example"
+    cast.editor.save()
+    fields = form_of(product, name="Vải thiều sớm") | {"action-submit": "1"}
+    client_for(cast.register_staff).post(url_of(product), fields)
+    state = product.current_workflow_task_state
+    approve = reverse(Product.snippet_viewset.get_url_name("workflow_action"), args=[product.pk, "approve", state.pk])
+    client_for(cast.editor).post(approve)
+    product.refresh_from_db()
+    assert (product.name, product.live, product.workflow_in_progress) == ("Vải thiều sớm", True, False)
+    assert mail.outbox == []
+
+
+def test_form_offers_the_sets_in_force_and_the_own_older_one(cast):
+    old = create_version(code="148/QĐ-TTg", in_force_from=date(2023, 2, 24))
+    type(old).objects.filter(pk=old.pk).update(in_force_to=date(2026, 5, 22))
+    older = create_category_set(industry=create_industry(version=old, name="Cũ"))
+    unused = create_category_set(industry=create_industry(version=old, name="Cũ"))
+    current = create_category_set()
+    product = create_product(category=older, organisation=cast.cooperative)
+    page = client_for(cast.editor).get(url_of(product))
+    offered = set(page.context["form"].fields["category"].queryset)
+    assert (older in offered, current in offered, unused in offered, current.parent in offered) == (
+        True,
+        True,
+        False,
+        False,
+    )
+
+
+def test_hide_asks_for_a_reason_and_notes_it(cast, product, clock, now):
+    client = client_for(cast.editor)
+    assert client.get(url_of(product, "hide")).status_code == 200
+    client.post(url_of(product, "hide"), {"reason": "Ảnh của người khác"})
+    product.refresh_from_db()
+    assert (product.hidden_at, product.hidden_by) == (now, cast.editor)
+    assert product.hidden_reason == "Ảnh của người khác"
+
+
+def test_register_staff_cannot_hide(cast, product):
+    client_for(cast.register_staff).post(url_of(product, "hide"), {"reason": "thử"})
+    product.refresh_from_db()
+    assert product.hidden_at is None
+
+
+def test_archive_and_restore_by_hand(cast, product):
+    client = client_for(cast.editor)
+    client.post(url_of(product, "archive"))
+    product.refresh_from_db()
+    assert product.archived_by == cast.editor
+    client.post(url_of(product, "restore"))
+    product.refresh_from_db()
+    assert product.archived_at is None
+
+
+def test_action_done_meanwhile_says_so_and_changes_nothing(cast, product):
+    client = client_for(cast.editor)
+    response = client.post(url_of(product, "unhide"), follow=True)
+    assert "Việc này đã được làm" in response.content.decode()
+
+
+def test_preview_of_a_draft_shows_its_text(cast, product):
+    client = client_for(cast.editor)
+    fields = form_of(product, name="Vải thiều sớm Phúc Hòa")
+    assert client.post(url_of(product, "preview_on_edit"), fields).json() == {"is_valid": True, "is_available": True}
+    page = client.get(url_of(product, "preview_on_edit")).content.decode()
+    assert "Vải thiều sớm Phúc Hòa" in page
+
+
+def test_lock_keeps_others_out(cast, product):
+    client_for(cast.editor).post(url_of(product, "lock"))
+    client_for(cast.administrator).post(url_of(product), form_of(product, name="Khác"))
+    product.refresh_from_db()
+    assert (product.locked_by, product.get_latest_revision_as_object().name) == (cast.editor, "Vải thiều")
+
+
+def test_filters_find_what_they_say(cast, product, today, clock):
+    star = create_product(name="Mỳ Chũ", organisation=cast.other_cooperative)
+    create_star(product=star, stars=4, decided_on=today - timedelta(days=30))
+    ended = create_product(name="Chè Bản Ven", organisation=None)
+    create_star(product=ended, stars=4, decided_on=date(2019, 1, 1))
+    create_signature(product=star, level=SignatureLevel.KEY)
+    client = client_for(cast.administrator)
+    assert names_on(client, stars="4") == ["Mỳ Chũ"]
+    assert names_on(client, producer="no") == ["Chè Bản Ven"]
+    assert names_on(client, signature="chu_luc") == ["Mỳ Chũ"]
+    assert names_on(client, district=cast.district.pk) == ["Vải thiều"]
+    assert names_on(client, kind="company") == []
+    assert names_on(client, category=star.category_id) == ["Mỳ Chũ"]
+    assert sorted(names_on(client, industry=star.category.parent.parent_id)) == ["Chè Bản Ven", "Mỳ Chũ", "Vải thiều"]
+
+
+def test_list_says_what_the_public_sees(cast, product, today, clock):
+    create_star(product=product, stars=4, decided_on=today - timedelta(days=30))
+    page = client_for(cast.leader).get(reverse(Product.snippet_viewset.get_url_name("list"))).content.decode()
+    words = ("HTX nông nghiệp Nam Dương", "Nam Dương, Lục Ngạn", "đang hiển thị", "4★", "liên hệ")
+    assert [word in page for word in words] == [True] * 5

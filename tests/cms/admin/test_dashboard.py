@@ -1,0 +1,94 @@
+"""The first page of the staff: what waits, within the scope."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from wagtail.admin.menu import admin_menu
+
+from accounts.enums import Confidence
+from accounts.models import PlaceSuccession
+from cms.admin.dashboard import work_for
+from cms.domain.roles import ensure_workflow
+from tests.cast import client_for
+from tests.factories.accounts import create_new_commune
+from tests.factories.catalog import create_certificate, create_product
+
+
+@pytest.fixture(autouse=True)
+def without_second_step(settings):
+    """Rights are the matter here, not sign-in."""
+    settings.STAFF_SECOND_STEP = False
+
+
+@pytest.fixture
+def waiting(cast, today):
+    """In each of two districts: a paper that ends in 60 days, a product without producer, an unsure step."""
+    ensure_workflow()
+    for organisation in (cast.cooperative, cast.other_cooperative):
+        product = create_product(organisation=organisation, revision=True, live=False)
+        product.get_workflow().start(product, cast.administrator)
+        create_certificate(product=product, valid_until=today + timedelta(days=60))
+        create_product(organisation=None, place=organisation.place)
+        create_new_commune(old=organisation.place)
+    PlaceSuccession.objects.update(confidence=Confidence.MEDIUM)
+
+
+def lines(user, today):
+    return [(line.count, line.label) for line in work_for(user, today)]
+
+
+def test_administrator_sees_everything_that_waits(cast, waiting, today):
+    assert lines(cast.administrator, today) == [
+        (2, "sản phẩm chờ duyệt"),
+        (2, "giấy tờ hết hạn trong 90 ngày"),
+        (2, "giấy tờ hết hạn trong 180 ngày"),
+        (2, "sản phẩm chưa rõ chủ thể"),
+        (2, "chuyển đổi địa bàn cần kiểm tra"),
+    ]
+
+
+def test_register_staff_see_their_own_part(cast, waiting, today):
+    assert lines(cast.register_staff, today) == [
+        (1, "giấy tờ hết hạn trong 90 ngày"),
+        (1, "giấy tờ hết hạn trong 180 ngày"),
+        (1, "sản phẩm chưa rõ chủ thể"),
+        (1, "chuyển đổi địa bàn cần kiểm tra"),
+    ]
+
+
+def test_each_line_leads_to_the_rows_that_it_counts(cast, waiting, today, clock):
+    client = client_for(cast.administrator)
+    shown = [client.get(line.url).context["paginator"].count for line in work_for(cast.administrator, today)]
+    assert shown == [line.count for line in work_for(cast.administrator, today)]
+
+
+def test_first_page_shows_the_work_and_no_link_to_elsewhere(cast, waiting, clock):
+    page = client_for(cast.editor).get(reverse("wagtailadmin_home")).content.decode()
+    words = ("Việc cần làm", "sản phẩm chờ duyệt", "admin/cho-phien.css", "https://guide.wagtail")
+    assert [word in page for word in words] == [True, True, True, False]
+
+
+def test_first_page_says_when_nothing_waits(cast):
+    page = client_for(cast.accountant).get(reverse("wagtailadmin_home")).content.decode()
+    assert "Không có việc nào đang chờ bạn." in page
+
+
+def menu_of(person):
+    response = client_for(person).get(reverse("wagtailadmin_home"))
+    return sorted(item.name for item in admin_menu.menu_items_for_request(response.wsgi_request))
+
+
+def test_menu_holds_what_the_role_can_use(cast):
+    common = ["catalogue", "documents", "images", "register", "taxonomy"]
+    assert {name: menu_of(getattr(cast, name)) for name in ("accountant", "register_staff", "editor")} == {
+        "accountant": common,
+        "register_staff": common,
+        "editor": ["catalogue", "documents", "explorer", "images", "register", "reports", "settings", "taxonomy"],
+    }
+
+
+def test_admin_has_its_own_policy_and_the_site_the_strict_one(cast, client):
+    policy = client_for(cast.editor).get(reverse("wagtailadmin_home")).headers["Content-Security-Policy"]
+    assert "script-src 'self' 'unsafe-inline'" in policy
+    assert "unsafe-inline" not in client.get("/healthz").headers["Content-Security-Policy"]
