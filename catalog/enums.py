@@ -76,6 +76,23 @@ class Dimension(models.TextChoices):
     SERVICE = "service", _("dịch vụ")
 
 
+class CalendarMonth(models.IntegerChoices):
+    """A month by its name; Vietnamese counts them."""
+
+    JANUARY = 1, _("tháng 1")
+    FEBRUARY = 2, _("tháng 2")
+    MARCH = 3, _("tháng 3")
+    APRIL = 4, _("tháng 4")
+    MAY = 5, _("tháng 5")
+    JUNE = 6, _("tháng 6")
+    JULY = 7, _("tháng 7")
+    AUGUST = 8, _("tháng 8")
+    SEPTEMBER = 9, _("tháng 9")
+    OCTOBER = 10, _("tháng 10")
+    NOVEMBER = 11, _("tháng 11")
+    DECEMBER = 12, _("tháng 12")
+
+
 class ProductState(models.TextChoices):
     """State of a product, derived from live, workflow, hidden and archived; never a column (decision 10)."""
 

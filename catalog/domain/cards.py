@@ -102,7 +102,7 @@ def card_of(product: Product, today: date) -> ProductCard:
         place=short_place(product.origin),
         price=first_price(list(product.packs.all()), today),
         star=best_star(certificates, today),
-        papers=tuple(c.type.short_name for c in certificates if not c.stars and c.validity_on(today) == "valid"),
+        papers=tuple(c.type.label for c in certificates if not c.stars and c.validity_on(today) == "valid"),
         months=month_cells(months_mask(windows), today),
         in_season=in_season(windows, today),
         mark=mark_of(product),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from accounts.numbers import grouped
 from catalog.models import Pack
 
 STALE_AFTER = timedelta(days=60)  # C16: a price older than this is greyed
@@ -22,7 +23,7 @@ class Price:
     @property
     def text(self) -> str:
         """ "45.000 đ/kg" or "45.000–60.000 đ/kg"."""
-        low, high = (f"{amount:,}".replace(",", ".") for amount in (self.low, self.high))
+        low, high = grouped(self.low), grouped(self.high)
         return f"{low} đ/{self.unit}" if low == high else f"{low}–{high} đ/{self.unit}"
 
 

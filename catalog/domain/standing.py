@@ -76,7 +76,7 @@ def paper_of(certificate: Certificate, today: date) -> Paper:
     """One certificate as shown on `today`; a term known by month or year only shows no end day."""
     exact = certificate.counted_until == certificate.possible_until
     return Paper(
-        name=certificate.type.name,
+        name=certificate.type.full_label,
         short_name=certificate.badge,
         number=certificate.number,
         issuer=certificate.issuer,

@@ -5,6 +5,8 @@ from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from catalog.domain.validity import counted_until, validity_on
@@ -32,7 +34,21 @@ class CertificateType(models.Model):
         ordering = ["position", "code"]
 
     def __str__(self) -> str:
-        return self.short_name
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """The short name in the reader's language, where there is one."""
+        return self._in_english or self.short_name
+
+    @property
+    def full_label(self) -> str:
+        """The whole name in the reader's language, where there is one."""
+        return self._in_english or self.name
+
+    @property
+    def _in_english(self) -> str:
+        return str(capfirst(self.name_en)) if get_language() == "en" else ""
 
 
 class CertificateQuerySet(models.QuerySet):
@@ -145,7 +161,7 @@ class Certificate(models.Model):
     @property
     def badge(self) -> str:
         """ "4★" for stars, else the short name of the paper."""
-        return f"{self.stars}★" if self.stars else self.type.short_name
+        return f"{self.stars}★" if self.stars else self.type.label
 
     def set_bounds(self) -> None:
         """Derive the days until which the paper surely and possibly holds."""

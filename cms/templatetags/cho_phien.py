@@ -9,9 +9,10 @@ from django import template
 from django.urls import translate_url
 from django.utils.translation import gettext as _
 
+from accounts.numbers import grouped, quantity_text
 from accounts.phones import format_phone
 from catalog.domain.cards import Month
-from catalog.enums import SeasonCalendar, SeasonKind
+from catalog.enums import CalendarMonth, SeasonCalendar, SeasonKind
 from catalog.models import SeasonWindow
 
 register = template.Library()
@@ -22,17 +23,13 @@ def dong(amount: int | None) -> str:
     """45000 → "45.000 đ"; nothing → "liên hệ"."""
     if amount is None:
         return _("liên hệ")
-    return f"{amount:,} đ".replace(",", ".")
+    return f"{grouped(amount)} đ"
 
 
 @register.filter
 def quantity(amount: Decimal | None) -> str:
     """A quantity as people write it: no trailing zeros, comma for decimals, dot for thousands."""
-    if amount is None:
-        return ""
-    whole, _dot, rest = f"{Decimal(amount):,f}".partition(".")
-    rest = rest.rstrip("0")
-    return whole.replace(",", ".") + (f",{rest}" if rest else "")
+    return quantity_text(amount)
 
 
 @register.filter
@@ -41,6 +38,12 @@ def known_date(day: date | None, precision: str = "day") -> str:
     if day is None:
         return ""
     return day.strftime({"month": "%m/%Y", "year": "%Y"}.get(precision, "%d/%m/%Y"))
+
+
+@register.filter
+def month_name(number: int) -> str:
+    """11 → "tháng 11", "November"."""
+    return str(CalendarMonth(number).label)
 
 
 @register.filter

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.utils.functional import Promise
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import OrganisationKind, PlaceLevel, PlaceMap
 from accounts.models import Place
-from catalog.enums import CategoryLevel, SignatureLevel
+from catalog.enums import CalendarMonth, CategoryLevel, SignatureLevel
 from catalog.models import Category, CertificateType
 from search.domain.freshness import generation
 from search.enums import FacetKey
@@ -53,11 +54,13 @@ def _names_of(generation_token: str) -> dict[FacetKey, Names]:
     papers = CertificateType.objects.filter(is_facet=True).exclude(code="ocop")
     return {
         **_category_names(),
-        FacetKey.STARS: Names(Value(n, n, _("%s sao") % n) for n in STARS),
+        FacetKey.STARS: Names(Value(n, n, format_lazy(_("{n} sao"), n=n)) for n in STARS),
         FacetKey.SIGNATURE: Names(Value(level.value, level.value, level.label) for level in SignatureLevel),
-        FacetKey.PAPER: Names(Value(paper.code, paper.code, paper.short_name) for paper in papers),
+        FacetKey.PAPER: Names(
+            Value(paper.code, paper.code, paper.short_name, capfirst(paper.name_en)) for paper in papers
+        ),
         **_place_names(),
-        FacetKey.MONTH: Names(Value(str(n), n, _("Tháng %s") % n) for n in range(1, 13)),
+        FacetKey.MONTH: Names(Value(str(n), n, capfirst(name)) for n, name in CalendarMonth.choices),
         FacetKey.PRODUCER_KIND: Names(Value(kind.value, kind.value, kind.label) for kind in OrganisationKind),
     }
 

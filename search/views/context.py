@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.numbers import grouped
 from search.domain.names import Names, facet_names
 from search.domain.request import LONGEST_TEXT, address_of, parameters_of, sorts, without_value
 from search.engines.base import FacetCount, Query, Results
@@ -125,13 +126,13 @@ def listing_context(query: Query, results: Results, *, path: str, text_cut: bool
 
 def notices(results: Results, *, text_cut: bool) -> list[str]:
     """Sentences above the results that say what was not done as asked."""
-    found = []
+    found: list[str | Promise] = []
     if text_cut:
         found.append(_("Câu tìm quá dài, chỉ %(most)s ký tự đầu được dùng.") % {"most": LONGEST_TEXT})
     if results.relaxed and results.total:
         found.append(_("Không có sản phẩm nào đủ mọi từ, đây là những sản phẩm gần nhất."))
     if results.capped:
-        most = f"{settings.SEARCH_MAX_RESULTS:,}".replace(",", ".")
+        most = grouped(settings.SEARCH_MAX_RESULTS)
         found.append(_("Chỉ xem được %(most)s sản phẩm đầu, hãy lọc thêm.") % {"most": most})
     return [str(sentence) for sentence in found]
 
