@@ -49,12 +49,12 @@ class ReachableMixin:
         """Refuse people who have nothing to do with the model."""
         if not policy_registry.get_by_type(self.model_class).user_has_any_permission(request.user, ANY):
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc] - a view stands behind the mixin
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # a view stands behind the mixin
 
     @property
     def viewset(self) -> Any:
         """The view set of the model."""
-        return self.model_class.snippet_viewset  # type: ignore[attr-defined] - Wagtail sets it on registration
+        return self.model_class.snippet_viewset  # type: ignore[attr-defined]  # Wagtail sets it on registration
 
     def get_object_list(self) -> QuerySet:
         """What is offered."""
@@ -64,7 +64,7 @@ class ReachableMixin:
     @property
     def columns(self) -> list[Column]:
         """The name, and what tells rows of one name apart."""
-        return [*super().columns, *self.viewset.chooser_columns]  # type: ignore[misc] - a view stands behind the mixin
+        return [*super().columns, *self.viewset.chooser_columns]  # type: ignore[misc]  # a view stands behind the mixin
 
     def get_filter_form_class(self) -> type[BaseFilterForm]:
         """Search where the model has a folded column."""

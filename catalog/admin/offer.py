@@ -78,7 +78,7 @@ def save_offer(product: Product, packs: Any, seasons: Any, *, by: Any) -> None:
 def offer_context(product: Product, packs: Any, seasons: Any) -> dict[str, Any]:
     """What the template needs."""
     viewset = Product.snippet_viewset
-    paper_viewset = Certificate.snippet_viewset  # type: ignore[attr-defined] - Wagtail sets it on registration
+    paper_viewset = Certificate.snippet_viewset  # type: ignore[attr-defined]  # Wagtail sets it on registration
     papers = Certificate.objects.select_related("type").filter(product=product)
     today = timezone.localdate()
     return {

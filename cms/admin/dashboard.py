@@ -38,7 +38,7 @@ def work_for(user: User, today: date) -> list[Work]:
 
 
 def _list_of(model: type[Model], query: str) -> str:
-    viewset: Any = model.snippet_viewset  # type: ignore[attr-defined] - Wagtail sets it on registration
+    viewset: Any = model.snippet_viewset  # type: ignore[attr-defined]  # Wagtail sets it on registration
     return f"{reverse(viewset.get_url_name('list'))}?{query}"
 
 
