@@ -1,6 +1,6 @@
 """The register in the admin's menu."""
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from accounts.admin.organisation import OrganisationViewSet
@@ -11,7 +11,7 @@ from accounts.admin.place import PlaceViewSet, SuccessionViewSet
 class RegisterGroup(SnippetViewSetGroup):
     """Who takes part and where they are."""
 
-    menu_label = _("Đơn vị")
+    menu_label = pgettext_lazy("nhiều", "Đơn vị")
     menu_name = "register"
     menu_icon = "group"
     menu_order = 85
