@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 from allauth.mfa.totp.internal.auth import TOTP
-from django.contrib.auth.models import Group
 from django.test import Client
 
 from accounts.enums import ContactRole
 from accounts.models import Organisation, Place, User
 from accounts.roles import Role
+from cms.domain.roles import ensure_roles
 from tests.factories.accounts import (
     create_contact,
     create_district,
@@ -65,7 +65,7 @@ class Cast:
 
 def assemble() -> Cast:
     """Write the whole cast to the database, the groups of the roles among it."""
-    _ensure_groups()
+    ensure_roles()
     district, other_district = create_district(name="Lục Ngạn"), create_district(name="Yên Thế")
     cooperative = create_organisation(
         name="HTX nông nghiệp Nam Dương", place=create_old_commune(name="Nam Dương", district=district)
@@ -92,16 +92,6 @@ def assemble() -> Cast:
         cooperative=cooperative,
         other_cooperative=other_cooperative,
     )
-
-
-def _ensure_groups() -> None:
-    try:
-        from cms.domain.roles import ensure_roles
-    except ImportError:  # until the roles have their rights: groups without any
-        for role in Role:
-            Group.objects.get_or_create(name=role.value)
-    else:
-        ensure_roles()
 
 
 def _create_staff(role: Role, *, scope_all: bool = False, scope: tuple[Place, ...] = ()) -> User:

@@ -18,6 +18,7 @@ from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
 from pytest_django.plugin import blocking_manager_key
 
+from cms.translations import ROOT, compile_catalogs
 from tests import database
 from tests.cast import Cast, assemble
 from tests.servers import presence
@@ -32,8 +33,13 @@ hypothesis_settings.load_profile("steady")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Markers beyond those in pyproject.toml."""
+    """A marker beyond those in pyproject.toml, compiled translations, and what Wagtail leaves open."""
     config.addinivalue_line("markers", "sqlite: about SQLite alone")
+    for opened in ("Unclosed file <tempfile.SpooledTemporaryFile", "unclosed file <_io.BufferedRandom"):
+        # Wagtail leaves the file of each new rendition to the garbage collector.
+        config.addinivalue_line("filterwarnings", f"ignore:{opened}:ResourceWarning")
+    if not hasattr(config, "workerinput"):
+        compile_catalogs(ROOT)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -71,7 +71,7 @@ def create_product(*, live: bool = True, revision: bool = False, photos: int = 0
     times = {"first_published_at": PUBLISHED_AT, "last_published_at": PUBLISHED_AT} if direct else {}
     product = Product.objects.create(live=direct, **times, **fields)
     for n in range(photos):
-        Photo.objects.create(product=product, picture=create_picture(), caption=f"Ảnh {n + 1}", sort_order=n)
+        create_photo(product=product, sort_order=n)
     if revision:
         _revise(product, publish=live)
     return product
@@ -148,10 +148,17 @@ def create_signature(
     return SignatureListing.objects.create(product=product, level=level, **fields)
 
 
-def create_picture(*, title: str = "", size: tuple[int, int] = (400, 300), **fields: Any) -> Picture:
-    """A real JPEG of one colour in the media folder."""
-    title = title or f"Ảnh {names.number()}"
+def create_picture(*, title: str = "", image: Image.Image | None = None, **fields: Any) -> Picture:
+    """A real JPEG in the media folder: `image`, or 400 × 300 pixels of one colour."""
+    title, image = title or f"Ảnh {names.number()}", image or Image.new("RGB", (400, 300), INK)
     buffer = BytesIO()
-    Image.new("RGB", size, INK).save(buffer, "JPEG")
+    image.save(buffer, "JPEG")
     file = ContentFile(buffer.getvalue(), name=f"anh-{names.number()}.jpg")
-    return Picture.objects.create(title=title, file=file, width=size[0], height=size[1], **fields)
+    return Picture.objects.create(title=title, file=file, width=image.width, height=image.height, **fields)
+
+
+def create_photo(*, product: Product, **fields: Any) -> Photo:
+    """A picture of a product, the last in its order unless `sort_order` says otherwise."""
+    fields = {"caption": f"Ảnh {names.number()}", "sort_order": product.photos.count(), **fields}
+    picture = fields.pop("picture", None) or create_picture()
+    return Photo.objects.create(product=product, picture=picture, **fields)

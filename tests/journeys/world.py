@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from accounts.models import Organisation
+from catalog.illustrations import draw
 from catalog.models import Product
 from cms.models import ReportPage
 from tests.cast import Cast, assemble
@@ -21,6 +22,8 @@ from tests.factories.catalog import (
     create_certificate,
     create_industry,
     create_pack,
+    create_photo,
+    create_picture,
     create_product,
     create_season,
     create_signature,
@@ -64,8 +67,10 @@ def _create_lychee(grower: Organisation) -> Product:
         category=create_category_set(name="Rau, củ, quả, hạt tươi"),
         summary="Vải chín sớm, cùi dày, hạt nhỏ.",
         description="Vải thiều trồng theo VietGAP trên đồi Hồng Giang, thu hoạch từ giữa tháng 5.",
-        photos=2,
     )
+    for seed in range(3):
+        drawing = create_picture(title="Vải thiều", image=draw("lychee", seed=seed), is_illustration=True)
+        create_photo(product=product, picture=drawing)
     create_pack(product=product, name="Sọt 10 kg", price=45_000)
     create_season(product=product, months=(5, 7))
     create_star(product=product, stars=5, decided_on=timezone.localdate() - timedelta(days=100))
