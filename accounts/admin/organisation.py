@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -17,6 +17,7 @@ from accounts.admin.columns import label_column, tag_column
 from accounts.admin.filters import OrganisationFilterSet
 from accounts.admin.forms import ScopedModelForm
 from accounts.admin.scoped import ScopedSnippetViewSet
+from accounts.admin.widgets import PhoneInput
 from accounts.domain.organisation import hide_organisation, show_organisation
 from accounts.domain.queries import with_standing
 from accounts.enums import MembershipKind, OrganisationKind, OrganisationState
@@ -100,7 +101,7 @@ class OrganisationViewSet(ScopedSnippetViewSet):
     model = Organisation
     rows = organisations_for
     icon = "group"
-    menu_label = _("Đơn vị")
+    menu_label = pgettext_lazy("nhiều", "Đơn vị")
     ordering = ("sort_key", "pk")
     row_actions = (HIDE, SHOW)
     base_form_class = OrganisationForm
@@ -155,7 +156,7 @@ class OrganisationViewSet(ScopedSnippetViewSet):
             label=_("Người phụ trách"),
             panels=[
                 FieldRowPanel([FieldPanel("name"), FieldPanel("post")]),
-                FieldRowPanel([FieldPanel("phone"), FieldPanel("email"), FieldPanel("role")]),
+                FieldRowPanel([FieldPanel("phone", widget=PhoneInput), FieldPanel("email"), FieldPanel("role")]),
             ],
         ),
         InlinePanel(

@@ -9,6 +9,7 @@ from accounts.admin.columns import day_column, label_column, phone_column, quant
 from accounts.admin.filters import ContactFilterSet, FigureFilterSet, MembershipFilterSet
 from accounts.admin.forms import ScopedModelForm
 from accounts.admin.scoped import ScopedSnippetViewSet
+from accounts.admin.widgets import PhoneInput
 from accounts.enums import ContactRole, MembershipKind
 from accounts.models import Contact, Membership, ReportedFigure
 from accounts.permissions import contacts_for, memberships_for
@@ -42,7 +43,7 @@ class ContactViewSet(ScopedSnippetViewSet):
     panels = (
         FieldPanel("organisation"),
         FieldRowPanel([FieldPanel("name"), FieldPanel("post")]),
-        FieldRowPanel([FieldPanel("phone"), FieldPanel("email"), FieldPanel("role")]),
+        FieldRowPanel([FieldPanel("phone", widget=PhoneInput), FieldPanel("email"), FieldPanel("role")]),
     )
 
     def listed(self, rows: QuerySet) -> QuerySet:
