@@ -6,7 +6,6 @@ standing, then by the alphabet.
 """
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -57,16 +56,18 @@ def ranked(candidates: Iterable[Candidate], words: Sequence[Word]) -> list[int]:
 
 def _matches(candidate: Candidate, words: Sequence[Word]) -> list[float]:
     """How well each word is answered, 0 if not at all."""
-    columns = [(weight, streams, _spellings(streams)) for weight, streams in candidate.columns]
+    asked, opening = {word.folded for word in words}, words[-1].folded if words[-1].unfinished else None
+    columns = [(weight, streams, _spellings(streams, asked, opening)) for weight, streams in candidate.columns]
     any_marked = any(word.marked for word in words)
     return [_match(word, columns, any_marked=any_marked) for word in words]
 
 
-def _spellings(streams: Streams) -> dict[str, set[str]]:
-    """Accented keys by their folded key."""
-    found: dict[str, set[str]] = defaultdict(set)
+def _spellings(streams: Streams, asked: set[str], opening: str | None) -> dict[str, set[str]]:
+    """Accented keys by their folded key, of the syllables that are asked for or begin with the opening."""
+    found: dict[str, set[str]] = {}
     for folded, accented in zip(streams.folded, streams.accented, strict=True):
-        found[folded].add(accented)
+        if folded in asked or (opening and folded.startswith(opening)):
+            found.setdefault(folded, set()).add(accented)
     return found
 
 
@@ -81,12 +82,12 @@ def _match(word: Word, columns: Sequence[tuple[float, Streams, dict[str, set[str
 def _worth_in_column(word: Word, streams: Streams, spellings: dict[str, set[str]], *, any_marked: bool) -> float:
     """1 for the very syllable, less for one spelt otherwise, for an opening, for two syllables typed as one."""
     whole = max((_agreement(word, key, any_marked) for key in spellings.get(word.folded, ())), default=0.0)
-    stuck = STUCK if word.folded in streams.stuck else 0.0
+    stuck = STUCK if f" {word.folded} " in streams.stuck else 0.0
     if whole == 1.0 or not word.unfinished:
         return max(whole, stuck)
     opened = (keys for folded, keys in spellings.items() if folded.startswith(word.folded))
     opening = max((_agreement_of_opening(word, key) for keys in opened for key in keys), default=0.0)
-    if any(one.startswith(word.folded) for one in streams.stuck):
+    if f" {word.folded}" in streams.stuck:
         opening = max(opening, CONTRADICTS)
     return max(whole, stuck, OPENING * opening)
 

@@ -19,11 +19,14 @@ _PARTED = " | "
 
 @dataclass(frozen=True, slots=True)
 class Streams:
-    """The syllables of a column, `accented[i]` and `folded[i]` being the same one, and its stuck words."""
+    """The syllables of a column, `accented[i]` and `folded[i]` being the same one, and its stuck words.
+
+    Stuck words stay one text with a space before and after each: most columns are asked for one that is not there.
+    """
 
     accented: tuple[str, ...]
     folded: tuple[str, ...]
-    stuck: frozenset[str]
+    stuck: str
 
 
 def column_of(phrases: Iterable[str]) -> str:
@@ -46,4 +49,4 @@ def _shortened(phrase: str) -> str:
 def streams_of(column: str) -> Streams:
     """Read a token column again."""
     accented, folded, _, stuck = (column or " |  |  | ").split(_PARTED)
-    return Streams(tuple(accented.split()), tuple(folded.split()), frozenset(stuck.split()))
+    return Streams(tuple(accented.split()), tuple(folded.split()), f" {stuck} ")

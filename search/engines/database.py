@@ -74,17 +74,20 @@ def _ids(query: Query, found: QuerySet[SearchDocument], matching: Matching, star
     found = found.annotate(closeness=matching.closeness()).order_by("-closeness", *ORDERS[Sort.STANDING])
     if start >= CANDIDATES:
         return list(found.values_list("pk", flat=True)[start:end])
-    best = ranked((_candidate(document) for document in found[:CANDIDATES]), query.words)
+    best = ranked((_candidate(*row) for row in found.values_list(*_OF_A_CANDIDATE)[:CANDIDATES]), query.words)
     return best[start:end] + list(found.values_list("pk", flat=True)[CANDIDATES:end] if end > CANDIDATES else [])
 
 
-def _candidate(document: SearchDocument) -> Candidate:
+_OF_A_CANDIDATE = ("pk", "name_tokens", "tag_tokens", "place_tokens", "body_tokens", "standing", "sort_key")
+
+
+def _candidate(pk: int, name: str, tags: str, place: str, body: str, standing: int, sort_key: str) -> Candidate:
     return Candidate(
-        pk=document.pk,
-        name=streams_of(document.name_tokens),
-        tags=streams_of(document.tag_tokens),
-        place=streams_of(document.place_tokens),
-        body=streams_of(document.body_tokens),
-        standing=document.standing,
-        sort_key=document.sort_key,
+        pk,
+        streams_of(name),
+        streams_of(tags),
+        streams_of(place),
+        streams_of(body),
+        standing=standing,
+        sort_key=sort_key,
     )

@@ -4,8 +4,9 @@ SQLite        `search_fulltext`, an FTS5 table over the four token columns of `s
               content: it stores no text twice), with `remove_diacritics 0`, since tokens are keys already. Triggers
               on the documents keep it in step, so that a flush, a cascade and a bulk write do too. A migration that
               makes Django rebuild the documents' table on SQLite drops the triggers: it must call `install` again.
-PostgreSQL    `fulltext`, a generated tsvector column with a GIN index: literal tokens, no parser, weight A for the
-              name, B tags, C place, D body. One position for each weight, since neighbours are tokens themselves.
+PostgreSQL    a GIN index named `search_fulltext` on `search_vector(…)`, the tokens as they are, without a parser; the
+              vector itself is stored nowhere, so that a document's row stays small. The function is declared dear:
+              the planner shall look in the index and never read every text instead. No weights: the ranking weighs.
 """
 
 from collections.abc import Sequence
@@ -20,7 +21,6 @@ from django.db.models.sql.compiler import SQLCompiler
 from search.models import SearchDocument, SearchFact
 
 COLUMNS = ("name_tokens", "tag_tokens", "place_tokens", "body_tokens")
-NAME_ONLY = "name_tokens"
 
 _NAMES = ", ".join(COLUMNS)
 _NEW = ", ".join(f"new.{column}" for column in COLUMNS)
@@ -47,30 +47,20 @@ SQLITE_REMOVE = (
 )
 POSTGRESQL_INSTALL = (
     """
-    CREATE FUNCTION search_literal_tokens(tokens text, weight text) RETURNS text
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-        SELECT string_agg(DISTINCT quote_literal(token) || ':' || weight, ' ')
-        FROM unnest(string_to_array(tokens, ' ')) AS token WHERE token NOT IN ('', '|')
-    $$
-    """,
-    """
     CREATE FUNCTION search_vector(name text, tags text, place text, body text) RETURNS tsvector
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    BEGIN ATOMIC  -- bound when made: a restore runs it without a search path
-        SELECT concat_ws(
-            ' ', search_literal_tokens(name, '1A'), search_literal_tokens(tags, '2B'),
-            search_literal_tokens(place, '3C'), search_literal_tokens(body, '4D')
-        )::tsvector;
-    END
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 10000
+    RETURN array_to_tsvector(
+        array_remove(array_remove(string_to_array(concat_ws(' ', name, tags, place, body), ' '), '|'), '')
+    )
     """,
-    "ALTER TABLE search_searchdocument ADD COLUMN fulltext tsvector "
-    f"GENERATED ALWAYS AS (search_vector({_NAMES})) STORED",
-    "CREATE INDEX search_fulltext ON search_searchdocument USING gin (fulltext)",
+    f"CREATE INDEX search_fulltext ON search_searchdocument USING gin (search_vector({_NAMES}))",
+    # Texts out of line: what is counted and sorted fits in few pages.
+    "ALTER TABLE search_searchdocument SET (toast_tuple_target = 256)",
 )
 POSTGRESQL_REMOVE = (
-    "ALTER TABLE search_searchdocument DROP COLUMN fulltext",
+    "ALTER TABLE search_searchdocument RESET (toast_tuple_target)",
+    "DROP INDEX search_fulltext",
     "DROP FUNCTION search_vector(text, text, text, text)",
-    "DROP FUNCTION search_literal_tokens(text, text)",
 )
 
 
@@ -110,35 +100,28 @@ class Token:
 
 
 class Holds(Func):
-    """Condition on a document: its index holds all the tokens (or any of them), anywhere or in the name alone."""
+    """Condition on a document: its index holds all the tokens, or (`any_of_them`) at least one."""
 
     output_field = BooleanField()
 
-    def __init__(self, tokens: Sequence[Token], *, any_of_them: bool = False, in_name: bool = False) -> None:
-        super().__init__(F("pk"))
-        self.tokens, self.any_of_them, self.in_name = tuple(tokens), any_of_them, in_name
+    def __init__(self, tokens: Sequence[Token], *, any_of_them: bool = False) -> None:
+        super().__init__(F("pk"), *COLUMNS)
+        self.tokens, self.any_of_them = tuple(tokens), any_of_them
 
     def as_sqlite(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
     ) -> tuple[str, tuple[str | int, ...]]:
         """Membership in what FTS5 finds."""
         words = (f'"{token.key}" *' if token.opening else f'"{token.key}"' for token in self.tokens)
-        asked = f"({(' OR ' if self.any_of_them else ' AND ').join(words)})"
-        if self.in_name:
-            asked = f"{{{NAME_ONLY}}} : {asked}"
-        column, params = compiler.compile(self.source_expressions[0])
-        sql = f"{column} IN (SELECT rowid FROM search_fulltext WHERE search_fulltext MATCH %s)"  # noqa: S608 - column
-        return sql, (*params, asked)
+        pk, params = compiler.compile(self.source_expressions[0])
+        sql = f"{pk} IN (SELECT rowid FROM search_fulltext WHERE search_fulltext MATCH %s)"  # noqa: S608 - a column
+        return sql, (*params, (" OR " if self.any_of_them else " AND ").join(words))
 
     def as_postgresql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
     ) -> tuple[str, tuple[str | int, ...]]:
-        """A match of the generated column."""
-        asked = (" | " if self.any_of_them else " & ").join(self._lexeme(token) for token in self.tokens)
-        column, params = compiler.compile(self.source_expressions[0])
-        table = column.rpartition(".")[0]
-        return f"{table}.fulltext @@ %s::tsquery", (*params, asked)
-
-    def _lexeme(self, token: Token) -> str:
-        marks = ("*" if token.opening else "") + ("A" if self.in_name else "")
-        return f"'{token.key}':{marks}" if marks else f"'{token.key}'"
+        """A match of the indexed expression."""
+        words = (f"'{token.key}':*" if token.opening else f"'{token.key}'" for token in self.tokens)
+        columns = [compiler.compile(column) for column in self.source_expressions[1:]]
+        sql = f"search_vector({', '.join(column for column, _ in columns)}) @@ %s::tsquery"
+        return sql, (*(p for _, params in columns for p in params), (" | " if self.any_of_them else " & ").join(words))

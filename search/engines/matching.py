@@ -1,10 +1,10 @@
 """Which documents match: the words through the full-text index, the filters through columns and facts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
-from operator import or_
+from operator import add, and_, or_
 from typing import Any
 
 from django.db.models import BooleanField, Case, F, Func, IntegerField, Q, QuerySet, Value, When
@@ -90,19 +90,30 @@ class Matching:
         With all words: 2 if the name holds them, 1 if with an opening. With any: the words held, those of the name
         twice.
         """
-        if not self.any_word:
-            whole = tuple(Token(word.folded) for word in self.words)
-            return Case(
-                When(Holds(whole, in_name=True), then=Value(2)),
-                When(Holds(self.tokens, in_name=True), then=Value(1)),
-                default=Value(0),
-                output_field=IntegerField(),
-            )
-        held = (_one_if(Holds([token], in_name=in_name)) for token in self.tokens for in_name in (False, True))
-        return reduce(lambda a, b: a + b, held)
+        if self.any_word:
+            held = [_one_if(Q(pk__in=_holding(token))) for token in self.tokens]
+            return reduce(add, [*held, *(_one_if(_in_name(token)) for token in self.tokens)])
+        return Case(
+            When(reduce(and_, (_in_name(Token(word.folded)) for word in self.words)), then=Value(2)),
+            When(reduce(and_, map(_in_name, self.tokens)), then=Value(1)),
+            default=Value(0),
+            output_field=IntegerField(),
+        )
 
 
-def _one_if(condition: Holds) -> Combinable:
+def _holding(token: Token) -> QuerySet[Any, Any]:
+    """Documents with one token, from the index."""
+    return SearchDocument.objects.filter(Holds([token])).values("pk")
+
+
+def _in_name(token: Token) -> Q:
+    """Whether the name holds a token; names are short and read faster than an index."""
+    inside = Q(name_tokens__contains=f" {token.key}{'' if token.opening else ' '}")
+    # Every token but the first of the four streams has a space before it; the folded stream is never first.
+    return inside if token.opening else inside | Q(name_tokens__endswith=f" {token.key}")
+
+
+def _one_if(condition: Q) -> Combinable:
     return Case(When(condition, then=Value(1)), default=Value(0), output_field=IntegerField())
 
 
@@ -114,6 +125,10 @@ def _condition(key: FacetKey, values: Sequence[str], today: date) -> Q:
         facts = facts_on(today).filter(kind=FACT[key], value__in=stored)
         return Q(pk__in=facts.values("document"))
     if key == FacetKey.MONTH:
-        mask = reduce(or_, (1 << (int(month) - 1) for month in stored), 0)
-        return Q(HasBits(F("months"), Value(mask)))
+        return Q(HasBits(F("months"), Value(month_mask(stored))))
     return Q(**{f"{COLUMN[key]}__in": stored})
+
+
+def month_mask(months: Iterable[int | str | None]) -> int:
+    """The bits of some months, 1–12."""
+    return reduce(or_, (1 << (int(month) - 1) for month in months if month), 0)
