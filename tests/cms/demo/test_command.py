@@ -1,0 +1,49 @@
+"""The demo command's own business: the port, stale static files, what it says."""
+
+import socket
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from wagtail.models import Page
+
+from cms.management.commands import demo
+
+
+@pytest.fixture
+def taken_port():
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        yield other.getsockname()[1]
+
+
+@pytest.mark.django_db
+def test_demo_refuses_a_taken_port_before_any_work(taken_port):
+    pages = Page.objects.count()
+
+    with pytest.raises(CommandError, match=f"Cổng {taken_port} đang có .* hãy chạy PORT=8001 make demo"):
+        call_command("demo", "--port", str(taken_port), stdout=StringIO())
+    assert Page.objects.count() == pages
+
+
+def test_refuse_taken_port_lets_a_free_one_pass(taken_port):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        free = probe.getsockname()[1]
+
+    assert demo.refuse_taken_port(free) is None
+
+
+def test_collect_stale_static_files_once_until_a_source_is_newer(settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+    }
+    demo.collect_stale_static_files()
+    manifest = tmp_path / "staticfiles.json"
+    first = manifest.stat().st_mtime_ns
+
+    demo.collect_stale_static_files()
+    assert manifest.stat().st_mtime_ns == first
