@@ -21,7 +21,10 @@ from catalog.domain.standing import best_star, papers, star_history
 from catalog.models import Certificate, Pack, Photo, Picture, Product, SignatureListing
 
 MORE_PRODUCTS = 4
-PAGE_RENDITIONS = ("fill-480x360|format-webp", "fill-800x600|format-webp", "fill-1200x630|format-jpeg")
+PAGE_RENDITIONS = (
+    *(f"fill-{size}|format-webp" for size in ("240x180", "480x360", "800x600")),
+    "fill-1200x630|format-jpeg",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,6 @@ def product_context(product: Product, *, today: date) -> dict[str, Any]:
     return {
         "product": product,
         "today": today,
-        "set_url": f"{reverse('products')}?bo={product.category.code}",
         "industry": industry_of(product),
         "card": card_of(product, today),
         "mark": mark_of(product),

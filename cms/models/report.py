@@ -14,6 +14,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
 from accounts.models import ReportedFigure
+from catalog.models import Picture
 from cms.blocks import BodyBlock
 from cms.models.base import BasePage
 
@@ -40,6 +41,9 @@ PERIOD_MONTHS = {
     ReportPeriod.M9: (1, 9),
     ReportPeriod.YEAR: (1, 12),
 }
+
+
+PHOTO_RENDITION = "fill-640x480|format-webp"
 
 
 class ReportIndexPage(BasePage):
@@ -119,12 +123,17 @@ class ReportPage(BasePage):
         """Figures stated for a day of the period, in the report's order."""
         return ReportedFigure.objects.filter(as_of__range=self.days).order_by("position", "key")
 
+    def shown_photos(self) -> list["ReportPhoto"]:
+        """The photos with their pictures in the page's size, in a fixed number of queries."""
+        pictures = Picture.objects.prefetch_renditions(PHOTO_RENDITION)
+        return list(self.photos.prefetch_related(models.Prefetch("picture", pictures)))
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The page's context with reported figures beside the register's own count."""
         from cms.domain.figures import figures_beside_register  # inline: domain imports models
 
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "figures": figures_beside_register(self.figures())}
+        return {**context, "figures": figures_beside_register(self.figures()), "photos": self.shown_photos()}
 
 
 class ReportPhoto(Orderable):
