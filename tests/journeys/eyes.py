@@ -1,5 +1,6 @@
 """What is looked at on every page of a journey: accessibility, console, other hosts, overflow, pictures of it."""
 
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -8,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import ConsoleMessage, Page, Request
 
-PICTURES: Path = settings.ROOT / "ci-output" / "screenshots"
+PICTURES = Path(os.environ.get("SCREENSHOTS") or settings.ROOT / "ci-output" / "screenshots")
 PHONE, DESK = 360, 1280
 HEIGHT = {PHONE: 740, DESK: 900}
 SCHEMES = ("light", "dark")
@@ -67,7 +68,7 @@ def look(page: Page, name: str, *, allowed: frozenset[str] = frozenset()) -> Non
 
 
 def take_picture(page: Page, name: str) -> None:
-    """The whole page as ci-output/screenshots/<name>.png."""
+    """The whole page as <name>.png, in ci-output/screenshots unless SCREENSHOTS names a folder."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
 
