@@ -1,5 +1,6 @@
 """A product's offer on one page: packs and prices, seasons, papers. Live at once, outside the revision."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -17,7 +18,7 @@ from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 
 from accounts.admin.widgets import QuantityInput
-from catalog.models import Certificate, Pack, Product, SeasonWindow
+from catalog.models import Certificate, Pack, PriceTier, Product, SeasonWindow
 
 OFFER_CHANGED = "catalog.product.offer"
 EMPTY_LINES = 2
@@ -49,6 +50,29 @@ SeasonFormSet = forms.inlineformset_factory(
 )
 
 
+class TierForm(forms.ModelForm):
+    """A lower price from a quantity on, for one of this product's packs."""
+
+    class Meta:
+        model = PriceTier
+        fields = ("pack", "from_quantity", "price")
+        widgets = {"from_quantity": QuantityInput()}
+
+    def __init__(self, *args: Any, product: Product, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice: Any = self.fields["pack"]
+        choice.queryset = Pack.objects.filter(product=product)
+
+
+TierFormSet = forms.modelformset_factory(PriceTier, form=TierForm, extra=EMPTY_LINES, can_delete=True)
+
+
+def tiers_of(product: Product, posted: Any) -> Any:
+    """The product's price tiers as a formset."""
+    rows = PriceTier.objects.filter(pack__product=product).order_by("pack__position", "pack", "from_quantity")
+    return TierFormSet(posted, queryset=rows, prefix="tiers", form_kwargs={"product": product})
+
+
 def offer_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the offer; on POST save all lines together and note it in the product's history."""
     product = get_object_or_404(Product.objects.select_related("organisation"), pk=pk)
@@ -58,24 +82,25 @@ def offer_page(request: HttpRequest, pk: int) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     packs = PackFormSet(posted, instance=product, prefix="packs")
     seasons = SeasonFormSet(posted, instance=product, prefix="seasons")
-    if posted is not None and all([packs.is_valid(), seasons.is_valid()]):
-        save_offer(product, packs, seasons, by=request.user)
+    tiers = tiers_of(product, posted)
+    if posted is not None and all([packs.is_valid(), seasons.is_valid(), tiers.is_valid()]):
+        save_offer(product, [packs, seasons, tiers], by=request.user)
         messages.success(request, _("Đã lưu giá và mùa vụ của “%(name)s”.") % {"name": product.name})
         return redirect(request.path)
-    return TemplateResponse(request, "catalog/admin/offer.html", offer_context(product, packs, seasons))
+    return TemplateResponse(request, "catalog/admin/offer.html", offer_context(product, packs, seasons, tiers))
 
 
 @transaction.atomic
-def save_offer(product: Product, packs: Any, seasons: Any, *, by: Any) -> None:
-    """Save the lines that changed; nothing is noted where nothing did."""
-    if not (packs.has_changed() or seasons.has_changed()):
+def save_offer(product: Product, formsets: Sequence[Any], *, by: Any) -> None:
+    """Save the lines that changed, in the order given; nothing is noted where nothing did."""
+    if not any(formset.has_changed() for formset in formsets):
         return
-    packs.save()
-    seasons.save()
+    for formset in formsets:
+        formset.save()
     log(product, OFFER_CHANGED, user=by)
 
 
-def offer_context(product: Product, packs: Any, seasons: Any) -> dict[str, Any]:
+def offer_context(product: Product, packs: Any, seasons: Any, tiers: Any) -> dict[str, Any]:
     """What the template needs."""
     viewset = Product.snippet_viewset
     paper_viewset = Certificate.snippet_viewset  # type: ignore[attr-defined]  # Wagtail sets it on registration
@@ -85,6 +110,7 @@ def offer_context(product: Product, packs: Any, seasons: Any) -> dict[str, Any]:
         "product": product,
         "packs": packs,
         "seasons": seasons,
+        "tiers": tiers,
         "papers": [(paper, paper.validity_on(today)) for paper in papers],
         "certificate_edit": paper_viewset.get_url_name("edit"),
         "certificate_add": paper_viewset.get_url_name("add"),

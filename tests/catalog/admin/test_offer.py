@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from catalog.models import Pack, Product, SeasonWindow
+from catalog.models import Pack, PriceTier, Product, SeasonWindow
 from tests.cast import client_for
 from tests.factories.catalog import create_certificate, create_pack, create_product, create_unit
 
@@ -15,9 +15,9 @@ def url_of(product):
     return reverse(Product.snippet_viewset.get_url_name("offer"), args=[product.pk])
 
 
-def form_of(packs=(), seasons=(), initial=0):
-    fields = {"packs-INITIAL_FORMS": initial, "seasons-INITIAL_FORMS": 0}
-    for name, rows in (("packs", packs), ("seasons", seasons)):
+def form_of(packs=(), seasons=(), tiers=(), initial=0):
+    fields = {"packs-INITIAL_FORMS": initial, "seasons-INITIAL_FORMS": 0, "tiers-INITIAL_FORMS": 0}
+    for name, rows in (("packs", packs), ("seasons", seasons), ("tiers", tiers)):
         fields[f"{name}-TOTAL_FORMS"] = len(rows)
         for n, row in enumerate(rows):
             fields |= {f"{name}-{n}-{key}": value for key, value in row.items()}
@@ -60,6 +60,20 @@ def test_pack_of_another_product_cannot_be_taken(cast, product):
     client_for(cast.register_staff).post(url_of(product), fields)
     other.refresh_from_db()
     assert (other.price, other.product_id == product.pk) == (1, False)
+
+
+def test_lower_price_from_a_quantity_on_holds_at_once(cast, product):
+    pack = create_pack(product=product, price=60_000)
+    row = {"pack": pack.pk, "from_quantity": "100", "price": "55000"}
+    client_for(cast.register_staff).post(url_of(product), form_of(tiers=[row]))
+    assert PriceTier.objects.values_list("pack", "from_quantity", "price").get() == (pack.pk, 100, 55_000)
+
+
+def test_lower_price_of_another_products_pack_is_refused(cast, product):
+    row = {"pack": create_pack(price=1).pk, "from_quantity": "100", "price": "55000"}
+    response = client_for(cast.register_staff).post(url_of(product), form_of(tiers=[row]))
+    assert list(response.context["tiers"].forms[0].errors) == ["pack"]
+    assert PriceTier.objects.count() == 0
 
 
 def test_quantities_are_shown_without_the_zeros_of_their_storage(cast, product):
