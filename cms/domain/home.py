@@ -10,6 +10,8 @@ from accounts.models import Organisation
 from catalog.domain.cards import ProductCard, product_cards
 from catalog.models import Category, Product
 from cms.domain.figures import figures_beside_register
+from search.domain.names import facet_names
+from search.enums import FacetKey
 from search.models import SearchDocument
 
 SEASON_CARDS = 8
@@ -57,7 +59,8 @@ def industry_tiles() -> list[IndustryTile]:
     """Industries of the criteria in force that have products, in their legal order."""
     counts = dict(SearchDocument.objects.order_by().values_list("industry").annotate(n=Count("pk")))
     industries = Category.objects.current().industries()
-    return [IndustryTile(c.label, c.code, counts[c.pk]) for c in industries if counts.get(c.pk)]
+    values = facet_names()[FacetKey.INDUSTRY].by_stored
+    return [IndustryTile(c.label, values[c.pk].code, counts[c.pk]) for c in industries if counts.get(c.pk)]
 
 
 def busiest_organisations() -> list[Organisation]:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from django import template
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils.translation import gettext as _
 
 from accounts.numbers import grouped, quantity_text
@@ -14,6 +14,8 @@ from accounts.phones import format_phone
 from catalog.domain.cards import Month
 from catalog.enums import CalendarMonth, SeasonCalendar, SeasonKind
 from catalog.models import SeasonWindow
+from search.domain.names import facet_names
+from search.enums import FacetKey
 
 register = template.Library()
 
@@ -77,6 +79,13 @@ def window_days(window: SeasonWindow) -> str:
 def phone(number: str) -> str:
     """+84912345678 → "0912 345 678"."""
     return format_phone(number) if number else ""
+
+
+@register.simple_tag
+def facet_url(key: str, stored: int) -> str:
+    """The product list with one value of a facet, by what the database keeps for it; the whole list if unknown."""
+    value = facet_names()[FacetKey(key)].by_stored.get(stored)
+    return f"{reverse('products')}?{urlencode({key: value.code})}" if value else reverse("products")
 
 
 @register.simple_tag(takes_context=True)
