@@ -24,6 +24,8 @@ def months_mask(windows: Iterable[SeasonWindow]) -> int:
             return ALL_YEAR
         first, last = solar_months(window)
         span = (last - first) % 12 + 1
+        if first == last and window.start_day > window.end_day:
+            span = 12  # from the end of a month round to its beginning
         for step in range(span):
             mask |= 1 << ((first - 1 + step) % 12)
     return mask
