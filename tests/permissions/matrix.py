@@ -212,7 +212,7 @@ OWN_VIEWS: dict[str, dict[str, View]] = {
         "confirm_workflow_cancellation": View(READS, of_row=True),
         "workflow_history": View("c", of_row=True),
         "workflow_history_detail": View("c", of_row=True, more=lambda s: (s.product.current_workflow_state.pk,)),
-        "workflow_preview": View("pc", of_row=True, more=lambda s: (s.product.current_workflow_task.pk,)),
+        "workflow_preview": View("p", of_row=True, more=lambda s: (s.product.current_workflow_task.pk,)),
     },
 }
 """Views of one model alone."""
