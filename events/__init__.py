@@ -1,1 +1,1 @@
-"""Where sellers meet buyers: conferences, fairs and trainings, their registrations, meetings and outcomes will live here."""
+"""Where sellers meet buyers: conferences, fairs and trainings will live here, from invitation to outcome."""

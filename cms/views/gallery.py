@@ -18,9 +18,12 @@ from catalog.enums import Validity
 from catalog.models import Picture
 from cms.domain.figures import FigureBesideRegister
 
-LONG_NAME = "Bộ quà Tết mỳ gạo Chũ, chè xanh Bản Ven, mật ong hoa vải và gà đồi Yên Thế ủ muối hút chân không loại đặc biệt"
+LONG_NAME = (
+    "Bộ quà Tết mỳ gạo Chũ, chè xanh Bản Ven, mật ong hoa vải và gà đồi Yên Thế ủ muối hút chân không loại đặc biệt"
+)
 LONG_PRODUCER = "HTX mẫu Sản xuất, chế biến và tiêu thụ nông sản sạch theo chuỗi giá trị Đồng Xanh Thượng"
-ALPHABET = "ắ ằ ẳ ẵ ặ ấ ầ ẩ ẫ ậ ế ề ể ễ ệ ố ồ ổ ỗ ộ ớ ờ ở ỡ ợ ứ ừ ử ữ ự đ Ắ Ằ Ẳ Ẵ Ặ Ấ Ầ Ẩ Ẫ Ậ Ế Ề Ể Ễ Ệ Ố Ồ Ổ Ỗ Ộ Ớ Ờ Ở Ỡ Ợ Ứ Ừ Ử Ữ Ự Đ"
+ACCENTS = "ắ ằ ẳ ẵ ặ ấ ầ ẩ ẫ ậ ế ề ể ễ ệ ố ồ ổ ỗ ộ ớ ờ ở ỡ ợ ứ ừ ử ữ ự đ"
+ALPHABET = f"{ACCENTS} {ACCENTS.upper()}"
 
 
 def sample_card(today: date) -> ProductCard:
