@@ -14,5 +14,5 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "owner_unit": settings.OWNER_UNIT,
         "owner_phone": settings.OWNER_PHONE,
         "owner_email": settings.OWNER_EMAIL,
-        "home_province": settings.HOME_PROVINCE,
+        "home_province": settings.HOME_PROVINCE.replace(" ", "\N{NO-BREAK SPACE}"),
     }
