@@ -6,11 +6,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from search.domain.indexing import rebuild_documents
-from search.receivers import indexing_paused
 from search.views.context import _window
 from tests.factories.accounts import create_district, create_organisation, create_user
-from tests.factories.catalog import create_category_set, create_pack, create_product, create_season, create_star
+from tests.factories.catalog import create_product, create_season, create_star
+from tests.search.many import create_many_products
 
 pytestmark = pytest.mark.django_db
 
@@ -129,14 +128,7 @@ def test_closest_products_come_with_a_notice(client):
 
 @pytest.mark.parametrize("products", [30, 300])
 def test_page_takes_the_same_number_of_queries(client, products):
-    with indexing_paused():
-        producer, product_set = create_organisation(), create_category_set()
-        for _ in range(products):
-            product = create_product(organisation=producer, category=product_set)
-            create_pack(product=product)
-            create_season(product=product)
-            create_star(product=product)
-    rebuild_documents()
+    create_many_products(products)
     client.get("/san-pham/?q=xyzt")  # the names of facets are read once after a change
     with CaptureQueriesContext(connection) as context:
         client.get("/san-pham/")
