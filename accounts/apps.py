@@ -1,6 +1,7 @@
 """The accounts floor, and Wagtail's users with our forms."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.apps import WagtailUsersAppConfig
 
@@ -11,6 +12,10 @@ class AccountsConfig(AppConfig):
     name = "accounts"
     verbose_name = _("Đơn vị và con người")
     default = True
+
+    def ready(self) -> None:
+        """Let every floor register its jobs, periodic work and waiting rows."""
+        autodiscover_modules("jobs", "tasks")
 
 
 class UsersConfig(WagtailUsersAppConfig):

@@ -79,3 +79,17 @@ class Evidence(models.TextChoices):
     PRESS = "press", _("Theo báo chí, trang thông tin công khai")
     UNVERIFIED = "unverified", _("Chưa xác minh")
     SAMPLE = "sample", _("Dữ liệu mẫu")
+
+
+class JobState(models.TextChoices):
+    """How far a piece of background work has come."""
+
+    QUEUED = "queued", _("Chờ")
+    RUNNING = "running", _("Đang chạy")
+    DONE = "done", _("Xong")
+    FAILED = "failed", _("Không xong")
+    CANCELLED = "cancelled", _("Đã hủy")
+
+    # States that something is still to come of, and those that are the end.
+    unfinished = nonmember(("queued", "running"))
+    finished = nonmember(("done", "failed", "cancelled"))

@@ -11,15 +11,18 @@ from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
+from accounts.admin import job as job_admin
 from accounts.admin.bulk import ScopedDeleteBulkAction
 from accounts.admin.menu import RegisterGroup
 from accounts.admin.users import code_button
-from accounts.domain import code, organisation, second_step
+from accounts.domain import code, job, organisation, second_step
 from accounts.domain.rights import CHANGE_USER, is_administrator, may_change_user
 from accounts.models import User
 from accounts.views import code as code_views
 
 register_snippet(RegisterGroup)
+hooks.register("register_admin_urls", job_admin.job_urls)
+hooks.register("register_reports_menu_item", job_admin.menu_item)
 hooks.register("register_bulk_action", ScopedDeleteBulkAction, order=1)  # after Wagtail's own, which it replaces
 
 
@@ -68,3 +71,5 @@ def log_actions(actions: Any) -> None:
     actions.register_action(second_step.REMOVED, _("Gỡ bước thứ hai"), _("Đã gỡ bước xác nhận thứ hai"))
     actions.register_action(organisation.HIDDEN, _("Ẩn đơn vị"), _("Đã ẩn đơn vị khỏi trang công khai"))
     actions.register_action(organisation.SHOWN, _("Hiện đơn vị"), _("Đã hiện lại đơn vị trên trang công khai"))
+    actions.register_action(job.CANCELLED, _("Hủy tác vụ nền"), _("Đã hủy tác vụ nền"))
+    actions.register_action(job.RETRIED, _("Chạy lại tác vụ nền"), _("Đã cho tác vụ nền chạy lại"))

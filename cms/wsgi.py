@@ -1,8 +1,14 @@
-"""The WSGI application that gunicorn serves."""
+"""The WSGI application that gunicorn and runserver serve; the one place that starts the background thread."""
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 application = get_wsgi_application()
+
+if settings.BACKGROUND_THREAD:
+    from accounts import background  # inline: models are loaded by now, not before
+
+    background.start()

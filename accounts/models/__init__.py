@@ -3,6 +3,7 @@
 from accounts.models.code import OneTimeCode
 from accounts.models.contact import Contact
 from accounts.models.figure import ReportedFigure
+from accounts.models.job import Job, PeriodicRun
 from accounts.models.membership import Membership
 from accounts.models.named import Named, NamedQuerySet
 from accounts.models.organisation import FormerName, Organisation, OrganisationStatus
@@ -12,12 +13,14 @@ from accounts.models.user import User
 __all__ = [
     "Contact",
     "FormerName",
+    "Job",
     "Membership",
     "Named",
     "NamedQuerySet",
     "OneTimeCode",
     "Organisation",
     "OrganisationStatus",
+    "PeriodicRun",
     "Place",
     "PlaceSuccession",
     "ReportedFigure",

@@ -281,7 +281,33 @@ WAGTAIL_TIME_FORMAT = "%H:%M"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True
 
-# --- Background work: Celery is configured with the search issue's tasks; Wagtail's own tasks run in place ---
+# --- Background work (docs/jobs.md): Celery where there is Redis, else a thread of the web process ---
+BACKGROUND_THREAD = env.bool("BACKGROUND_THREAD", not REDIS_URL)
+JOB_SLICE_SECONDS = 20.0 if REDIS_URL else 1.0  # then a job makes room for other work
+JOB_STALE_SECONDS = 120  # a running job without a sign of life for so long is taken over
+CELERY_BROKER_URL = REDIS_URL
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 900,  # above the longest task: Redis gives unacknowledged work back after it
+    "socket_connect_timeout": 1,
+    "socket_timeout": 2,
+    "max_retries": 0,  # a dead broker must not hold up a request; the sweep finds the row
+}
+CELERY_BROKER_CONNECTION_TIMEOUT = 1
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker waits for its broker as long as it takes
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_SOFT_TIME_LIMIT = 540
+CELERY_TASK_TIME_LIMIT = 600
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TIMEZONE = TIME_ZONE
+CELERY_BEAT_SCHEDULE = {"tick": {"task": "accounts.tick", "schedule": 5.0, "options": {"expires": 30}}}
+
+# Wagtail's own tasks run in place.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 # --- Mail: to the log unless a server is configured ---

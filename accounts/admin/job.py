@@ -1,0 +1,161 @@
+"""Jobs in the staff's reports: what runs, what waits, what went wrong; administrators retry and cancel."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Max, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+from django_filters import ChoiceFilter
+from wagtail.admin import messages
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
+from wagtail.admin.views.reports.base import ReportView
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from accounts.admin.filters import ticks
+from accounts.domain.job import cancel_job, retry_job
+from accounts.domain.job_kind import kind_choices, kind_label
+from accounts.enums import JobState
+from accounts.models import Job, PeriodicRun, User
+
+VIEW = "accounts.view_job"
+CHANGE = "accounts.change_job"
+LATE = timedelta(minutes=3)
+"""The sweep runs each minute: older than this, nothing works in the background."""
+
+
+class JobFilterSet(WagtailFilterSet):
+    """By state and kind."""
+
+    state = ticks(JobState.choices, _("Trạng thái"))
+    kind = ChoiceFilter(choices=kind_choices, label=_("Loại tác vụ"), empty_label=_("Tất cả"))
+
+    class Meta:
+        model = Job
+        fields: list[str] = []
+
+
+class ProgressColumn(Column):
+    """How much of it is done, as a bar where the whole is known, and what the job says of itself."""
+
+    cell_template_name = "accounts/admin/job_progress.html"
+
+
+class JobButtonsColumn(Column):
+    """What may be done with the job."""
+
+    cell_template_name = "accounts/admin/job_buttons.html"
+
+    def get_cell_context_data(self, instance: Job, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """With the verb that applies, for those who may."""
+        may = parent_context["request"].user.has_perm(CHANGE)
+        return {
+            **super().get_cell_context_data(instance, parent_context),
+            "may_cancel": may and not instance.is_finished,
+            "may_retry": may and instance.state in (JobState.FAILED, JobState.CANCELLED),
+        }
+
+
+class JobReportView(ReportView):
+    """The list; while something is unfinished, its results ask for themselves anew."""
+
+    model = Job
+    permission_policy = ModelPermissionPolicy(Job)
+    any_permission_required = ("view", "change")
+    page_title = _("Tác vụ nền")
+    header_icon = "tasks"
+    index_url_name = "accounts_jobs"
+    index_results_url_name = "accounts_jobs_results"
+    template_name = "accounts/admin/jobs.html"
+    results_template_name = "accounts/admin/jobs_results.html"
+    verbose_name_plural = Job._meta.verbose_name_plural
+    filterset_class = JobFilterSet
+    default_ordering = "-created_at"
+    columns = (
+        Column("kind", label=_("Tác vụ"), accessor=lambda row: kind_label(row.kind)),
+        StatusTagColumn(
+            "state",
+            label=_("Trạng thái"),
+            accessor=lambda row: row.get_state_display(),
+            primary=lambda row: row.state in (JobState.RUNNING, JobState.DONE),
+        ),
+        ProgressColumn("progress", label=_("Tiến độ"), accessor="done", width="35%"),
+        DateColumn("created_at", label=_("Giao lúc"), sort_key="created_at"),
+        Column("created_by", label=_("Người giao"), accessor=lambda row: row.created_by or _("Hệ thống")),
+        JobButtonsColumn("buttons", label="", accessor="pk"),
+    )
+
+    def get_base_queryset(self) -> QuerySet[Job]:
+        """With who asked for them."""
+        return Job.objects.select_related("created_by")
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """With whether to look again, and whether anybody works at all."""
+        context = super().get_context_data(*args, **kwargs)
+        unfinished = any(not row.is_finished for row in context["object_list"])
+        idle = unfinished and not is_background_alive()
+        return {**context, "unfinished": unfinished, "idle": idle}
+
+
+def is_background_alive() -> bool:
+    """Whether periodic work, and so the thread or the workers, has run within the last minutes."""
+    last = PeriodicRun.objects.aggregate(last=Max("begun_at"))["last"]
+    return last is not None and last > timezone.now() - LATE
+
+
+@require_POST
+def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """End a job that waits or runs."""
+    job = get_object_or_404(Job, pk=pk)
+    if cancel_job(job, by=_administrator(request), now=timezone.now()):
+        messages.success(request, _("Đã hủy tác vụ."))
+    else:
+        messages.warning(request, _("Tác vụ đã kết thúc trước đó."))
+    return redirect("accounts_jobs")
+
+
+@require_POST
+def retry(request: HttpRequest, pk: int) -> HttpResponse:
+    """Queue a job again that failed or was cancelled."""
+    job = get_object_or_404(Job, pk=pk)
+    if retry_job(job, by=_administrator(request), now=timezone.now()):
+        messages.success(request, _("Tác vụ sẽ chạy tiếp từ chỗ đã dừng."))
+    else:
+        messages.warning(request, _("Tác vụ này không chạy lại được, hoặc một tác vụ giống nó đang chạy."))
+    return redirect("accounts_jobs")
+
+
+def _administrator(request: HttpRequest) -> User:
+    if not isinstance(request.user, User) or not request.user.has_perm(CHANGE):
+        raise PermissionDenied
+    return request.user
+
+
+class JobMenuItem(MenuItem):
+    """In the reports, for those who may see jobs."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """By the right to read them."""
+        return request.user.has_perm(VIEW)
+
+
+def menu_item() -> JobMenuItem:
+    """The entry of the reports' menu."""
+    return JobMenuItem(_("Tác vụ nền"), reverse("accounts_jobs"), name="jobs", icon_name="tasks", order=900)
+
+
+def job_urls() -> list[URLPattern]:
+    """Below the admin's own address."""
+    return [
+        path("reports/tac-vu/", JobReportView.as_view(), name="accounts_jobs"),
+        path("reports/tac-vu/results/", JobReportView.as_view(results_only=True), name="accounts_jobs_results"),
+        path("reports/tac-vu/<int:pk>/huy/", cancel, name="accounts_job_cancel"),
+        path("reports/tac-vu/<int:pk>/chay-lai/", retry, name="accounts_job_retry"),
+    ]

@@ -1,0 +1,93 @@
+"""Kinds of jobs: each floor registers its own in `<floor>/jobs.py`, which the accounts floor imports at the start.
+
+A kind is a generator of steps. What stands between two `yield`s runs outside any transaction and may be slow (reading,
+files, HTTP); what a step writes to our database it hands over as `write`, which runs in one short transaction
+together with the new cursor:
+
+    @job("catalog.import", label=_("Nhập bảng tính"))
+    def import_rows(work: Work) -> Iterator[Step]:
+        for first in range(work.cursor or 0, total, 100):
+            rows = read(first, 100)
+            yield Step(cursor=first + 100, done=first + len(rows), total=total, write=lambda: save(rows))
+
+A step takes seconds, never longer than half of JOB_STALE_SECONDS. It is done once per cursor as far as our database
+goes; what it does elsewhere (an index, a file) may be done twice and must bear it.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a job is given: its row's id, its arguments, and the cursor of the last step (None at the beginning)."""
+
+    job_id: int
+    arguments: dict[str, Any]
+    cursor: Any
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: where the next one begins (JSON), `done` of `total` pieces, a sentence for the screen, what to write.
+
+    `total` None means not known; `write` is called inside the transaction that saves the cursor.
+    """
+
+    cursor: Any
+    done: int
+    total: int | None = None
+    message: str = ""
+    write: Callable[[], object] | None = None
+
+
+Steps = Callable[[Work], Iterator[Step]]
+
+
+@dataclass(frozen=True)
+class JobKind:
+    """A registered kind: its name in rows, its label on screens, its steps."""
+
+    name: str
+    label: str | Promise
+    steps: Steps
+
+
+class UnknownKindError(LookupError):
+    """A row names a kind that no floor has registered."""
+
+
+_kinds: dict[str, JobKind] = {}
+
+
+def job(name: str, *, label: str | Promise) -> Callable[[Steps], Steps]:
+    """Register the decorated generator as the kind `name` (`<floor>.<verb>`); a name is given once."""
+
+    def register(steps: Steps) -> Steps:
+        if name in _kinds:
+            raise ValueError(f"job kind {name} is registered twice")
+        _kinds[name] = JobKind(name, label, steps)
+        return steps
+
+    return register
+
+
+def kind_of(name: str) -> JobKind:
+    """The kind of that name; UnknownKindError where there is none."""
+    try:
+        return _kinds[name]
+    except KeyError:
+        raise UnknownKindError(name) from None
+
+
+def kind_label(name: str) -> str:
+    """What people call the kind; its name where no floor knows it any more."""
+    return str(_kinds[name].label) if name in _kinds else name
+
+
+def kind_choices() -> list[tuple[str, str | Promise]]:
+    """Every kind with its label, for filters."""
+    return [(kind.name, kind.label) for kind in _kinds.values()]

@@ -1,0 +1,54 @@
+"""Runs jobs, a slice at a time, so that one long job never keeps others waiting."""
+
+import logging
+import time
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import connection
+
+from accounts.domain.job import LostClaimError, claim_job, fail_job, finish_job, release_job, take_step
+from accounts.domain.job_kind import Work, kind_of
+from accounts.models import Job
+
+logger = logging.getLogger(__name__)
+
+Clock = Callable[[], datetime]
+
+
+def work_on_job(pk: int | None, *, seconds: float, clock: Clock) -> Job | None:
+    """Claim a job (the longest waiting for None) and take steps for about `seconds`; the row as it then is.
+
+    None where there was nothing to claim. At least one step is taken. A job that is not at its end goes back to
+    the queue with its cursor.
+    """
+    row = claim_job(clock(), pk=pk)
+    if row is None:
+        return None
+    try:
+        _take_steps(row, time.monotonic() + seconds, clock)
+    except LostClaimError:
+        logger.warning("job %s (%s) was cancelled or taken over", row.pk, row.kind)
+    except Exception as error:  # the edge of a task
+        logger.exception("job %s (%s) failed at %r", row.pk, row.kind, row.cursor)
+        _note_failure(row, error, clock)
+    return row
+
+
+def _take_steps(row: Job, until: float, clock: Clock) -> None:
+    steps = kind_of(row.kind).steps(Work(row.pk, row.arguments, row.cursor))
+    for step in steps:
+        take_step(row, step, clock())
+        if time.monotonic() >= until:
+            release_job(row, clock())
+            return
+    finish_job(row, clock())
+
+
+def _note_failure(row: Job, error: Exception, clock: Clock) -> None:
+    """Write the failure down; where even that fails (a lost connection), the missing heartbeat tells it later."""
+    try:
+        connection.close_if_unusable_or_obsolete()
+        fail_job(row, f"{type(error).__name__}: {error}"[:2000], clock())
+    except LostClaimError:
+        logger.warning("job %s (%s) was cancelled or taken over", row.pk, row.kind)

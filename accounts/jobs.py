@@ -1,0 +1,52 @@
+"""The accounts floor's own jobs."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from accounts.domain.job import queue_job
+from accounts.domain.job_kind import Step, Work, job
+from accounts.enums import JobState
+from accounts.models import Job, OneTimeCode
+from accounts.periodic import every
+
+HOUSEKEEPING = "accounts.housekeeping"
+DAY = 24 * 60 * 60
+BATCH = 500
+CODES_KEPT = timedelta(days=30)
+"""Expired codes stay this long, for questions about who was given one; the log keeps the fact for good."""
+JOBS_KEPT = timedelta(days=90)
+
+
+def expired(now: datetime) -> list[QuerySet]:
+    """What has had its time: sessions, one-time codes, finished jobs."""
+    return [
+        Session.objects.filter(expire_date__lt=now),
+        OneTimeCode.objects.filter(expires_at__lt=now - CODES_KEPT),
+        Job.objects.filter(state__in=JobState.finished, finished_at__lt=now - JOBS_KEPT),
+    ]
+
+
+@job(HOUSEKEEPING, label=_("Dọn dẹp hằng ngày"))
+def housekeeping(work: Work) -> Iterator[Step]:
+    """Delete expired rows, BATCH in a step. What is deleted is not found again, so the cursor only counts."""
+    deleted = work.cursor or 0
+    for rows in expired(timezone.now()):
+        while keys := list(rows.order_by("pk").values_list("pk", flat=True)[:BATCH]):
+            deleted += len(keys)
+            yield Step(cursor=deleted, done=deleted, message=_told(deleted), write=rows.filter(pk__in=keys).delete)
+
+
+def _told(deleted: int) -> str:
+    return ngettext("Đã xóa %(n)s mục hết hạn.", "Đã xóa %(n)s mục hết hạn.", deleted) % {"n": deleted}
+
+
+@every(DAY, HOUSEKEEPING)
+def queue_housekeeping(now: datetime) -> None:
+    """Once a day."""
+    queue_job(HOUSEKEEPING, by=None, now=now, once="daily")

@@ -1,0 +1,45 @@
+"""Celery tasks of the accounts floor; the background thread calls the same ones (decision 1)."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from celery import shared_task
+from django.conf import settings
+from django.utils import timezone
+
+from accounts import periodic, waiting
+from accounts.domain.job import WAITING
+from accounts.domain.job_run import work_on_job
+from accounts.enums import JobState
+from accounts.models import Job
+
+SWEEP_SECONDS = 60
+
+
+@shared_task(name="accounts.run_job")
+def run_job(pk: int) -> None:
+    """One slice of a job; offered again where there is more. Quiet where it is gone, taken or at its end."""
+    row = work_on_job(pk, seconds=settings.JOB_SLICE_SECONDS, clock=timezone.now)
+    if row is not None and row.state == JobState.QUEUED and row.not_before <= timezone.now():
+        waiting.offer_after_commit(WAITING, pk)
+
+
+@shared_task(name="accounts.tick")
+def tick() -> None:
+    """Run the periodic work that is due; sent by beat every few seconds."""
+    periodic.run_due(timezone.now())
+
+
+def jobs_due(now: datetime) -> Iterator[tuple[int]]:
+    """The jobs that may be claimed now."""
+    return ((pk,) for pk in Job.objects.claimable(now).values_list("pk", flat=True)[: waiting.MOST])
+
+
+@periodic.every(SWEEP_SECONDS, "accounts.sweep")
+def sweep(now: datetime) -> None:
+    """Offer again what waits: messages may have been lost. Without a broker the thread looks by itself."""
+    if settings.CELERY_BROKER_URL:
+        waiting.sweep(now)
+
+
+waiting.waiting_rows(WAITING, run_job, jobs_due)
