@@ -95,3 +95,9 @@ def _publish(kind: WaitingRows, arguments: Arguments) -> bool:
         logger.warning("the broker does not answer, a sweep will find the rows of %s: %s", kind.name, error)
         return False
     return True
+
+
+def forget_failure() -> None:
+    """Publish again at once, whenever the broker last failed."""
+    global _quiet_until
+    _quiet_until = 0.0

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from django_filters import ChoiceFilter
 from wagtail.admin import messages
+from wagtail.admin.auth import permission_required
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
@@ -23,7 +23,7 @@ from accounts.admin.filters import ticks
 from accounts.domain.job import cancel_job, retry_job
 from accounts.domain.job_kind import kind_choices, kind_label
 from accounts.enums import JobState
-from accounts.models import Job, PeriodicRun, User
+from accounts.models import Job, PeriodicRun
 
 VIEW = "accounts.view_job"
 CHANGE = "accounts.change_job"
@@ -110,32 +110,28 @@ def is_background_alive() -> bool:
     return last is not None and last > timezone.now() - LATE
 
 
+@permission_required(CHANGE)
 @require_POST
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """End a job that waits or runs."""
     job = get_object_or_404(Job, pk=pk)
-    if cancel_job(job, by=_administrator(request), now=timezone.now()):
+    if cancel_job(job, by=request.user, now=timezone.now()):
         messages.success(request, _("Đã hủy tác vụ."))
     else:
         messages.warning(request, _("Tác vụ đã kết thúc trước đó."))
     return redirect("accounts_jobs")
 
 
+@permission_required(CHANGE)
 @require_POST
 def retry(request: HttpRequest, pk: int) -> HttpResponse:
     """Queue a job again that failed or was cancelled."""
     job = get_object_or_404(Job, pk=pk)
-    if retry_job(job, by=_administrator(request), now=timezone.now()):
+    if retry_job(job, by=request.user, now=timezone.now()):
         messages.success(request, _("Tác vụ sẽ chạy tiếp từ chỗ đã dừng."))
     else:
         messages.warning(request, _("Tác vụ này không chạy lại được, hoặc một tác vụ giống nó đang chạy."))
     return redirect("accounts_jobs")
-
-
-def _administrator(request: HttpRequest) -> User:
-    if not isinstance(request.user, User) or not request.user.has_perm(CHANGE):
-        raise PermissionDenied
-    return request.user
 
 
 class JobMenuItem(MenuItem):

@@ -46,9 +46,10 @@ def _take_steps(row: Job, until: float, clock: Clock) -> None:
 
 
 def _note_failure(row: Job, error: Exception, clock: Clock) -> None:
-    """Write the failure down; where even that fails (a lost connection), the missing heartbeat tells it later."""
+    """Write the failure down; while the database is away this raises too, and the missing heartbeat tells it later."""
+    if not connection.in_atomic_block and not connection.is_usable():
+        connection.close()
     try:
-        connection.close_if_unusable_or_obsolete()
         fail_job(row, f"{type(error).__name__}: {error}"[:2000], clock())
     except LostClaimError:
         logger.warning("job %s (%s) was cancelled or taken over", row.pk, row.kind)

@@ -74,11 +74,6 @@ class Job(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(state__in=JobState.values),
-                name="accounts_job_state_known",
-                violation_error_message=_("Trạng thái tác vụ không hợp lệ."),
-            ),
-            models.CheckConstraint(
                 condition=models.Q(state__in=JobState.finished, finished_at__isnull=False)
                 | models.Q(state__in=JobState.unfinished, finished_at__isnull=True),
                 name="accounts_job_finished_has_time",
@@ -94,6 +89,11 @@ class Job(models.Model):
                 condition=models.Q(total__isnull=True) | models.Q(done__lte=models.F("total")),
                 name="accounts_job_done_within_total",
                 violation_error_message=_("Số đã làm không được vượt tổng số."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=JobState.values),
+                name="accounts_job_state_known",
+                violation_error_message=_("Trạng thái tác vụ không hợp lệ."),
             ),
             models.UniqueConstraint(
                 fields=["kind", "once"],

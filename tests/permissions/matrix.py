@@ -124,6 +124,10 @@ PAGES = [
     # Ours inside the admin
     Row("accounts_issue_code", staff(ADMINISTRATOR), person),
     Row("accounts_remove_second_step", staff(ADMINISTRATOR), person),
+    Row("accounts_jobs", staff((*ADMINISTRATOR, "leader"))),
+    Row("accounts_jobs_results", staff((*ADMINISTRATOR, "leader"))),
+    Row("accounts_job_cancel", staff(ADMINISTRATOR, METHOD), lambda stage: (1,)),
+    Row("accounts_job_retry", staff(ADMINISTRATOR, METHOD), lambda stage: (1,)),
 ]
 
 # --- Lists of the register and the catalogue: v view, a add, c change, d delete, p publish, l lock ---

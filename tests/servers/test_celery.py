@@ -1,0 +1,100 @@
+"""Celery as in production: a real worker with beat on the test's database, a Redis of the test's own."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from celery import Celery, current_app
+from django.utils import timezone
+
+from accounts import waiting
+from accounts.domain.job import queue_job
+from accounts.enums import JobState
+from accounts.models import Job, PeriodicRun
+from cms.celery import make_app
+from cms.settings import base
+from tests.servers.work.jobs import COUNT, marks, marks_of
+from tests.servers.work.process import Stage, stage, wait_for
+
+pytestmark = [pytest.mark.redis, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def work(tmp_path: Path, settings: Any) -> Iterator[Stage]:
+    """Publishing from this process goes to the Redis of the stage."""
+    with stage(tmp_path) as opened:
+        settings.CELERY_BROKER_URL = opened.broker
+        ours: Celery = current_app._get_current_object()
+        app = make_app()
+        app.set_current()
+        waiting.forget_failure()
+        yield opened
+        app.close()
+        ours.set_current()
+        waiting.forget_failure()
+
+
+def queue(steps: int, pause: float = 0.0) -> Job:
+    return queue_job(COUNT, by=None, now=timezone.now(), steps=steps, pause=pause)
+
+
+def state(row: Job) -> str:
+    return Job.objects.get(pk=row.pk).state
+
+
+def done(row: Job) -> int:
+    return Job.objects.get(pk=row.pk).done
+
+
+def let_a_minute_pass() -> None:
+    """The sweep is due again."""
+    PeriodicRun.objects.filter(name="accounts.sweep").delete()
+
+
+def test_worker_does_a_job(work: Stage) -> None:
+    work.start_redis()
+    work.start_worker()
+    row = queue(3)
+    wait_for(lambda: state(row) == JobState.DONE, "the end of the job")
+    assert (marks(), Job.objects.get(pk=row.pk).claim) == (marks_of(3), 1)
+
+
+def test_job_goes_on_after_its_worker_was_killed(work: Stage) -> None:
+    work.start_redis()
+    worker = work.start_worker()
+    row = queue(15, pause=0.2)
+    wait_for(lambda: done(row) >= 4, "the fourth step")
+    worker.kill()
+    reached = done(row)
+    assert (state(row), 4 <= reached < 15) == (JobState.RUNNING, True)
+    time.sleep(2.1)  # JOB_STALE_SECONDS of the stage
+    let_a_minute_pass()
+    work.start_worker()
+    wait_for(lambda: state(row) == JobState.DONE, "the end of the job")
+    assert marks() == marks_of(15)
+
+
+def test_dead_broker_neither_delays_nor_loses_a_job(work: Stage) -> None:
+    work.start_redis().kill()
+    began = time.monotonic()
+    rows = [queue(1), queue(1)]
+    assert time.monotonic() - began < 1.5
+    assert [state(row) for row in rows] == [JobState.QUEUED, JobState.QUEUED]
+    work.start_redis()
+    work.start_worker()
+    wait_for(lambda: {state(row) for row in rows} == {JobState.DONE}, "the end of both")
+    assert marks() == ["step 00", "step 00"]
+
+
+def test_unacknowledged_work_comes_back_later_than_the_longest_task() -> None:
+    visible = base.CELERY_BROKER_TRANSPORT_OPTIONS["visibility_timeout"]
+    assert base.JOB_STALE_SECONDS < base.CELERY_TASK_TIME_LIMIT < visible
+
+
+def test_every_task_is_named_after_its_floor() -> None:
+    own = {name for name in current_app.tasks if not name.startswith("celery.")}
+    assert {task.__module__ for name, task in current_app.tasks.items() if name in own} == {
+        f"{name.split('.')[0]}.tasks" for name in own
+    }

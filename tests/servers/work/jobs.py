@@ -1,0 +1,46 @@
+"""Jobs that only tests know."""
+
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import partial
+
+from django.contrib.sessions.models import Session
+
+from accounts.domain.job_kind import Step, Work, job
+
+COUNT = "tests.count"
+FAIL = "tests.fail"
+FOREVER = datetime(2100, 1, 1, tzinfo=UTC)
+
+
+def mark(text: str) -> None:
+    """One row more, whether there is one of the same text or not."""
+    Session.objects.create(session_key=f"{text}-{time.monotonic_ns()}", session_data=text, expire_date=FOREVER)
+
+
+def marks() -> list[str]:
+    """Every mark in order; a step that was done twice stands there twice."""
+    return sorted(Session.objects.filter(expire_date=FOREVER).values_list("session_data", flat=True))
+
+
+def marks_of(steps: int) -> list[str]:
+    """What steps done once each leave."""
+    return [f"step {n:02d}" for n in range(steps)]
+
+
+@job(COUNT, label="Đếm")
+def count(work: Work) -> Iterator[Step]:
+    """Take `steps` steps of `pause` seconds."""
+    total = work.arguments["steps"]
+    for n in range(work.cursor or 0, total):
+        time.sleep(work.arguments.get("pause", 0))
+        yield Step(cursor=n + 1, done=n + 1, total=total, write=partial(mark, f"step {n:02d}"))
+
+
+@job(FAIL, label="Hỏng")
+def fail(work: Work) -> Iterator[Step]:
+    """One good step, then an error."""
+    if not work.cursor:
+        yield Step(cursor=1, done=1, total=2, write=partial(mark, "step 00"))
+    raise RuntimeError("hỏng")

@@ -1,0 +1,120 @@
+"""Starts and kills the processes: Redis, a Celery worker with beat, the web server with its thread."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+BIN = Path(sys.executable).parent
+PATIENCE = 60
+
+
+def free_port() -> int:
+    """A port that nobody listens on now."""
+    with socket.socket() as line:
+        line.bind(("127.0.0.1", 0))
+        return line.getsockname()[1]
+
+
+def wait_for(fact: Callable[[], bool], what: str) -> None:
+    """Return as soon as `fact()` holds; fails after PATIENCE seconds."""
+    until = time.monotonic() + PATIENCE
+    while not fact():
+        assert time.monotonic() < until, f"{what} did not come within {PATIENCE} s"
+        time.sleep(0.05)
+
+
+def listens(port: int) -> bool:
+    """Whether somebody answers on the port."""
+    with socket.socket() as line:
+        return line.connect_ex(("127.0.0.1", port)) == 0
+
+
+class Process:
+    """A process of its own group, so that a kill takes its children too."""
+
+    def __init__(self, command: list[str], folder: Path, **environment: str) -> None:
+        self.log = folder / f"{Path(command[0]).name}-{time.monotonic_ns()}.log"
+        with self.log.open("wb") as log:
+            self._process = subprocess.Popen(
+                command,
+                cwd=settings.BASE_DIR,
+                env={**os.environ, **environment},
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+
+    def kill(self) -> None:
+        """SIGKILL: no chance to clean up."""
+        self._signal(signal.SIGKILL)
+
+    def stop(self) -> int:
+        """SIGTERM: the exit code of an orderly end."""
+        return self._signal(signal.SIGTERM)
+
+    def _signal(self, number: signal.Signals) -> int:
+        if self._process.poll() is None:
+            os.killpg(self._process.pid, number)
+        return self._process.wait(PATIENCE)
+
+
+class Stage:
+    """Processes on the test's database; all are killed at the end."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._processes: list[Process] = []
+        self._port = free_port()
+        self.broker = f"redis://127.0.0.1:{self._port}/0"
+
+    def start(self, command: list[str], broker: str) -> Process:
+        """A process of the project."""
+        environment = {"DJANGO_SETTINGS_MODULE": "tests.servers.work.settings", "WORK_BROKER": broker}
+        name = str(connection.settings_dict["NAME"])
+        process = Process(command, self._folder, WORK_DATABASE=name, **environment)
+        self._processes.append(process)
+        return process
+
+    def start_redis(self) -> Process:
+        """A Redis of this test's own, which keeps nothing."""
+        command = [shutil.which("redis-server") or "redis-server", "--port", str(self._port), "--save", ""]
+        process = Process([*command, "--dir", str(self._folder)], self._folder)
+        self._processes.append(process)
+        wait_for(lambda: listens(self._port), "Redis")
+        return process
+
+    def start_worker(self) -> Process:
+        """A Celery worker with beat."""
+        schedule = str(self._folder / "beat")
+        options = ["worker", "--beat", "--schedule", schedule, "--concurrency", "1", "--loglevel", "INFO"]
+        return self.start([str(BIN / "celery"), "-A", "cms", *options], self.broker)
+
+    def start_web(self) -> Process:
+        """The web server without Redis: the thread works."""
+        options = ["--bind", f"127.0.0.1:{free_port()}", "--threads", "2"]
+        return self.start([str(BIN / "gunicorn"), *options, "cms.wsgi"], "")
+
+    def end(self) -> None:
+        """Kill what still runs."""
+        for process in self._processes:
+            process.kill()
+
+
+@contextmanager
+def stage(folder: Path) -> Iterator[Stage]:
+    """A stage, cleared afterwards."""
+    opened = Stage(folder)
+    try:
+        yield opened
+    finally:
+        opened.end()
