@@ -69,15 +69,18 @@ def offer(kind: WaitingRows, *arguments: Any) -> bool:
     if not settings.CELERY_BROKER_URL:
         bell.set()
         return True
-    return _publish(kind, arguments)
+    return time.monotonic() >= _quiet_until and _publish(kind, arguments)
 
 
 def sweep(now: datetime) -> int:
-    """Offer every row that waits, of every kind; the number of tasks published before the broker failed."""
+    """Publish a task for every row that waits, of every kind; the number of tasks until the broker failed.
+
+    In the background a failed attempt costs nobody anything, so the quiet time after a failure does not hold here.
+    """
     published = 0
     for kind in registered():
         for arguments in kind.find(now):
-            if not offer(kind, *arguments):
+            if not _publish(kind, arguments):
                 return published
             published += 1
     return published
@@ -86,8 +89,6 @@ def sweep(now: datetime) -> int:
 def _publish(kind: WaitingRows, arguments: Arguments) -> bool:
     """Send to the broker within the short time-outs of the settings; False, and a line in the log, on failure."""
     global _quiet_until
-    if time.monotonic() < _quiet_until:
-        return False
     try:
         kind.task.apply_async(args=arguments, retry=False)
     except (OperationalError, RedisError, OSError) as error:

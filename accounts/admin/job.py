@@ -1,7 +1,7 @@
 """Jobs in the staff's reports: what runs, what waits, what went wrong; administrators retry and cancel."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -23,7 +23,7 @@ from accounts.admin.filters import ticks
 from accounts.domain.job import cancel_job, retry_job
 from accounts.domain.job_kind import kind_choices, kind_label
 from accounts.enums import JobState
-from accounts.models import Job, PeriodicRun
+from accounts.models import Job, PeriodicRun, User
 
 VIEW = "accounts.view_job"
 CHANGE = "accounts.change_job"
@@ -115,7 +115,7 @@ def is_background_alive() -> bool:
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """End a job that waits or runs."""
     job = get_object_or_404(Job, pk=pk)
-    if cancel_job(job, by=request.user, now=timezone.now()):
+    if cancel_job(job, by=cast(User, request.user), now=timezone.now()):
         messages.success(request, _("Đã hủy tác vụ."))
     else:
         messages.warning(request, _("Tác vụ đã kết thúc trước đó."))
@@ -127,7 +127,7 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 def retry(request: HttpRequest, pk: int) -> HttpResponse:
     """Queue a job again that failed or was cancelled."""
     job = get_object_or_404(Job, pk=pk)
-    if retry_job(job, by=request.user, now=timezone.now()):
+    if retry_job(job, by=cast(User, request.user), now=timezone.now()):
         messages.success(request, _("Tác vụ sẽ chạy tiếp từ chỗ đã dừng."))
     else:
         messages.warning(request, _("Tác vụ này không chạy lại được, hoặc một tác vụ giống nó đang chạy."))

@@ -98,3 +98,17 @@ def test_every_task_is_named_after_its_floor() -> None:
     assert {task.__module__ for name, task in current_app.tasks.items() if name in own} == {
         f"{name.split('.')[0]}.tasks" for name in own
     }
+
+
+def test_worker_goes_on_when_its_broker_comes_back(work: Stage) -> None:
+    redis = work.start_redis()
+    work.start_worker()
+    before = queue(1)
+    wait_for(lambda: state(before) == JobState.DONE, "the first job")
+    redis.kill()
+    time.sleep(2)
+    after = queue(1)
+    let_a_minute_pass()
+    work.start_redis()
+    wait_for(lambda: state(after) == JobState.DONE, "the job queued meanwhile")
+    assert marks() == ["step 00", "step 00"]

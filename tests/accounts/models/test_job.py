@@ -9,7 +9,7 @@ from accounts.models import Job, PeriodicRun
 pytestmark = pytest.mark.django_db
 
 WRONG = {
-    "state_known": {"state": "lost"},
+    "state_known|finished_has_time": {"state": "lost"},  # which of the two is named is the database's choice
     "finished_has_time": {"state": JobState.DONE},
     "running_has_heartbeat": {"state": JobState.RUNNING},
     "done_within_total": {"done": 2, "total": 1},
@@ -18,7 +18,7 @@ WRONG = {
 
 @pytest.mark.parametrize("name", WRONG)
 def test_job_is_refused(name, now):
-    with pytest.raises(IntegrityError, match=f"accounts_job_{name}"), transaction.atomic():
+    with pytest.raises(IntegrityError, match=f"accounts_job_({name})"), transaction.atomic():
         Job.objects.create(**{"kind": "tests.count", "not_before": now, "created_at": now, **WRONG[name]})
     assert Job.objects.count() == 0
 
