@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -54,10 +55,12 @@ class JobButtonsColumn(Column):
     cell_template_name = "accounts/admin/job_buttons.html"
 
     def get_cell_context_data(self, instance: Job, parent_context: dict[str, Any]) -> dict[str, Any]:
-        """With the verb that applies, for those who may."""
-        may = parent_context["request"].user.has_perm(CHANGE)
+        """With the verb that applies, for those who may; a cell sees nothing of the request by itself."""
+        request = parent_context["request"]
+        may = request.user.has_perm(CHANGE)
         return {
             **super().get_cell_context_data(instance, parent_context),
+            "csrf_token": get_token(request),
             "may_cancel": may and not instance.is_finished,
             "may_retry": may and instance.state in (JobState.FAILED, JobState.CANCELLED),
         }

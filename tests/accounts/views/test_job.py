@@ -1,5 +1,6 @@
 """Jobs in the staff's reports."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -64,6 +65,15 @@ def test_administrator_cancels_and_retries(cast, row):
     assert state(row) == JobState.CANCELLED
     assert "Tác vụ sẽ chạy tiếp từ chỗ đã dừng." in post(cast.administrator, "accounts_job_retry", row)
     assert state(row) == JobState.QUEUED
+
+
+def test_buttons_carry_their_token(cast, row):
+    client = client_for(cast.administrator)
+    client.handler.enforce_csrf_checks = True
+    text = client.get(reverse(LIST)).content.decode()
+    token = re.search(r'huy/">\s*<input type="hidden" name="csrfmiddlewaretoken" value="(\w+)"', text)[1]
+    client.post(reverse("accounts_job_cancel", args=[row.pk]), {"csrfmiddlewaretoken": token})
+    assert state(row) == JobState.CANCELLED
 
 
 def test_leader_cancels_nothing(cast, row):
