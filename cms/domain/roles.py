@@ -30,6 +30,9 @@ WORKFLOW = "Duyệt sản phẩm"
 APPROVERS = (Role.EDITOR, Role.ADMINISTRATOR)
 NEVER_LISTED = ("onetimecode",)  # passed on by phone, kept hashed: nobody reads or writes them here
 
+FILE_NOUN = ("image", "document")
+FILE_NOUNS = {Role.ADMINISTRATOR: (*FILE_NOUN, "collection"), Role.EDITOR: (*FILE_NOUN, "collection")}
+
 READ = ("view",)
 WRITE = ("view", "add", "change")
 KEEP = ("view", "add", "change", "delete")
@@ -125,7 +128,7 @@ def ensure_roles() -> None:
         group, _created = Group.objects.get_or_create(name=role.value)
         group.permissions.set({admin, *permissions_of(role)})
         _set_page_rights(group, PAGES.get(role, ()))
-        _set_file_rights(group, FILES.get(role, ()))
+        _set_file_rights(group, FILES.get(role, ()), nouns=FILE_NOUNS.get(role, FILE_NOUN))
 
 
 def permissions_of(role: Role) -> list[Permission]:
@@ -156,11 +159,12 @@ def _set_page_rights(group: Group, verbs: Verbs) -> None:
     _add_missing(own, (GroupPagePermission(group=group, page=root, permission=right) for right in rights))
 
 
-def _set_file_rights(group: Group, verbs: Verbs) -> None:
-    """Rights over every picture and document, by the root collection."""
+def _set_file_rights(group: Group, verbs: Verbs, *, nouns: Iterable[str]) -> None:
+    """Rights over every picture, document and, for those who arrange them, collection: by the root collection."""
     root = Collection.get_first_root_node()
-    names = [f"{verb}_{noun}" for verb in verbs for noun in ("image", "document")]
-    rights = Permission.objects.filter(content_type__app_label__in=("wagtailimages", "wagtaildocs"), codename__in=names)
+    names = [f"{verb}_{noun}" for verb in verbs for noun in nouns]
+    apps = ("wagtailcore", "wagtailimages", "wagtaildocs")
+    rights = Permission.objects.filter(content_type__app_label__in=apps, codename__in=names)
     own = GroupCollectionPermission.objects.filter(group=group)
     own.exclude(collection=root, permission__in=rights).delete()
     _add_missing(own, (GroupCollectionPermission(group=group, collection=root, permission=right) for right in rights))

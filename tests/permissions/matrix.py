@@ -266,7 +266,7 @@ CORE = {
     "wagtailadmin_reports:workflow": staff(EDITS_PAGES),
     "wagtailadmin_workflows:index": staff(ADMINISTRATOR),
     "wagtailadmin_workflows:task_index": staff(ADMINISTRATOR),
-    "wagtailadmin_collections:index": staff(()),
+    "wagtailadmin_collections:index": staff(("administrator", "editor")),
     "wagtailimages:index": staff(ADDS_FILES),
     "wagtailimages:add": staff(ADDS_FILES),
     "wagtaildocs:index": staff(ADDS_FILES),
