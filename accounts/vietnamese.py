@@ -172,6 +172,7 @@ def _in_latin(letters: str) -> str:
     return "".join(c if c.isascii() or c in _MARKED else f"u{ord(c):x}" for c in letters)
 
 
+@lru_cache(maxsize=32_768)
 def accented_key(syllable: str) -> str:
     """Return the letters with their shapes and the tone as a last digit: 0 none, 1 sắc … 5 nặng.
 
@@ -183,6 +184,7 @@ def accented_key(syllable: str) -> str:
     return letters if not letters or letters.isdecimal() else f"{letters}{spelling.tone}"
 
 
+@lru_cache(maxsize=32_768)
 def folded_key(syllable: str) -> str:
     """Return the syllable in ASCII letters and digits: đ → d, no tone, no shape, y as in accented_key."""
     letters = _y_as_i(_in_latin(_spell(syllable).letters))

@@ -3,6 +3,8 @@
 import search.models.document
 from django.db import migrations, models
 
+from accounts.collation import bytewise
+
 
 class Migration(migrations.Migration):
 
@@ -33,4 +35,5 @@ class Migration(migrations.Migration):
             model_name='searchfact',
             index=models.Index(fields=['kind', 'value', 'counts_from', 'counts_until', 'document'], name='search_fact_on_day'),
         ),
+        migrations.RunPython(bytewise("search", "searchdocument"), migrations.RunPython.noop),
     ]
