@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import Http404, HttpRequest, HttpResponse
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -18,9 +18,9 @@ class CleanInputMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer with a cleaned query string; a path with NUL is no address of ours."""
+        """Answer with a cleaned query string; a path with NUL is no address of ours: 404."""
         if "\x00" in request.path_info:
-            return HttpResponseBadRequest()
+            raise Http404
         query = request.META.get("QUERY_STRING", "")
         if "%00" in query or "\x00" in query:
             request.META["QUERY_STRING"] = query.replace("%00", "").replace("\x00", "")
