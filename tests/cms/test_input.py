@@ -6,4 +6,4 @@ import pytest
 @pytest.mark.django_db
 def test_address_with_a_nul_byte_is_not_found(client):
     response = client.get("/san-pham/%00/")
-    assert (response.status_code, [t.name for t in response.templates][0]) == (404, "404.html")
+    assert (response.status_code, response.templates[0].name) == (404, "404.html")
