@@ -132,6 +132,9 @@ else:
 # --- Cache and throttles: Redis where there is one, else in this process ---
 REDIS_URL = env.str("REDIS_URL", "")
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", "")
+ELASTICSEARCH_PREFIX = env.str("ELASTICSEARCH_PREFIX", "cho-phien")
+ELASTICSEARCH_TIMEOUT = env.float("ELASTICSEARCH_TIMEOUT", 1.5)  # seconds a search waits before the database answers
+ELASTICSEARCH_SHARDS = env.int("ELASTICSEARCH_SHARDS", 1)
 CACHES: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": "cms.cache.TolerantRedisCache",

@@ -15,6 +15,7 @@ from search.domain.analysis import streams_of
 from search.engines.base import Query, Results
 from search.engines.facets import Counted, count
 from search.engines.matching import Matching
+from search.engines.paging import window
 from search.enums import Sort
 from search.models import SearchDocument
 from search.models.document import PriceOrAsked
@@ -39,18 +40,14 @@ class DatabaseEngine:
     def search(self, query: Query, *, today: date) -> Results:
         """The page asked for, with totals and facet counts as of `today`."""
         matching, counted = self._match(query, today)
-        reachable = min(counted.total, settings.SEARCH_MAX_RESULTS)
-        pages = max(1, -(-reachable // settings.SEARCH_PAGE_SIZE))
-        page = min(query.page, pages)
-        start = (page - 1) * settings.SEARCH_PAGE_SIZE
-        end = min(start + settings.SEARCH_PAGE_SIZE, reachable)
+        part = window(query.page, counted.total)
         return Results(
-            ids=tuple(_ids(query, matching.documents(query.filters, today), matching, start, end)),
+            ids=tuple(_ids(query, matching.documents(query.filters, today), matching, part.start, part.end)),
             total=counted.total,
             capped=counted.total > settings.SEARCH_MAX_RESULTS,
             relaxed=matching.any_word,
-            page=page,
-            pages=pages,
+            page=part.page,
+            pages=part.pages,
             facets=counted.facets,
         )
 

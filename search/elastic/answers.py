@@ -1,0 +1,80 @@
+"""Reading what the server answers: hits, totals and counts of facets."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from search.domain.analysis import streams_of
+from search.domain.names import facet_names
+from search.elastic.client import SearchServerError, asking, client, reading
+from search.elastic.documents import TOKEN_COLUMNS, fact_key
+from search.elastic.index import live_alias
+from search.elastic.requests import Body, Counting
+from search.engines.base import FacetCount
+from search.engines.matching import FACT
+from search.enums import FacetKey
+from search.ranking import Candidate
+
+_FIELDS = ("status", "error", "timed_out", "hits.total.value", "hits.hits._id", "hits.hits._source", "aggregations")
+_READ = ",".join(f"responses.{field}" for field in _FIELDS)
+_WHOLE = {"allow_partial_search_results": False}
+
+Answer = Mapping[str, Any]
+
+
+def ask(bodies: Sequence[Body]) -> list[Answer]:
+    """The answers to some requests sent as one; SearchServerError unless every one is whole."""
+    searches = [part for body in bodies for part in (_WHOLE, body)]
+    with asking():
+        answer = client().msearch(index=live_alias(), searches=searches, filter_path=_READ)
+    with reading(answer):
+        answers: list[Answer] = answer["responses"]
+        if len(answers) != len(bodies):
+            raise SearchServerError(f"{len(answers)} answers to {len(bodies)} requests")
+        for one in answers:
+            _require_whole(one)
+    return answers
+
+
+def _require_whole(answer: Answer) -> None:
+    if answer["status"] != 200 or answer["timed_out"]:
+        error = answer.get("error", {})
+        raise SearchServerError(f"{error.get('type')}: {error.get('reason')}", status=int(answer["status"]))
+
+
+def total_of(answer: Answer) -> int:
+    """How many products match."""
+    with reading(answer):
+        return int(answer["hits"]["total"]["value"])
+
+
+def ids_of(answer: Answer) -> list[int]:
+    """Ids of the hits, in their order."""
+    with reading(answer):
+        return [int(hit["_id"]) for hit in answer.get("hits", {}).get("hits", [])]
+
+
+def candidates_of(answer: Answer, most: int) -> list[Candidate]:
+    """The first hits as the ranking sees them."""
+    with reading(answer):
+        return [_candidate(int(hit["_id"]), hit["_source"]) for hit in answer.get("hits", {}).get("hits", [])[:most]]
+
+
+def _candidate(pk: int, source: Mapping[str, Any]) -> Candidate:
+    name, tags, place, body = (streams_of(source[column]) for column in TOKEN_COLUMNS)
+    return Candidate(pk, name, tags, place, body, standing=source["standing"], sort_key=source["sort_key"])
+
+
+def facets_of(counting: Counting, answer: Answer) -> dict[FacetKey, tuple[FacetCount, ...]]:
+    """Products by value of each facet, under the codes of addresses and in the order of their names."""
+    with reading(answer):
+        return {key: _facet(key, answer["aggregations"]) for key in counting.facets}
+
+
+def _facet(key: FacetKey, aggregations: Mapping[str, Any]) -> tuple[FacetCount, ...]:
+    found = aggregations["facts"]["on_day"]["values"] if key in FACT else aggregations[key]
+    products = {str(bucket["key"]): bucket["doc_count"] for bucket in found.get("buckets", ())}
+    in_index = {
+        code: fact_key(FACT[key], str(value.stored)) if key in FACT else str(value.stored)
+        for code, value in facet_names()[key].by_code.items()
+    }
+    return tuple(FacetCount(code, products[stored]) for code, stored in in_index.items() if stored in products)

@@ -1,0 +1,146 @@
+"""Changes on their way to the index: read from the database, written in bulk under the documents' own versions.
+
+The version decides, not the order of arrival: a change that comes late or twice is refused as stale, which is as good
+as written. A deletion has a version too.
+"""
+
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import QuerySet
+from elasticsearch.helpers import streaming_bulk
+
+from search.elastic.client import asking, patient_client
+from search.elastic.documents import source_of
+from search.elastic.index import indexes, next_alias
+from search.models import SearchDocument
+
+MOST_BYTES = 10 * 1024 * 1024
+"""Of one bulk request."""
+
+_CONFLICT, _NOT_FOUND, _TOO_MANY = 409, 404, 429
+_READ = "items.*.status,items.*._id,items.*.result,items.*.error.type,items.*.error.reason"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a product's entry in the index is to become; without a source it leaves."""
+
+    product_id: int
+    version: int
+    source: dict[str, Any] | None = None
+
+
+class Result(StrEnum):
+    """What came of a change."""
+
+    WRITTEN = "written"
+    STALE = "stale"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one product's change.
+
+    stale    the index has this version or a later one
+    skipped  there is no index: the rebuild that makes one reads this change from the database
+    failed   with a reason; `again` tells whether the server was only too busy, or will never take it
+    """
+
+    product_id: int
+    result: Result
+    reason: str = ""
+    again: bool = False
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is left to do."""
+        return self.result != Result.FAILED
+
+
+def load_changes(product_ids: Iterable[int], *, gone_at: Mapping[int, int] | None = None) -> list[Change]:
+    """What the database says of these products now, by id: two queries.
+
+    A product without a document leaves the index, with the version in `gone_at` or, by default, that of the clock
+    before the database was read: a document that comes back meanwhile has a later one.
+    """
+    ids = sorted(set(product_ids))
+    clock = time.time_ns() // 1000
+    found = {change.product_id: change for change in _read(SearchDocument.objects.filter(pk__in=ids))}
+    return [found.get(pk) or Change(pk, (gone_at or {}).get(pk, clock)) for pk in ids]
+
+
+def load_changes_after(product_id: int, most: int) -> list[Change]:
+    """The documents that follow a product, in the order of their ids: two queries."""
+    return _read(SearchDocument.objects.filter(pk__gt=product_id).order_by("pk")[:most])
+
+
+def _read(documents: QuerySet[SearchDocument]) -> list[Change]:
+    """Facts are read after their document: should they be newer, so will be the change that follows."""
+    return [
+        Change(document.pk, document.version, source_of(document, document.facts.all()))
+        for document in documents.prefetch_related("facts")
+    ]
+
+
+def write_changes(changes: Sequence[Change], *, aliases: Sequence[str] | None = None) -> list[Outcome]:
+    """Write each change to every index there is, or to `aliases`; an outcome for each, in their order.
+
+    SearchServerError where the server does not answer: some may be written then, all may be written again.
+    """
+    aliases = indexes().aliases if aliases is None else aliases
+    if not aliases:
+        return [Outcome(change.product_id, Result.SKIPPED) for change in changes]
+    of_alias = [_write(changes, alias) for alias in aliases]
+    return [_worst(outcomes) for outcomes in zip(*of_alias, strict=True)]
+
+
+def _write(changes: Sequence[Change], alias: str) -> list[Outcome]:
+    with asking():
+        answers = streaming_bulk(
+            patient_client(),
+            (_action(change, alias) for change in changes),
+            max_chunk_bytes=MOST_BYTES,
+            raise_on_error=False,
+            require_alias=True,
+            filter_path=_READ,
+        )
+        items = [next(iter(item.values())) for _, item in answers]
+    return [_outcome(change, item, alias) for change, item in zip(changes, items, strict=True)]
+
+
+def _action(change: Change, alias: str) -> dict[str, Any]:
+    action = {
+        "_op_type": "delete" if change.source is None else "index",
+        "_index": alias,
+        "_id": str(change.product_id),
+        "version": change.version,
+        "version_type": "external",
+    }
+    return action if change.source is None else {**action, "_source": change.source}
+
+
+def _outcome(change: Change, item: Mapping[str, Any], alias: str) -> Outcome:
+    status = item["status"]
+    if "error" not in item:  # deleting what is not there has the status 404 and is done
+        return Outcome(change.product_id, Result.WRITTEN)
+    if status == _CONFLICT:
+        return Outcome(change.product_id, Result.STALE)
+    if status == _NOT_FOUND and alias == next_alias():
+        return Outcome(change.product_id, Result.SKIPPED)  # swapped in meanwhile: the other alias stands for it
+    reason = f"{item['error']['type']}: {item['error'].get('reason', '')}"
+    busy = status in (_NOT_FOUND, _TOO_MANY) or status >= 500
+    return Outcome(change.product_id, Result.FAILED, reason[:500], again=busy)
+
+
+_SEVERITY = (Result.FAILED, Result.WRITTEN, Result.STALE, Result.SKIPPED)
+
+
+def _worst(outcomes: Iterable[Outcome]) -> Outcome:
+    """The outcome over several indexes: failed if it failed in one, written if it changed one."""
+    return min(outcomes, key=lambda outcome: _SEVERITY.index(outcome.result))

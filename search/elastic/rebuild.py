@@ -1,0 +1,82 @@
+"""A new index from the database while the site is changed and searched, then put in the old one's place.
+
+From the moment the new index exists, every change is written to both. A document that was read before a change and
+is written after it is refused: its version is the older one. What is deleted meanwhile stays deleted for the same
+reason, as long as the server remembers the deletion (24 h).
+"""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypedDict
+
+from search.elastic.changes import Outcome, load_changes_after, write_changes
+from search.elastic.client import SearchServerError
+from search.elastic.index import create_next, indexes, next_alias, swap_in
+from search.models import SearchDocument
+
+logger = logging.getLogger(__name__)
+
+BATCH = 1000
+"""Documents written in one step: about a second's work."""
+
+
+class Cursor(TypedDict):
+    """Where a rebuild stands, ready for JSON: the index being filled, the last product in it."""
+
+    index: str
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilding:
+    """How far a rebuild is; `refused` counts documents that the server will never take, each with a line in the log."""
+
+    done: int
+    total: int
+    cursor: Cursor
+    refused: int = 0
+
+
+def rebuild(cursor: Cursor | None = None, *, batch: int = BATCH) -> Iterator[Rebuilding]:
+    """Build the index step by step, from the start or from a cursor; the last step has put it in place.
+
+    A cursor whose index is gone starts anew; one whose index is in place already has nothing left to do. Of two
+    rebuilds at once the later goes on, the earlier ends with a SearchServerError.
+    """
+    index, after = _resumed(cursor) or (create_next(), 0)
+    total, done, refused = SearchDocument.objects.count(), SearchDocument.objects.filter(pk__lte=after).count(), 0
+    yield Rebuilding(done, total, Cursor(index=index, after=after))
+    if indexes().live == index:
+        return
+    while changes := load_changes_after(after, batch):
+        _require(index)
+        refused += _refused(write_changes(changes, aliases=[next_alias()]))
+        done, after = done + len(changes), changes[-1].product_id
+        yield Rebuilding(done, max(done, total), Cursor(index=index, after=after), refused)
+    _require(index)
+    swap_in(index)
+    yield Rebuilding(done, done, Cursor(index=index, after=after), refused)
+
+
+def _resumed(cursor: Cursor | None) -> tuple[str, int] | None:
+    """Where to go on, None where there is nothing to go on with."""
+    found = indexes() if cursor else None
+    if cursor and found and cursor["index"] in (found.live, found.next):
+        return cursor["index"], cursor["after"]
+    return None
+
+
+def _require(index: str) -> None:
+    if indexes().next != index:
+        raise SearchServerError(f"the index {index} is no longer the one being built")
+
+
+def _refused(outcomes: list[Outcome]) -> int:
+    """How many documents will never be taken; a server that is only busy ends the step, which is done again."""
+    failed = [outcome for outcome in outcomes if not outcome.settled]
+    if busy := [outcome for outcome in failed if outcome.again]:
+        raise SearchServerError(busy[0].reason)
+    for outcome in failed:
+        logger.error("product %s is not taken by the index: %s", outcome.product_id, outcome.reason)
+    return len(failed)

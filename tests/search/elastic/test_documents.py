@@ -1,0 +1,32 @@
+"""What is sent of a document fits the mapping."""
+
+from datetime import date
+
+import pytest
+
+from search.elastic.documents import ProductDocument, source_of
+from search.models import SearchDocument
+from tests.factories.catalog import create_pack, create_product, create_season, create_star
+
+pytestmark = pytest.mark.django_db
+
+
+def test_source_has_the_fields_of_the_mapping():
+    document = SearchDocument.objects.get(pk=create_product().pk)
+    fields = set(ProductDocument._doc_type.mapping.to_dict()["properties"])
+    assert set(source_of(document, [])) <= fields
+    assert fields - set(source_of(document, [])) == {"tokens", "new_commune"}  # copied by the server; not known
+
+
+def test_source_holds_facts_with_their_days():
+    product = create_star(stars=4, decided_on=date(2025, 12, 9)).product
+    create_season(product=product, months=(11, 1))
+    create_pack(product=product, price=45_000)
+    document = SearchDocument.objects.get(pk=product.pk)
+    source = source_of(document, document.facts.all())
+    days = {"gte": "2025-12-09", "lte": "2028-12-08"}
+    assert (source["facts"], source["months"], source["price"]) == (
+        [{"fact": "stars:4", "days": days}],
+        [1, 11, 12],
+        45_000,
+    )
