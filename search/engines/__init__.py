@@ -1,9 +1,15 @@
 """Engines: each finds the same products in the same order; `engine()` is the one in use."""
 
+from django.conf import settings
+
 from search.engines.base import Engine
 from search.engines.database import DatabaseEngine
+from search.engines.elasticsearch import ElasticsearchEngine
+from search.engines.failover import FailoverEngine
 
 
 def engine() -> Engine:
-    """The engine that answers the site's searches."""
+    """The engine that answers the site's searches: the search server's where one is configured, the database's."""
+    if settings.ELASTICSEARCH_URL:
+        return FailoverEngine(ElasticsearchEngine(), DatabaseEngine())
     return DatabaseEngine()

@@ -1,23 +1,17 @@
-"""What the database engine finds, counts and orders; the same on SQLite and PostgreSQL."""
+"""What every engine finds, counts and orders: on the database the tests run on, and on the search server."""
 
 import random
 from collections import Counter
 from datetime import date
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from accounts.enums import OrganisationKind
 from catalog.domain.seasons import months_mask
 from catalog.enums import SignatureLevel
 from catalog.models import Product
-from search.domain.indexing import rebuild_documents
-from search.engines.base import FacetCount, Query, Results
-from search.engines.database import DatabaseEngine
+from search.engines.base import FacetCount, Results
 from search.enums import FacetKey, Sort
-from search.receivers import indexing_paused
-from search.understanding import words_of
 from tests.factories.accounts import create_district, create_new_commune, create_old_commune, create_organisation
 from tests.factories.catalog import (
     create_category_set,
@@ -32,13 +26,6 @@ from tests.factories.catalog import (
 from tests.search.many import create_many_products
 
 pytestmark = pytest.mark.django_db
-
-
-def search(text: str = "", *, today: date, sort: Sort | None = None, page: int = 1, **filters: tuple) -> Results:
-    words = words_of(text)
-    chosen = {FacetKey[key.upper()]: values for key, values in filters.items()}
-    query = Query(text, words, chosen, sort or (Sort.RELEVANCE if words else Sort.STANDING), page)
-    return DatabaseEngine().search(query, today=today)
 
 
 def names(results: Results) -> list[str]:
@@ -62,7 +49,7 @@ def names(results: Results) -> list[str]:
         "thieu luc",
     ],
 )
-def test_every_way_of_typing_finds_the_product(text, today):
+def test_every_way_of_typing_finds_the_product(text, today, search):
     create_product(name="Vải thiều Lục Ngạn")
     create_product(name="Gà đồi")
     assert names(search(text, today=today)) == ["Vải thiều Lục Ngạn"]
@@ -80,36 +67,36 @@ def test_every_way_of_typing_finds_the_product(text, today):
         ("st25", "Gạo ST25"),
     ],
 )
-def test_spellings_of_one_sound_are_one(text, name, today):
+def test_spellings_of_one_sound_are_one(text, name, today, search):
     product = create_product(name=name)
     assert search(text, today=today).ids == (product.pk,)
 
 
-def test_producer_is_found_under_short_and_long_form(today):
+def test_producer_is_found_under_short_and_long_form(today, search):
     producer = create_organisation(name="Hợp tác xã Nông nghiệp Xanh", short_name="Nông nghiệp Xanh")
     product = create_product(name="Cam", organisation=producer)
     assert [search(t, today=today).ids for t in ("htx xanh", "hợp tác xã xanh")] == [(product.pk,)] * 2
 
 
-def test_typed_accents_come_first(today):
+def test_typed_accents_come_first(today, search):
     for name in ("Dứa", "Dừa", "Dưa"):
         create_product(name=name)
     assert names(search("dừa", today=today))[0] == "Dừa"
 
 
-def test_without_a_full_match_the_closest_are_shown(today):
+def test_without_a_full_match_the_closest_are_shown(today, search):
     create_product(name="Gà đồi")
     results = search("gà đồi xyzt", today=today)
     assert (names(results), results.relaxed, results.total) == (["Gà đồi"], True, 1)
 
 
-def test_one_unknown_word_finds_nothing(today):
+def test_one_unknown_word_finds_nothing(today, search):
     create_product(name="Gà đồi")
     results = search("xyzt", today=today)
     assert (results.ids, results.relaxed, results.total, results.pages) == ((), False, 0, 1)
 
 
-def test_orders_of_the_whole_list(today):
+def test_orders_of_the_whole_list(today, search):
     asked = create_product(name="Ổi", organisation=None)
     dear = create_product(name="Đào")
     cheap = create_product(name="Dâu")
@@ -124,7 +111,7 @@ def test_orders_of_the_whole_list(today):
     }
 
 
-def test_star_is_a_facet_while_it_counts(today):
+def test_star_is_a_facet_while_it_counts(today, search):
     product = create_star(stars=4, decided_on=date(2023, 11, 25)).product
     counted = [search(today=day).facets[FacetKey.STARS] for day in (today, date(2026, 11, 25))]
     assert counted == [(FacetCount("4", 1),), ()]
@@ -132,13 +119,13 @@ def test_star_is_a_facet_while_it_counts(today):
     assert found == [(product.pk,), ()]
 
 
-def test_star_known_by_its_year_counts_through_the_second_year_after(today):
+def test_star_known_by_its_year_counts_through_the_second_year_after(today, search):
     create_star(stars=3, decided_on=date(2024, 1, 1), precision="year")
     counted = [search(today=day).facets[FacetKey.STARS] for day in (date(2026, 12, 31), date(2027, 1, 1))]
     assert counted == [(FacetCount("3", 1),), ()]
 
 
-def test_facet_is_counted_without_its_own_filter(today):
+def test_facet_is_counted_without_its_own_filter(today, search):
     food, drinks = (create_industry(name=name) for name in ("Thực phẩm", "Đồ uống"))
     for industry, stars in ((food, 4), (food, 3), (drinks, 4)):
         create_star(product=create_product(category=create_category_set(industry=industry)), stars=stars)
@@ -148,14 +135,14 @@ def test_facet_is_counted_without_its_own_filter(today):
     assert results.facets[FacetKey.STARS] == (FacetCount("4", 1), FacetCount("3", 1))
 
 
-def test_values_of_one_facet_widen_and_of_two_narrow(today):
+def test_values_of_one_facet_widen_and_of_two_narrow(today, search):
     three, four, five = (create_star(stars=n).product for n in (3, 4, 5))
     create_season(product=four, months=(11, 1))
     found = [search(today=today, **f).total for f in ({"stars": ("3", "4")}, {"stars": ("3", "4"), "month": ("1",)})]
     assert (found, three.pk < five.pk) == ([2, 1], True)
 
 
-def test_page_beyond_the_end_is_the_last(today, settings):
+def test_page_beyond_the_end_is_the_last(today, settings, search):
     settings.SEARCH_PAGE_SIZE = 2
     for _ in range(5):
         create_product()
@@ -163,7 +150,7 @@ def test_page_beyond_the_end_is_the_last(today, settings):
     assert (results.page, results.pages, len(results.ids)) == (3, 3, 1)
 
 
-def test_results_end_at_the_most_that_are_paged(today, settings):
+def test_results_end_at_the_most_that_are_paged(today, settings, search):
     settings.SEARCH_PAGE_SIZE, settings.SEARCH_MAX_RESULTS = 2, 3
     for _ in range(5):
         create_product()
@@ -172,8 +159,9 @@ def test_results_end_at_the_most_that_are_paged(today, settings):
 
 
 @pytest.mark.parametrize("text", ["", "gà"])
-def test_pages_hold_every_product_once(text, today, settings, monkeypatch):
-    monkeypatch.setattr("search.engines.database.CANDIDATES", 5)
+def test_pages_hold_every_product_once(text, today, settings, monkeypatch, search):
+    for engine in ("database", "elasticsearch"):
+        monkeypatch.setattr(f"search.engines.{engine}.CANDIDATES", 5)
     settings.SEARCH_PAGE_SIZE = 3
     pks = {create_product(name=f"Gà {n}").pk for n in range(11)}
     pages = [search(text, today=today, page=page).ids for page in range(1, 5)]
@@ -252,31 +240,10 @@ def by_hand(filters: dict[FacetKey, tuple[str, ...]], today: date) -> dict[Facet
 
 
 @pytest.mark.parametrize("chosen", [(), ("STARS",), ("OLD_DISTRICT", "MONTH"), ("PAPER", "INDUSTRY", "PRODUCER_KIND")])
-def test_facets_count_what_a_plain_reading_counts(chosen, today):
+def test_facets_count_what_a_plain_reading_counts(chosen, today, search):
     random_catalogue(40)
     whole = search(today=today).facets
     filters = {FacetKey[name]: tuple(one.value for one in whole[FacetKey[name]][:2]) for name in chosen}
-    results = DatabaseEngine().search(Query(filters=filters), today=today)
+    results = search(today=today, **{key.name: values for key, values in filters.items()})
     counted = {key: {one.value: one.count for one in results.facets[key]} for key in FacetKey}
     assert counted == by_hand(filters, today)
-
-
-@pytest.mark.parametrize("products", [30, 300])
-def test_search_takes_the_same_number_of_queries(products, today):
-    create_many_products(products)
-    search("na", today=today)  # the names of facets are read once after a change
-    counted = []
-    for text in ("", "vai", "vai xyzt"):
-        with CaptureQueriesContext(connection) as context:
-            search(text, today=today)
-        counted.append(len(context))
-    assert counted == [2, 2, 3]
-
-
-def test_counts_are_kept_until_a_change(today, django_assert_num_queries):
-    create_product(name="Na")
-    search("na", today=today)
-    with django_assert_num_queries(1):
-        search("na", today=today)
-    create_product(name="Na bở")
-    assert search("na", today=today).total == 2

@@ -1,0 +1,70 @@
+"""What staff see of the search: which engine answers, how the server and its index are."""
+
+import time
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.db.models import Count
+
+from search.elastic.client import SearchServerError, asking, client, reading
+from search.elastic.index import indexes, live_alias
+from search.engines.breaker import BreakerState
+from search.engines.failover import SERVER_BREAKER
+from search.models import SearchDocument
+
+
+@dataclass(frozen=True, slots=True)
+class ServerStatus:
+    """The search server at one moment.
+
+    health     green, yellow or red as the server says; empty where it does not answer, with the reason in `error`
+    index      the index that is searched, empty where there is none yet
+    building   the index that a rebuild is filling, empty where there is none
+    documents  products in the index
+    """
+
+    breaker: BreakerState
+    health: str = ""
+    index: str = ""
+    building: str = ""
+    documents: int = 0
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchStatus:
+    """`engine` is the one that answers now; `server` is None where none is configured; `lag` is the age of the oldest
+    change that the index does not have, None where none waits."""
+
+    engine: str
+    documents: int
+    server: ServerStatus | None
+    lag: timedelta | None = None
+
+    @property
+    def differs(self) -> bool:
+        """Whether index and database hold different numbers of products: for a moment after each change."""
+        return bool(self.server and self.server.index and self.server.documents != self.documents)
+
+
+def search_status(*, now: float | None = None, lag: timedelta | None = None) -> SearchStatus:
+    """The state of the search; `now` in seconds since 1970, `lag` from whoever keeps the waiting changes."""
+    documents = SearchDocument.objects.aggregate(n=Count("pk"))["n"]
+    if not settings.ELASTICSEARCH_URL:
+        return SearchStatus("database", documents, None, lag)
+    server = _server(SERVER_BREAKER.state(time.time() if now is None else now))
+    in_use = server.breaker == BreakerState.CLOSED and server.index and not server.error
+    return SearchStatus("elasticsearch" if in_use else "database", documents, server, lag)
+
+
+def _server(breaker: BreakerState) -> ServerStatus:
+    try:
+        found = indexes()
+        with asking():
+            health = client().cluster.health()
+            count = client().count(index=live_alias()) if found.live else {"count": 0}
+        with reading(health):
+            return ServerStatus(breaker, str(health["status"]), found.live, found.next, int(count["count"]))
+    except SearchServerError as error:
+        return ServerStatus(breaker, error=str(error))

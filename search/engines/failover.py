@@ -1,0 +1,45 @@
+"""Two engines as one: the search server's answers as long as it does, the database's in the same request where not."""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from search.elastic.client import SearchServerError
+from search.engines.base import Engine, Query, Results
+from search.engines.breaker import Breaker
+
+logger = logging.getLogger(__name__)
+
+SERVER_BREAKER = Breaker("search-server")
+"""Three failures in a row keep every process from the server for five seconds; then one search tries it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FailoverEngine:
+    """Asks `first` while the breaker allows it, else `second`; `clock` gives seconds that all processes share."""
+
+    first: Engine
+    second: Engine
+    breaker: Breaker = SERVER_BREAKER
+    clock: Callable[[], float] = time.time
+    name: str = "failover"
+
+    def search(self, query: Query, *, today: date) -> Results:
+        """The page asked for, from whichever engine answers."""
+        if not self.breaker.allows(self.clock()):
+            return self.second.search(query, today=today)
+        try:
+            results = self.first.search(query, today=today)
+        except SearchServerError as error:
+            self._note_failure(error)
+            return self.second.search(query, today=today)
+        if self.breaker.succeeded():
+            logger.warning("the search server answers again")
+        return results
+
+    def _note_failure(self, error: SearchServerError) -> None:
+        logger.warning("the search server failed, the database answers: %s", error)
+        if self.breaker.failed(self.clock()):
+            logger.error("the search server is left alone for %s seconds at a time", self.breaker.pause)

@@ -1,0 +1,58 @@
+"""Each engine in turn, asked through the one fixture `search`."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.test import override_settings
+
+from search.elastic.changes import load_changes, write_changes
+from search.elastic.index import indexes, refresh_live
+from search.elastic.rebuild import rebuild
+from search.engines.base import Engine, Query, Results
+from search.engines.database import DatabaseEngine
+from search.engines.elasticsearch import ElasticsearchEngine
+from search.enums import FacetKey, Sort
+from search.models import SearchDocument
+from search.understanding import words_of
+from tests.search.conftest import PREFIX, server
+
+Search = Callable[..., Results]
+
+
+@pytest.fixture(params=["database", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
+def search(request: pytest.FixtureRequest) -> Iterator[Search]:
+    """Search as a reader does: search("vải", today=…, sort=…, page=…, stars=("4",), …)."""
+    if request.param == "database":
+        yield asked_through(DatabaseEngine())
+        return
+    with override_settings(**server(f"{PREFIX}-kept")):
+        yield asked_through(CurrentIndex(request.getfixturevalue("kept_index")))
+
+
+def asked_through(engine: Engine) -> Search:
+    def search(text: str = "", *, today: Any, sort: Sort | None = None, page: int = 1, **filters: tuple) -> Results:
+        words = words_of(text)
+        chosen = {FacetKey[key.upper()]: values for key, values in filters.items()}
+        query = Query(text, words, chosen, sort or (Sort.RELEVANCE if words else Sort.STANDING), page)
+        return engine.search(query, today=today)
+
+    return search
+
+
+class CurrentIndex:
+    """The search server's engine, with whatever changed written to the index before each search."""
+
+    def __init__(self, indexed: dict[int, int]) -> None:
+        self.indexed = indexed
+
+    def search(self, query: Query, *, today: Any) -> Results:
+        versions = dict(SearchDocument.objects.values_list("pk", "version"))
+        if not indexes().live:
+            list(rebuild())
+        elif changed := {pk for pk, _ in versions.items() ^ self.indexed.items()}:
+            assert all(outcome.settled for outcome in write_changes(load_changes(changed)))
+            refresh_live()
+        self.indexed.clear()
+        self.indexed |= versions
+        return ElasticsearchEngine().search(query, today=today)

@@ -1,0 +1,193 @@
+"""Whatever the search server does, the site searches: the answer comes from the database in the same request."""
+
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event, Thread
+
+import pytest
+from django.urls import reverse
+
+from search.domain.status import search_status
+from search.elastic.client import SearchServerError, client
+from search.elastic.index import remove_all
+from search.elastic.rebuild import rebuild
+from search.engines import engine
+from search.engines.base import Query
+from search.engines.breaker import Breaker
+from search.engines.database import DatabaseEngine
+from search.engines.elasticsearch import ElasticsearchEngine
+from search.engines.failover import FailoverEngine
+from search.enums import Sort
+from search.understanding import words_of
+from tests.factories.catalog import create_product
+
+pytestmark = pytest.mark.django_db
+
+TIMEOUT = 0.2
+VAI = Query("vải", words_of("vải"), sort=Sort.RELEVANCE)
+ELASTIC = {"X-Elastic-Product": "Elasticsearch", "Content-Type": "application/json"}
+NONSENSE = [
+    (200, {"Content-Type": "text/html"}, "<h1>Welcome</h1>"),
+    (200, ELASTIC, "<h1>Welcome</h1>"),
+    (200, ELASTIC, "{}"),
+    (200, ELASTIC, "[]"),
+    (200, ELASTIC, '{"responses": []}'),
+    (200, ELASTIC, '{"responses": [{"status": 200}, {"status": 200, "timed_out": false}]}'),
+    (200, ELASTIC, '{"responses": [7, null]}'),
+    (200, ELASTIC, '{"responses": [{"status": 503, "timed_out": false}, {"status": 503, "timed_out": false}]}'),
+    (200, ELASTIC, '{"responses": [{"status": 200, "timed_out": true}, {"status": 200, "timed_out": true}]}'),
+    (500, ELASTIC, '{"error": "broken"}'),
+    (503, {"Content-Type": "text/html"}, "Service Unavailable"),
+    (401, ELASTIC, '{"error": "who are you"}'),
+    (429, ELASTIC, '{"error": "too busy"}'),
+]
+
+
+@contextmanager
+def server(status: int = 200, headers: dict[str, str] | None = None, body: str = "", *, slow: bool = False):
+    """A server on a free port that answers everything alike, or (`slow`) nothing; yields its address."""
+    over = Event()
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            if slow:
+                over.wait(30)
+                return
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(status)
+            for name, value in {**(headers or {}), "Content-Length": str(len(body))}.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(body.encode())
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Quiet."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as listening:
+        thread = Thread(target=listening.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listening.server_port}"
+        finally:
+            over.set()
+            listening.shutdown()
+            thread.join()
+
+
+@contextmanager
+def nobody() -> Iterator[str]:
+    """The address of a port where nobody listens."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
+        port = taken.getsockname()[1]
+    yield f"http://127.0.0.1:{port}"
+
+
+def configure(settings, url: str) -> None:
+    settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_TIMEOUT = url, TIMEOUT
+
+
+@pytest.mark.parametrize(("status", "headers", "body"), NONSENSE)
+def test_nonsense_is_an_error_and_the_database_answers(status, headers, body, settings, today):
+    product = create_product(name="Vải thiều")
+    with server(status, headers, body) as url:
+        configure(settings, url)
+        with pytest.raises(SearchServerError):
+            ElasticsearchEngine().search(VAI, today=today)
+        assert engine().search(VAI, today=today) == DatabaseEngine().search(VAI, today=today)
+        assert engine().search(VAI, today=today).ids == (product.pk,)
+        client().close()
+
+
+def test_refused_connection_is_answered_by_the_database(settings, today):
+    create_product(name="Vải thiều")
+    with nobody() as url:
+        configure(settings, url)
+        assert engine().search(VAI, today=today) == DatabaseEngine().search(VAI, today=today)
+
+
+def test_slow_server_costs_a_few_requests_their_time_and_then_nothing(settings, today):
+    create_product(name="Vải thiều")
+    taken = []
+    with server(slow=True) as url:
+        configure(settings, url)
+        for _ in range(6):
+            began = time.monotonic()
+            engine().search(VAI, today=today)
+            taken.append(time.monotonic() - began > TIMEOUT)
+        client().close()
+    assert taken == [True, True, True, False, False, False]
+
+
+def test_list_is_shown_while_the_server_is_down(settings, client):
+    create_product(name="Vải thiều")
+    with nobody() as url:
+        configure(settings, url)
+        response = client.get(reverse("products"), {"q": "vải"})
+    assert (response.status_code, response.context["results"].total) == (200, 1)
+
+
+def test_without_a_server_the_database_is_the_engine():
+    assert isinstance(engine(), DatabaseEngine)
+
+
+def test_status_tells_who_answers_while_the_server_is_down(settings, today):
+    create_product(name="Vải thiều")
+    with nobody() as url:
+        configure(settings, url)
+        for _ in range(3):
+            engine().search(VAI, today=today)
+        status = search_status()
+    assert (status.engine, status.documents, status.server.breaker, status.server.health) == ("database", 1, "open", "")
+    assert status.server.error.startswith("ConnectionError: ")
+
+
+@pytest.mark.elasticsearch
+def test_status_tells_of_the_server_and_its_index(search_server):
+    create_product(name="Vải thiều")
+    before = search_status()
+    list(rebuild())
+    after = search_status()
+    assert [(s.engine, s.server.documents, s.differs) for s in (before, after)] == [
+        ("database", 0, False),
+        ("elasticsearch", 1, False),
+    ]
+    assert (before.server.index, after.server.health, after.server.building) == ("", "green", "")
+
+
+class Clock:
+    """Seconds that stand still until they are moved."""
+
+    def __init__(self) -> None:
+        self.now = 1_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.mark.elasticsearch
+def test_server_that_comes_back_is_used_without_anybody_acting(settings, search_server, today, caplog):
+    create_product(name="Vải thiều")
+    list(rebuild())
+    clock = Clock()
+    both = FailoverEngine(ElasticsearchEngine(), DatabaseEngine(), Breaker("test", pause=5), clock)
+    with nobody() as url:
+        settings.ELASTICSEARCH_URL = url
+        during = [both.search(VAI, today=today).total for _ in range(4)]
+    settings.ELASTICSEARCH_URL = search_server
+    caplog.clear()
+    clock.now += 5
+    after = [both.search(VAI, today=today).total for _ in range(2)]
+    assert (during, after, both.breaker.state(clock.now)) == ([1] * 4, [1] * 2, "closed")
+    assert [record.message for record in caplog.records] == ["the search server answers again"]
+
+
+@pytest.mark.elasticsearch
+def test_database_answers_until_there_is_an_index(search_server, today):
+    create_product(name="Vải thiều")
+    remove_all()
+    with pytest.raises(SearchServerError) as raised:
+        ElasticsearchEngine().search(VAI, today=today)
+    assert (raised.value.status, engine().search(VAI, today=today).total) == (404, 1)
