@@ -3,10 +3,11 @@
 closed     everyone asks
 open       nobody asks, for `pause` seconds
 half open  one asks: an answer closes the breaker, a failure opens it anew
-Its state is in the cache, which all processes share where there is Redis. Times are seconds of the caller's clock.
+Its state is in the cache, which all processes share where there is Redis. Each process also remembers its own
+failures, so that it stays away from the server while the cache is away too. Times are seconds of the caller's clock.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from django.core.cache import cache
@@ -20,7 +21,7 @@ class BreakerState(StrEnum):
     HALF_OPEN = "half-open"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Breaker:
     """`failures` in a row open it for `pause` seconds; a probe that never came back is forgotten after `patience`."""
 
@@ -28,12 +29,14 @@ class Breaker:
     failures: int = 3
     pause: float = 5.0
     patience: int = 30
+    own_failures: int = field(default=0, init=False)
+    own_until: float = field(default=0.0, init=False)
 
     def state(self, now: float) -> BreakerState:
         """What it is at `now`."""
         until = cache.get(self._until)
         if until is None:
-            return BreakerState.CLOSED
+            return BreakerState.OPEN if now < self.own_until else BreakerState.CLOSED
         return BreakerState.OPEN if now < until else BreakerState.HALF_OPEN
 
     def allows(self, now: float) -> bool:
@@ -46,19 +49,30 @@ class Breaker:
     def succeeded(self) -> bool:
         """Close it; whether it was open."""
         known = cache.get_many([self._until, self._count])
-        if known:
+        was_open = self._until in known or self.own_until > 0
+        if known or self.own_failures:
             cache.delete_many([self._until, self._count, self._probe])
-        return self._until in known
+            self.own_failures, self.own_until = 0, 0.0
+        return was_open
 
     def failed(self, now: float) -> bool:
         """Count a failure; whether the breaker opens with it."""
-        was_open = cache.get(self._until) is not None
-        cache.add(self._count, 0, None)
-        if not was_open and cache.incr(self._count) < self.failures:
+        was_open = self.state(now) != BreakerState.CLOSED
+        if not was_open and self._failures_in_a_row() < self.failures:
             return False
-        cache.set(self._until, now + self.pause, None)
+        self.own_until = now + self.pause
+        cache.set(self._until, self.own_until, None)
         cache.delete(self._probe)
         return not was_open
+
+    def _failures_in_a_row(self) -> int:
+        """With this one: of all processes or, where the cache is away, of this one."""
+        self.own_failures += 1
+        cache.add(self._count, 0, None)
+        try:
+            return max(self.own_failures, cache.incr(self._count))
+        except ValueError:  # another search succeeded meanwhile
+            return 1
 
     @property
     def _until(self) -> str:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings as test_settings
@@ -21,12 +22,19 @@ def server(prefix: str) -> dict[str, object]:
     }
 
 
+def configure(settings: Any, prefix: str) -> None:
+    """Let pytest-django's `settings` name the real server."""
+    for name, value in server(prefix).items():
+        setattr(settings, name, value)
+
+
 @pytest.fixture
-def search_server() -> Iterator[str]:
+def search_server(settings) -> Iterator[str]:
     """The real server, configured and without an index; its address."""
-    with override_settings(**server(PREFIX)):
-        yield os.environ["ELASTICSEARCH_URL"]
-        index.remove_all()
+    configure(settings, PREFIX)
+    yield os.environ["ELASTICSEARCH_URL"]
+    configure(settings, PREFIX)
+    index.remove_all()
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,9 @@
 """Each engine in turn, asked through the one fixture `search`."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.test import override_settings
 
 from search.elastic.changes import load_changes, write_changes
 from search.elastic.index import indexes, refresh_live
@@ -15,19 +14,18 @@ from search.engines.elasticsearch import ElasticsearchEngine
 from search.enums import FacetKey, Sort
 from search.models import SearchDocument
 from search.understanding import words_of
-from tests.search.conftest import PREFIX, server
+from tests.search.conftest import PREFIX, configure
 
 Search = Callable[..., Results]
 
 
 @pytest.fixture(params=["database", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
-def search(request: pytest.FixtureRequest) -> Iterator[Search]:
+def search(request: pytest.FixtureRequest, settings: Any) -> Search:
     """Search as a reader does: search("vải", today=…, sort=…, page=…, stars=("4",), …)."""
     if request.param == "database":
-        yield asked_through(DatabaseEngine())
-        return
-    with override_settings(**server(f"{PREFIX}-kept")):
-        yield asked_through(CurrentIndex(request.getfixturevalue("kept_index")))
+        return asked_through(DatabaseEngine())
+    configure(settings, f"{PREFIX}-kept")
+    return asked_through(CurrentIndex(request.getfixturevalue("kept_index")))
 
 
 def asked_through(engine: Engine) -> Search:

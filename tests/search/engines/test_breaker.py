@@ -1,6 +1,7 @@
 """The breaker opens after failures in a row, lets one try after a pause, and closes on an answer."""
 
 import pytest
+from django.core.cache import cache
 
 from search.engines.breaker import Breaker
 
@@ -52,3 +53,13 @@ def test_processes_share_it(breaker):
     opened(breaker)
     assert Breaker("test").state(NOW) == "open"
     assert Breaker("other").state(NOW) == "closed"
+
+
+def test_process_remembers_its_own_failures_while_the_cache_is_away(breaker):
+    opened = []
+    for _ in range(3):
+        cache.clear()
+        opened.append(breaker.failed(NOW))
+    cache.clear()
+    assert (opened, [breaker.allows(NOW + at) for at in (0.0, PAUSE)]) == ([False, False, True], [False, True])
+    assert (breaker.succeeded(), breaker.failed(NOW + PAUSE)) == (True, False)

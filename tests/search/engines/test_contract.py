@@ -10,8 +10,10 @@ from accounts.enums import OrganisationKind
 from catalog.domain.seasons import months_mask
 from catalog.enums import SignatureLevel
 from catalog.models import Product
+from search.domain.indexing import rebuild_documents
 from search.engines.base import FacetCount, Results
 from search.enums import FacetKey, Sort
+from search.receivers import indexing_paused
 from tests.factories.accounts import create_district, create_new_commune, create_old_commune, create_organisation
 from tests.factories.catalog import (
     create_category_set,
@@ -23,7 +25,6 @@ from tests.factories.catalog import (
     create_signature,
     create_star,
 )
-from tests.search.many import create_many_products
 
 pytestmark = pytest.mark.django_db
 

@@ -19,7 +19,7 @@ from search.engines.base import Query
 from search.engines.breaker import Breaker
 from search.engines.database import DatabaseEngine
 from search.engines.elasticsearch import ElasticsearchEngine
-from search.engines.failover import FailoverEngine
+from search.engines.failover import SERVER_BREAKER, FailoverEngine
 from search.enums import Sort
 from search.understanding import words_of
 from tests.factories.catalog import create_product
@@ -83,6 +83,12 @@ def nobody() -> Iterator[str]:
     with closing(socket.create_server(("127.0.0.1", 0))) as taken:
         port = taken.getsockname()[1]
     yield f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture(autouse=True)
+def closed_breaker() -> None:
+    """No test sees the failures of another."""
+    SERVER_BREAKER.succeeded()
 
 
 def configure(settings, url: str) -> None:
