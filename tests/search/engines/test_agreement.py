@@ -29,7 +29,7 @@ def everything(engine, today):
 
 def test_server_and_database_answer_alike(today, settings, monkeypatch):
     settings.SEARCH_PAGE_SIZE = 7
-    for module in ("database", "elasticsearch"):
+    for module in ("database", "elasticsearch.engine"):
         monkeypatch.setattr(f"search.engines.{module}.CANDIDATES", 10)
     random_catalogue(20)
     for n, name in enumerate(NAMES * 2):

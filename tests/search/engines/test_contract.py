@@ -161,7 +161,7 @@ def test_results_end_at_the_most_that_are_paged(today, settings, search):
 
 @pytest.mark.parametrize("text", ["", "gà"])
 def test_pages_hold_every_product_once(text, today, settings, monkeypatch, search):
-    for engine in ("database", "elasticsearch"):
+    for engine in ("database", "elasticsearch.engine"):
         monkeypatch.setattr(f"search.engines.{engine}.CANDIDATES", 5)
     settings.SEARCH_PAGE_SIZE = 3
     pks = {create_product(name=f"Gà {n}").pk for n in range(11)}

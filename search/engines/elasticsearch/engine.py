@@ -8,9 +8,10 @@ from datetime import date
 
 from django.conf import settings
 
-from search.elastic.answers import Answer, ask, candidates_of, facets_of, ids_of, total_of
-from search.elastic.requests import Asked, Body
+from search.domain.names import facet_names
 from search.engines.base import Query, Results
+from search.engines.elasticsearch.answers import Answer, ask, candidates_of, facets_of, ids_of, total_of
+from search.engines.elasticsearch.requests import Asked, Body
 from search.engines.paging import Window, window
 from search.ranking import ranked
 
@@ -25,7 +26,7 @@ class ElasticsearchEngine:
 
     def search(self, query: Query, *, today: date) -> Results:
         """The page asked for, with totals and facet counts as of `today`."""
-        asked = Asked(query, today)
+        asked = Asked(query, today, facet_names())
         results = _results(asked)
         if not results.total and len(query.words) > 1:
             return _results(replace(asked, any_word=True))
@@ -40,7 +41,7 @@ def _results(asked: Asked) -> Results:
     part = window(asked.query.page, total)
     if part.start != likely.start:  # beyond the end: the last page
         (page,) = ask([_page(asked, part)])
-    found = [facets_of(*pair) for pair in zip(countings, counts, strict=True)]
+    found = [facets_of(*pair, asked.names) for pair in zip(countings, counts, strict=True)]
     return Results(
         ids=tuple(_ids(asked, page, part)),
         total=total,

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from search.domain.analysis import streams_of
-from search.domain.names import facet_names
+from search.domain.names import Names
 from search.elastic.client import SearchServerError, asking, client, reading
 from search.elastic.documents import TOKEN_COLUMNS, fact_key
 from search.elastic.index import live_alias
-from search.elastic.requests import Body, Counting
 from search.engines.base import FacetCount
+from search.engines.elasticsearch.requests import Body, Counting
 from search.engines.matching import FACT
 from search.enums import FacetKey
 from search.ranking import Candidate
@@ -64,17 +64,19 @@ def _candidate(pk: int, source: Mapping[str, Any]) -> Candidate:
     return Candidate(pk, name, tags, place, body, standing=source["standing"], sort_key=source["sort_key"])
 
 
-def facets_of(counting: Counting, answer: Answer) -> dict[FacetKey, tuple[FacetCount, ...]]:
+def facets_of(
+    counting: Counting, answer: Answer, names: Mapping[FacetKey, Names]
+) -> dict[FacetKey, tuple[FacetCount, ...]]:
     """Products by value of each facet, under the codes of addresses and in the order of their names."""
     with reading(answer):
-        return {key: _facet(key, answer["aggregations"]) for key in counting.facets}
+        return {key: _facet(key, answer["aggregations"], names[key]) for key in counting.facets}
 
 
-def _facet(key: FacetKey, aggregations: Mapping[str, Any]) -> tuple[FacetCount, ...]:
+def _facet(key: FacetKey, aggregations: Mapping[str, Any], names: Names) -> tuple[FacetCount, ...]:
     found = aggregations["facts"]["on_day"]["values"] if key in FACT else aggregations[key]
-    products = {str(bucket["key"]): bucket["doc_count"] for bucket in found.get("buckets", ())}
+    products = {str(bucket["key"]): bucket["doc_count"] for bucket in found["buckets"]}
     in_index = {
         code: fact_key(FACT[key], str(value.stored)) if key in FACT else str(value.stored)
-        for code, value in facet_names()[key].by_code.items()
+        for code, value in names.by_code.items()
     }
     return tuple(FacetCount(code, products[stored]) for code, stored in in_index.items() if stored in products)

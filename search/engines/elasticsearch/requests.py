@@ -12,10 +12,10 @@ from typing import Any
 
 from elasticsearch_dsl.query import Bool, Nested, Query, Term, Terms
 
-from search.domain.names import facet_names
+from search.domain.names import Names
 from search.elastic.documents import TOKEN_COLUMNS, fact_key
-from search.elastic.matching import closeness, matching
 from search.engines import base
+from search.engines.elasticsearch.matching import closeness, matching
 from search.engines.matching import COLUMN, FACT, Filters
 from search.enums import FacetKey, Sort
 
@@ -47,10 +47,11 @@ class Counting:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One search as the server is asked: with all words, or with any of them."""
+    """One search as the server is asked: with all words, or with any of them; `names` are those of the facets."""
 
     query: base.Query
     today: date
+    names: dict[FacetKey, Names]
     any_word: bool = False
 
     @property
@@ -94,18 +95,17 @@ class Asked:
 
     def _found(self, filters: Filters) -> Query:
         """What has the words and passes the filters, all with the score 0."""
-        conditions = [filter_of(key, values, self.today) for key, values in filters.items()]
+        conditions = [self._filter(key, values) for key, values in filters.items()]
         return Bool(filter=[matching(self.query.words, any_word=self.any_word), *conditions])
 
-
-def filter_of(key: FacetKey, values: Sequence[str], today: date) -> Query:
-    """One of the values; values that are not known match nothing."""
-    names = facet_names()[key].by_code
-    stored = [str(names[value].stored) for value in values if value in names]
-    if key not in FACT:
-        return Terms(**{COLUMN[key]: stored})
-    facts = Terms(facts__fact=[fact_key(FACT[key], value) for value in stored])
-    return Nested(path="facts", query=Bool(filter=[facts, _counts_on(today)]))
+    def _filter(self, key: FacetKey, values: Sequence[str]) -> Query:
+        """One of the values; values that are not known match nothing."""
+        known = self.names[key].by_code
+        stored = [str(known[value].stored) for value in values if value in known]
+        if key not in FACT:
+            return Terms(**{COLUMN[key]: stored})
+        facts = Terms(facts__fact=[fact_key(FACT[key], value) for value in stored])
+        return Nested(path="facts", query=Bool(filter=[facts, _counts_on(self.today)]))
 
 
 def _counts_on(today: date) -> Query:
