@@ -1,4 +1,4 @@
-"""Run every measurement: on SQLite, and on PostgreSQL where DATABASE_URL names a server.
+"""Run every measurement: on SQLite, and on PostgreSQL and the search server where the environment names them.
 
 BENCH_SIZES (5000,50000) are the products of the two sites; BENCH_DATABASES (sqlite,postgresql) chooses.
 The exit code is 1 where a target is missed.
@@ -8,6 +8,7 @@ import os
 import sys
 
 from tests.bench.listing import measure_growth
+from tests.bench.server import measure_server
 
 
 def main() -> int:
@@ -18,6 +19,10 @@ def main() -> int:
         print("PostgreSQL is left out: DATABASE_URL names none")
         del servers["postgresql"]
     hold = [measure_growth(name, server, sizes) for name, server in servers.items() if name in chosen]
+    if os.environ.get("ELASTICSEARCH_URL"):
+        hold.append(measure_server(servers[min(servers)], max(sizes)))
+    else:
+        print("The search server is left out: ELASTICSEARCH_URL names none")
     return 0 if all(hold) else 1
 
 

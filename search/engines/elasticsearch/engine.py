@@ -3,6 +3,7 @@
 It finds, counts and orders what the database engine does; SearchServerError where the server gives no whole answer.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +12,7 @@ from django.conf import settings
 from search.domain.names import facet_names
 from search.engines.base import Query, Results
 from search.engines.elasticsearch.answers import Answer, ask, candidates_of, facets_of, ids_of, total_of
-from search.engines.elasticsearch.requests import Asked, Body
+from search.engines.elasticsearch.requests import Asked, Body, Counting
 from search.engines.paging import Window, window
 from search.ranking import ranked
 
@@ -34,12 +35,11 @@ class ElasticsearchEngine:
 
 
 def _results(asked: Asked) -> Results:
-    likely = window(asked.query.page, settings.SEARCH_MAX_RESULTS)
     countings = asked.counts()
-    page, *counts = ask([_page(asked, likely), *(counting.body for counting in countings)])
+    page, *counts = ask(bodies(asked, countings))
     total = total_of(counts[0])
     part = window(asked.query.page, total)
-    if part.start != likely.start:  # beyond the end: the last page
+    if part.start != _likely(asked).start:  # beyond the end: the last page
         (page,) = ask([_page(asked, part)])
     found = [facets_of(*pair, asked.names) for pair in zip(countings, counts, strict=True)]
     return Results(
@@ -51,6 +51,15 @@ def _results(asked: Asked) -> Results:
         pages=part.pages,
         facets={key: counts for facets in found for key, counts in facets.items()},
     )
+
+
+def bodies(asked: Asked, countings: Sequence[Counting]) -> list[Body]:
+    """The requests that are sent together: the page, if there is one of that number, and the counts."""
+    return [_page(asked, _likely(asked)), *(counting.body for counting in countings)]
+
+
+def _likely(asked: Asked) -> Window:
+    return window(asked.query.page, settings.SEARCH_MAX_RESULTS)
 
 
 def _is_among_ranked(asked: Asked, part: Window) -> bool:
