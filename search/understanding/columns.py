@@ -1,0 +1,72 @@
+"""Token columns of a document as the ranking reads them; `search.domain.analysis` writes them."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from accounts.vietnamese import BIGRAM_JOINT
+
+_PARTED = " | "
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The syllables of a column, `folded[i]` and `accented[i]` the same one; where phrases after the first begin."""
+
+    folded: tuple[str, ...] = ()
+    accented: tuple[str, ...] = ()
+    starts: frozenset[int] = frozenset()
+
+
+def column_of_tokens(tokens: str) -> Column:
+    """Read a token column ("vai3 thieu2 | vai thieu | vaiþthieu | vaithieu").
+
+    A phrase begins wherever the next pair of neighbours is not the next of the column's pairs.
+    """
+    accented, folded, bigrams, _ = (tokens or " |  |  | ").split(_PARTED)
+    keys = tuple(folded.split())
+    return Column(keys, tuple(accented.split()), frozenset(_starts(keys, bigrams.split())))
+
+
+def _starts(folded: tuple[str, ...], bigrams: list[str]) -> Iterator[int]:
+    if len(bigrams) == len(folded) - 1:
+        return
+    pair = 0
+    for at in range(1, len(folded)):
+        if pair < len(bigrams) and bigrams[pair] == f"{folded[at - 1]}{BIGRAM_JOINT}{folded[at]}":
+            pair += 1
+        else:
+            yield at
+
+
+def phrases(column: Column) -> list[Column]:
+    """The column phrase by phrase."""
+    bounds = [0, *sorted(column.starts), len(column.folded)]
+    return [
+        Column(column.folded[start:end], column.accented[start:end])
+        for start, end in zip(bounds, bounds[1:], strict=False)
+        if end > start
+    ]
+
+
+def together(columns: Iterable[Column]) -> Column:
+    """One column of several phrases."""
+    parts = list(columns)
+    starts, at = [], 0
+    for part in parts:
+        starts.append(at)
+        at += len(part.folded)
+    return Column(
+        tuple(chain.from_iterable(part.folded for part in parts)),
+        tuple(chain.from_iterable(part.accented for part in parts)),
+        frozenset(starts[1:]),
+    )
+
+
+def without_categories(tags: Column, categories: Collection[tuple[str, ...]]) -> tuple[Column, Column]:
+    """The tags proper, and those that are names of categories (their accented keys)."""
+    parts = phrases(tags)
+    return (
+        together(part for part in parts if part.accented not in categories),
+        together(part for part in parts if part.accented in categories),
+    )

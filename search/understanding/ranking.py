@@ -1,0 +1,288 @@
+"""One order of the candidates for every engine, and the gate: which products answer, the best first. Pure.
+
+A term looks for its best alternative in each column of a document. A column weighs as search.md B says; a name that
+begins with what was asked says what the product *is* (Vietnamese puts the noun first: "rượu vải" is a wine), one that
+holds it further on only what is in it. Neighbours of the query that are neighbours in the text say more than apart.
+Then the gate (search.md A6) and, between equals, standing and the alphabet.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from search.understanding.accents import CONTRADICTS, agreement, opening_agrees
+from search.understanding.columns import Column
+from search.understanding.gate import Answer, passing
+from search.understanding.result import Alternative, Term, Understanding
+
+NAME, TAGS, PLACE, BODY = 3.0, 1.6, 1.1, 0.8
+"""Weights of the columns (search.md, part B)."""
+
+CATEGORY = 0.7
+"""Weight of a category's name among the tags: it names many things at once ("rau, củ, quả, hạt")."""
+
+ANYWHERE = (1.3, 1.3, 1.3, 0.6)
+"""Weights of the columns for a place: where a product is from is said as well beside its name as in it."""
+
+NODE = 1.6
+"""What it is worth that a product belongs to the node of the taxonomy a word points at."""
+
+IN_OTHER_COLUMNS = 0.15
+"""What a term's lesser counterparts add, of their weight: repeating a word is worth little."""
+
+HEAD, INSIDE = 1.0, 0.72
+"""What a match in the name is worth at its head and further on."""
+
+SCATTERED = 0.35
+"""What a phrase is worth whose syllables do not stand together, by the share of them that is there."""
+
+NEIGHBOURS = 0.35
+"""What two terms add that stand side by side as they were typed, of the lesser one's worth."""
+
+WHOLE = 0.12
+"""What a name or tag adds that says nothing but the query."""
+
+KIN = 0.25
+"""What a product adds whose category has most of the best answers."""
+
+BEST = 8
+"""Answers that say which categories are meant."""
+
+PACKAGING = frozenset("hop qua set gio tui combo goi chai hu lo bo thung san pham dac cac khay lon".split())
+"""Folded words before the head of a name that only say how it is packed."""
+
+OPENING = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A product that the engine found: the columns of its document, and what decides between equals."""
+
+    pk: int
+    name: Column
+    tags: Column
+    categories: Column
+    place: Column
+    body: Column
+    nodes: frozenset[str] = frozenset()
+    standing: int = 0
+    sort_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A product that passed the gate, with its score."""
+
+    pk: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A place where an alternative stands: from one syllable up to another, and what it is worth there (0–1]."""
+
+    start: int
+    end: int
+    worth: float
+
+
+def rank(understood: Understanding, documents: Iterable[Document]) -> list[Ranked]:
+    """The documents that pass the gate, best first. Without terms all of them, by standing."""
+    found = list(documents)
+    if not understood.terms:
+        return [Ranked(document.pk, 0.0) for document in sorted(found, key=_between_equals)]
+    scorer = _Scorer(understood.terms)
+    answers = [(document, scorer.answer(document)) for document in found]
+    kept = passing([answer for _, answer in answers], understood.terms)
+    kin = _kin([(document, answer) for (document, answer), keep in zip(answers, kept, strict=True) if keep])
+    scored = [
+        (round(answer.score * (1 + KIN * _kinship(document, kin)), 6), document)
+        for (document, answer), keep in zip(answers, kept, strict=True)
+        if keep
+    ]
+    scored.sort(key=lambda pair: (-pair[0], *_between_equals(pair[1])))
+    return [Ranked(document.pk, score) for score, document in scored]
+
+
+def _between_equals(document: Document) -> tuple[int, str, int]:
+    return -document.standing, document.sort_key, document.pk
+
+
+def _kin(answers: Sequence[tuple[Document, Answer]]) -> dict[str, float]:
+    """The share of each category in the best answers, the most frequent one being 1."""
+    best = sorted(answers, key=lambda pair: (-pair[1].score, *_between_equals(pair[0])))[:BEST]
+    shares: dict[str, float] = defaultdict(float)
+    for document, answer in best:
+        for node in document.nodes:
+            shares[node] += answer.score
+    highest = max(shares.values(), default=0.0)
+    return {node: share / highest for node, share in shares.items()} if highest else {}
+
+
+def _kinship(document: Document, kin: dict[str, float]) -> float:
+    return max((kin.get(node, 0.0) for node in document.nodes), default=0.0)
+
+
+class _Scorer:
+    """Scores documents for one query."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self.terms = terms
+        self.total = sum(term.weight for term in terms)
+        self.wanted = frozenset().union(*(term.folded_keys for term in terms))
+        self.openings = tuple(a.folded[-1] for term in terms for a in term.alternatives if a.opening)
+
+    def answer(self, document: Document) -> Answer:
+        columns = (document.name, document.tags, document.categories, document.place, document.body)
+        positions = [self._positions(column) for column in columns]
+        hits = [[self._hits(term, c, p) for c, p in zip(columns, positions, strict=True)] for term in self.terms]
+        qualities, score = [], 0.0
+        for term, of_term in zip(self.terms, hits, strict=True):
+            node = bool(term.nodes & document.nodes)
+            qualities.append(max((hit.worth for column in of_term for hit in column), default=0.5 * node))
+            score += term.weight * self._worth(term, of_term, document, node=node)
+        together, bonus = self._neighbours(hits)
+        covered = sum(t.weight * q for t, q in zip(self.terms, qualities, strict=True)) / self.total
+        whole = self._whole(document, hits)
+        return Answer(
+            score=(score + bonus) / self.total * (0.35 + 0.65 * covered) * whole,
+            covered=covered,
+            qualities=tuple(qualities),
+            together=together,
+        )
+
+    def _positions(self, column: Column) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        wanted, openings = self.wanted, self.openings
+        for at, key in enumerate(column.folded):
+            if key in wanted or (openings and key.startswith(openings)):
+                found[key].append(at)
+        return found
+
+    def _hits(self, term: Term, column: Column, positions: dict[str, list[int]]) -> list[_Hit]:
+        """Where the term stands in a column, each place with the best alternative there."""
+        best: dict[int, _Hit] = {}
+        if not positions:
+            return []
+        for alternative in term.alternatives:
+            for hit in _stands(alternative, column, positions, whole=term.place):
+                if hit.start not in best or best[hit.start].worth < hit.worth:
+                    best[hit.start] = hit
+        return list(best.values())
+
+    def _worth(self, term: Term, hits: Sequence[Sequence[_Hit]], document: Document, *, node: bool) -> float:
+        name, tags, categories, place, body = hits
+        weights = ANYWHERE if term.place else (NAME, TAGS, PLACE, BODY)
+        worths = sorted(
+            (
+                weights[0] * _in_name(name, document.name, is_place=term.place),
+                weights[1] * _best(tags),
+                CATEGORY * _best(categories),
+                weights[2] * _best(place),
+                weights[3] * _best(body),
+                NODE if node else 0.0,
+            )
+        )
+        return worths[-1] + IN_OTHER_COLUMNS * sum(worths[:-1])
+
+    def _neighbours(self, hits: Sequence[Sequence[Sequence[_Hit]]]) -> tuple[bool, float]:
+        """Whether two terms, or a phrase, stand together somewhere, and what that adds."""
+        together, bonus = False, 0.0
+        weights = (NAME, TAGS, CATEGORY, PLACE, BODY)
+        for at in range(len(self.terms) - 1):
+            first, second = hits[at], hits[at + 1]
+            best = 0.0
+            for weight, a_hits, b_hits in zip(weights, first, second, strict=True):
+                starts = {hit.start: hit.worth for hit in b_hits}
+                for hit in a_hits:
+                    if hit.end in starts:
+                        best = max(best, weight * min(hit.worth, starts[hit.end]))
+                        together = together or min(hit.worth, starts[hit.end]) > 2 * CONTRADICTS
+            bonus += NEIGHBOURS * best * min(self.terms[at].weight, self.terms[at + 1].weight)
+        phrase = any(
+            hit.end - hit.start > 1 and hit.worth > 2 * CONTRADICTS for term in hits for column in term for hit in column
+        )
+        return together or phrase, bonus
+
+    def _whole(self, document: Document, hits: Sequence[Sequence[Sequence[_Hit]]]) -> float:
+        """More for a name of which the query is a greater part."""
+        covered: set[int] = set()
+        for of_term in hits:
+            for hit in of_term[0]:
+                if hit.worth > CONTRADICTS:
+                    covered.update(range(hit.start, hit.end))
+        return 1 + WHOLE * len(covered) / max(1, len(document.name.folded))
+
+
+def _best(hits: Sequence[_Hit]) -> float:
+    return max((hit.worth for hit in hits), default=0.0)
+
+
+def _in_name(hits: Sequence[_Hit], name: Column, *, is_place: bool) -> float:
+    if is_place:
+        return _best(hits)
+    head = _head(name)
+    return max((hit.worth * (HEAD if hit.start <= head else INSIDE) for hit in hits), default=0.0)
+
+
+def _head(name: Column) -> int:
+    """The syllable with which a name says what the product is, after words of packaging."""
+    for at, key in enumerate(name.folded):
+        if key not in PACKAGING:
+            return at
+    return 0
+
+
+def _stands(
+    alternative: Alternative, column: Column, positions: dict[str, list[int]], *, whole: bool
+) -> Iterable[_Hit]:
+    """Where an alternative stands; a phrase also where only parts of it do, unless it must be whole."""
+    if alternative.opening:
+        yield from _opened(alternative, column, positions)
+        return
+    length = len(alternative.folded)
+    found = False
+    for start in positions.get(alternative.folded[0], ()):
+        if column.folded[start : start + length] == alternative.folded and _unbroken(column, start, length):
+            if alternative.head and start > _head(column):
+                continue
+            found = True
+            yield _Hit(start, start + length, alternative.weight * _accents(alternative, column, start))
+    if length > 1 and not found and not whole and not alternative.head:
+        yield from _scattered(alternative, column, positions)
+
+
+def _unbroken(column: Column, start: int, length: int) -> bool:
+    return not column.starts or all(at not in column.starts for at in range(start + 1, start + length))
+
+
+def _accents(alternative: Alternative, column: Column, start: int) -> float:
+    if not any(alternative.accented):
+        return 1.0
+    agreements = [
+        agreement(typed, column.accented[start + step]) for step, typed in enumerate(alternative.accented)
+    ]
+    return min(agreements)
+
+
+def _opened(alternative: Alternative, column: Column, positions: dict[str, list[int]]) -> Iterable[_Hit]:
+    letters, typed = alternative.folded[-1], alternative.accented[-1]
+    for key, starts in positions.items():
+        if key.startswith(letters):
+            for start in starts:
+                agrees = 1.0 if not typed or opening_agrees(typed, column.accented[start]) else CONTRADICTS
+                yield _Hit(start, start + 1, alternative.weight * OPENING * agrees)
+
+
+def _scattered(alternative: Alternative, column: Column, positions: dict[str, list[int]]) -> Iterable[_Hit]:
+    """One hit at the first of the syllables that are there, worth their share."""
+    there = [
+        (at, agreement(typed, column.accented[at]))
+        for key, typed in zip(alternative.folded, alternative.accented, strict=True)
+        for at in positions.get(key, ())[:1]
+    ]
+    agreeing = [at for at, agrees in there if agrees > CONTRADICTS]
+    if agreeing:
+        share = len(agreeing) / len(alternative.folded)
+        start = min(agreeing)
+        yield _Hit(start, start + 1, alternative.weight * SCATTERED * share)

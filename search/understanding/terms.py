@@ -1,0 +1,230 @@
+"""From mended words to terms: synonyms, weights, openings."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from search.understanding.known import KnownFacts
+from search.understanding.result import Alternative, Mend, Term
+from search.understanding.spelling import Reading
+from search.understanding.synonyms import Keys, Match, Synonyms
+from search.understanding.vocabulary import Vocabulary, folded_of
+from search.understanding.words import Word
+from search.understanding.writing import written
+
+NOISE = frozenset(
+    (
+        "san1 phâm3",
+        "đăc5 san3",
+        "măt5 hang2",
+        "mua0",
+        "ban1",
+        "cho0",
+        "cua3",
+        "co1",
+        "cac1",
+        "nhưng4",
+        "loai5",
+        "nao2",
+        "ơ3",
+        "o3",
+        "tai5",
+        "đâu0",
+        "cân2",
+        "tim2",
+        "muôn1",
+        "hang2",
+        "gia1",
+        "re3",
+        "va2",
+        "vơi1",
+        "la2",
+        "tư2",
+        "thi2",
+        "giup1",
+        "toi0",
+        "tôi0",
+        "minh2",
+        "em0",
+        "ơi0",
+        "a5",
+        "shop0",
+        "uy0 tin1",
+        "chinh1 hang4",
+        "chât1 lương5",
+        "tôt1",
+        "nhât1",
+        "đươc5",
+        "đê3",
+        "dung2",
+        "lam2",
+    )
+)
+"""Words that say how one asks, not for what; dropped where another word is left."""
+
+WEAK = frozenset(("sach5", "tươi0", "ngon0", "trai1", "qua3", "đô2", "sach5 se4", "mon1", "cao0 câp1"))
+"""Words that nearly every product could be called; they weigh a third."""
+
+WEAKENED = 1 / 3
+
+MENDED, AS_TYPED, ANY_ACCENT, OPENED = 0.9, 0.95, 0.85, 0.7
+"""Worth of an alternative: letters mended; as typed where mending is likelier; without the accents; an opening."""
+
+DOUBTED = 0.7
+"""Worth of a mend of a word that the catalogue knows as it was typed."""
+
+MOST_OPENED = 12
+PLACE_WEIGHT = 0.8
+"""What a place says against the thing that is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A stretch of words that names a place."""
+
+    start: int
+    end: int
+
+
+def is_noise(words: Sequence[Word]) -> list[bool]:
+    """Which words only say how one asks; none where nothing else would be left."""
+    noise = [False] * len(words)
+    for at, word in enumerate(words):
+        if at + 1 < len(words) and _is_one_of(NOISE, words[at : at + 2]):
+            noise[at] = noise[at + 1] = True
+        elif _is_one_of(NOISE, (word,)) and (word.marked or word.accented in NOISE):
+            noise[at] = True
+    return noise if not all(noise) else [False] * len(words)
+
+
+def _is_one_of(phrases: frozenset[str], words: Sequence[Word]) -> bool:
+    if all(word.marked for word in words) or len(words) == 1:
+        return " ".join(word.accented for word in words) in phrases
+    folded = [word.folded for word in words]
+    return any([folded_of(key) for key in phrase.split()] == folded for phrase in phrases if " " in phrase)
+
+
+class Terms:
+    """Makes the terms of one query from its words, how each was read, and the places among them."""
+
+    def __init__(
+        self, words: Sequence[Word], readings: Sequence[Reading], vocabulary: Vocabulary, synonyms: Synonyms
+    ) -> None:
+        self.words = words
+        self.readings = readings
+        self.vocabulary = vocabulary
+        self.synonyms = synonyms
+        self.keys: list[Keys] = [
+            tuple(dict.fromkeys(key for key in (word.accented, reading.accented) if key))
+            for word, reading in zip(words, readings, strict=True)
+        ]
+
+    def terms(self, places: Sequence[Placed], known: KnownFacts) -> Iterator[Term]:
+        """The terms in reading order."""
+        starts = {place.start: place for place in places}
+        at = 0
+        while at < len(self.words):
+            place = starts.get(at)
+            match = None if place else self.synonyms.match(self.keys, at)
+            length = place.end - place.start if place else match.length if match else 1
+            if match and not any(match.targets):
+                yield from (self._term(at + step, 1, None, known) for step in range(length))
+            else:
+                yield self._term(at, length, match, known, is_place=place is not None)
+            at += length
+
+    def _term(
+        self, at: int, length: int, match: Match | None, known: KnownFacts, *, is_place: bool = False
+    ) -> Term:
+        own = self._single(at) if length == 1 else self._phrase(at, length)
+        others = [
+            Alternative(tuple(folded_of(key) for key in target.keys), target.keys, target.weight, head=target.head)
+            for target in (match.targets if match else ())
+        ]
+        alternatives = _best_first([*own, *others])
+        weight = self._weight(at, length, alternatives)
+        return Term(
+            typed=" ".join(written(word.accented) for word in self.words[at : at + length]),
+            alternatives=alternatives,
+            weight=weight * PLACE_WEIGHT if is_place else weight,
+            place=is_place,
+            nodes=self._nodes(at, length, known),
+        )
+
+    def _nodes(self, at: int, length: int, known: KnownFacts) -> frozenset[str]:
+        codes: set[str] = set()
+        for keys in (tuple(k[0] for k in self.keys[at : at + length]), tuple(k[-1] for k in self.keys[at : at + length])):
+            codes.update(known.node_index.get(keys, ()))
+        return frozenset(codes)
+
+    def _single(self, at: int) -> list[Alternative]:
+        """A syllable as typed, as read, and, unfinished, what it may become."""
+        word, reading = self.words[at], self.readings[at]
+        accented = word.accented if word.marked else ""
+        doubted = reading.accented and folded_of(reading.accented) != word.folded
+        found = [Alternative((word.folded,), (accented,), AS_TYPED if doubted else 1.0)]
+        if reading.accented and reading.accented != word.accented:
+            found = self._read(word, reading, found[0])
+        if word.unfinished and len(word.folded) > 0:
+            found += self._openings(word, reading)
+        return found
+
+    def _read(self, word: Word, reading: Reading, own: Alternative) -> list[Alternative]:
+        folded = folded_of(reading.accented)
+        if folded != word.folded:
+            sure = not self.vocabulary.knows(word.folded)
+            weight = (MENDED if reading.slip else OPENED + 0.2 * reading.supported) if sure else DOUBTED
+            return [own, Alternative((folded,), (reading.accented,), weight)]
+        if word.marked or reading.supported:
+            return [
+                Alternative((folded,), (reading.accented,), 1.0 if reading.supported else AS_TYPED),
+                Alternative((folded,), (word.accented if word.marked else "",), ANY_ACCENT if not word.marked else 1.0),
+            ]
+        return [own]
+
+    def _openings(self, word: Word, reading: Reading) -> Iterator[Alternative]:
+        """What an unfinished word may become; likely only where the catalogue does not know it as a whole."""
+        known = self.vocabulary.knows(word.folded)
+        if known and len(word.folded) > 2 and not reading.slip:
+            return
+        accented = word.accented if word.marked else ""
+        yield Alternative((word.folded,), (accented,), OPENED * (0.6 if known else 0.9), opening=True)
+
+    def _phrase(self, at: int, length: int) -> list[Alternative]:
+        words = self.words[at : at + length]
+        own = Alternative(
+            tuple(word.folded for word in words), tuple(word.accented if word.marked else "" for word in words), 1.0
+        )
+        read = tuple(
+            reading.accented or word.accented
+            for word, reading in zip(words, self.readings[at : at + length], strict=True)
+        )
+        folded = tuple(folded_of(key) for key in read)
+        return [own] if folded == own.folded else [own, Alternative(folded, read, MENDED)]
+
+    def _weight(self, at: int, length: int, alternatives: Sequence[Alternative]) -> float:
+        """Rarity of the term: of its own syllables, or of the best known other way to say it."""
+        known = [
+            sum(self.vocabulary.rarity(key) for key in alternative.folded)
+            for alternative in alternatives
+            if not alternative.opening and not alternative.head and all(map(self.vocabulary.knows, alternative.folded))
+        ]
+        own = sum(self.vocabulary.rarity(word.folded) for word in self.words[at : at + length])
+        weight = known[0] if known else own
+        keys = [keys[-1] for keys in self.keys[at : at + length]]
+        return weight * WEAKENED if " ".join(keys) in WEAK else weight
+
+    def mends(self, places: Sequence[Placed]) -> Iterator[Mend]:
+        """What the screen says was mended: words the catalogue does not know that were read as others."""
+        for word, reading in zip(self.words, self.readings, strict=True):
+            if reading.slip and reading.accented:
+                yield Mend(written(word.accented), written(reading.accented))
+
+
+def _best_first(alternatives: Sequence[Alternative]) -> tuple[Alternative, ...]:
+    """Each alternative once, with its highest weight."""
+    best: dict[tuple[Keys, Keys, bool], Alternative] = {}
+    for one in alternatives:
+        key = (one.folded, one.accented, one.opening)
+        if key not in best or best[key].weight < one.weight:
+            best[key] = one
+    return tuple(sorted(best.values(), key=lambda one: -one.weight))
