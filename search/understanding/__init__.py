@@ -4,11 +4,9 @@
 so that every engine is asked the same; `search.understanding.ranking` orders what an engine found.
 """
 
-from dataclasses import replace
-
 from search.understanding.facts import facts_of, spelt_out, words_left
 from search.understanding.known import KnownFacts, Name
-from search.understanding.reading import Reader
+from search.understanding.reading import SHORT_UNITS, Reader, lexicon
 from search.understanding.result import Alternative, Fact, FactKind, Mend, Term, Understanding
 from search.understanding.spelling import readings
 from search.understanding.synonyms import Synonyms
@@ -35,6 +33,9 @@ __all__ = [
 ]
 
 
+NOTHING_KNOWN, NO_SYNONYMS = KnownFacts(), Synonyms()
+
+
 def understand(
     text: str,
     vocabulary: Vocabulary,
@@ -47,8 +48,9 @@ def understand(
     text = text[:MOST_LETTERS]
     if literal:
         return _literal(text, vocabulary)
-    known, synonyms = known or KnownFacts(), synonyms or Synonyms()
-    words, mended = Reader(vocabulary, synonyms).words(spelt_out(text))
+    known, synonyms = known or NOTHING_KNOWN, synonyms or NO_SYNONYMS
+    words_known = lexicon(vocabulary, synonyms, known)
+    words, mended = Reader(words_known).words(spelt_out(text))
     facts = facts_of(words, known, vocabulary)
     left = list(words_left(words, facts))
     noise = is_noise([words[at] for at in left])
@@ -56,13 +58,11 @@ def understand(
     if facts and any(fact.hard for fact in facts) and all(_is_asking(words, left)):
         kept = []
     chosen = [words[at] for at in kept]
-    if chosen:
-        chosen[-1] = replace(chosen[-1], unfinished=words[kept[-1]].unfinished)
-    made = Terms(chosen, readings(chosen, vocabulary, synonyms.words), vocabulary, synonyms)
+    made = Terms(chosen, readings(chosen, words_known, SHORT_UNITS), vocabulary, synonyms)
     places = _places(facts, kept)
     return Understanding(
         text=text,
-        terms=tuple(made.terms(places, known)),
+        terms=tuple(made.terms(places)),
         facts=tuple(facts),
         mended=(*mended, *made.mends(places)),
     )

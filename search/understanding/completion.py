@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from accounts.vietnamese import accented_key, folded_key, syllables
 from search.understanding.accents import is_marked, opening_agrees, part_of
-from search.understanding.reading import Reader
+from search.understanding.known import KnownFacts
+from search.understanding.reading import Reader, lexicon
 from search.understanding.sounds import alike
 from search.understanding.spelling import one_edit
 from search.understanding.synonyms import Synonyms
@@ -47,10 +48,10 @@ def _index(phrases: tuple[Phrase, ...]) -> _Index:
     return _Index(phrases)
 
 
-def complete(prefix: str, vocabulary: Vocabulary, synonyms: Synonyms, most: int = MOST) -> list[str]:
+def complete(prefix: str, vocabulary: Vocabulary, synonyms: Synonyms, known: KnownFacts, most: int = MOST) -> list[str]:
     """What the prefix may become, best first, at most `most`; nothing for what is not known."""
     prefix = prefix[:MOST_LETTERS]
-    words, _ = Reader(vocabulary, synonyms).words(prefix)
+    words, _ = Reader(lexicon(vocabulary, synonyms, known)).words(prefix)
     if not words:
         return []
     index = _index(vocabulary.phrases)

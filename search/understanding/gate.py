@@ -11,7 +11,7 @@ COVERED_BY_SOME = 0.58
 COVERED_BY_EACH = 0.25
 """Of the query's weight, what a product must cover to be shown."""
 
-OF_THE_BEST = 0.1
+OF_THE_BEST = 0.15
 """Of the best score, what a product must reach to be shown."""
 
 

@@ -1,7 +1,7 @@
-"""What the site knows besides words: names of places, papers, kinds of producers, nodes of the taxonomy. As data."""
+"""What the site knows besides words: names of places, papers, lists, nodes of the taxonomy. As data."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 
 from accounts.vietnamese import accented_key, syllables
@@ -22,17 +22,17 @@ class Name:
     label: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class KnownFacts:
-    """Names by what they are; `nodes` maps words for a kind of product to codes of taxonomy nodes.
+    """Names by what they are.
 
-    `categories` are the names of all nodes: a document holds them among its tags, where they weigh less.
+    `categories` are the names of all nodes of the taxonomy: a document holds its own among its tags, where they weigh
+    less than tags proper.
     """
 
     places: tuple[Name, ...] = ()
     papers: tuple[Name, ...] = ()
     signatures: tuple[Name, ...] = ()
-    nodes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     categories: tuple[str, ...] = ()
 
     @cached_property
@@ -49,11 +49,6 @@ class KnownFacts:
     def signature_index(self) -> "NameIndex":
         """Lists of the province by their syllables."""
         return NameIndex(self.signatures)
-
-    @cached_property
-    def node_index(self) -> dict[tuple[str, ...], tuple[str, ...]]:
-        """Taxonomy nodes by the accented keys of the word for them."""
-        return {keys_of(text): codes for text, codes in self.nodes.items()}
 
     @cached_property
     def category_keys(self) -> frozenset[tuple[str, ...]]:

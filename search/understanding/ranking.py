@@ -6,12 +6,13 @@ holds it further on only what is in it. Neighbours of the query that are neighbo
 Then the gate (search.md A6) and, between equals, standing and the alphabet.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from search.understanding.accents import CONTRADICTS, agreement, opening_agrees
-from search.understanding.columns import Column
+from search.understanding.columns import Column, phrases
 from search.understanding.gate import Answer, passing
 from search.understanding.result import Alternative, Term, Understanding
 
@@ -27,14 +28,26 @@ ANYWHERE = (1.3, 1.3, 1.3, 0.6)
 NODE = 1.6
 """What it is worth that a product belongs to the node of the taxonomy a word points at."""
 
+OTHER_KIND = 0.6
+"""What an answer is worth that belongs to none of the categories a word points at."""
+
 IN_OTHER_COLUMNS = 0.15
 """What a term's lesser counterparts add, of their weight: repeating a word is worth little."""
 
 HEAD, INSIDE = 1.0, 0.72
 """What a match in the name is worth at its head and further on."""
 
-SCATTERED = 0.35
+TAG_IN_PART = 0.7
+"""What a match is worth that is hardly any part of its tag."""
+
+HEADLESS = 0.6
+"""What an answer is worth that lacks the first word asked in name and tags: Vietnamese says first what it is about."""
+
+SCATTERED = 0.65
 """What a phrase is worth whose syllables do not stand together, by the share of them that is there."""
+
+OWN = 0.9
+"""Weight from which on an alternative is what was typed, or its mend, so that a part of it counts."""
 
 NEIGHBOURS = 0.35
 """What two terms add that stand side by side as they were typed, of the lesser one's worth."""
@@ -42,7 +55,7 @@ NEIGHBOURS = 0.35
 WHOLE = 0.12
 """What a name or tag adds that says nothing but the query."""
 
-KIN = 0.25
+KIN = 0.8
 """What a product adds whose category has most of the best answers."""
 
 BEST = 8
@@ -64,9 +77,18 @@ class Document:
     categories: Column
     place: Column
     body: Column
-    nodes: frozenset[str] = frozenset()
     standing: int = 0
     sort_key: str = ""
+
+    @property
+    def nodes(self) -> list[str]:
+        """Folded names of the categories, the narrowest first."""
+        return [" ".join(phrase.folded) for phrase in phrases(self.categories)]
+
+    @property
+    def kind(self) -> str:
+        """The narrowest category, "" if it has none."""
+        return next(iter(self.nodes), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +118,7 @@ def rank(understood: Understanding, documents: Iterable[Document]) -> list[Ranke
     kept = passing([answer for _, answer in answers], understood.terms)
     kin = _kin([(document, answer) for (document, answer), keep in zip(answers, kept, strict=True) if keep])
     scored = [
-        (round(answer.score * (1 + KIN * _kinship(document, kin)), 6), document)
+        (round(answer.score * (1 + KIN * kin.get(document.kind, 0.0)), 6), document)
         for (document, answer), keep in zip(answers, kept, strict=True)
         if keep
     ]
@@ -113,14 +135,9 @@ def _kin(answers: Sequence[tuple[Document, Answer]]) -> dict[str, float]:
     best = sorted(answers, key=lambda pair: (-pair[1].score, *_between_equals(pair[0])))[:BEST]
     shares: dict[str, float] = defaultdict(float)
     for document, answer in best:
-        for node in document.nodes:
-            shares[node] += answer.score
+        shares[document.kind] += answer.score
     highest = max(shares.values(), default=0.0)
-    return {node: share / highest for node, share in shares.items()} if highest else {}
-
-
-def _kinship(document: Document, kin: dict[str, float]) -> float:
-    return max((kin.get(node, 0.0) for node in document.nodes), default=0.0)
+    return {kind: share / highest for kind, share in shares.items()} if highest else {}
 
 
 class _Scorer:
@@ -130,6 +147,7 @@ class _Scorer:
         self.terms = terms
         self.total = sum(term.weight for term in terms)
         self.wanted = frozenset().union(*(term.folded_keys for term in terms))
+        self.head = next((at for at, term in enumerate(terms) if not term.place), 0)
         self.openings = tuple(a.folded[-1] for term in terms for a in term.alternatives if a.opening)
 
     def answer(self, document: Document) -> Answer:
@@ -138,12 +156,12 @@ class _Scorer:
         hits = [[self._hits(term, c, p) for c, p in zip(columns, positions, strict=True)] for term in self.terms]
         qualities, score = [], 0.0
         for term, of_term in zip(self.terms, hits, strict=True):
-            node = bool(term.nodes & document.nodes)
+            node = bool(term.nodes) and not term.nodes.isdisjoint(document.nodes)
             qualities.append(max((hit.worth for column in of_term for hit in column), default=0.5 * node))
             score += term.weight * self._worth(term, of_term, document, node=node)
         together, bonus = self._neighbours(hits)
         covered = sum(t.weight * q for t, q in zip(self.terms, qualities, strict=True)) / self.total
-        whole = self._whole(document, hits)
+        whole = self._whole(document, hits) * self._headed(hits)
         return Answer(
             score=(score + bonus) / self.total * (0.35 + 0.65 * covered) * whole,
             covered=covered,
@@ -176,14 +194,15 @@ class _Scorer:
         worths = sorted(
             (
                 weights[0] * _in_name(name, document.name, is_place=term.place),
-                weights[1] * _best(tags),
+                weights[1] * _in_tags(tags, document.tags),
                 CATEGORY * _best(categories),
                 weights[2] * _best(place),
                 weights[3] * _best(body),
                 NODE if node else 0.0,
             )
         )
-        return worths[-1] + IN_OTHER_COLUMNS * sum(worths[:-1])
+        worth = worths[-1] + IN_OTHER_COLUMNS * sum(worths[:-1])
+        return worth * OTHER_KIND if term.nodes and not node else worth
 
     def _neighbours(self, hits: Sequence[Sequence[Sequence[_Hit]]]) -> tuple[bool, float]:
         """Whether two terms, or a phrase, stand together somewhere, and what that adds."""
@@ -204,6 +223,12 @@ class _Scorer:
         )
         return together or phrase, bonus
 
+    def _headed(self, hits: Sequence[Sequence[Sequence[_Hit]]]) -> float:
+        """Less for a document that has the first word of several in neither name, tags nor categories."""
+        if len(self.terms) < 2:
+            return 1.0
+        return 1.0 if any(hit.worth > CONTRADICTS for column in hits[self.head][:3] for hit in column) else HEADLESS
+
     def _whole(self, document: Document, hits: Sequence[Sequence[Sequence[_Hit]]]) -> float:
         """More for a name of which the query is a greater part."""
         covered: set[int] = set()
@@ -223,6 +248,17 @@ def _in_name(hits: Sequence[_Hit], name: Column, *, is_place: bool) -> float:
         return _best(hits)
     head = _head(name)
     return max((hit.worth * (HEAD if hit.start <= head else INSIDE) for hit in hits), default=0.0)
+
+
+def _in_tags(hits: Sequence[_Hit], tags: Column) -> float:
+    """The best match, worth less in a longer tag: "trái cây" says less of what is tagged "trái cây sấy"."""
+    bounds = [0, *sorted(tags.starts), len(tags.folded)]
+    best = 0.0
+    for hit in hits:
+        at = bisect_right(bounds, hit.start)
+        length = bounds[at] - bounds[at - 1]
+        best = max(best, hit.worth * (TAG_IN_PART + (1 - TAG_IN_PART) * (hit.end - hit.start) / length))
+    return best
 
 
 def _head(name: Column) -> int:
@@ -248,7 +284,7 @@ def _stands(
                 continue
             found = True
             yield _Hit(start, start + length, alternative.weight * _accents(alternative, column, start))
-    if length > 1 and not found and not whole and not alternative.head:
+    if length > 1 and not found and not whole and alternative.weight >= OWN:
         yield from _scattered(alternative, column, positions)
 
 

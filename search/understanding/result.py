@@ -76,7 +76,7 @@ class Term:
     typed      as it was typed
     weight     what it says of the query, by how rare it is in the catalogue; above 0
     place      whether it names a place: where a product is from may stand anywhere, a name adds nothing
-    nodes      codes of taxonomy nodes that answer it as a text does
+    nodes      categories it points at, as folded names: a product of another kind hardly answers it
     """
 
     typed: str

@@ -7,6 +7,7 @@ Kinds of rows
               counts only at the head of a product's name: "Vải sớm" is a fruit, "Rượu vải" is none
     alone     as `same`, but only where it is the whole query: "thơm" is a pineapple, "gạo thơm" is rice
     itself    a phrase in which no word is crossed: bắp cải is no maize
+    node      words that point at categories, named beside them as the taxonomy does: trái cây → rau, củ, quả, hạt tươi
 """
 
 import csv
@@ -31,9 +32,10 @@ class Kind(StrEnum):
     BROAD = "broad"
     ALONE = "alone"
     ITSELF = "itself"
+    NODE = "node"
 
 
-WEIGHT = {Kind.SAME: 0.85, Kind.MEANS: 0.95, Kind.BROAD: 0.75, Kind.ALONE: 0.85, Kind.ITSELF: 1.0}
+WEIGHT = {Kind.SAME: 0.85, Kind.MEANS: 0.95, Kind.BROAD: 0.8, Kind.ALONE: 0.85, Kind.ITSELF: 1.0, Kind.NODE: 1.0}
 """What a synonym is worth against the word itself."""
 
 
@@ -52,18 +54,19 @@ class Target:
 
     keys: Keys
     weight: float
-    head: bool
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A phrase of the query that rows know: how many words it has, and what else it may be."""
+    """A phrase of the query that rows know: how many words it has, what else it may be, what categories it names."""
 
     length: int
     targets: tuple[Target, ...]
+    nodes: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Synonyms:
     """All rows, indexed by the phrases that may be typed."""
 
@@ -93,7 +96,9 @@ class Synonyms:
         for length in range(min(self.longest, len(words) - at), 0, -1):
             targets = list(self._targets(words[at : at + length], whole=length == len(words)))
             if targets:
-                return Match(length, tuple(chain.from_iterable(targets)))
+                found = tuple(chain.from_iterable(targets))
+                nodes = frozenset(node_of(target.keys) for target in found if target.kind == Kind.NODE)
+                return Match(length, tuple(t for t in found if t.kind != Kind.NODE), nodes)
         return None
 
     def _targets(self, words: Sequence[Keys], *, whole: bool) -> Iterator[tuple[Target, ...]]:
@@ -117,15 +122,15 @@ def _agrees(keys: Keys, source: str) -> bool:
 def _directions(row: Row) -> Iterator[tuple[Keys, tuple[Target, ...]]]:
     """Each phrase that may be typed with what it is crossed to."""
     words = [keys_of(word) for word in row.words]
-    if row.kind in (Kind.MEANS, Kind.BROAD):
-        targets = tuple(Target(keys_of(t), WEIGHT[row.kind], row.kind == Kind.BROAD) for t in row.means)
+    if row.kind in (Kind.MEANS, Kind.BROAD, Kind.NODE):
+        targets = tuple(Target(keys_of(t), WEIGHT[row.kind], row.kind) for t in row.means)
         for keys in words:
             for form in _numbers(keys) if row.kind == Kind.MEANS else (keys,):
                 yield form, targets
         return
     for keys in words:
         others = (other for other in words if other != keys)
-        yield keys, tuple(Target(other, WEIGHT[row.kind], head=False) for other in others)
+        yield keys, tuple(Target(other, WEIGHT[row.kind], row.kind) for other in others)
 
 
 def _numbers(keys: Keys) -> Iterator[Keys]:
@@ -138,6 +143,11 @@ def _numbers(keys: Keys) -> Iterator[Keys]:
     yield (*keys[:-1], f"{plural}0")
     if last.endswith(("o", "ch", "sh", "x")):
         yield (*keys[:-1], f"{last}es0")
+
+
+def node_of(keys: Keys) -> str:
+    """What a category is called among the nodes of a document: the folded syllables of its name."""
+    return " ".join(_folded(keys))
 
 
 def _folded(keys: Keys) -> Keys:

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from search.understanding.known import KnownFacts
 from search.understanding.result import Alternative, Mend, Term
 from search.understanding.spelling import Reading
-from search.understanding.synonyms import Keys, Match, Synonyms
+from search.understanding.synonyms import Keys, Kind, Match, Synonyms
 from search.understanding.vocabulary import Vocabulary, folded_of
 from search.understanding.words import Word
 from search.understanding.writing import written
@@ -19,6 +18,9 @@ NOISE = frozenset(
         "mua0",
         "ban1",
         "cho0",
+        "cho0 ngươi2",
+        "danh2 cho0",
+        "phu2 hơp5",
         "cua3",
         "co1",
         "cac1",
@@ -118,7 +120,7 @@ class Terms:
             for word, reading in zip(words, readings, strict=True)
         ]
 
-    def terms(self, places: Sequence[Placed], known: KnownFacts) -> Iterator[Term]:
+    def terms(self, places: Sequence[Placed]) -> Iterator[Term]:
         """The terms in reading order."""
         starts = {place.start: place for place in places}
         at = 0
@@ -126,18 +128,18 @@ class Terms:
             place = starts.get(at)
             match = None if place else self.synonyms.match(self.keys, at)
             length = place.end - place.start if place else match.length if match else 1
-            if match and not any(match.targets):
-                yield from (self._term(at + step, 1, None, known) for step in range(length))
+            if match and not match.targets and not match.nodes:
+                yield from (self._term(at + step, 1, None) for step in range(length))
             else:
-                yield self._term(at, length, match, known, is_place=place is not None)
+                yield self._term(at, length, match, is_place=place is not None)
             at += length
 
     def _term(
-        self, at: int, length: int, match: Match | None, known: KnownFacts, *, is_place: bool = False
+        self, at: int, length: int, match: Match | None, *, is_place: bool = False
     ) -> Term:
         own = self._single(at) if length == 1 else self._phrase(at, length)
         others = [
-            Alternative(tuple(folded_of(key) for key in target.keys), target.keys, target.weight, head=target.head)
+            Alternative(tuple(folded_of(key) for key in target.keys), target.keys, target.weight, head=target.kind == Kind.BROAD)
             for target in (match.targets if match else ())
         ]
         alternatives = _best_first([*own, *others])
@@ -147,14 +149,8 @@ class Terms:
             alternatives=alternatives,
             weight=weight * PLACE_WEIGHT if is_place else weight,
             place=is_place,
-            nodes=self._nodes(at, length, known),
+            nodes=match.nodes if match else frozenset(),
         )
-
-    def _nodes(self, at: int, length: int, known: KnownFacts) -> frozenset[str]:
-        codes: set[str] = set()
-        for keys in (tuple(k[0] for k in self.keys[at : at + length]), tuple(k[-1] for k in self.keys[at : at + length])):
-            codes.update(known.node_index.get(keys, ()))
-        return frozenset(codes)
 
     def _single(self, at: int) -> list[Alternative]:
         """A syllable as typed, as read, and, unfinished, what it may become."""

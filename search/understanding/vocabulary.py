@@ -50,7 +50,7 @@ class Phrase:
     weight: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """A snapshot.
 
@@ -58,7 +58,7 @@ class Vocabulary:
     folded      documents that hold a folded syllable
     accented    occurrences of an accented syllable
     bigrams     occurrences of two accented syllables side by side, "vai3 thieu2"
-    names       documents that hold the folded pair or syllable in their names, "luc ngan"
+    names       documents that hold the folded pair or syllable in their names or tags, "luc ngan"
     phrases     what can be completed to, the weightiest first
     """
 
@@ -226,8 +226,11 @@ class _Counts:
 
     def _add_names(self, texts: Texts) -> None:
         weight = 1 + 0.2 * texts.stars + math.log1p(texts.uses)
-        folded = [folded_key(syllable) for syllable in syllables(texts.name)]
-        self.names.update({*folded, *(f"{a} {b}" for a, b in pairwise(folded))})
+        named: set[str] = set()
+        for phrase in (texts.name, *texts.tags):
+            folded = [folded_key(syllable) for syllable in syllables(phrase)]
+            named.update(folded, (f"{a} {b}" for a, b in pairwise(folded)))
+        self.names.update(named)
         self.whole[normalise(texts.name)] += weight
         for tag in texts.tags:
             self.tags[normalise(tag)] += weight

@@ -65,7 +65,7 @@ class Reference:
 
     def complete(self, prefix: str) -> list[str]:
         """Completions of a prefix, best first."""
-        return complete(prefix, self.vocabulary, self.synonyms)
+        return complete(prefix, self.vocabulary, self.synonyms, self.known)
 
 
 def load(path: Path) -> Reference:
@@ -109,8 +109,7 @@ def _document(at: int, product: dict, known: KnownFacts) -> Document:
     )
     proper, categories = without_categories(tags, known.category_keys)
     standing = sum((product["ocop_stars"] > 0, bool(product["price_vnd"]), bool(product["description"])))
-    node = frozenset({str(product["subgroup_no"])})
-    return Document(at, name, proper, categories, place, body, node, standing, product["name"])
+    return Document(at, name, proper, categories, place, body, standing, product["name"])
 
 
 def _known(products: list[dict]) -> KnownFacts:
