@@ -31,6 +31,9 @@ NODE = 1.6
 OTHER_KIND = 0.6
 """What an answer is worth that belongs to none of the categories a word points at."""
 
+NODE_COVERS = 0.5
+"""How far belonging to the node alone answers the word."""
+
 IN_OTHER_COLUMNS = 0.15
 """What a term's lesser counterparts add, of their weight: repeating a word is worth little."""
 
@@ -157,7 +160,7 @@ class _Scorer:
         qualities, score = [], 0.0
         for term, of_term in zip(self.terms, hits, strict=True):
             node = bool(term.nodes) and not term.nodes.isdisjoint(document.nodes)
-            qualities.append(max((hit.worth for column in of_term for hit in column), default=0.5 * node))
+            qualities.append(_quality(of_term, node=node))
             score += term.weight * self._worth(term, of_term, document, node=node)
         together, bonus = self._neighbours(hits)
         covered = sum(t.weight * q for t, q in zip(self.terms, qualities, strict=True)) / self.total
@@ -237,6 +240,12 @@ class _Scorer:
                 if hit.worth > CONTRADICTS:
                     covered.update(range(hit.start, hit.end))
         return 1 + WHOLE * len(covered) / max(1, len(document.name.folded))
+
+
+def _quality(hits: Sequence[Sequence[_Hit]], *, node: bool) -> float:
+    """How well a term is answered anywhere; a syllable whose accents contradict does not answer it."""
+    worths = (hit.worth for column in hits for hit in column if hit.worth > CONTRADICTS)
+    return max(worths, default=NODE_COVERS if node else 0.0)
 
 
 def _best(hits: Sequence[_Hit]) -> float:

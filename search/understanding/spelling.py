@@ -1,7 +1,8 @@
 """Mend spelling by what the catalogue has side by side: a noisy channel over accented syllables.
 
 For each typed syllable there are candidates from the snapshot: its own spellings, sound-alikes, one edit (a letter
-left out, put in, doubled, or two swapped), for the last one what it may be the opening of. Each has a cost, the
+left out, put in, doubled, or two swapped), for the last one what it may be the opening of. A word that the catalogue knows
+gives way only to one that stands beside a neighbour somewhere. Each has a cost, the
 dearer the less likely the slip. The cheapest path through the candidates, counting how seldom two of them stand side
 by side, is what was meant. Costs are natural logarithms of odds, set by reasoning on slips, not by any query.
 """
@@ -21,10 +22,10 @@ SOUND, EDIT, OPENING, KEPT = 3.5, 4.5, 3.0, 9.0
 MISSING_ACCENT, OTHER_ACCENT, SLIPPED_ACCENT = 0.7, 5.0, 1.0
 """Costs of accents: some not typed, typed and contradicting, and what a mended syllable may differ by."""
 
-MOST_CANDIDATES = 14
+MOST_CANDIDATES = 18
 MOST_OPENINGS = 24
 
-_BESIDE, _ALONE = 0.75, 0.25
+_TOGETHER, _ALONE = 0.75, 0.25
 _RAREST = 1e-7
 
 
@@ -54,8 +55,8 @@ def readings(words: Sequence[Word], vocabulary: Vocabulary, spelt_right: frozens
     lattice = [
         [_Candidate(f"?{word.accented}", KEPT, slip=False)]
         if word.folded in spelt_right and not vocabulary.knows(word.folded)
-        else _candidates(word, vocabulary)
-        for word in words
+        else _candidates(word, _beside(words, at), vocabulary)
+        for at, word in enumerate(words)
     ]
     if not lattice:
         return []
@@ -77,10 +78,28 @@ def _supported(path: Sequence[_Candidate], at: int, vocabulary: Vocabulary) -> b
     )
 
 
-def _candidates(word: Word, vocabulary: Vocabulary) -> list[_Candidate]:
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The folded neighbours of a word, "" at either end."""
+
+    before: str
+    after: str
+
+    def holds(self, folded: str, vocabulary: Vocabulary) -> bool:
+        """Whether a syllable stands beside one of them somewhere."""
+        pairs = vocabulary.folded_bigrams
+        return f"{self.before} {folded}" in pairs or f"{folded} {self.after}" in pairs
+
+
+def _beside(words: Sequence[Word], at: int) -> _Beside:
+    before = words[at - 1].folded if at else ""
+    return _Beside(before, words[at + 1].folded if at + 1 < len(words) else "")
+
+
+def _candidates(word: Word, beside: _Beside, vocabulary: Vocabulary) -> list[_Candidate]:
     """The cheapest candidates, the syllable as it was typed always among them."""
     best: dict[str, _Candidate] = {}
-    for candidate in _possible(word, vocabulary):
+    for candidate in _possible(word, beside, vocabulary):
         known = best.get(candidate.key)
         if known is None or candidate.cost < known.cost:
             best[candidate.key] = candidate
@@ -92,16 +111,21 @@ def _candidates(word: Word, vocabulary: Vocabulary) -> list[_Candidate]:
     return [*found, _Candidate(f"?{word.accented}", KEPT, slip=False)] if not vocabulary.knows(word.folded) else found
 
 
-def _possible(word: Word, vocabulary: Vocabulary) -> Iterator[_Candidate]:
+def _possible(word: Word, beside: _Beside, vocabulary: Vocabulary) -> Iterator[_Candidate]:
     for key in vocabulary.spellings.get(word.folded, ()):
         yield _Candidate(key, _cost_of_accents(word, key), slip=False)
     if word.folded.isdecimal():
         return
+    known = vocabulary.knows(word.folded)
     for folded in alike(word.folded):
+        if known and not beside.holds(folded, vocabulary):
+            continue
         for key in vocabulary.spellings.get(folded, ()):
             yield _Candidate(key, SOUND + _cost_of_slipped_accents(word, key), slip=True)
     if len(word.folded) > 1:
         for folded in one_edit(word.folded, vocabulary):
+            if known and not beside.holds(folded, vocabulary):
+                continue
             for key in vocabulary.spellings.get(folded, ()):
                 yield _Candidate(key, EDIT + _cost_of_slipped_accents(word, key), slip=True)
     if word.unfinished:
@@ -169,7 +193,7 @@ def _surprise(first: str, second: str, vocabulary: Vocabulary) -> float:
     alone = vocabulary.accented.get(second, 0) / vocabulary.occurrences
     before = vocabulary.accented.get(first, 0)
     beside = vocabulary.bigrams.get(f"{first} {second}", 0) / (before + 1) if before else 0.0
-    return -math.log(_BESIDE * beside + _ALONE * alone + _RAREST)
+    return -math.log(_TOGETHER * beside + _ALONE * alone + _RAREST)
 
 
 def spelt_like(typed: Word, key: str) -> bool:

@@ -1,7 +1,7 @@
 """From mended words to terms: synonyms, weights, openings."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.understanding.result import Alternative, Mend, Term
 from search.understanding.spelling import Reading
@@ -68,6 +68,9 @@ WEAK = frozenset(("sach5", "tươi0", "ngon0", "trai1", "qua3", "đô2", "sach5 
 
 WEAKENED = 1 / 3
 
+BEGUN = 0.5
+"""What a last word says that the catalogue does not know as a whole: it may just have been begun."""
+
 MENDED, AS_TYPED, ANY_ACCENT, OPENED = 0.9, 0.95, 0.85, 0.7
 """Worth of an alternative: letters mended; as typed where mending is likelier; without the accents; an opening."""
 
@@ -122,6 +125,12 @@ class Terms:
 
     def terms(self, places: Sequence[Placed]) -> Iterator[Term]:
         """The terms in reading order."""
+        found = list(self._terms(places))
+        most = max((term.weight for term in found if not term.place), default=0.0)
+        for term in found:
+            yield replace(term, weight=min(term.weight, most)) if term.place and most else term
+
+    def _terms(self, places: Sequence[Placed]) -> Iterator[Term]:
         starts = {place.start: place for place in places}
         at = 0
         while at < len(self.words):
@@ -207,7 +216,10 @@ class Terms:
         own = sum(self.vocabulary.rarity(word.folded) for word in self.words[at : at + length])
         weight = known[0] if known else own
         keys = [keys[-1] for keys in self.keys[at : at + length]]
-        return weight * WEAKENED if " ".join(keys) in WEAK else weight
+        if " ".join(keys) in WEAK:
+            return weight * WEAKENED
+        last = self.words[at + length - 1]
+        return weight * BEGUN if last.unfinished and not self.vocabulary.knows(last.folded) else weight
 
     def mends(self, places: Sequence[Placed]) -> Iterator[Mend]:
         """What the screen says was mended: words the catalogue does not know that were read as others."""

@@ -23,13 +23,18 @@ MOST_PHRASES = 60_000
 LONGEST_OPENING = 4
 """Syllables of a name's opening that is offered as a completion where two names share it."""
 
+COMMON = 1.0
+"""The weight of a word that every document has: it still says what is looked for."""
+
 UNKNOWN = 0.8
 """The weight of a word that the catalogue does not know, as a part of the highest weight."""
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The texts of one document: name, tags (with categories and papers), places and producers, body.
+    """The texts of one document: name, tags (with papers), places and producers, body, names of its categories.
+
+    Categories are known as words, but make none frequent: their names name many things at once.
 
     `stars` and `uses` (how often it was opened) weigh its phrases in the completion.
     """
@@ -38,6 +43,7 @@ class Texts:
     tags: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
     stars: int = 0
     uses: int = 0
 
@@ -115,10 +121,10 @@ class Vocabulary:
     def rarity(self, folded: str) -> float:
         """The weight of a syllable (idf): the fewer documents have it, the more it says; always above 0."""
         count = self.folded.get(folded, 0)
-        highest = math.log(1 + (self.documents + 0.5) / 0.5)
+        highest = COMMON + math.log(1 + (self.documents + 0.5) / 0.5)
         if not count:
             return UNKNOWN * highest
-        return math.log(1 + (self.documents - min(count, self.documents) + 0.5) / (count + 0.5))
+        return COMMON + math.log(1 + (self.documents - min(count, self.documents) + 0.5) / (count + 0.5))
 
     def openings(self, folded: str, most: int) -> list[str]:
         """The most frequent folded keys that begin with the letters, other than themselves."""
@@ -183,6 +189,7 @@ def build(documents: Iterable[Texts], version: str) -> Vocabulary:
     counts = _Counts()
     for texts in documents:
         counts.add(texts)
+    counts.add_categories()
     return Vocabulary(
         version=version,
         documents=counts.documents,
@@ -212,6 +219,7 @@ class _Counts:
         self.whole: dict[str, float] = defaultdict(float)
         self.openings: dict[str, float] = defaultdict(float)
         self.shared: Counter[str] = Counter()
+        self.categories: set[str] = set()
 
     def add(self, texts: Texts) -> None:
         self.documents += 1
@@ -222,7 +230,18 @@ class _Counts:
             self.bigrams.update(f"{a} {b}" for a, b in pairwise(keys))
             held.update(folded_of(key) for key in keys)
         self.folded.update(held)
+        self.categories.update(texts.categories)
         self._add_names(texts)
+
+    def add_categories(self) -> None:
+        """Count each category's name as if one document held it."""
+        for phrase in sorted(self.categories):
+            keys = [accented_key(syllable) for syllable in syllables(phrase)]
+            self.accented.update(keys)
+            self.bigrams.update(f"{a} {b}" for a, b in pairwise(keys))
+            for key in map(folded_of, keys):
+                self.folded[key] = max(1, self.folded[key])
+            self.tags[normalise(phrase)] += 1
 
     def _add_names(self, texts: Texts) -> None:
         weight = 1 + 0.2 * texts.stars + math.log1p(texts.uses)

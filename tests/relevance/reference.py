@@ -85,7 +85,11 @@ def load(path: Path) -> Reference:
 
 def _tags(product: dict) -> list[str]:
     stars = [f"OCOP {product['ocop_stars']} sao"] if product["ocop_stars"] else []
-    return [*product["tags"], product["subgroup"], product["group"], *stars, *product["certifications"]]
+    return [*product["tags"], *stars, *product["certifications"]]
+
+
+def _categories(product: dict) -> tuple[str, ...]:
+    return product["subgroup"], product["group"]
 
 
 def _places(product: dict) -> list[str]:
@@ -98,6 +102,7 @@ def _texts(product: dict) -> Texts:
         tuple(_tags(product)),
         tuple(_places(product)),
         (product["description"],),
+        _categories(product),
         stars=product["ocop_stars"],
     )
 
@@ -105,7 +110,7 @@ def _texts(product: dict) -> Texts:
 def _document(at: int, product: dict, known: KnownFacts) -> Document:
     name, tags, place, body = (
         column_of_tokens(column_of(phrases))
-        for phrases in ([product["name"]], _tags(product), _places(product), [product["description"]])
+        for phrases in ([product["name"]], [*_tags(product), *_categories(product)], _places(product), [product["description"]])
     )
     proper, categories = without_categories(tags, known.category_keys)
     standing = sum((product["ocop_stars"] > 0, bool(product["price_vnd"]), bool(product["description"])))
