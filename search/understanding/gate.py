@@ -11,6 +11,9 @@ COVERED_BY_SOME = 0.58
 COVERED_BY_EACH = 0.25
 """Of the query's weight, what a product must cover to be shown."""
 
+OF_THE_BEST_COVERED = 0.5
+"""Of what the best answer covers, what a product must cover: where some say it all, half of it is no answer."""
+
 OF_THE_BEST = 0.15
 """Of the best score, what a product must reach to be shown."""
 
@@ -29,8 +32,8 @@ def passing(answers: Sequence[Answer], terms: Sequence[Term]) -> list[bool]:
     """Which answers are shown: none unless one covers most of the query with words that stand together."""
     if not any(_opens(answer, terms) for answer in answers):
         return [False] * len(answers)
-    best = max(answer.score for answer in answers)
-    return [answer.covered >= COVERED_BY_EACH and answer.score >= OF_THE_BEST * best for answer in answers]
+    least = max(COVERED_BY_EACH, OF_THE_BEST_COVERED * max(answer.covered for answer in answers))
+    return [answer.covered >= least for answer in answers]
 
 
 def _opens(answer: Answer, terms: Sequence[Term]) -> bool:

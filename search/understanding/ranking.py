@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from search.understanding.accents import CONTRADICTS, agreement, opening_agrees
 from search.understanding.columns import Column, phrases
-from search.understanding.gate import Answer, passing
+from search.understanding.gate import OF_THE_BEST, Answer, passing
 from search.understanding.result import Alternative, Term, Understanding
 
 NAME, TAGS, PLACE, BODY = 3.0, 1.6, 1.1, 0.8
@@ -126,7 +126,8 @@ def rank(understood: Understanding, documents: Iterable[Document]) -> list[Ranke
         if keep
     ]
     scored.sort(key=lambda pair: (-pair[0], *_between_equals(pair[1])))
-    return [Ranked(document.pk, score) for score, document in scored]
+    least = OF_THE_BEST * scored[0][0] if scored else 0.0
+    return [Ranked(document.pk, score) for score, document in scored if score >= least]
 
 
 def _between_equals(document: Document) -> tuple[int, str, int]:

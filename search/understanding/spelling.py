@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from search.understanding.accents import AGREES, AGREES_IN_PART, agreement, opening_agrees, part_of
+from search.understanding.accents import AGREES, AGREES_IN_PART, CONTRADICTS, agreement, opening_agrees, part_of
 from search.understanding.sounds import alike
 from search.understanding.vocabulary import Vocabulary, folded_of, plain_letters, without_one
 from search.understanding.words import Word
@@ -116,7 +116,7 @@ def _possible(word: Word, beside: _Beside, vocabulary: Vocabulary) -> Iterator[_
         yield _Candidate(key, _cost_of_accents(word, key), slip=False)
     if word.folded.isdecimal():
         return
-    known = vocabulary.knows(word.folded)
+    known = is_known(word, vocabulary)
     for folded in alike(word.folded):
         if known and not beside.holds(folded, vocabulary):
             continue
@@ -133,6 +133,12 @@ def _possible(word: Word, beside: _Beside, vocabulary: Vocabulary) -> Iterator[_
             for key in vocabulary.spellings.get(folded, ()):
                 if opening_agrees(word.accented, key):
                     yield _Candidate(key, OPENING, slip=False)
+
+
+def is_known(word: Word, vocabulary: Vocabulary) -> bool:
+    """Whether the catalogue has the syllable, with accents that those typed do not contradict."""
+    spellings = vocabulary.spellings.get(word.folded, ())
+    return any(not word.marked or agreement(word.accented, key) > CONTRADICTS for key in spellings)
 
 
 def one_edit(folded: str, vocabulary: Vocabulary) -> set[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from search.understanding.result import Alternative, Mend, Term
-from search.understanding.spelling import Reading
+from search.understanding.spelling import Reading, is_known
 from search.understanding.synonyms import Keys, Kind, Match, Synonyms
 from search.understanding.vocabulary import Vocabulary, folded_of
 from search.understanding.words import Word
@@ -63,7 +63,7 @@ NOISE = frozenset(
 )
 """Words that say how one asks, not for what; dropped where another word is left."""
 
-WEAK = frozenset(("sach5", "tươi0", "ngon0", "trai1", "qua3", "đô2", "sach5 se4", "mon1", "cao0 câp1"))
+WEAK = frozenset(("thưc5 phâm3", "nông0 san3", "hang2 hoa1", "sach5", "tươi0", "ngon0", "trai1", "qua3", "đô2", "sach5 se4", "mon1", "cao0 câp1"))
 """Words that nearly every product could be called; they weigh a third."""
 
 WEAKENED = 1 / 3
@@ -92,17 +92,24 @@ class Placed:
 
 def is_noise(words: Sequence[Word]) -> list[bool]:
     """Which words only say how one asks; none where nothing else would be left."""
-    noise = [False] * len(words)
-    for at, word in enumerate(words):
-        if at + 1 < len(words) and _is_one_of(NOISE, words[at : at + 2]):
-            noise[at] = noise[at + 1] = True
-        elif _is_one_of(NOISE, (word,)) and (word.marked or word.accented in NOISE):
-            noise[at] = True
+    noise = _said(NOISE, words)
     return noise if not all(noise) else [False] * len(words)
 
 
+def _said(phrases: frozenset[str], words: Sequence[Word]) -> list[bool]:
+    """Which words belong to one of the phrases, of one word or two."""
+    said = [False] * len(words)
+    for at, word in enumerate(words):
+        if at + 1 < len(words) and _is_one_of(phrases, words[at : at + 2]):
+            said[at] = said[at + 1] = True
+        elif not said[at] and _is_one_of(phrases, (word,)):
+            said[at] = True
+    return said
+
+
 def _is_one_of(phrases: frozenset[str], words: Sequence[Word]) -> bool:
-    if all(word.marked for word in words) or len(words) == 1:
+    """Accents decide, unless a phrase of two words was typed without any."""
+    if any(word.marked for word in words) or len(words) == 1:
         return " ".join(word.accented for word in words) in phrases
     folded = [word.folded for word in words]
     return any([folded_of(key) for key in phrase.split()] == folded for phrase in phrases if " " in phrase)
@@ -118,6 +125,7 @@ class Terms:
         self.readings = readings
         self.vocabulary = vocabulary
         self.synonyms = synonyms
+        self.weak = _said(WEAK, words)
         self.keys: list[Keys] = [
             tuple(dict.fromkeys(key for key in (word.accented, reading.accented) if key))
             for word, reading in zip(words, readings, strict=True)
@@ -176,7 +184,7 @@ class Terms:
     def _read(self, word: Word, reading: Reading, own: Alternative) -> list[Alternative]:
         folded = folded_of(reading.accented)
         if folded != word.folded:
-            sure = not self.vocabulary.knows(word.folded)
+            sure = not is_known(word, self.vocabulary)
             weight = (MENDED if reading.slip else OPENED + 0.2 * reading.supported) if sure else DOUBTED
             return [own, Alternative((folded,), (reading.accented,), weight)]
         if word.marked or reading.supported:
@@ -215,8 +223,7 @@ class Terms:
         ]
         own = sum(self.vocabulary.rarity(word.folded) for word in self.words[at : at + length])
         weight = known[0] if known else own
-        keys = [keys[-1] for keys in self.keys[at : at + length]]
-        if " ".join(keys) in WEAK:
+        if all(self.weak[at : at + length]):
             return weight * WEAKENED
         last = self.words[at + length - 1]
         return weight * BEGUN if last.unfinished and not self.vocabulary.knows(last.folded) else weight
