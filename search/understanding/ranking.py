@@ -58,7 +58,7 @@ NEIGHBOURS = 0.35
 WHOLE = 0.12
 """What a name or tag adds that says nothing but the query."""
 
-KIN = 0.8
+KIN = 1.2
 """What a product adds whose category has most of the best answers."""
 
 BEST = 8
@@ -321,7 +321,7 @@ def _opened(alternative: Alternative, column: Column, positions: dict[str, list[
 
 
 def _scattered(alternative: Alternative, column: Column, positions: dict[str, list[int]]) -> Iterable[_Hit]:
-    """One hit at the first of the syllables that are there, worth their share."""
+    """One hit at the first of the syllables that are there, worth their share; the first, the noun, counts twice."""
     there = [
         (at, agreement(typed, column.accented[at]))
         for key, typed in zip(alternative.folded, alternative.accented, strict=True)
@@ -329,6 +329,7 @@ def _scattered(alternative: Alternative, column: Column, positions: dict[str, li
     ]
     agreeing = [at for at, agrees in there if agrees > CONTRADICTS]
     if agreeing:
-        share = len(agreeing) / len(alternative.folded)
+        named = alternative.folded[0] in {column.folded[at] for at in agreeing}
+        share = (len(agreeing) + named) / (len(alternative.folded) + 1)
         start = min(agreeing)
         yield _Hit(start, start + 1, alternative.weight * SCATTERED * share)
