@@ -27,6 +27,9 @@ AT_START = 4.0
 EXTRA_WORD = 0.9
 """What each word beyond those typed is worth: short completions first."""
 
+SAID_ALREADY = 0.1
+"""What a phrase is worth that says no more than what was typed."""
+
 WHOLE_WORD = 1.3
 """What it is worth that the last word is whole."""
 
@@ -121,6 +124,8 @@ def _completions(
             continue
         beyond = len(keys) - len(words)
         score = phrase.weight * EXTRA_WORD**beyond * (AT_START if start == 0 else 1.0)
+        if beyond == 0 and last.unfinished and index.folded[at][-1] == last.folded and not ended:
+            score *= SAID_ALREADY
         is_whole = index.folded[at][start + len(words) - 1] == last.folded
         yield score * (WHOLE_WORD if is_whole else 1.0), phrase.text
 

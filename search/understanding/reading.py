@@ -9,7 +9,7 @@ from itertools import pairwise
 from accounts.vietnamese import accented_key, folded_key, has_marks, syllables
 from search.understanding.known import KnownFacts, keys_of
 from search.understanding.result import Mend
-from search.understanding.spelling import readings
+from search.understanding.spelling import is_known, readings
 from search.understanding.stuck import joined, part
 from search.understanding.synonyms import Synonyms
 from search.understanding.telex import readings as telex_readings
@@ -18,6 +18,9 @@ from search.understanding.words import MOST_WORDS, Word
 from search.understanding.writing import written
 
 SHORTEST_STUCK = 4
+
+SURELY_BEGUN = 3
+"""Letters of an unknown last word from which on what it begins is sure, if it fits the word before."""
 
 SAID_OF_FACTS = (
     "dưới trên từ đến khoảng tầm",
@@ -128,8 +131,9 @@ class Reader:
         """The words as written, those that nobody knows taken for what was meant."""
         found = []
         for word, reading in zip(words, readings(words, self.lexicon, SHORT_UNITS), strict=True):
-            unknown = not self.lexicon.knows(word.folded)
-            if unknown and reading.slip and reading.accented:
+            unknown = not is_known(word, self.lexicon)
+            begun = reading.supported and len(word.folded) >= SURELY_BEGUN and reading.accented != word.accented
+            if unknown and reading.accented and (reading.slip or begun):
                 mends.append(Mend(written(word.accented), written(reading.accented)))
                 found.append(written(reading.accented))
             else:

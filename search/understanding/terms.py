@@ -225,8 +225,9 @@ class Terms:
         weight = known[0] if known else own
         if all(self.weak[at : at + length]):
             return weight * WEAKENED
-        last = self.words[at + length - 1]
-        return weight * BEGUN if last.unfinished and not self.vocabulary.knows(last.folded) else weight
+        last, reading = self.words[at + length - 1], self.readings[at + length - 1]
+        begun = last.unfinished and not reading.supported and not self.vocabulary.knows(last.folded)
+        return weight * BEGUN if begun else weight
 
     def mends(self, places: Sequence[Placed]) -> Iterator[Mend]:
         """What the screen says was mended: words the catalogue does not know that were read as others."""

@@ -21,10 +21,13 @@ FORMAT = 1
 MOST_BIGRAMS = 300_000
 MOST_PHRASES = 60_000
 LONGEST_OPENING = 4
-"""Syllables of a name's opening that is offered as a completion where two names share it."""
+"""Syllables of a name's opening that is offered as a completion where two names go on from it differently."""
 
 COMMON = 1.0
 """The weight of a word that every document has: it still says what is looked for."""
+
+SHARED = 0.4
+"""What a shared opening weighs against a phrase that is whole."""
 
 UNKNOWN = 0.8
 """The weight of a word that the catalogue does not know, as a part of the highest weight."""
@@ -218,7 +221,8 @@ class _Counts:
         self.producers: dict[str, float] = defaultdict(float)
         self.whole: dict[str, float] = defaultdict(float)
         self.openings: dict[str, float] = defaultdict(float)
-        self.shared: Counter[str] = Counter()
+        self.ends: set[str] = set()
+        self.next: dict[str, set[str]] = defaultdict(set)
         self.categories: set[str] = set()
 
     def add(self, texts: Texts) -> None:
@@ -229,6 +233,7 @@ class _Counts:
             self.accented.update(keys)
             self.bigrams.update(f"{a} {b}" for a, b in pairwise(keys))
             held.update(folded_of(key) for key in keys)
+            self.ends.update(keys[-1:])
         self.folded.update(held)
         self.categories.update(texts.categories)
         self._add_names(texts)
@@ -256,15 +261,20 @@ class _Counts:
         for place in texts.places:
             self.producers[normalise(place)] += weight
         words = normalise(texts.name).split()
+        words = words if all(syllables(word) for word in words) else []
         for length in range(1, min(LONGEST_OPENING, len(words) - 1) + 1):
             opening = " ".join(words[:length])
             self.openings[opening] += weight
-            self.shared[opening] += 1
+            self.next[opening].add(folded_key(words[length]))
 
 
 def _phrases(counts: _Counts) -> Iterator[Phrase]:
     """Every phrase once under its folded form, in its most frequent spelling, weightiest first."""
-    shared = {opening: weight for opening, weight in counts.openings.items() if counts.shared[opening] > 1}
+    shared = {
+        opening: SHARED * weight
+        for opening, weight in counts.openings.items()
+        if len(counts.next[opening]) > 1 and accented_key(syllables(opening)[-1]) in counts.ends
+    }
     spelt: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for source in (counts.tags, shared, counts.producers, counts.whole):
         for text, weight in source.items():
@@ -272,7 +282,7 @@ def _phrases(counts: _Counts) -> Iterator[Phrase]:
             if key:
                 spelt[key][text] += weight
     found = [
-        Phrase(min(texts, key=lambda text: (-texts[text], text)), round(sum(texts.values()), 3))
+        Phrase(min(texts, key=lambda text: (-texts[text], text)), round(math.sqrt(sum(texts.values())), 3))
         for texts in spelt.values()
     ]
     yield from sorted(found, key=lambda phrase: (-phrase.weight, phrase.text))[:MOST_PHRASES]
