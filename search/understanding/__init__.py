@@ -33,6 +33,9 @@ __all__ = [
 ]
 
 
+PRODUCER_LEADS = (["htx"], ["cti"], ["cong", "ti"], ["doanh", "nghiep"], ["to", "hop", "tac"], ["lien", "hiep", "htx"])
+"""Folded words with which the name of a producer begins."""
+
 NOTHING_KNOWN, NO_SYNONYMS = KnownFacts(), Synonyms()
 
 
@@ -50,7 +53,7 @@ def understand(
         return _literal(text, vocabulary)
     known, synonyms = known or NOTHING_KNOWN, synonyms or NO_SYNONYMS
     words_known = lexicon(vocabulary, synonyms, known)
-    words, mended = Reader(words_known).words(spelt_out(text))
+    words, mended, guessed = Reader(words_known).words(spelt_out(text))
     facts = facts_of(words, known, vocabulary)
     left = list(words_left(words, facts))
     noise = is_noise([words[at] for at in left])
@@ -58,13 +61,14 @@ def understand(
     if facts and any(fact.hard for fact in facts) and all(_is_asking(words, left)):
         kept = []
     chosen = [words[at] for at in kept]
-    made = Terms(chosen, readings(chosen, words_known, SHORT_UNITS), vocabulary, synonyms)
+    made = Terms(chosen, readings(chosen, words_known, SHORT_UNITS), vocabulary, synonyms, guessed)
     places = _places(facts, kept)
     return Understanding(
         text=text,
         terms=tuple(made.terms(places)),
         facts=tuple(facts),
-        mended=(*mended, *made.mends(places)),
+        mended=(*mended, *made.mends()),
+        producer=_names_producer([word.folded for word in chosen]),
     )
 
 
@@ -82,6 +86,11 @@ def _places(facts: list[Fact], kept: list[int]) -> list[Placed]:
         for fact in facts
         if not fact.hard and fact.kind == FactKind.PLACE and all(at in position for at in range(*fact.span))
     ]
+
+
+def _names_producer(folded: list[str]) -> bool:
+    """Whether the words begin like a producer's name, and go on."""
+    return any(folded[: len(lead)] == lead and len(folded) > len(lead) for lead in PRODUCER_LEADS)
 
 
 def _literal(text: str, vocabulary: Vocabulary) -> Understanding:

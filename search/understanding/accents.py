@@ -4,7 +4,8 @@ Typed accents are evidence, not law: what is only missing costs little, what con
 (search.md A6), nothing is ever excluded.
 """
 
-AGREES, AGREES_IN_PART, CONTRADICTS = 1.0, 0.9, 0.3
+AGREES, AGREES_IN_PART, UNMARKED, CONTRADICTS = 1.0, 0.9, 0.7, 0.3
+"""Worth of accents: the same, some missing, all missing where other words have theirs, others."""
 
 _SHAPELESS = str.maketrans("ăâđêôơư", "aadeoou")
 _SHAPES = frozenset("ăâđêôơư")
@@ -28,7 +29,9 @@ def agreement(typed: str, key: str) -> float:
     """1 for the same accents or none asked (""), less where some are missing, least where they contradict."""
     if not typed or typed == key:
         return AGREES
-    return AGREES_IN_PART if part_of(typed, key) else CONTRADICTS
+    if not part_of(typed, key):
+        return CONTRADICTS
+    return AGREES_IN_PART if is_marked(typed) else UNMARKED
 
 
 def opening_agrees(typed: str, key: str) -> bool:

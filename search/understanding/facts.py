@@ -244,7 +244,7 @@ def _place(query: _Query, at: int) -> Fact | None:
 def _is_lead(query: _Query, at: int) -> bool:
     """Whether the word is "ở" or "tại", not ô or tai."""
     word = query.words[at]
-    return word.folded in _PLACE_LEADS and (not word.marked or word.accented in ("o3", "tai5"))
+    return word.folded in _PLACE_LEADS and (not word.marked or word.accented in ("ơ3", "tai5"))
 
 
 def _in_names(query: _Query, start: int, end: int) -> bool:

@@ -25,14 +25,20 @@ CATEGORY = 0.7
 ANYWHERE = (1.3, 1.3, 1.3, 0.6)
 """Weights of the columns for a place: where a product is from is said as well beside its name as in it."""
 
+PRODUCER = (1.2, 1.2, 3.0, 0.6)
+"""Weights of the columns for the name of a producer."""
+
 NODE = 1.6
 """What it is worth that a product belongs to the node of the taxonomy a word points at."""
 
 OTHER_KIND = 0.6
 """What an answer is worth that belongs to none of the categories a word points at."""
 
-NODE_COVERS = 0.5
-"""How far belonging to the node alone answers the word."""
+NODE_COVERS, NODE_COVERS_LIST = 0.5, 0.2
+"""How far belonging to the node alone answers the word; hardly, where its kinds are listed by name."""
+
+BODY_COVERS = 0.85
+"""How far standing in the description alone answers a word."""
 
 IN_OTHER_COLUMNS = 0.15
 """What a term's lesser counterparts add, of their weight: repeating a word is worth little."""
@@ -61,7 +67,10 @@ WHOLE = 0.12
 KIN = 1.2
 """What a product adds whose category has most of the best answers."""
 
-BEST = 8
+SURER = 2
+"""How much more a better answer says of the category: the power of its score."""
+
+BEST = 6
 """Answers that say which categories are meant."""
 
 PACKAGING = frozenset("hop qua set gio tui combo goi chai hu lo bo thung san pham dac cac khay lon".split())
@@ -116,7 +125,7 @@ def rank(understood: Understanding, documents: Iterable[Document]) -> list[Ranke
     found = list(documents)
     if not understood.terms:
         return [Ranked(document.pk, 0.0) for document in sorted(found, key=_between_equals)]
-    scorer = _Scorer(understood.terms)
+    scorer = _Scorer(understood.terms, producer=understood.producer)
     answers = [(document, scorer.answer(document)) for document in found]
     kept = passing([answer for _, answer in answers], understood.terms)
     kin = _kin([(document, answer) for (document, answer), keep in zip(answers, kept, strict=True) if keep])
@@ -139,7 +148,7 @@ def _kin(answers: Sequence[tuple[Document, Answer]]) -> dict[str, float]:
     best = sorted(answers, key=lambda pair: (-pair[1].score, *_between_equals(pair[0])))[:BEST]
     shares: dict[str, float] = defaultdict(float)
     for document, answer in best:
-        shares[document.kind] += answer.score
+        shares[document.kind] += answer.score**SURER
     highest = max(shares.values(), default=0.0)
     return {kind: share / highest for kind, share in shares.items()} if highest else {}
 
@@ -147,8 +156,10 @@ def _kin(answers: Sequence[tuple[Document, Answer]]) -> dict[str, float]:
 class _Scorer:
     """Scores documents for one query."""
 
-    def __init__(self, terms: Sequence[Term]) -> None:
+    def __init__(self, terms: Sequence[Term], *, producer: bool) -> None:
         self.terms = terms
+        self.producer = producer
+        self.weights = PRODUCER if producer else (NAME, TAGS, PLACE, BODY)
         self.total = sum(term.weight for term in terms)
         self.wanted = frozenset().union(*(term.folded_keys for term in terms))
         self.head = next((at for at, term in enumerate(terms) if not term.place), 0)
@@ -161,7 +172,7 @@ class _Scorer:
         qualities, score = [], 0.0
         for term, of_term in zip(self.terms, hits, strict=True):
             node = bool(term.nodes) and not term.nodes.isdisjoint(document.nodes)
-            qualities.append(_quality(of_term, node=node))
+            qualities.append(_quality(term, of_term, document, node=node))
             score += term.weight * self._worth(term, of_term, document, node=node)
         together, bonus = self._neighbours(hits)
         covered = sum(t.weight * q for t, q in zip(self.terms, qualities, strict=True)) / self.total
@@ -194,11 +205,11 @@ class _Scorer:
 
     def _worth(self, term: Term, hits: Sequence[Sequence[_Hit]], document: Document, *, node: bool) -> float:
         name, tags, categories, place, body = hits
-        weights = ANYWHERE if term.place else (NAME, TAGS, PLACE, BODY)
+        weights = ANYWHERE if term.place and not self.producer else self.weights
         worths = sorted(
             (
                 weights[0] * _in_name(name, document.name, is_place=term.place),
-                weights[1] * _in_tags(tags, document.tags),
+                weights[1] * _shares(tags, document.tags, least=TAG_IN_PART),
                 CATEGORY * _best(categories),
                 weights[2] * _best(place),
                 weights[3] * _best(body),
@@ -211,7 +222,8 @@ class _Scorer:
     def _neighbours(self, hits: Sequence[Sequence[Sequence[_Hit]]]) -> tuple[bool, float]:
         """Whether two terms, or a phrase, stand together somewhere, and what that adds."""
         together, bonus = False, 0.0
-        weights = (NAME, TAGS, CATEGORY, PLACE, BODY)
+        name, tags, place, body = self.weights
+        weights = (name, tags, CATEGORY, place, body)
         for at in range(len(self.terms) - 1):
             first, second = hits[at], hits[at + 1]
             best = 0.0
@@ -229,7 +241,7 @@ class _Scorer:
 
     def _headed(self, hits: Sequence[Sequence[Sequence[_Hit]]]) -> float:
         """Less for a document that has the first word of several in neither name, tags nor categories."""
-        if len(self.terms) < 2:
+        if len(self.terms) < 2 or self.producer:
             return 1.0
         return 1.0 if any(hit.worth > CONTRADICTS for column in hits[self.head][:3] for hit in column) else HEADLESS
 
@@ -243,10 +255,12 @@ class _Scorer:
         return 1 + WHOLE * len(covered) / max(1, len(document.name.folded))
 
 
-def _quality(hits: Sequence[Sequence[_Hit]], *, node: bool) -> float:
+def _quality(term: Term, hits: Sequence[Sequence[_Hit]], document: Document, *, node: bool) -> float:
     """How well a term is answered anywhere; a syllable whose accents contradict does not answer it."""
-    worths = (hit.worth for column in hits for hit in column if hit.worth > CONTRADICTS)
-    return max(worths, default=NODE_COVERS if node else 0.0)
+    name, tags, categories, place, body = (_best([h for h in column if h.worth > CONTRADICTS]) for column in hits)
+    kind = _shares(hits[2], document.categories, least=0.0) if categories else 0.0
+    pointed = 0.0 if not node else NODE_COVERS_LIST if any(a.head for a in term.alternatives) else NODE_COVERS
+    return max(name, tags, place, BODY_COVERS * body, kind, pointed)
 
 
 def _best(hits: Sequence[_Hit]) -> float:
@@ -260,14 +274,14 @@ def _in_name(hits: Sequence[_Hit], name: Column, *, is_place: bool) -> float:
     return max((hit.worth * (HEAD if hit.start <= head else INSIDE) for hit in hits), default=0.0)
 
 
-def _in_tags(hits: Sequence[_Hit], tags: Column) -> float:
+def _shares(hits: Sequence[_Hit], tags: Column, least: float) -> float:
     """The best match, worth less in a longer tag: "trái cây" says less of what is tagged "trái cây sấy"."""
     bounds = [0, *sorted(tags.starts), len(tags.folded)]
     best = 0.0
     for hit in hits:
         at = bisect_right(bounds, hit.start)
         length = bounds[at] - bounds[at - 1]
-        best = max(best, hit.worth * (TAG_IN_PART + (1 - TAG_IN_PART) * (hit.end - hit.start) / length))
+        best = max(best, hit.worth * (least + (1 - least) * (hit.end - hit.start) / length))
     return best
 
 

@@ -102,8 +102,8 @@ class Reader:
 
     lexicon: Vocabulary
 
-    def words(self, text: str) -> tuple[list[Word], list[Mend]]:
-        """The words, at most `MOST_WORDS`, and what was changed to get them."""
+    def words(self, text: str) -> tuple[list[Word], list[Mend], frozenset[str]]:
+        """The words, at most `MOST_WORDS`, what was changed to get them, and accented keys that were guessed."""
         typed = [syllable for syllable in syllables(text) if folded_key(syllable)][:MOST_WORDS]
         mends: list[Mend] = []
         found: list[str] = []
@@ -112,8 +112,10 @@ class Reader:
             if meant != [syllable]:
                 mends.append(Mend(syllable, " ".join(meant)))
             found += meant
+        before = len(mends)
         words = self._mended(_words(found), mends)
-        return _words(syllables(" ".join(words))), mends
+        guessed = frozenset(accented_key(mend.meant) for mend in mends[before:])
+        return _words(syllables(" ".join(words))), mends, guessed
 
     def _meant(self, syllable: str) -> list[str]:
         """The syllable, or the one or more it stands for; what is known is left alone."""

@@ -101,13 +101,17 @@ class Mend:
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """A query as it was understood; `literal` says that the buyer wanted it taken as it stands."""
+    """A query as it was understood.
+
+    `literal` says that the buyer wanted it taken as it stands, `producer` that it begins like a producer's name.
+    """
 
     text: str
     terms: tuple[Term, ...] = ()
     facts: tuple[Fact, ...] = ()
     mended: tuple[Mend, ...] = ()
     literal: bool = False
+    producer: bool = False
 
     @property
     def hard_facts(self) -> tuple[Fact, ...]:

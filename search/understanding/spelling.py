@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from search.understanding.accents import AGREES, AGREES_IN_PART, CONTRADICTS, agreement, opening_agrees, part_of
+from search.understanding.accents import AGREES, CONTRADICTS, agreement, opening_agrees, part_of
 from search.understanding.sounds import alike
 from search.understanding.vocabulary import Vocabulary, folded_of, plain_letters, without_one
 from search.understanding.words import Word
@@ -60,7 +60,7 @@ def readings(words: Sequence[Word], vocabulary: Vocabulary, spelt_right: frozens
     ]
     if not lattice:
         return []
-    path = _cheapest(lattice, vocabulary)
+    path = _supported_only(_cheapest(lattice, vocabulary), words, vocabulary)
     return [
         Reading(
             accented="" if candidate.key.startswith("?") else candidate.key,
@@ -68,6 +68,20 @@ def readings(words: Sequence[Word], vocabulary: Vocabulary, spelt_right: frozens
             supported=_supported(path, at, vocabulary),
         )
         for at, candidate in enumerate(path)
+    ]
+
+
+def _supported_only(
+    path: list[_Candidate], words: Sequence[Word], vocabulary: Vocabulary
+) -> list[_Candidate]:
+    """The path without slips that nothing beside them supports; a word alone has nothing to support it."""
+    if len(path) == 1:
+        return path
+    return [
+        _Candidate(f"?{word.accented}", KEPT, slip=False)
+        if candidate.slip and not _supported(path, at, vocabulary)
+        else candidate
+        for at, (candidate, word) in enumerate(zip(path, words, strict=True))
     ]
 
 
@@ -159,7 +173,7 @@ def _cost_of_accents(word: Word, key: str) -> float:
     agrees = agreement(word.accented, key)
     if agrees == AGREES or not word.marked:
         return 0.0
-    return MISSING_ACCENT if agrees == AGREES_IN_PART else OTHER_ACCENT
+    return OTHER_ACCENT if agrees == CONTRADICTS else MISSING_ACCENT
 
 
 def _cost_of_slipped_accents(word: Word, key: str) -> float:

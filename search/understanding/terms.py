@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from search.understanding.known import keys_of
 from search.understanding.result import Alternative, Mend, Term
 from search.understanding.spelling import Reading, is_known
 from search.understanding.synonyms import Keys, Kind, Match, Synonyms
@@ -10,60 +11,19 @@ from search.understanding.vocabulary import Vocabulary, folded_of
 from search.understanding.words import Word
 from search.understanding.writing import written
 
-NOISE = frozenset(
-    (
-        "san1 phâm3",
-        "đăc5 san3",
-        "măt5 hang2",
-        "mua0",
-        "ban1",
-        "cho0",
-        "cho0 ngươi2",
-        "danh2 cho0",
-        "phu2 hơp5",
-        "cua3",
-        "co1",
-        "cac1",
-        "nhưng4",
-        "loai5",
-        "nao2",
-        "ơ3",
-        "o3",
-        "tai5",
-        "đâu0",
-        "cân2",
-        "tim2",
-        "muôn1",
-        "hang2",
-        "gia1",
-        "re3",
-        "va2",
-        "vơi1",
-        "la2",
-        "tư2",
-        "thi2",
-        "giup1",
-        "toi0",
-        "tôi0",
-        "minh2",
-        "em0",
-        "ơi0",
-        "a5",
-        "shop0",
-        "uy0 tin1",
-        "chinh1 hang4",
-        "chât1 lương5",
-        "tôt1",
-        "nhât1",
-        "đươc5",
-        "đê3",
-        "dung2",
-        "lam2",
-    )
+def _phrases(texts: str) -> frozenset[str]:
+    """Accented keys of phrases parted by commas."""
+    return frozenset(" ".join(keys_of(text)) for text in texts.split(","))
+
+
+NOISE = _phrases(
+    "sản phẩm, đặc sản, mặt hàng, mua, bán, cho, cho người, dành cho, phù hợp, của, có, các, những, loại, nào, ở, tại, "
+    "đâu, cần, tìm, muốn, hàng, giá, rẻ, giá rẻ, và, với, là, từ, thì, giúp, tôi, mình, em, ơi, ạ, shop, uy tín, "
+    "chính hãng, chất lượng, tốt, nhất, được, để, dùng, làm, nơi bán, chỗ bán"
 )
 """Words that say how one asks, not for what; dropped where another word is left."""
 
-WEAK = frozenset(("thưc5 phâm3", "nông0 san3", "hang2 hoa1", "sach5", "tươi0", "ngon0", "trai1", "qua3", "đô2", "sach5 se4", "mon1", "cao0 câp1"))
+WEAK = _phrases("thực phẩm, nông sản, hàng hóa, sạch, tươi, ngon, trái, quả, đồ, món, cao cấp, người")
 """Words that nearly every product could be called; they weigh a third."""
 
 WEAKENED = 1 / 3
@@ -119,8 +79,15 @@ class Terms:
     """Makes the terms of one query from its words, how each was read, and the places among them."""
 
     def __init__(
-        self, words: Sequence[Word], readings: Sequence[Reading], vocabulary: Vocabulary, synonyms: Synonyms
+        self,
+        words: Sequence[Word],
+        readings: Sequence[Reading],
+        vocabulary: Vocabulary,
+        synonyms: Synonyms,
+        guessed: frozenset[str] = frozenset(),
     ) -> None:
+        self.guessed = guessed
+        self.any_marked = any(word.marked for word in words)
         self.words = words
         self.readings = readings
         self.vocabulary = vocabulary
@@ -172,14 +139,18 @@ class Terms:
     def _single(self, at: int) -> list[Alternative]:
         """A syllable as typed, as read, and, unfinished, what it may become."""
         word, reading = self.words[at], self.readings[at]
-        accented = word.accented if word.marked else ""
         doubted = reading.accented and folded_of(reading.accented) != word.folded
-        found = [Alternative((word.folded,), (accented,), AS_TYPED if doubted else 1.0)]
+        worth = MENDED if word.accented in self.guessed else AS_TYPED if doubted else 1.0
+        found = [Alternative((word.folded,), (self._accents(word),), worth)]
         if reading.accented and reading.accented != word.accented:
             found = self._read(word, reading, found[0])
         if word.unfinished and len(word.folded) > 0:
             found += self._openings(word, reading)
         return found
+
+    def _accents(self, word: Word) -> str:
+        """The accents asked for: none where none were typed anywhere, else that a word has none says something."""
+        return word.accented if self.any_marked else ""
 
     def _read(self, word: Word, reading: Reading, own: Alternative) -> list[Alternative]:
         folded = folded_of(reading.accented)
@@ -190,7 +161,7 @@ class Terms:
         if word.marked or reading.supported:
             return [
                 Alternative((folded,), (reading.accented,), 1.0 if reading.supported else AS_TYPED),
-                Alternative((folded,), (word.accented if word.marked else "",), ANY_ACCENT if not word.marked else 1.0),
+                Alternative((folded,), (self._accents(word),), 1.0 if word.marked else ANY_ACCENT),
             ]
         return [own]
 
@@ -199,13 +170,12 @@ class Terms:
         known = self.vocabulary.knows(word.folded)
         if known and len(word.folded) > 2 and not reading.slip:
             return
-        accented = word.accented if word.marked else ""
-        yield Alternative((word.folded,), (accented,), OPENED * (0.6 if known else 0.9), opening=True)
+        yield Alternative((word.folded,), (self._accents(word),), OPENED * (0.6 if known else 0.9), opening=True)
 
     def _phrase(self, at: int, length: int) -> list[Alternative]:
         words = self.words[at : at + length]
         own = Alternative(
-            tuple(word.folded for word in words), tuple(word.accented if word.marked else "" for word in words), 1.0
+            tuple(word.folded for word in words), tuple(map(self._accents, words)), 1.0
         )
         read = tuple(
             reading.accented or word.accented
@@ -226,10 +196,11 @@ class Terms:
         if all(self.weak[at : at + length]):
             return weight * WEAKENED
         last, reading = self.words[at + length - 1], self.readings[at + length - 1]
-        begun = last.unfinished and not reading.supported and not self.vocabulary.knows(last.folded)
+        unknown = not self.vocabulary.knows(last.folded) and not reading.supported
+        begun = last.unfinished and unknown and bool(self.vocabulary.openings(last.folded, 1))
         return weight * BEGUN if begun else weight
 
-    def mends(self, places: Sequence[Placed]) -> Iterator[Mend]:
+    def mends(self) -> Iterator[Mend]:
         """What the screen says was mended: words the catalogue does not know that were read as others."""
         for word, reading in zip(self.words, self.readings, strict=True):
             if reading.slip and reading.accented:

@@ -29,7 +29,7 @@ COMMON = 1.0
 SHARED = 0.4
 """What a shared opening weighs against a phrase that is whole."""
 
-UNKNOWN = 0.8
+UNKNOWN = 0.9
 """The weight of a word that the catalogue does not know, as a part of the highest weight."""
 
 
