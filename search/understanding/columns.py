@@ -25,12 +25,12 @@ def column_of_tokens(tokens: str) -> Column:
     """
     accented, folded, bigrams, _ = (tokens or " |  |  | ").split(_PARTED)
     keys = tuple(folded.split())
-    return Column(keys, tuple(accented.split()), frozenset(_starts(keys, bigrams.split())))
+    one_phrase = bigrams.count(BIGRAM_JOINT) >= len(keys) - 1
+    starts = frozenset() if one_phrase else frozenset(_starts(keys, bigrams.split()))
+    return Column(keys, tuple(accented.split()), starts)
 
 
 def _starts(folded: tuple[str, ...], bigrams: list[str]) -> Iterator[int]:
-    if len(bigrams) == len(folded) - 1:
-        return
     pair = 0
     for at in range(1, len(folded)):
         if pair < len(bigrams) and bigrams[pair] == f"{folded[at - 1]}{BIGRAM_JOINT}{folded[at]}":

@@ -96,7 +96,9 @@ def _whole(key: str) -> Word:
 def _mended(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[tuple[list[Word], float]]:
     """The words with one of them mended: sound-alikes, then one edit; the last may be the opening of a mended word."""
     for at, word in enumerate(words):
-        for folded in dict.fromkeys((*_alike(word, at == len(words) - 1, vocabulary), *one_edit(word.folded, vocabulary))):
+        for folded in dict.fromkeys(
+            (*_alike(word, at == len(words) - 1, vocabulary), *one_edit(word.folded, vocabulary))
+        ):
             mended = Word(f"{folded}0", folded, marked=False, unfinished=word.unfinished)
             yield [*words[:at], mended, *words[at + 1 :]], 0.7
 

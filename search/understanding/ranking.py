@@ -171,6 +171,9 @@ class _Scorer:
         hits = [[self._hits(term, c, p) for c, p in zip(columns, positions, strict=True)] for term in self.terms]
         qualities, score = [], 0.0
         for term, of_term in zip(self.terms, hits, strict=True):
+            if not term.nodes and not any(of_term):
+                qualities.append(0.0)
+                continue
             node = bool(term.nodes) and not term.nodes.isdisjoint(document.nodes)
             qualities.append(_quality(term, of_term, document, node=node))
             score += term.weight * self._worth(term, of_term, document, node=node)
@@ -187,6 +190,8 @@ class _Scorer:
     def _positions(self, column: Column) -> dict[str, list[int]]:
         found: dict[str, list[int]] = defaultdict(list)
         wanted, openings = self.wanted, self.openings
+        if not openings and wanted.isdisjoint(column.folded):
+            return {}
         for at, key in enumerate(column.folded):
             if key in wanted or (openings and key.startswith(openings)):
                 found[key].append(at)
@@ -194,9 +199,9 @@ class _Scorer:
 
     def _hits(self, term: Term, column: Column, positions: dict[str, list[int]]) -> list[_Hit]:
         """Where the term stands in a column, each place with the best alternative there."""
-        best: dict[int, _Hit] = {}
         if not positions:
             return []
+        best: dict[int, _Hit] = {}
         for alternative in term.alternatives:
             for hit in _stands(alternative, column, positions, whole=term.place):
                 if hit.start not in best or best[hit.start].worth < hit.worth:
@@ -228,6 +233,8 @@ class _Scorer:
             first, second = hits[at], hits[at + 1]
             best = 0.0
             for weight, a_hits, b_hits in zip(weights, first, second, strict=True):
+                if not a_hits or not b_hits:
+                    continue
                 starts = {hit.start: hit.worth for hit in b_hits}
                 for hit in a_hits:
                     if hit.end in starts:
@@ -235,7 +242,10 @@ class _Scorer:
                         together = together or min(hit.worth, starts[hit.end]) > 2 * CONTRADICTS
             bonus += NEIGHBOURS * best * min(self.terms[at].weight, self.terms[at + 1].weight)
         phrase = any(
-            hit.end - hit.start > 1 and hit.worth > 2 * CONTRADICTS for term in hits for column in term for hit in column
+            hit.end - hit.start > 1 and hit.worth > 2 * CONTRADICTS
+            for term in hits
+            for column in term
+            for hit in column
         )
         return together or phrase, bonus
 
@@ -257,18 +267,23 @@ class _Scorer:
 
 def _quality(term: Term, hits: Sequence[Sequence[_Hit]], document: Document, *, node: bool) -> float:
     """How well a term is answered anywhere; a syllable whose accents contradict does not answer it."""
-    name, tags, categories, place, body = (_best([h for h in column if h.worth > CONTRADICTS]) for column in hits)
+    name, tags, categories, place, body = (_best(column, above=CONTRADICTS) for column in hits)
     kind = _shares(hits[2], document.categories, least=0.0) if categories else 0.0
     pointed = 0.0 if not node else NODE_COVERS_LIST if any(a.head for a in term.alternatives) else NODE_COVERS
     return max(name, tags, place, BODY_COVERS * body, kind, pointed)
 
 
-def _best(hits: Sequence[_Hit]) -> float:
-    return max((hit.worth for hit in hits), default=0.0)
+def _best(hits: Sequence[_Hit], above: float = 0.0) -> float:
+    """The best worth among hits worth more than `above`."""
+    best = 0.0
+    for hit in hits:
+        if hit.worth > best and hit.worth > above:
+            best = hit.worth
+    return best
 
 
 def _in_name(hits: Sequence[_Hit], name: Column, *, is_place: bool) -> float:
-    if is_place:
+    if is_place or not hits:
         return _best(hits)
     head = _head(name)
     return max((hit.worth * (HEAD if hit.start <= head else INSIDE) for hit in hits), default=0.0)
@@ -276,6 +291,8 @@ def _in_name(hits: Sequence[_Hit], name: Column, *, is_place: bool) -> float:
 
 def _shares(hits: Sequence[_Hit], tags: Column, least: float) -> float:
     """The best match, worth less in a longer tag: "trái cây" says less of what is tagged "trái cây sấy"."""
+    if not hits:
+        return 0.0
     bounds = [0, *sorted(tags.starts), len(tags.folded)]
     best = 0.0
     for hit in hits:
@@ -319,9 +336,7 @@ def _unbroken(column: Column, start: int, length: int) -> bool:
 def _accents(alternative: Alternative, column: Column, start: int) -> float:
     if not any(alternative.accented):
         return 1.0
-    agreements = [
-        agreement(typed, column.accented[start + step]) for step, typed in enumerate(alternative.accented)
-    ]
+    agreements = [agreement(typed, column.accented[start + step]) for step, typed in enumerate(alternative.accented)]
     return min(agreements)
 
 

@@ -19,6 +19,9 @@ from search.understanding.writing import written
 
 SHORTEST_STUCK = 4
 
+GUESSED, UNSUPPORTED = 0.9, 0.7
+"""Worth of a mended word: supported by a neighbour in the catalogue, or by nothing."""
+
 SURELY_BEGUN = 3
 """Letters of an unknown last word from which on what it begins is sure, if it fits the word before."""
 
@@ -102,8 +105,8 @@ class Reader:
 
     lexicon: Vocabulary
 
-    def words(self, text: str) -> tuple[list[Word], list[Mend], frozenset[str]]:
-        """The words, at most `MOST_WORDS`, what was changed to get them, and accented keys that were guessed."""
+    def words(self, text: str) -> tuple[list[Word], list[Mend], dict[str, float]]:
+        """The words, at most `MOST_WORDS`, what was changed to get them, and what is a guess: accented keys with their worth."""
         typed = [syllable for syllable in syllables(text) if folded_key(syllable)][:MOST_WORDS]
         mends: list[Mend] = []
         found: list[str] = []
@@ -112,9 +115,8 @@ class Reader:
             if meant != [syllable]:
                 mends.append(Mend(syllable, " ".join(meant)))
             found += meant
-        before = len(mends)
-        words = self._mended(_words(found), mends)
-        guessed = frozenset(accented_key(mend.meant) for mend in mends[before:])
+        guessed: dict[str, float] = {}
+        words = self._mended(_words(found), mends, guessed)
         return _words(syllables(" ".join(words))), mends, guessed
 
     def _meant(self, syllable: str) -> list[str]:
@@ -129,7 +131,7 @@ class Reader:
             return list(part(syllable, self.lexicon)) or [syllable]
         return [syllable]
 
-    def _mended(self, words: list[Word], mends: list[Mend]) -> list[str]:
+    def _mended(self, words: list[Word], mends: list[Mend], guessed: dict[str, float]) -> list[str]:
         """The words as written, those that nobody knows taken for what was meant."""
         found = []
         for word, reading in zip(words, readings(words, self.lexicon, SHORT_UNITS), strict=True):
@@ -138,6 +140,7 @@ class Reader:
             if unknown and reading.accented and (reading.slip or begun):
                 mends.append(Mend(written(word.accented), written(reading.accented)))
                 found.append(written(reading.accented))
+                guessed[reading.accented] = GUESSED if reading.supported or len(words) == 1 else UNSUPPORTED
             else:
                 found.append(written(word.accented))
         return found

@@ -71,15 +71,13 @@ def readings(words: Sequence[Word], vocabulary: Vocabulary, spelt_right: frozens
     ]
 
 
-def _supported_only(
-    path: list[_Candidate], words: Sequence[Word], vocabulary: Vocabulary
-) -> list[_Candidate]:
-    """The path without slips that nothing beside them supports; a word alone has nothing to support it."""
+def _supported_only(path: list[_Candidate], words: Sequence[Word], vocabulary: Vocabulary) -> list[_Candidate]:
+    """The path without slips of known words that nothing beside them supports after all."""
     if len(path) == 1:
         return path
     return [
         _Candidate(f"?{word.accented}", KEPT, slip=False)
-        if candidate.slip and not _supported(path, at, vocabulary)
+        if candidate.slip and is_known(word, vocabulary) and not _supported(path, at, vocabulary)
         else candidate
         for at, (candidate, word) in enumerate(zip(path, words, strict=True))
     ]
@@ -87,9 +85,7 @@ def _supported_only(
 
 def _supported(path: Sequence[_Candidate], at: int, vocabulary: Vocabulary) -> bool:
     beside = ((at - 1, at), (at, at + 1))
-    return any(
-        a >= 0 and b < len(path) and f"{path[a].key} {path[b].key}" in vocabulary.bigrams for a, b in beside
-    )
+    return any(a >= 0 and b < len(path) and f"{path[a].key} {path[b].key}" in vocabulary.bigrams for a, b in beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,22 +127,22 @@ def _possible(word: Word, beside: _Beside, vocabulary: Vocabulary) -> Iterator[_
     if word.folded.isdecimal():
         return
     known = is_known(word, vocabulary)
-    for folded in alike(word.folded):
-        if known and not beside.holds(folded, vocabulary):
-            continue
-        for key in vocabulary.spellings.get(folded, ()):
-            yield _Candidate(key, SOUND + _cost_of_slipped_accents(word, key), slip=True)
-    if len(word.folded) > 1:
-        for folded in one_edit(word.folded, vocabulary):
-            if known and not beside.holds(folded, vocabulary):
-                continue
+    for cost, folded in _slips(word, vocabulary):
+        if not known or beside.holds(folded, vocabulary):
             for key in vocabulary.spellings.get(folded, ()):
-                yield _Candidate(key, EDIT + _cost_of_slipped_accents(word, key), slip=True)
+                yield _Candidate(key, cost + _cost_of_slipped_accents(word, key), slip=True)
     if word.unfinished:
         for folded in vocabulary.openings(word.folded, MOST_OPENINGS):
             for key in vocabulary.spellings.get(folded, ()):
                 if opening_agrees(word.accented, key):
                     yield _Candidate(key, OPENING, slip=False)
+
+
+def _slips(word: Word, vocabulary: Vocabulary) -> Iterator[tuple[float, str]]:
+    """Folded keys that a slip makes of what was meant, each with its cost."""
+    yield from ((SOUND, folded) for folded in alike(word.folded))
+    if len(word.folded) > 1:
+        yield from ((EDIT, folded) for folded in sorted(one_edit(word.folded, vocabulary)))
 
 
 def is_known(word: Word, vocabulary: Vocabulary) -> bool:

@@ -160,7 +160,8 @@ def read(lines: Iterable[str]) -> Synonyms:
     ValueError for a kind that there is not.
     """
     rows = [
-        Row(Kind(line["kind"].strip()), _parted(line["words"]), _parted(line["means"])) for line in csv.DictReader(lines)
+        Row(Kind(line["kind"].strip()), _parted(line["words"]), _parted(line["means"]))
+        for line in csv.DictReader(lines)
     ]
     return Synonyms(tuple(rows))
 

@@ -1,6 +1,6 @@
 """From mended words to terms: synonyms, weights, openings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from search.understanding.known import keys_of
@@ -10,6 +10,7 @@ from search.understanding.synonyms import Keys, Kind, Match, Synonyms
 from search.understanding.vocabulary import Vocabulary, folded_of
 from search.understanding.words import Word
 from search.understanding.writing import written
+
 
 def _phrases(texts: str) -> frozenset[str]:
     """Accented keys of phrases parted by commas."""
@@ -84,9 +85,9 @@ class Terms:
         readings: Sequence[Reading],
         vocabulary: Vocabulary,
         synonyms: Synonyms,
-        guessed: frozenset[str] = frozenset(),
+        guessed: Mapping[str, float] | None = None,
     ) -> None:
-        self.guessed = guessed
+        self.guessed = guessed or {}
         self.any_marked = any(word.marked for word in words)
         self.words = words
         self.readings = readings
@@ -118,12 +119,12 @@ class Terms:
                 yield self._term(at, length, match, is_place=place is not None)
             at += length
 
-    def _term(
-        self, at: int, length: int, match: Match | None, *, is_place: bool = False
-    ) -> Term:
+    def _term(self, at: int, length: int, match: Match | None, *, is_place: bool = False) -> Term:
         own = self._single(at) if length == 1 else self._phrase(at, length)
         others = [
-            Alternative(tuple(folded_of(key) for key in target.keys), target.keys, target.weight, head=target.kind == Kind.BROAD)
+            Alternative(
+                tuple(folded_of(key) for key in target.keys), target.keys, target.weight, head=target.kind == Kind.BROAD
+            )
             for target in (match.targets if match else ())
         ]
         alternatives = _best_first([*own, *others])
@@ -140,7 +141,7 @@ class Terms:
         """A syllable as typed, as read, and, unfinished, what it may become."""
         word, reading = self.words[at], self.readings[at]
         doubted = reading.accented and folded_of(reading.accented) != word.folded
-        worth = MENDED if word.accented in self.guessed else AS_TYPED if doubted else 1.0
+        worth = self.guessed.get(word.accented, AS_TYPED if doubted else 1.0)
         found = [Alternative((word.folded,), (self._accents(word),), worth)]
         if reading.accented and reading.accented != word.accented:
             found = self._read(word, reading, found[0])
@@ -174,9 +175,7 @@ class Terms:
 
     def _phrase(self, at: int, length: int) -> list[Alternative]:
         words = self.words[at : at + length]
-        own = Alternative(
-            tuple(word.folded for word in words), tuple(map(self._accents, words)), 1.0
-        )
+        own = Alternative(tuple(word.folded for word in words), tuple(map(self._accents, words)), 1.0)
         read = tuple(
             reading.accented or word.accented
             for word, reading in zip(words, self.readings[at : at + length], strict=True)

@@ -110,7 +110,12 @@ def _texts(product: dict) -> Texts:
 def _document(at: int, product: dict, known: KnownFacts) -> Document:
     name, tags, place, body = (
         column_of_tokens(column_of(phrases))
-        for phrases in ([product["name"]], [*_tags(product), *_categories(product)], _places(product), [product["description"]])
+        for phrases in (
+            [product["name"]],
+            [*_tags(product), *_categories(product)],
+            _places(product),
+            [product["description"]],
+        )
     )
     proper, categories = without_categories(tags, known.category_keys)
     standing = sum((product["ocop_stars"] > 0, bool(product["price_vnd"]), bool(product["description"])))
