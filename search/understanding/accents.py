@@ -13,7 +13,7 @@ _SHAPES = frozenset("ăâđêôơư")
 
 def is_marked(accented: str) -> bool:
     """Whether an accented key has a tone or a shaped letter."""
-    return accented[-1:] in "12345" and not accented.isdecimal() or not _SHAPES.isdisjoint(accented)
+    return (accented[-1:] in "12345" and not accented.isdecimal()) or not _SHAPES.isdisjoint(accented)
 
 
 def part_of(typed: str, key: str) -> bool:

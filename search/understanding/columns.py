@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from functools import lru_cache
+from itertools import chain, pairwise
 
 from accounts.vietnamese import BIGRAM_JOINT
 
@@ -18,6 +19,7 @@ class Column:
     starts: frozenset[int] = frozenset()
 
 
+@lru_cache(maxsize=8192)
 def column_of_tokens(tokens: str) -> Column:
     """Read a token column ("vai3 thieu2 | vai thieu | vaiþthieu | vaithieu").
 
@@ -43,9 +45,7 @@ def phrases(column: Column) -> list[Column]:
     """The column phrase by phrase."""
     bounds = [0, *sorted(column.starts), len(column.folded)]
     return [
-        Column(column.folded[start:end], column.accented[start:end])
-        for start, end in zip(bounds, bounds[1:], strict=False)
-        if end > start
+        Column(column.folded[start:end], column.accented[start:end]) for start, end in pairwise(bounds) if end > start
     ]
 
 

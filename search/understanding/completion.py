@@ -18,7 +18,6 @@ from search.understanding.spelling import one_edit
 from search.understanding.synonyms import Synonyms
 from search.understanding.vocabulary import Phrase, Vocabulary, folded_of
 from search.understanding.words import MOST_LETTERS, Word
-from search.understanding.writing import written
 
 MOST = 8
 AT_START = 4.0
@@ -145,8 +144,3 @@ def _fits(word: Word, key: str, folded: str, *, ended: bool) -> bool:
     if word.unfinished and not ended:
         return folded.startswith(word.folded) and (not word.marked or opening_agrees(word.accented, key))
     return folded == word.folded and (not word.marked or part_of(word.accented, key))
-
-
-def spelt(words: Sequence[Word]) -> str:
-    """The words as people write them."""
-    return " ".join(written(word.accented) for word in words)

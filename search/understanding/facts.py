@@ -8,6 +8,7 @@ place and made elsewhere; said with "huyện", "ở" and the like it is a place 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from search.understanding.accents import is_marked, part_of
 from search.understanding.amounts import LEAST_BARE, SEASONS, money, month, stars
@@ -250,7 +251,7 @@ def _is_lead(query: _Query, at: int) -> bool:
 def _in_names(query: _Query, start: int, end: int) -> bool:
     """Whether the words stand in names of products, or are all that was asked."""
     words = query.folded[start:end]
-    pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)] or words
+    pairs = [f"{a} {b}" for a, b in pairwise(words)] or words
     return end - start == len(query.words) or all(pair in query.vocabulary.names for pair in pairs)
 
 

@@ -11,10 +11,10 @@ COVERED_BY_SOME = 0.58
 COVERED_BY_EACH = 0.25
 """Of the query's weight, what a product must cover to be shown."""
 
-OF_THE_BEST_COVERED = 0.5
+OF_THE_BEST_COVERED = 0.4
 """Of what the best answer covers, what a product must cover: where some say it all, half of it is no answer."""
 
-OF_THE_BEST = 0.2
+OF_THE_BEST = 0.17
 """Of the best score, what a product must reach to be shown."""
 
 

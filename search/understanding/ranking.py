@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from search.understanding.accents import CONTRADICTS, agreement, opening_agrees
+from search.understanding.accents import CONTRADICTS
 from search.understanding.columns import Column, phrases
 from search.understanding.gate import OF_THE_BEST, Answer, passing
-from search.understanding.result import Alternative, Term, Understanding
+from search.understanding.hits import Hit, best_of, head_of, stands
+from search.understanding.result import Term, Understanding
 
 NAME, TAGS, PLACE, BODY = 3.0, 1.6, 1.1, 0.8
 """Weights of the columns (search.md, part B)."""
@@ -52,12 +53,6 @@ TAG_IN_PART = 0.7
 HEADLESS = 0.6
 """What an answer is worth that lacks the first word asked in name and tags: Vietnamese says first what it is about."""
 
-SCATTERED = 0.65
-"""What a phrase is worth whose syllables do not stand together, by the share of them that is there."""
-
-OWN = 0.9
-"""Weight from which on an alternative is what was typed, or its mend, so that a part of it counts."""
-
 NEIGHBOURS = 0.35
 """What two terms add that stand side by side as they were typed, of the lesser one's worth."""
 
@@ -72,11 +67,6 @@ SURER = 2
 
 BEST = 6
 """Answers that say which categories are meant."""
-
-PACKAGING = frozenset("hop qua set gio tui combo goi chai hu lo bo thung san pham dac cac khay lon".split())
-"""Folded words before the head of a name that only say how it is packed."""
-
-OPENING = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +99,6 @@ class Ranked:
 
     pk: int
     score: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    """A place where an alternative stands: from one syllable up to another, and what it is worth there (0–1]."""
-
-    start: int
-    end: int
-    worth: float
 
 
 def rank(understood: Understanding, documents: Iterable[Document]) -> list[Ranked]:
@@ -197,34 +178,34 @@ class _Scorer:
                 found[key].append(at)
         return found
 
-    def _hits(self, term: Term, column: Column, positions: dict[str, list[int]]) -> list[_Hit]:
+    def _hits(self, term: Term, column: Column, positions: dict[str, list[int]]) -> list[Hit]:
         """Where the term stands in a column, each place with the best alternative there."""
         if not positions:
             return []
-        best: dict[int, _Hit] = {}
+        best: dict[int, Hit] = {}
         for alternative in term.alternatives:
-            for hit in _stands(alternative, column, positions, whole=term.place):
+            for hit in stands(alternative, column, positions, whole=term.place):
                 if hit.start not in best or best[hit.start].worth < hit.worth:
                     best[hit.start] = hit
         return list(best.values())
 
-    def _worth(self, term: Term, hits: Sequence[Sequence[_Hit]], document: Document, *, node: bool) -> float:
+    def _worth(self, term: Term, hits: Sequence[Sequence[Hit]], document: Document, *, node: bool) -> float:
         name, tags, categories, place, body = hits
         weights = ANYWHERE if term.place and not self.producer else self.weights
         worths = sorted(
             (
                 weights[0] * _in_name(name, document.name, is_place=term.place),
                 weights[1] * _shares(tags, document.tags, least=TAG_IN_PART),
-                CATEGORY * _best(categories),
-                weights[2] * _best(place),
-                weights[3] * _best(body),
+                CATEGORY * best_of(categories),
+                weights[2] * best_of(place),
+                weights[3] * best_of(body),
                 NODE if node else 0.0,
             )
         )
         worth = worths[-1] + IN_OTHER_COLUMNS * sum(worths[:-1])
         return worth * OTHER_KIND if term.nodes and not node else worth
 
-    def _neighbours(self, hits: Sequence[Sequence[Sequence[_Hit]]]) -> tuple[bool, float]:
+    def _neighbours(self, hits: Sequence[Sequence[Sequence[Hit]]]) -> tuple[bool, float]:
         """Whether two terms, or a phrase, stand together somewhere, and what that adds."""
         together, bonus = False, 0.0
         name, tags, place, body = self.weights
@@ -249,13 +230,13 @@ class _Scorer:
         )
         return together or phrase, bonus
 
-    def _headed(self, hits: Sequence[Sequence[Sequence[_Hit]]]) -> float:
+    def _headed(self, hits: Sequence[Sequence[Sequence[Hit]]]) -> float:
         """Less for a document that has the first word of several in neither name, tags nor categories."""
         if len(self.terms) < 2 or self.producer:
             return 1.0
         return 1.0 if any(hit.worth > CONTRADICTS for column in hits[self.head][:3] for hit in column) else HEADLESS
 
-    def _whole(self, document: Document, hits: Sequence[Sequence[Sequence[_Hit]]]) -> float:
+    def _whole(self, document: Document, hits: Sequence[Sequence[Sequence[Hit]]]) -> float:
         """More for a name of which the query is a greater part."""
         covered: set[int] = set()
         for of_term in hits:
@@ -265,31 +246,22 @@ class _Scorer:
         return 1 + WHOLE * len(covered) / max(1, len(document.name.folded))
 
 
-def _quality(term: Term, hits: Sequence[Sequence[_Hit]], document: Document, *, node: bool) -> float:
+def _quality(term: Term, hits: Sequence[Sequence[Hit]], document: Document, *, node: bool) -> float:
     """How well a term is answered anywhere; a syllable whose accents contradict does not answer it."""
-    name, tags, categories, place, body = (_best(column, above=CONTRADICTS) for column in hits)
+    name, tags, categories, place, body = (best_of(column, above=CONTRADICTS) for column in hits)
     kind = _shares(hits[2], document.categories, least=0.0) if categories else 0.0
     pointed = 0.0 if not node else NODE_COVERS_LIST if any(a.head for a in term.alternatives) else NODE_COVERS
     return max(name, tags, place, BODY_COVERS * body, kind, pointed)
 
 
-def _best(hits: Sequence[_Hit], above: float = 0.0) -> float:
-    """The best worth among hits worth more than `above`."""
-    best = 0.0
-    for hit in hits:
-        if hit.worth > best and hit.worth > above:
-            best = hit.worth
-    return best
-
-
-def _in_name(hits: Sequence[_Hit], name: Column, *, is_place: bool) -> float:
+def _in_name(hits: Sequence[Hit], name: Column, *, is_place: bool) -> float:
     if is_place or not hits:
-        return _best(hits)
-    head = _head(name)
+        return best_of(hits)
+    head = head_of(name)
     return max((hit.worth * (HEAD if hit.start <= head else INSIDE) for hit in hits), default=0.0)
 
 
-def _shares(hits: Sequence[_Hit], tags: Column, least: float) -> float:
+def _shares(hits: Sequence[Hit], tags: Column, least: float) -> float:
     """The best match, worth less in a longer tag: "trái cây" says less of what is tagged "trái cây sấy"."""
     if not hits:
         return 0.0
@@ -300,65 +272,3 @@ def _shares(hits: Sequence[_Hit], tags: Column, least: float) -> float:
         length = bounds[at] - bounds[at - 1]
         best = max(best, hit.worth * (least + (1 - least) * (hit.end - hit.start) / length))
     return best
-
-
-def _head(name: Column) -> int:
-    """The syllable with which a name says what the product is, after words of packaging."""
-    for at, key in enumerate(name.folded):
-        if key not in PACKAGING:
-            return at
-    return 0
-
-
-def _stands(
-    alternative: Alternative, column: Column, positions: dict[str, list[int]], *, whole: bool
-) -> Iterable[_Hit]:
-    """Where an alternative stands; a phrase also where only parts of it do, unless it must be whole."""
-    if alternative.opening:
-        yield from _opened(alternative, column, positions)
-        return
-    length = len(alternative.folded)
-    found = False
-    for start in positions.get(alternative.folded[0], ()):
-        if column.folded[start : start + length] == alternative.folded and _unbroken(column, start, length):
-            if alternative.head and start > _head(column):
-                continue
-            found = True
-            yield _Hit(start, start + length, alternative.weight * _accents(alternative, column, start))
-    if length > 1 and not found and not whole and alternative.weight >= OWN:
-        yield from _scattered(alternative, column, positions)
-
-
-def _unbroken(column: Column, start: int, length: int) -> bool:
-    return not column.starts or all(at not in column.starts for at in range(start + 1, start + length))
-
-
-def _accents(alternative: Alternative, column: Column, start: int) -> float:
-    if not any(alternative.accented):
-        return 1.0
-    agreements = [agreement(typed, column.accented[start + step]) for step, typed in enumerate(alternative.accented)]
-    return min(agreements)
-
-
-def _opened(alternative: Alternative, column: Column, positions: dict[str, list[int]]) -> Iterable[_Hit]:
-    letters, typed = alternative.folded[-1], alternative.accented[-1]
-    for key, starts in positions.items():
-        if key.startswith(letters):
-            for start in starts:
-                agrees = 1.0 if not typed or opening_agrees(typed, column.accented[start]) else CONTRADICTS
-                yield _Hit(start, start + 1, alternative.weight * OPENING * agrees)
-
-
-def _scattered(alternative: Alternative, column: Column, positions: dict[str, list[int]]) -> Iterable[_Hit]:
-    """One hit at the first of the syllables that are there, worth their share; the first, the noun, counts twice."""
-    there = [
-        (at, agreement(typed, column.accented[at]))
-        for key, typed in zip(alternative.folded, alternative.accented, strict=True)
-        for at in positions.get(key, ())[:1]
-    ]
-    agreeing = [at for at, agrees in there if agrees > CONTRADICTS]
-    if agreeing:
-        named = alternative.folded[0] in {column.folded[at] for at in agreeing}
-        share = (len(agreeing) + named) / (len(alternative.folded) + 1)
-        start = min(agreeing)
-        yield _Hit(start, start + 1, alternative.weight * SCATTERED * share)

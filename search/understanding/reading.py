@@ -74,7 +74,7 @@ SAID_OF_FACTS = (
 )
 """Phrases of facts, which mean what they say though no product may hold them."""
 
-SHORT_UNITS = frozenset("k tr ng d vnd tp".split())
+SHORT_UNITS = frozenset(["k", "tr", "ng", "d", "vnd", "tp"])
 """Abbreviations in facts that are no words to be mended, and none that a slip leads to."""
 
 COUNTED = 2
@@ -106,7 +106,7 @@ class Reader:
     lexicon: Vocabulary
 
     def words(self, text: str) -> tuple[list[Word], list[Mend], dict[str, float]]:
-        """The words, at most `MOST_WORDS`, what was changed to get them, and what is a guess: accented keys with their worth."""
+        """The words, at most `MOST_WORDS`; what was changed to get them; guesses, as accented keys with their worth."""
         typed = [syllable for syllable in syllables(text) if folded_key(syllable)][:MOST_WORDS]
         mends: list[Mend] = []
         found: list[str] = []

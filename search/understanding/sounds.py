@@ -27,7 +27,7 @@ _CODAS = ("ng", "nh", "ch", "c", "m", "n", "p", "t")
 def parts(folded: str) -> tuple[str, str, str]:
     """Initial consonant, vowels, final consonant; the i of gi belongs to it only before another vowel."""
     onset = next((onset for onset in _ONSETS if folded.startswith(onset)), "")
-    if onset == "gi" and not folded[2:3] in set("aeiouy"):
+    if onset == "gi" and folded[2:3] not in set("aeiouy"):
         onset = "g"
     if not onset and folded and folded[0] not in "aeiouy":
         onset = folded[0]

@@ -1,19 +1,19 @@
 """Mend spelling by what the catalogue has side by side: a noisy channel over accented syllables.
 
 For each typed syllable there are candidates from the snapshot: its own spellings, sound-alikes, one edit (a letter
-left out, put in, doubled, or two swapped), for the last one what it may be the opening of. A word that the catalogue knows
-gives way only to one that stands beside a neighbour somewhere. Each has a cost, the
-dearer the less likely the slip. The cheapest path through the candidates, counting how seldom two of them stand side
-by side, is what was meant. Costs are natural logarithms of odds, set by reasoning on slips, not by any query.
+left out, put in, doubled, or two swapped), for the last one what it may be the opening of. A word that the catalogue
+knows gives way only to one that stands beside a neighbour somewhere. Each candidate has a cost, the dearer the less
+likely the slip. The cheapest path through them, counting how seldom two stand side by side, is what was meant. Costs
+are natural logarithms of odds, set by reasoning on slips, not by any query.
 """
 
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from search.understanding.accents import AGREES, CONTRADICTS, agreement, opening_agrees, part_of
+from search.understanding.accents import AGREES, CONTRADICTS, agreement, opening_agrees
 from search.understanding.sounds import alike
-from search.understanding.vocabulary import Vocabulary, folded_of, plain_letters, without_one
+from search.understanding.vocabulary import Vocabulary, plain_letters, without_one
 from search.understanding.words import Word
 
 SOUND, EDIT, OPENING, KEPT = 3.5, 4.5, 3.0, 9.0
@@ -210,8 +210,3 @@ def _surprise(first: str, second: str, vocabulary: Vocabulary) -> float:
     before = vocabulary.accented.get(first, 0)
     beside = vocabulary.bigrams.get(f"{first} {second}", 0) / (before + 1) if before else 0.0
     return -math.log(_TOGETHER * beside + _ALONE * alone + _RAREST)
-
-
-def spelt_like(typed: Word, key: str) -> bool:
-    """Whether a chosen key is only the typed syllable with its accents."""
-    return folded_of(key) == typed.folded and (not typed.marked or part_of(typed.accented, key))

@@ -2,7 +2,7 @@
 
 import math
 import unicodedata
-from functools import lru_cache
+from functools import cache
 from itertools import pairwise
 
 from accounts.vietnamese import accented_key, folded_key
@@ -42,7 +42,7 @@ def part(syllable: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 def _best(letters: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The likeliest parting into known syllables; work grows with the letters, not with their partings."""
 
-    @lru_cache(maxsize=None)
+    @cache
     def known(piece: str) -> float:
         """How well a piece agrees with the catalogue, as a logarithm; -inf if it does not know it."""
         folded = folded_key(piece)

@@ -38,7 +38,6 @@ MENDED, AS_TYPED, ANY_ACCENT, OPENED = 0.9, 0.95, 0.85, 0.7
 DOUBTED = 0.7
 """Worth of a mend of a word that the catalogue knows as it was typed."""
 
-MOST_OPENED = 12
 PLACE_WEIGHT = 0.8
 """What a place says against the thing that is looked for."""
 
