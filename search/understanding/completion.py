@@ -83,9 +83,16 @@ def _by_synonyms(words: Sequence[Word], synonyms: Synonyms) -> Iterator[tuple[li
         if not opens or len(folded[-1]) < 2 or not source[len(folded) - 1].startswith(folded[-1]):
             continue
         for keys, _, targets in rows:
-            if all(part_of(w.accented, k) or not w.marked for w, k in zip(words[:-1], keys, strict=False)):
+            if _begins(words, keys):
                 for target in targets:
                     yield [_whole(key) for key in target.keys], target.weight / len(source)
+
+
+def _begins(words: Sequence[Word], keys: Sequence[str]) -> bool:
+    """Whether a phrase of synonyms goes as was typed; the last word may be its opening."""
+    *before, last = words
+    whole = all(part_of(word.accented, key) or not word.marked for word, key in zip(before, keys, strict=False))
+    return whole and (not last.marked or opening_agrees(last.accented, keys[len(before)]))
 
 
 def _whole(key: str) -> Word:

@@ -129,7 +129,7 @@ def _directions(row: Row) -> Iterator[tuple[Keys, tuple[Target, ...]]]:
                 yield form, targets
         return
     for keys in words:
-        others = (other for other in words if other != keys)
+        others = () if row.kind == Kind.ITSELF else (other for other in words if other != keys)
         yield keys, tuple(Target(other, WEIGHT[row.kind], row.kind) for other in others)
 
 
