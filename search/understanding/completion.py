@@ -29,6 +29,9 @@ EXTRA_WORD = 0.9
 SAID_ALREADY = 0.1
 """What a phrase is worth that says no more than what was typed."""
 
+TONE_TO_COME = 0.3
+"""What a phrase is worth whose tone is not typed yet, where other accents are: many type it last."""
+
 WHOLE_WORD = 1.3
 """What it is worth that the last word is whole."""
 
@@ -105,7 +108,8 @@ def _mended(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[tuple[lis
         for folded in dict.fromkeys(
             (*_alike(word, at == len(words) - 1, vocabulary), *one_edit(word.folded, vocabulary))
         ):
-            mended = Word(f"{folded}0", folded, marked=False, unfinished=word.unfinished)
+            tone = word.accented[-1] if word.marked else "0"
+            mended = Word(f"{folded}{tone}", folded, marked=tone != "0", unfinished=word.unfinished)
             yield [*words[:at], mended, *words[at + 1 :]], 0.7
 
 
@@ -134,6 +138,8 @@ def _completions(
         score = phrase.weight * EXTRA_WORD**beyond * (AT_START if start == 0 else 1.0)
         if beyond == 0 and last.unfinished and index.folded[at][-1] == last.folded and not ended:
             score *= SAID_ALREADY
+        if last.marked and last.accented[-1:] != keys[start + len(words) - 1][-1:]:
+            score *= TONE_TO_COME
         is_whole = index.folded[at][start + len(words) - 1] == last.folded
         yield score * (WHOLE_WORD if is_whole else 1.0), phrase.text
 

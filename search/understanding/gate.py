@@ -14,7 +14,7 @@ COVERED_BY_EACH = 0.25
 OF_THE_BEST_COVERED = 0.4
 """Of what the best answer covers, what a product must cover: where some say it all, half of it is no answer."""
 
-OF_THE_BEST = 0.17
+OF_THE_BEST = 0.2
 """Of the best score, what a product must reach to be shown."""
 
 

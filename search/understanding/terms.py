@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from search.understanding.known import keys_of
 from search.understanding.result import Alternative, Mend, Term
@@ -28,6 +29,10 @@ WEAK = _phrases("thực phẩm, nông sản, hàng hóa, sạch, tươi, ngon, t
 """Words that nearly every product could be called; they weigh a third."""
 
 WEAKENED = 1 / 3
+
+SAID_NOWHERE = 0.89
+"""Worth of a phrase that rows know and the catalogue does not: then a part of it is something else (khoai of khoai
+mì), so it stays below `search.understanding.hits.OWN`."""
 
 BEGUN = 0.5
 """What a last word says that the catalogue does not know as a whole: it may just have been begun."""
@@ -181,6 +186,10 @@ class Terms:
         )
         folded = tuple(folded_of(key) for key in read)
         return [own] if folded == own.folded else [own, Alternative(folded, read, MENDED)]
+
+    def _is_said(self, words: Sequence[Word]) -> bool:
+        """Whether the catalogue has each two of the words side by side."""
+        return all(f"{a.folded} {b.folded}" in self.vocabulary.folded_bigrams for a, b in pairwise(words))
 
     def _weight(self, at: int, length: int, alternatives: Sequence[Alternative]) -> float:
         """Rarity of the term: of its own syllables, or of the best known other way to say it."""

@@ -37,7 +37,12 @@ def test_beginning_comes_before_the_middle():
 
 
 def test_accents_agree_letter_for_letter():
-    assert completions("dưa") == []
+    assert completions("dứ") == ["dứa", "Dứa Lục Nam"]
+    assert [text for text in completions("dừa") if "ứa" in text] == []
+
+
+def test_tone_may_be_typed_last():
+    assert completions("vải thiê")[0].lower().startswith("vải thiều")
 
 
 @pytest.mark.parametrize("prefix", ["", "   ", "máy gi", "zzz", "!?"])
