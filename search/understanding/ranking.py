@@ -228,7 +228,12 @@ class _Scorer:
             for column in term
             for hit in column
         )
-        return together or phrase, bonus
+        return together or phrase or self._gathered(hits), bonus
+
+    def _gathered(self, hits: Sequence[Sequence[Sequence[Hit]]]) -> bool:
+        """Whether every term stands in the name, or every one beside it among place and producer, in any order."""
+        columns = ([of_term[at] for of_term in hits] for at in (0, 3))
+        return any(all(best_of(hits) > 2 * CONTRADICTS for hits in column) for column in columns)
 
     def _headed(self, hits: Sequence[Sequence[Sequence[Hit]]]) -> float:
         """Less for a document that has the first word of several in neither name, tags nor categories."""
