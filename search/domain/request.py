@@ -41,7 +41,7 @@ def read_request(given: QueryDict) -> Query:
 
     Facts of the text join the filters of the address; prices of the address come before those of the text.
     """
-    text = normalise(given.get(TEXT, "")[: 2 * LONGEST_TEXT])[:LONGEST_TEXT].strip()
+    text = text_of(given).strip()
     literal = bool(text) and given.get(LITERAL, "") == "1"
     understood = meaning_of(text, literal=literal) if text else NOT_ASKED
     chosen, said = dict(_filters(given)), filters_said(understood)
@@ -58,6 +58,12 @@ def read_request(given: QueryDict) -> Query:
         prices=asked or prices_said(understood),
         read_prices=not asked and bool(prices_said(understood)),
     )
+
+
+def text_of(given: QueryDict) -> str:
+    """What was typed, cut; a space at its end says that the last word is whole."""
+    typed = given.get(TEXT, "")[: 2 * LONGEST_TEXT]
+    return normalise(typed)[:LONGEST_TEXT] + (" " if typed[-1:].isspace() else "")
 
 
 def _joined(
