@@ -71,7 +71,9 @@ def _levels(category: Category | None, categories: dict[int, Category]) -> dict[
 
 def _places_by_origin(origins: Iterable[Place | None]) -> dict[int, Places]:
     by_pk = {origin.pk: origin for origin in origins if origin}
-    steps = PlaceSuccession.objects.filter(Q(old__in=by_pk) | Q(new__in=by_pk)).select_related("old__parent__parent", "new__parent")
+    steps = PlaceSuccession.objects.filter(Q(old__in=by_pk) | Q(new__in=by_pk)).select_related(
+        "old__parent__parent", "new__parent"
+    )
     by_origin: dict[int, list[PlaceSuccession]] = defaultdict(list)
     for step in steps.order_by("pk"):
         by_origin[step.old_id].append(step)

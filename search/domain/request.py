@@ -185,6 +185,4 @@ def taken_literally(query: Query) -> Query:
         k: rest for k, values in query.filters.items() if (rest := tuple(v for v in values if (k, v) not in query.read))
     }
     prices = Prices() if query.read_prices else query.prices
-    return replace(
-        query, literal=True, filters=filters, read=frozenset(), prices=prices, read_prices=False, page=1
-    )
+    return replace(query, literal=True, filters=filters, read=frozenset(), prices=prices, read_prices=False, page=1)

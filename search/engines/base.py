@@ -21,6 +21,9 @@ class Prices:
         return self.low is not None or self.high is not None
 
 
+ANY_PRICE = Prices()
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """What is looked for.
@@ -44,7 +47,7 @@ class Query:
     understood: Understanding = NOT_ASKED
     literal: bool = False
     read: frozenset[tuple[FacetKey, str]] = frozenset()
-    prices: Prices = Prices()
+    prices: Prices = ANY_PRICE
     read_prices: bool = False
 
     @property

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from search.engines.base import Prices
+from search.engines.base import ANY_PRICE, Prices
 from search.engines.conditions import Filters, conditions, one_of, together, within
 from search.engines.coverage import Arm, Token
 from search.engines.fulltext import holding
@@ -33,7 +33,7 @@ class Matching:
     ids: tuple[int, ...] | None = None
     arms: tuple[Arm, ...] = ()
     least: int = 0
-    prices: Prices = Prices()
+    prices: Prices = ANY_PRICE
 
     @property
     def identity(self) -> tuple[Any, ...]:
@@ -54,7 +54,10 @@ class Matching:
         table, params = TABLE, ()
         if self.ids is None and self.arms:
             covered = coverage(self.arms, self.least)
-            table, params = f"{TABLE} JOIN ({covered.text}) AS covering ON product_id = covering.document", covered.params
+            table, params = (
+                f"{TABLE} JOIN ({covered.text}) AS covering ON product_id = covering.document",
+                covered.params,
+            )
         where = together([one_of(self.ids) if self.ids is not None else Sql(""), within(self.prices), wanted])
         condition = f" WHERE {where.text}" if where.text else ""
         return Sql(f"SELECT {', '.join(columns)} FROM {table}{condition}", (*params, *where.params))

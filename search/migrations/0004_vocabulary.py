@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'vốn từ tìm kiếm',
                 'verbose_name_plural': 'vốn từ tìm kiếm',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('is_current',), name='search_vocabulary_one_current', violation_error_message='Chỉ một vốn từ được dùng tại một thời điểm.')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('is_current',), name='search_vocabularysnapshot_one_current', violation_error_message='Chỉ một vốn từ được dùng tại một thời điểm.')],
             },
         ),
     ]

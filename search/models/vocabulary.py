@@ -24,7 +24,7 @@ class VocabularySnapshot(models.Model):
             models.UniqueConstraint(
                 fields=["is_current"],
                 condition=models.Q(is_current=True),
-                name="search_vocabulary_one_current",
+                name="search_vocabularysnapshot_one_current",
                 violation_error_message=_("Chỉ một vốn từ được dùng tại một thời điểm."),
             )
         ]
