@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from search.views import products
+from search.views import completion, products
 
-urlpatterns = [path("san-pham/", products.listing, name="products")]
+urlpatterns = [
+    path("san-pham/", products.listing, name="products"),
+    path("san-pham/goi-y/", completion.completions, name="completions"),
+]

@@ -47,8 +47,24 @@ def tags(source: Source, today: date) -> list[str]:
     Filters and facets know papers by date when they are asked; these words are for matching text, and follow with
     the product's next writing.
     """
-    categories = [c.name for c in (source.product_set, source.group, source.industry) if c]
-    return [*_BETWEEN_TAGS.split(source.product.search_words), *categories, *paper_words(source, today)]
+    return [*phrases_of_tags(source, today), *category_names(source)]
+
+
+def phrases_of_tags(source: Source, today: date) -> list[str]:
+    """The tags but for the classification."""
+    words = (word.strip() for word in _BETWEEN_TAGS.split(source.product.search_words))
+    return [*filter(None, words), *paper_words(source, today)]
+
+
+def category_names(source: Source) -> list[str]:
+    """The classification, the narrowest first."""
+    return [c.name for c in (source.product_set, source.group, source.industry) if c]
+
+
+def best_stars(source: Source, today: date) -> int:
+    """The stars that count on the day, 0 if none do."""
+    facts = ((paper, fact_of_certificate(paper)) for paper in source.certificates)
+    return max((paper.stars or 0 for paper, fact in facts if fact and fact.counts_on(today)), default=0)
 
 
 def paper_words(source: Source, today: date) -> Iterable[str]:

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db.models import Model, Q
 
-from accounts.enums import PlaceLevel
 from accounts.models import FormerName, Organisation, Place, PlaceSuccession
 from catalog.models import (
     Category,
@@ -26,13 +25,10 @@ def _of_place(place_pks: list[int]) -> Q:
 
 
 def _place(place: Place) -> Q:
-    """Those of the place, and of every place of the other map that it leads to; no document names a province."""
-    if place.level == PlaceLevel.PROVINCE:
-        return Q(pk__in=())
-    steps = PlaceSuccession.objects.filter(
-        Q(old=place) | Q(new=place) | Q(old__parent=place) | Q(new__parent=place)
-    ).values_list("old", "new")
-    return _of_place(sorted({place.pk, *(pk for step in steps for pk in step)}))
+    """Those of the place and of all below it, and of every place of the other map that these lead to."""
+    below = Place.objects.filter(Q(pk=place.pk) | Q(parent=place.pk) | Q(parent__parent=place.pk)).values("pk")
+    steps = PlaceSuccession.objects.filter(Q(old__in=below) | Q(new__in=below)).values_list("old", "new")
+    return _of_place(sorted({*below.values_list("pk", flat=True), *(pk for step in steps for pk in step)}))
 
 
 def _category(category: Category) -> Q:

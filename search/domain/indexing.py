@@ -17,6 +17,7 @@ from search.domain.document import document_of
 from search.domain.facts import facts_of
 from search.domain.freshness import raise_generation
 from search.domain.loading import Source, sources
+from search.domain.vocabulary import rebuild_vocabulary
 from search.models import SearchDocument, SearchFact
 
 BATCH = 500
@@ -40,7 +41,7 @@ def refresh_documents(product_ids: Iterable[int]) -> int:
 
 
 def rebuild_documents(batch: int = 2000, progress: Callable[[int, int], None] | None = None) -> int:
-    """Write the documents of all products anew, batch by batch; the number on the site.
+    """Write the documents of all products anew, batch by batch, then read their vocabulary; the number on the site.
 
     `progress` is told how many of how many products are done. The site goes on answering meanwhile.
     """
@@ -51,6 +52,7 @@ def rebuild_documents(batch: int = 2000, progress: Callable[[int, int], None] | 
         done += len(some)
         if progress:
             progress(done, len(ids))
+    rebuild_vocabulary()
     return written
 
 

@@ -33,7 +33,7 @@ def sources(ids: Sequence[int]) -> list[Source]:
     products = list(
         Product.objects.on_site()
         .filter(pk__in=ids)
-        .select_related("organisation__place__parent", "place__parent")
+        .select_related("organisation__place__parent__parent", "place__parent__parent")
         .order_by("pk")
     )
     categories = Category.objects.in_bulk()
@@ -71,7 +71,9 @@ def _levels(category: Category | None, categories: dict[int, Category]) -> dict[
 
 def _places_by_origin(origins: Iterable[Place | None]) -> dict[int, Places]:
     by_pk = {origin.pk: origin for origin in origins if origin}
-    steps = PlaceSuccession.objects.filter(Q(old__in=by_pk) | Q(new__in=by_pk)).select_related("old__parent", "new")
+    steps = PlaceSuccession.objects.filter(Q(old__in=by_pk) | Q(new__in=by_pk)).select_related(
+        "old__parent__parent", "new__parent"
+    )
     by_origin: dict[int, list[PlaceSuccession]] = defaultdict(list)
     for step in steps.order_by("pk"):
         by_origin[step.old_id].append(step)

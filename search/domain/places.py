@@ -17,9 +17,19 @@ class Places:
 
     @property
     def names(self) -> list[str]:
-        """Full names for the index."""
-        places = (self.old_commune, self.old_district, self.new_commune)
-        return [place.full_name for place in places if place]
+        """Full names for the index, with the provinces of both maps."""
+        return [place.full_name for place in self._every]
+
+    @property
+    def short_names(self) -> list[str]:
+        """The names as buyers say them, without "huyện", "xã" and the like."""
+        return list(dict.fromkeys(place.name for place in self._every))
+
+    @property
+    def _every(self) -> list[Place]:
+        narrow = (self.old_commune, self.old_district, self.new_commune)
+        wide = (self.old_district and self.old_district.parent, self.new_commune and self.new_commune.parent)
+        return [place for place in (*narrow, *wide) if place]
 
 
 def places_of(origin: Place | None, steps: Sequence[PlaceSuccession]) -> Places:

@@ -1,7 +1,9 @@
 """From an address to a query and back: any query string whatever gives a query, and a query has one address.
 
-/san-pham/?q=&nganh=&bo=&sao=&danh-muc=&giay-to=&huyen=&xa-cu=&xa=&thang=&loai=&sap-xep=&trang=
+/san-pham/?q=&nguyen-van=1&nganh=&bo=&sao=&danh-muc=&giay-to=&huyen=&xa-cu=&xa=&thang=&loai=&gia-tu=&gia-den=&sap-xep=
+&trang=
 Values are slugs, codes and numbers that stay; a filter may be given several times. What is not known is passed over.
+Facts that the text says ("dưới 100k", "4 sao") are filters of the query and stand in the address as text alone.
 """
 
 from collections.abc import Iterator
@@ -12,33 +14,72 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from accounts.vietnamese import normalise
+from search.domain.meaning import meaning_of
 from search.domain.names import facet_names
-from search.engines.base import Query
+from search.domain.said import filters_said, prices_said, text_without
+from search.engines.base import NOT_ASKED, Prices, Query
 from search.enums import FacetKey, Sort
 from search.understanding import words_of
 
 TEXT: Final = "q"
 SORT: Final = "sap-xep"
 PAGE: Final = "trang"
+LITERAL: Final = "nguyen-van"
+PRICE_FROM: Final = "gia-tu"
+PRICE_TO: Final = "gia-den"
 
 LONGEST_TEXT = 200
 """Characters of a query that are read; what is longer was pasted by mistake, and the page says so."""
 
 _LAST_PAGE = 10**6
 _DIGITS_OF_A_PAGE = 7
+_DIGITS_OF_A_PRICE = 12
 
 
 def read_request(given: QueryDict) -> Query:
-    """The query of an address: text cut, values known, order one that fits, page from 1 (the engine knows the last)."""
-    text = normalise(given.get(TEXT, "")[: 2 * LONGEST_TEXT])[:LONGEST_TEXT].strip()
-    words = words_of(text)
+    """The query of an address: text cut and understood, values known, order one that fits, page from 1.
+
+    Facts of the text join the filters of the address; prices of the address come before those of the text.
+    """
+    text = text_of(given).strip()
+    literal = bool(text) and given.get(LITERAL, "") == "1"
+    understood = meaning_of(text, literal=literal) if text else NOT_ASKED
+    chosen, said = dict(_filters(given)), filters_said(understood)
+    asked = Prices(_price(given.get(PRICE_FROM, "")), _price(given.get(PRICE_TO, "")))
     return Query(
         text=text,
-        words=words,
-        filters=dict(_filters(given)),
-        sort=_sort(given.get(SORT, ""), has_words=bool(words)),
+        words=words_of(text),
+        filters=_joined(chosen, said),
+        sort=_sort(given.get(SORT, ""), has_words=bool(understood.terms)),
         page=_page(given.get(PAGE, "")),
+        understood=understood,
+        literal=literal,
+        read=frozenset((key, v) for key, values in said.items() for v in values if v not in chosen.get(key, ())),
+        prices=asked or prices_said(understood),
+        read_prices=not asked and bool(prices_said(understood)),
     )
+
+
+def text_of(given: QueryDict) -> str:
+    """What was typed, cut; a space at its end says that the last word is whole."""
+    typed = given.get(TEXT, "")[: 2 * LONGEST_TEXT]
+    return normalise(typed)[:LONGEST_TEXT] + (" " if typed[-1:].isspace() else "")
+
+
+def _joined(
+    chosen: dict[FacetKey, tuple[str, ...]], said: dict[FacetKey, tuple[str, ...]]
+) -> dict[FacetKey, tuple[str, ...]]:
+    """Both, in the order of the facets and of their values."""
+    both = {key: {*chosen.get(key, ()), *said.get(key, ())} for key in FacetKey if key in chosen or key in said}
+    names = facet_names()
+    return {key: tuple(code for code in names[key].by_code if code in values) for key, values in both.items()}
+
+
+def _price(given: str) -> int | None:
+    """Đồng; None for what is no whole number of at most twelve digits."""
+    digits = given.strip().replace(".", "")
+    known = digits.isascii() and digits.isdecimal() and len(digits) <= _DIGITS_OF_A_PRICE
+    return int(digits) if known else None
 
 
 def text_is_cut(given: QueryDict) -> bool:
@@ -77,10 +118,16 @@ def _page(given: str) -> int:
 
 
 def parameters_of(query: Query) -> list[tuple[str, str]]:
-    """The parameters that give `query`, in a fixed order, without what goes without saying."""
+    """The parameters that give `query`, in a fixed order, without what goes without saying or the text says."""
     found = [(TEXT, query.text)] if query.text else []
-    found += [(key, value) for key in FacetKey for value in query.filters.get(key, ())]
-    if query.sort != default_sort(has_words=bool(query.words)):
+    if query.literal:
+        found.append((LITERAL, "1"))
+    values = ((key, value) for key in FacetKey for value in query.filters.get(key, ()))
+    found += [pair for pair in values if pair not in query.read]
+    if not query.read_prices:
+        bounds = ((PRICE_FROM, query.prices.low), (PRICE_TO, query.prices.high))
+        found += [(name, str(bound)) for name, bound in bounds if bound is not None]
+    if query.sort != default_sort(has_words=query.is_ranked):
         found.append((SORT, query.sort))
     if query.page > 1:
         found.append((PAGE, str(query.page)))
@@ -99,7 +146,43 @@ def with_value(query: Query, key: FacetKey, value: str) -> Query:
 
 
 def without_value(query: Query, key: FacetKey, value: str) -> Query:
-    """The query with one value of a filter less, from its first page."""
+    """The query with one value of a filter less, from its first page; of a fact in the text, without its words."""
+    if (key, value) in query.read:
+        return _without_said(query, key)
     rest = tuple(other for other in query.filters.get(key, ()) if other != value)
     filters = query.filters_without(key) | ({key: rest} if rest else {})
     return replace(query, filters=filters, page=1)
+
+
+def without_prices(query: Query) -> Query:
+    """The query without bounds of the price, from its first page."""
+    if query.read_prices:
+        return _without_said(query, None)
+    return replace(query, prices=Prices(), page=1)
+
+
+def _without_said(query: Query, key: FacetKey | None) -> Query:
+    """The query without the words of the facts that gave a filter (None: the price)."""
+    text = text_without(query.understood, key)
+    lost = frozenset(pair for pair in query.read if pair[0] == key)
+    filters = {
+        k: rest for k, values in query.filters.items() if (rest := tuple(v for v in values if (k, v) not in lost))
+    }
+    return replace(
+        query,
+        text=text,
+        filters=filters,
+        read=query.read - lost,
+        prices=query.prices if key else Prices(),
+        read_prices=query.read_prices and key is not None,
+        page=1,
+    )
+
+
+def taken_literally(query: Query) -> Query:
+    """The same text as it stands: no facts, nothing mended."""
+    filters = {
+        k: rest for k, values in query.filters.items() if (rest := tuple(v for v in values if (k, v) not in query.read))
+    }
+    prices = Prices() if query.read_prices else query.prices
+    return replace(query, literal=True, filters=filters, read=frozenset(), prices=prices, read_prices=False, page=1)

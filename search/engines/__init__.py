@@ -1,11 +1,16 @@
 """Engines: each finds the same products in the same order; `engine()` is the one in use."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 
 from search.engines.base import Engine
 from search.engines.database import DatabaseEngine
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.failover import FailoverEngine
+
+ENGINES: dict[str, Callable[[], Engine]] = {"database": DatabaseEngine, "elasticsearch": ElasticsearchEngine}
+"""Engines by name."""
 
 
 def engine() -> Engine:

@@ -5,15 +5,38 @@ from datetime import date
 from typing import Protocol
 
 from search.enums import FacetKey, Sort
-from search.understanding import Word
+from search.understanding import Understanding, Word
+
+NOT_ASKED = Understanding("")
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """Bounds of a product's lowest price in đồng, both included; None is open. "Liên hệ" is within no bound."""
+
+    low: int | None = None
+    high: int | None = None
+
+    def __bool__(self) -> bool:
+        return self.low is not None or self.high is not None
+
+
+ANY_PRICE = Prices()
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """What is looked for.
 
-    `words` is what the engines match; `text` is what was typed, for the screen alone. Of the values of one filter a
-    product needs one, of the filters all. Values are those of addresses (slugs, codes, numbers), known to exist.
+    text        what was typed, for the screen alone
+    words       its words as they stand
+    understood  what it was understood to mean: its terms are what the engines match
+    literal     whether it is to be taken as it stands (`nguyen-van=1`)
+    filters     of the values of one filter a product needs one, of the filters all; values are those of addresses
+                (slugs, codes, numbers), known to exist. Facts of the text are among them
+    read        those of the values that the text says and the address does not
+    prices      bounds of the price
+    read_prices whether the text says them
     """
 
     text: str = ""
@@ -21,6 +44,21 @@ class Query:
     filters: dict[FacetKey, tuple[str, ...]] = field(default_factory=dict)
     sort: Sort = Sort.STANDING
     page: int = 1
+    understood: Understanding = NOT_ASKED
+    literal: bool = False
+    read: frozenset[tuple[FacetKey, str]] = frozenset()
+    prices: Prices = ANY_PRICE
+    read_prices: bool = False
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether there is something to find by words, so that results can be ordered by how well they answer."""
+        return bool(self.understood.terms)
+
+    @property
+    def asks_nothing_known(self) -> bool:
+        """Whether a text was typed that has no word and says no fact: nothing answers it."""
+        return bool(self.text) and not self.understood.terms and not self.understood.hard_facts
 
     def filters_without(self, key: FacetKey) -> dict[FacetKey, tuple[str, ...]]:
         """The other filters: a facet is counted without its own."""
@@ -39,8 +77,8 @@ class FacetCount:
 class Results:
     """One page of what was found.
 
-    `total` counts every match, `capped` says that more match than can be paged, `relaxed` that no product has all
-    the words, so that those with some of them are shown. `page` is the one asked for or, beyond the end, the last.
+    `total` counts every match, `capped` says that more match than can be paged, `relaxed` that no product answers
+    every word, so that those which answer some are shown. `page` is the one asked for or, beyond the end, the last.
     Facets hold values with at least one product, and each is counted without its own filter.
     """
 

@@ -1,34 +1,38 @@
 """The engine that needs no server of its own: the documents in SQLite or PostgreSQL.
 
-A search is one query for total and facets (none where the cache has them) and one for the page; two and one where
-no product has all the words. Both databases select the same candidates in the same order, so that the ranking in
-Python gives the same pages.
+A search is one query for what the words find, one for total and facets, and one for the page where filters narrow it
+or another order is asked for; none of those that the cache has. Both databases select the same candidates in the same
+order, so that the ranking in Python gives the same pages.
 """
 
 from datetime import date
-from typing import Any
 
 from django.conf import settings
-from django.db.models import F, QuerySet
+from django.db import connection
 
-from search.domain.analysis import streams_of
 from search.engines.base import Query, Results
-from search.engines.facets import Counted, count
-from search.engines.matching import Matching
+from search.engines.candidates import (
+    CANDIDATES,
+    Answers,
+    answers_to,
+    candidates,
+    found_in_database,
+    ranked,
+    with_the_rest,
+)
+from search.engines.coverage import arms_of
+from search.engines.facets import count
+from search.engines.matching import BY_STANDING, Matching
 from search.engines.paging import window
+from search.engines.sql import Sql
 from search.enums import Sort
-from search.models import SearchDocument
-from search.models.document import PriceOrAsked
-from search.ranking import Candidate, ranked
+from search.models.document import PRICE_WHEN_ASKED
 
-CANDIDATES = 200
-"""Matches that are ranked anew; beyond them the engine's order stays (decision 17)."""
-
-ORDERS: dict[Sort, tuple[Any, ...]] = {
-    Sort.STANDING: ("-standing", "sort_key", "pk"),
-    Sort.NAME: ("sort_key", "pk"),
-    Sort.NEWEST: (F("published_at").desc(), "pk"),
-    Sort.PRICE: (PriceOrAsked("price"), "pk"),
+ORDERS: dict[Sort, str] = {
+    Sort.STANDING: BY_STANDING,
+    Sort.NAME: "sort_key, product_id",
+    Sort.NEWEST: "published_at DESC, product_id",
+    Sort.PRICE: f"COALESCE(price, {PRICE_WHEN_ASKED}), product_id",
 }
 
 
@@ -39,52 +43,66 @@ class DatabaseEngine:
 
     def search(self, query: Query, *, today: date) -> Results:
         """The page asked for, with totals and facet counts as of `today`."""
-        matching, counted = self._match(query, today)
+        answers = _answers(query)
+        matching = _matching(query, answers)
+        counted = count(query, matching, today=today)
         part = window(query.page, counted.total)
         return Results(
-            ids=tuple(_ids(query, matching.documents(query.filters, today), matching, part.start, part.end)),
+            ids=tuple(_ids(query, answers, matching, today, part.start, part.end)),
             total=counted.total,
             capped=counted.total > settings.SEARCH_MAX_RESULTS,
-            relaxed=matching.any_word,
+            relaxed=bool(answers and answers.relaxed),
             page=part.page,
             pages=part.pages,
             facets=counted.facets,
         )
 
-    def _match(self, query: Query, today: date) -> tuple[Matching, Counted]:
-        """Products with all words or, where there is none and there are several words, with any of them."""
-        matching = Matching(query.words)
-        counted = count(query, matching, today=today)
-        if counted.total or len(query.words) < 2:
-            return matching, counted
-        matching = Matching(query.words, any_word=True)
-        return matching, count(query, matching, today=today)
+
+def _answers(query: Query) -> Answers | None:
+    """What answers the words; None where none are asked for."""
+    if query.asks_nothing_known:
+        return Answers(())
+    if not query.is_ranked:
+        return None
+    return answers_to(query.understood, engine=DatabaseEngine.name, find=found_in_database)
 
 
-def _ids(query: Query, found: QuerySet[SearchDocument], matching: Matching, start: int, end: int) -> list[int]:
+def _matching(query: Query, answers: Answers | None) -> Matching:
+    if answers is None:
+        return Matching(prices=query.prices)
+    if answers.is_whole:
+        return Matching(ids=tuple(sorted(answers.ids)), prices=query.prices)
+    return Matching(arms=arms_of(query.understood), least=answers.least, prices=query.prices)
+
+
+def _ids(query: Query, answers: Answers | None, matching: Matching, today: date, start: int, end: int) -> list[int]:
     """Ids from `start` up to, not including, `end`."""
     if start >= end:
         return []
-    if query.sort != Sort.RELEVANCE or not matching.words:
+    if answers is None or query.sort != Sort.RELEVANCE:
         order = ORDERS[Sort.STANDING if query.sort == Sort.RELEVANCE else query.sort]
-        return list(found.order_by(*order).values_list("pk", flat=True)[start:end])
-    found = found.annotate(closeness=matching.closeness()).order_by("-closeness", *ORDERS[Sort.STANDING])
-    if start >= CANDIDATES:
-        return list(found.values_list("pk", flat=True)[start:end])
-    best = ranked((_candidate(*row) for row in found.values_list(*_OF_A_CANDIDATE)[:CANDIDATES]), query.words)
-    return best[start:end] + list(found.values_list("pk", flat=True)[CANDIDATES:end] if end > CANDIDATES else [])
+        return _read(matching.page(query.filters, today, order, start, end))
+    narrowed = bool(query.filters or query.prices)
+    if answers.is_whole:
+        passing = set(_read(matching.page(query.filters, today, BY_STANDING, 0, CANDIDATES))) if narrowed else None
+        return [pk for pk in answers.ids if passing is None or pk in passing][start:end]
+    best = _best(query, matching, today) if narrowed and start < CANDIDATES else answers.ids
+    beyond = _beyond(query, matching, today, max(start, CANDIDATES), end) if end > CANDIDATES else []
+    return [*best[start:end], *beyond]
 
 
-_OF_A_CANDIDATE = ("pk", "name_tokens", "tag_tokens", "place_tokens", "body_tokens", "standing", "sort_key")
+def _best(query: Query, matching: Matching, today: date) -> tuple[int, ...]:
+    """The first candidates under the filters, ranked anew."""
+    found = candidates(matching, query.filters, today, 0, CANDIDATES)
+    return with_the_rest(ranked(query.understood, found), found)
 
 
-def _candidate(pk: int, name: str, tags: str, place: str, body: str, standing: int, sort_key: str) -> Candidate:
-    return Candidate(
-        pk,
-        streams_of(name),
-        streams_of(tags),
-        streams_of(place),
-        streams_of(body),
-        standing=standing,
-        sort_key=sort_key,
-    )
+def _beyond(query: Query, matching: Matching, today: date, start: int, end: int) -> list[int]:
+    """Ids in the engine's order."""
+    return _read(matching.ranged(("product_id",), query.filters, today, start, end), column=2)
+
+
+def _read(sql: Sql, column: int = 0) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql.text, sql.params)
+        return [row[column] for row in cursor.fetchall()]

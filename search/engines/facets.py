@@ -1,6 +1,6 @@
 """Totals and facet counts of the database engine: one UNION ALL for whatever the cache does not hold.
 
-Each facet is counted without its own filter and kept under the search generation, the day, the words and the other
+Each facet is counted without its own filter and kept under the search generation, the day, what matches and the other
 filters (decisions 18 and 24).
 """
 

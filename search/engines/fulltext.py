@@ -10,14 +10,12 @@ PostgreSQL    a GIN index named `search_fulltext` on `search_vector(…)`, the t
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import BooleanField, F, Func
-from django.db.models.sql.compiler import SQLCompiler
 
+from search.engines.coverage import Token
+from search.engines.sql import Sql
 from search.models import SearchDocument, SearchFact
 
 COLUMNS = ("name_tokens", "tag_tokens", "place_tokens", "body_tokens")
@@ -91,37 +89,20 @@ def _execute(database: BaseDatabaseWrapper, statements: Sequence[str]) -> None:
             cursor.execute(statement)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A token asked for, a key of our own analysis and hence letters and digits only; or the opening of one."""
+def holding(ways: Sequence[Sequence[Token]]) -> Sql:
+    """Where the index holds all tokens of one of the ways: `product_id` of documents, from the index alone."""
+    if connection.vendor == "sqlite":
+        return Sql(
+            "SELECT rowid AS product_id FROM search_fulltext WHERE search_fulltext MATCH %s",
+            (" OR ".join(f"({' AND '.join(map(_in_fts5, way))})" for way in ways),),
+        )
+    text = f"SELECT product_id FROM search_searchdocument WHERE search_vector({_NAMES}) @@ %s::tsquery"  # noqa: S608
+    return Sql(text, (" | ".join(f"({' & '.join(map(_in_tsquery, way))})" for way in ways),))
 
-    key: str
-    opening: bool = False
+
+def _in_fts5(token: Token) -> str:
+    return f'"{token.key}" *' if token.opening else f'"{token.key}"'
 
 
-class Holds(Func):
-    """Condition on a document: its index holds all the tokens, or (`any_of_them`) at least one."""
-
-    output_field = BooleanField()
-
-    def __init__(self, tokens: Sequence[Token], *, any_of_them: bool = False) -> None:
-        super().__init__(F("pk"), *COLUMNS)
-        self.tokens, self.any_of_them = tuple(tokens), any_of_them
-
-    def as_sqlite(
-        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
-    ) -> tuple[str, tuple[str | int, ...]]:
-        """Membership in what FTS5 finds."""
-        words = (f'"{token.key}" *' if token.opening else f'"{token.key}"' for token in self.tokens)
-        pk, params = compiler.compile(self.source_expressions[0])
-        sql = f"{pk} IN (SELECT rowid FROM search_fulltext WHERE search_fulltext MATCH %s)"  # noqa: S608 - a column
-        return sql, (*params, (" OR " if self.any_of_them else " AND ").join(words))
-
-    def as_postgresql(
-        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
-    ) -> tuple[str, tuple[str | int, ...]]:
-        """A match of the indexed expression."""
-        words = (f"'{token.key}':*" if token.opening else f"'{token.key}'" for token in self.tokens)
-        columns = [compiler.compile(column) for column in self.source_expressions[1:]]
-        sql = f"search_vector({', '.join(column for column, _ in columns)}) @@ %s::tsquery"
-        return sql, (*(p for _, params in columns for p in params), (" | " if self.any_of_them else " & ").join(words))
+def _in_tsquery(token: Token) -> str:
+    return f"'{token.key}':*" if token.opening else f"'{token.key}'"

@@ -1,134 +1,109 @@
-"""Which documents match: the words through the full-text index, the filters through columns and facts."""
+# ruff: noqa: S608 - every text is made of constants of this floor; what a stranger typed goes in as parameters
+"""Which documents match, as SQL: the words through the full-text index, prices and filters through columns and facts.
 
-from collections.abc import Iterable, Sequence
+Coverage (`search/engines/coverage.py`) is summed up from the index alone: an arm of a UNION ALL for each of the ways
+to say a term, the best of them for each document, then the sum over the terms.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
-from operator import add, and_, or_
 from typing import Any
 
-from django.db.models import BooleanField, Case, F, Func, IntegerField, Q, QuerySet, Value, When
-from django.db.models.expressions import Combinable
+from search.engines.base import ANY_PRICE, Prices
+from search.engines.conditions import Filters, conditions, one_of, together, within
+from search.engines.coverage import Arm, Token
+from search.engines.fulltext import holding
+from search.engines.sql import Sql
 
-from search.domain.names import facet_names
-from search.engines.fulltext import Holds, Token
-from search.enums import FacetKey
-from search.models import SearchDocument, SearchFact
-from search.models.document import FactKind
-from search.understanding import Word
-
-COLUMN = {
-    FacetKey.INDUSTRY: "industry",
-    FacetKey.PRODUCT_SET: "product_set",
-    FacetKey.OLD_DISTRICT: "old_district",
-    FacetKey.OLD_COMMUNE: "old_commune",
-    FacetKey.NEW_COMMUNE: "new_commune",
-    FacetKey.MONTH: "months",
-    FacetKey.PRODUCER_KIND: "producer_kind",
-}
-"""Facets of which a product has one value, in its document."""
-
-FACT = {
-    FacetKey.STARS: FactKind.STARS,
-    FacetKey.SIGNATURE: FactKind.SIGNATURE,
-    FacetKey.PAPER: FactKind.PAPER,
-}
-"""Facets of which a product may have several values, for a time."""
-
-
-class HasBits(Func):
-    """Condition: a number has at least one bit of a mask."""
-
-    template = "(%(expressions)s) <> 0"
-    arg_joiner = " & "
-    output_field = BooleanField()
-
-
-Filters = dict[FacetKey, tuple[str, ...]]
-
-
-def facts_on(day: date) -> QuerySet[SearchFact]:
-    """Facts that count on `day`; of each kind and value a document has one at most."""
-    return SearchFact.objects.filter(
-        Q(counts_from__isnull=True) | Q(counts_from__lte=day), Q(counts_until__isnull=True) | Q(counts_until__gte=day)
-    )
+TABLE = "search_searchdocument"
+BY_STANDING = "standing DESC, sort_key, product_id"
 
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """What makes a document match the words: all of them, or (`any_word`) at least one.
+    """What makes a document match.
 
-    Words are matched by their folded keys, which every spelling shares; accents decide in the ranking. The last word
-    may be an opening. Two syllables typed as one are found through the stuck words among the tokens.
+    ids     the products that were found, where all of them are known; None where the arms or nothing decide
+    arms    what the words may be found by; none where no words are asked for
+    least   what a document must cover of them
+    prices  bounds of the price: part of every count, since no facet is theirs
     """
 
-    words: tuple[Word, ...]
-    any_word: bool = False
+    ids: tuple[int, ...] | None = None
+    arms: tuple[Arm, ...] = ()
+    least: int = 0
+    prices: Prices = ANY_PRICE
 
     @property
     def identity(self) -> tuple[Any, ...]:
-        """What decides which documents match: accents do not."""
-        return (self.any_word, *((word.folded, word.unfinished) for word in self.words))
+        """What decides which documents match."""
+        return (self.ids, self.arms, self.least, self.prices)
 
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The words as tokens of the index."""
-        return tuple(Token(word.folded, word.unfinished) for word in self.words)
+    def source(self, columns: Sequence[str]) -> Sql | None:
+        """The documents that match, before any filter; None where all do."""
+        everything = self.ids is None and not self.arms and not self.prices
+        return None if everything else self._selected(columns, Sql(""))
 
-    def documents(self, filters: Filters, today: date) -> QuerySet[SearchDocument]:
-        """Documents with these words and, of each filter, one of the values."""
-        found = SearchDocument.objects.all()
-        if self.words:
-            found = found.filter(Holds(self.tokens, any_of_them=self.any_word))
-        for key, values in filters.items():
-            found = found.filter(_condition(key, values, today))
-        return found
+    def page(self, filters: Filters, today: date, order: str, start: int, end: int) -> Sql:
+        """Ids of documents that match, from `start` up to, not including, `end`."""
+        found = self._selected(("product_id",), conditions(filters, today))
+        return Sql(f"{found.text} ORDER BY {order} LIMIT %s OFFSET %s", (*found.params, end - start, start))
 
-    def closeness(self) -> Combinable:
-        """An integer to order what matches before it is ranked, the same on every database.
+    def _selected(self, columns: Sequence[str], wanted: Sql) -> Sql:
+        table, params = TABLE, ()
+        if self.ids is None and self.arms:
+            covered = coverage(self.arms, self.least)
+            table, params = (
+                f"{TABLE} JOIN ({covered.text}) AS covering ON product_id = covering.document",
+                covered.params,
+            )
+        where = together([one_of(self.ids) if self.ids is not None else Sql(""), within(self.prices), wanted])
+        condition = f" WHERE {where.text}" if where.text else ""
+        return Sql(f"SELECT {', '.join(columns)} FROM {table}{condition}", (*params, *where.params))
 
-        With all words: 2 if the name holds them, 1 if with an opening. With any: the words held, those of the name
-        twice.
+    def ranged(self, columns: Sequence[str], filters: Filters, today: date, start: int, end: int) -> Sql:
+        """Columns of documents found by words, those that cover most first: (coverage, terms, *columns).
+
+        Between equals those come first that have the words in their names, then those of higher standing.
         """
-        if self.any_word:
-            held = [_one_if(Q(pk__in=_holding(token))) for token in self.tokens]
-            return reduce(add, [*held, *(_one_if(_in_name(token)) for token in self.tokens)])
-        return Case(
-            When(reduce(and_, (_in_name(Token(word.folded)) for word in self.words)), then=Value(2)),
-            When(reduce(and_, map(_in_name, self.tokens)), then=Value(1)),
-            default=Value(0),
-            output_field=IntegerField(),
+        covered, named = coverage(self.arms, self.least), _closeness(self.arms)
+        wanted = together([within(self.prices), conditions(filters, today)])
+        where = f" WHERE {wanted.text}" if wanted.text else ""
+        text = (
+            f"SELECT covering.coverage, covering.terms, {', '.join(columns)} "
+            f"FROM {TABLE} JOIN ({covered.text}) AS covering ON product_id = covering.document{where} "
+            f"ORDER BY covering.coverage DESC, {named.text} DESC, {BY_STANDING} LIMIT %s OFFSET %s"
         )
+        return Sql(text, (*covered.params, *wanted.params, *named.params, end - start, start))
 
 
-def _holding(token: Token) -> QuerySet[Any, Any]:
-    """Documents with one token, from the index."""
-    return SearchDocument.objects.filter(Holds([token])).values("pk")
+def coverage(arms: Sequence[Arm], least: int) -> Sql:
+    """(document, coverage, terms): what each document covers, in how many terms; those that cover at least `least`."""
+    found = [(arm, holding(arm.ways)) for arm in arms]
+    every = " UNION ALL ".join(
+        f"SELECT product_id, {arm.term} AS term, {arm.worth} AS worth FROM ({ids.text}) AS held" for arm, ids in found
+    )
+    best = f"SELECT product_id, term, MAX(worth) AS worth FROM ({every}) AS arms GROUP BY product_id, term"
+    text = (
+        "SELECT product_id AS document, SUM(worth) AS coverage, COUNT(*) AS terms "
+        f"FROM ({best}) AS best GROUP BY product_id HAVING SUM(worth) >= %s"
+    )
+    return Sql(text, (*(p for _, ids in found for p in ids.params), least))
 
 
-def _in_name(token: Token) -> Q:
-    """Whether the name holds a token; names are short and read faster than an index."""
-    inside = Q(name_tokens__contains=f" {token.key}{'' if token.opening else ' '}")
-    # Every token but the first of the four streams has a space before it; the folded stream is never first.
-    return inside if token.opening else inside | Q(name_tokens__endswith=f" {token.key}")
+def _closeness(arms: Sequence[Arm]) -> Sql:
+    """What of the coverage stands in the name; names are short and read faster than an index."""
+    cases = [(arm.worth, [_in_name(way) for way in arm.ways]) for arm in arms if arm.named]
+    if not cases:
+        return Sql("0")
+    text = " + ".join(
+        f"CASE WHEN {' OR '.join(part.text for part in parts)} THEN {worth} ELSE 0 END" for worth, parts in cases
+    )
+    return Sql(f"({text})", tuple(p for _, parts in cases for part in parts for p in part.params))
 
 
-def _one_if(condition: Q) -> Combinable:
-    return Case(When(condition, then=Value(1)), default=Value(0), output_field=IntegerField())
-
-
-def _condition(key: FacetKey, values: Sequence[str], today: date) -> Q:
-    """One of the values; values that are not known match nothing."""
-    names = facet_names()[key].by_code
-    stored = [names[value].stored for value in values if value in names]
-    if key in FACT:
-        facts = facts_on(today).filter(kind=FACT[key], value__in=stored)
-        return Q(pk__in=facts.values("document"))
-    if key == FacetKey.MONTH:
-        return Q(HasBits(F("months"), Value(month_mask(stored))))
-    return Q(**{f"{COLUMN[key]}__in": stored})
-
-
-def month_mask(months: Iterable[int | str | None]) -> int:
-    """The bits of some months, 1–12."""
-    return reduce(or_, (1 << (int(month) - 1) for month in months if month), 0)
+def _in_name(way: Sequence[Token]) -> Sql:
+    """Whether the name holds all tokens; a space stands before and, where it is whole, behind each folded token."""
+    patterns = [f"% {token.key}{'' if token.opening else ' '}%" for token in way]
+    return Sql("(" + " AND ".join(["name_tokens LIKE %s"] * len(way)) + ")", tuple(patterns))

@@ -11,9 +11,19 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.numbers import grouped
 from search.domain.names import Names, facet_names
-from search.domain.request import LONGEST_TEXT, address_of, parameters_of, sorts, without_value
-from search.engines.base import FacetCount, Query, Results
+from search.domain.request import (
+    LONGEST_TEXT,
+    address_of,
+    parameters_of,
+    sorts,
+    taken_literally,
+    without_prices,
+    without_value,
+)
+from search.domain.said import filter_of
+from search.engines.base import FacetCount, Prices, Query, Results
 from search.enums import FacetKey, Sort
+from search.understanding import Fact, FactKind
 
 PAGES_BESIDE = 2
 """Page numbers shown on either side of the current one."""
@@ -71,6 +81,14 @@ class ChipView:
 
 
 @dataclass(frozen=True, slots=True)
+class MeaningView:
+    """What a query was taken for, empty where it was taken as it stands; `url` searches the other way."""
+
+    meant: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class SortView:
     """An order on offer."""
 
@@ -107,9 +125,11 @@ def listing_context(query: Query, results: Results, *, path: str, text_cut: bool
     of the whole list as the canonical one.
     """
     query = replace(query, page=results.page)
-    whole_list = not (query.text or query.filters)
+    whole_list = not (query.text or query.filters or query.prices)
     return {
         "query_text": query.text,
+        "understood": query.understood,
+        "meaning": meaning_view(query, path),
         "results": results,
         "notices": notices(results, text_cut=text_cut),
         "pages": pages_view(query, results.pages, path),
@@ -117,11 +137,26 @@ def listing_context(query: Query, results: Results, *, path: str, text_cut: bool
         "chips": chip_views(query, path),
         "sorts": sort_views(query, path),
         "hidden_fields": hidden_fields(query),
-        "clear_url": address_of(Query(text=query.text, words=query.words), path),
+        "clear_url": address_of(_without_filters(query), path),
         "results_url": address_of(query, path),
         "canonical_path": address_of(Query(page=query.page), path) if whole_list else path,
         "noindex": not whole_list or query.sort != Sort.STANDING,
     }
+
+
+def meaning_view(query: Query, path: str) -> MeaningView | None:
+    """What the words were taken for, or that they were taken as they stand; None where nothing was mended."""
+    if query.literal:
+        return MeaningView("", address_of(replace(query, literal=False, page=1), path))
+    if not query.understood.meant:
+        return None
+    return MeaningView(query.understood.meant, address_of(taken_literally(query), path))
+
+
+def _without_filters(query: Query) -> Query:
+    """The words alone: facts of the text are taken as words where they were filters."""
+    bare = taken_literally(query) if query.read or query.read_prices else query
+    return replace(bare, filters={}, prices=Prices(), sort=Sort.RELEVANCE if bare.is_ranked else Sort.STANDING, page=1)
 
 
 def notices(results: Results, *, text_cut: bool) -> list[str]:
@@ -169,20 +204,49 @@ def _and_value(address: str, key: str, value: str) -> str:
 
 
 def chip_views(query: Query, path: str) -> tuple[ChipView, ...]:
-    """The filters in force, in the order of the facets."""
+    """The filters in force: what the text says, in its order, then what was chosen, in the order of the facets."""
     names = facet_names()
-    return tuple(
+    said = _chips_said(query, names, path)
+    chosen = (
         ChipView(names[key].by_code[value].label, address_of(without_value(query, key, value), path))
         for key in FacetKey
         for value in query.filters.get(key, ())
+        if (key, value) not in query.read
     )
+    priced = [ChipView(prices_label(query.prices), address_of(without_prices(query), path))] if query.prices else []
+    return (*said, *chosen, *priced)
+
+
+def _chips_said(query: Query, names: dict[FacetKey, Names], path: str) -> Iterable[ChipView]:
+    """One chip for each fact of the text but prices."""
+    for fact in query.understood.hard_facts:
+        key, values = filter_of(fact) or (None, ())
+        read = [value for value in values if key and (key, value) in query.read]
+        if key and read:
+            yield ChipView(_label_said(fact, names[key], read), address_of(without_value(query, key, read[0]), path))
+
+
+def _label_said(fact: Fact, names: Names, values: Sequence[str]) -> str:
+    """The value's name, "3 sao – 5 sao" for several; the name of a province for its districts."""
+    labels = [names.by_code[value].label for value in values]
+    if len(labels) == 1:
+        return labels[0]
+    return fact.label if fact.kind == FactKind.PLACE else f"{labels[0]} – {labels[-1]}"
+
+
+def prices_label(prices: Prices) -> str:
+    """ "Giá đến 100.000 đ" and the like."""
+    low, high = (grouped(bound) if bound is not None else "" for bound in (prices.low, prices.high))
+    if low and high:
+        return str(_("Giá %(low)s – %(high)s đ") % {"low": low, "high": high})
+    return str(_("Giá từ %(low)s đ") % {"low": low} if low else _("Giá đến %(high)s đ") % {"high": high})
 
 
 def sort_views(query: Query, path: str) -> tuple[SortView, ...]:
     """The orders on offer, each from the first page."""
     return tuple(
         SortView(sort.value, str(SORT_LABELS[sort]), sort == query.sort, address_of(_ordered(query, sort), path))
-        for sort in sorts(has_words=bool(query.words))
+        for sort in sorts(has_words=query.is_ranked)
     )
 
 

@@ -45,22 +45,33 @@ def _turns(actions: Sequence[Callable[[], object]], rounds: int) -> list[float]:
 
 
 def _searches() -> bool:
+    from search.domain.freshness import raise_generation
     from search.domain.names import facet_names
-    from search.engines.base import Query
+    from search.engines.candidates import CANDIDATES
+    from search.engines.coverage import LEAST, arms_of
     from search.engines.elasticsearch.answers import ask
-    from search.engines.elasticsearch.engine import ElasticsearchEngine, bodies
-    from search.engines.elasticsearch.requests import Asked
-    from search.enums import Sort
-    from search.understanding import words_of
+    from search.engines.elasticsearch.engine import ElasticsearchEngine, answers_of, bodies
+    from search.engines.elasticsearch.requests import Asked, candidates_body
+    from tests.search.asking import query_of
 
     engine, ratios = ElasticsearchEngine(), []
+
+    def whole(text: str) -> object:
+        """Understanding, both requests, ranking and reading; nothing kept from before."""
+        raise_generation()
+        return engine.search(query_of(text), today=TODAY)
+
     for text in TEXTS:
-        words = words_of(text)
-        query = Query(text, words, sort=Sort.RELEVANCE if words else Sort.STANDING)
-        relaxed = engine.search(query, today=TODAY).relaxed
-        asked = Asked(query, TODAY, facet_names(), any_word=relaxed)
-        raw = bodies(asked, asked.counts())
-        ours, bare = _turns([lambda q=query: engine.search(q, today=TODAY), lambda raw=raw: ask(raw)], ROUNDS)
+        query = query_of(text)
+        asked = Asked(query, TODAY, facet_names(), answers_of(query))
+        first = [candidates_body(arms_of(query.understood), LEAST, CANDIDATES + 1)] if query.is_ranked else []
+        raw = [part for part in (first, bodies(asked, asked.counts())) if part]
+
+        def bare_requests(raw: list[list[dict[str, object]]] = raw) -> None:
+            for part in raw:
+                ask(part)
+
+        ours, bare = _turns([lambda text=text: whole(text), bare_requests], ROUNDS)
         ratios.append(ours / bare)
         print(f"{text or 'no words':24}{ours * 1000:>7.1f} ms{bare * 1000:>7.1f} ms{ratios[-1]:>10.2f}")
     middle = statistics.median(ratios)

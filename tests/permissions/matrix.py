@@ -89,6 +89,7 @@ PAGES = [
     Row("alive", PUBLIC),
     Row("ready", PUBLIC),
     Row("products", PUBLIC),
+    Row("completions", PUBLIC),
     Row("product", PUBLIC, lambda stage: (stage.product.slug,)),
     Row("organisations", PUBLIC),
     Row("organisation", PUBLIC, lambda stage: (stage.cast.cooperative.slug,)),

@@ -3,18 +3,28 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from search.domain.analysis import streams_of
+from search.domain.known import known_facts
 from search.domain.names import Names
 from search.elastic.client import SearchServerError, asking, client, reading
 from search.elastic.documents import TOKEN_COLUMNS, fact_key
 from search.elastic.index import live_alias
 from search.engines.base import FacetCount
+from search.engines.candidates import Candidate, document_of
+from search.engines.conditions import FACT
 from search.engines.elasticsearch.requests import Body, Counting
-from search.engines.matching import FACT
 from search.enums import FacetKey
-from search.ranking import Candidate
 
-_FIELDS = ("status", "error", "timed_out", "hits.total.value", "hits.hits._id", "hits.hits._source", "aggregations")
+_SCORED = ("hits.hits._score", "hits.hits.matched_queries")
+_FIELDS = (
+    "status",
+    "error",
+    "timed_out",
+    "hits.total.value",
+    "hits.hits._id",
+    "hits.hits._source",
+    *_SCORED,
+    "aggregations",
+)
 _READ = ",".join(f"responses.{field}" for field in _FIELDS)
 _WHOLE = {"allow_partial_search_results": False}
 
@@ -53,15 +63,18 @@ def ids_of(answer: Answer) -> list[int]:
         return [int(hit["_id"]) for hit in answer.get("hits", {}).get("hits", [])]
 
 
-def candidates_of(answer: Answer, most: int) -> list[Candidate]:
-    """The first hits as the ranking sees them."""
+def candidates_of(answer: Answer) -> list[Candidate]:
+    """The hits as the ranking sees them."""
     with reading(answer):
-        return [_candidate(int(hit["_id"]), hit["_source"]) for hit in answer.get("hits", {}).get("hits", [])[:most]]
+        return [_candidate(hit) for hit in answer.get("hits", {}).get("hits", [])]
 
 
-def _candidate(pk: int, source: Mapping[str, Any]) -> Candidate:
-    name, tags, place, body = (streams_of(source[column]) for column in TOKEN_COLUMNS)
-    return Candidate(pk, name, tags, place, body, standing=source["standing"], sort_key=source["sort_key"])
+def _candidate(hit: Mapping[str, Any]) -> Candidate:
+    source = hit["_source"]
+    columns = (source[column] for column in TOKEN_COLUMNS)
+    categories = known_facts().category_keys
+    document = document_of(int(hit["_id"]), *columns, source["standing"], source["sort_key"], categories=categories)
+    return Candidate(document, int(hit["_score"]), len(hit.get("matched_queries", ())))
 
 
 def facets_of(

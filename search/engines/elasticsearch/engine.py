@@ -1,23 +1,22 @@
-"""The engine on the search server: one request a search, two where no product has all the words.
+"""The engine on the search server: one request for what answers the words, kept
+until the next change, and one for the page and the counts.
 
 It finds, counts and orders what the database engine does; SearchServerError where the server gives no whole answer.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from django.conf import settings
 
 from search.domain.names import facet_names
 from search.engines.base import Query, Results
+from search.engines.candidates import CANDIDATES, Answers, Candidate, answers_to, ranked, with_the_rest
+from search.engines.coverage import Arm
 from search.engines.elasticsearch.answers import Answer, ask, candidates_of, facets_of, ids_of, total_of
-from search.engines.elasticsearch.requests import Asked, Body, Counting
+from search.engines.elasticsearch.requests import Asked, Body, Counting, candidates_body
 from search.engines.paging import Window, window
-from search.ranking import ranked
-
-CANDIDATES = 200
-"""Matches that are ranked anew; beyond them the engine's order stays (decision 17)."""
+from search.enums import Sort
 
 
 class ElasticsearchEngine:
@@ -27,54 +26,86 @@ class ElasticsearchEngine:
 
     def search(self, query: Query, *, today: date) -> Results:
         """The page asked for, with totals and facet counts as of `today`."""
-        asked = Asked(query, today, facet_names())
-        results = _results(asked)
-        if not results.total and len(query.words) > 1:
-            return _results(replace(asked, any_word=True))
-        return results
+        asked = Asked(query, today, facet_names(), answers_of(query))
+        countings = asked.counts()
+        part = _likely(asked)
+        pages, counts = _sent(_page(asked, part), countings)
+        total = total_of(counts[0])
+        settled = window(query.page, total)
+        if settled.start != part.start:  # beyond the end: the last page
+            pages, _ = _sent(_page(asked, settled), ())
+        found = [facets_of(*pair, asked.names) for pair in zip(countings, counts, strict=True)]
+        return Results(
+            ids=tuple(_ids(asked, pages, settled)),
+            total=total,
+            capped=total > settings.SEARCH_MAX_RESULTS,
+            relaxed=bool(asked.answers and asked.answers.relaxed),
+            page=settled.page,
+            pages=settled.pages,
+            facets={key: counted for facets in found for key, counted in facets.items()},
+        )
 
 
-def _results(asked: Asked) -> Results:
-    countings = asked.counts()
-    page, *counts = ask(bodies(asked, countings))
-    total = total_of(counts[0])
-    part = window(asked.query.page, total)
-    if part.start != _likely(asked).start:  # beyond the end: the last page
-        (page,) = ask([_page(asked, part)])
-    found = [facets_of(*pair, asked.names) for pair in zip(countings, counts, strict=True)]
-    return Results(
-        ids=tuple(_ids(asked, page, part)),
-        total=total,
-        capped=total > settings.SEARCH_MAX_RESULTS,
-        relaxed=asked.any_word,
-        page=part.page,
-        pages=part.pages,
-        facets={key: counts for facets in found for key, counts in facets.items()},
-    )
+def answers_of(query: Query) -> Answers | None:
+    """What answers the words; None where none are asked for."""
+    if query.asks_nothing_known:
+        return Answers(())
+    if not query.is_ranked:
+        return None
+    return answers_to(query.understood, engine=ElasticsearchEngine.name, find=found_on_server)
+
+
+def found_on_server(arms: tuple[Arm, ...], least: int, most: int) -> list[Candidate]:
+    """The server's way to find."""
+    (answer,) = ask([candidates_body(arms, least, most)])
+    return candidates_of(answer)
 
 
 def bodies(asked: Asked, countings: Sequence[Counting]) -> list[Body]:
-    """The requests that are sent together: the page, if there is one of that number, and the counts."""
-    return [_page(asked, _likely(asked)), *(counting.body for counting in countings)]
+    """The requests that are sent together: the page, where the server must say it, and the counts."""
+    return [*_page(asked, _likely(asked)), *(counting.body for counting in countings)]
+
+
+def _sent(pages: Sequence[Body], countings: Sequence[Counting]) -> tuple[list[Answer], list[Answer]]:
+    if not pages and not countings:
+        return [], []
+    answers = ask([*pages, *(counting.body for counting in countings)])
+    return answers[: len(pages)], answers[len(pages) :]
 
 
 def _likely(asked: Asked) -> Window:
     return window(asked.query.page, settings.SEARCH_MAX_RESULTS)
 
 
-def _is_among_ranked(asked: Asked, part: Window) -> bool:
-    return asked.is_ranked and part.start < CANDIDATES
+def _page(asked: Asked, part: Window) -> list[Body]:
+    """Requests for the page: none where the ranking has said its ids already."""
+    if not asked.is_ranked or asked.answers is None:
+        sort = Sort.STANDING if asked.query.sort == Sort.RELEVANCE else asked.query.sort
+        return [asked.page(part.start, part.end, sort)]
+    if asked.answers.is_whole:
+        return [asked.page(0, CANDIDATES, Sort.STANDING)] if asked.is_narrowed else []
+    best = [asked.ranged(0, CANDIDATES, with_text=True)] if _ranks_anew(asked, part) else []
+    beyond = [asked.ranged(max(part.start, CANDIDATES), part.end, with_text=False)] if part.end > CANDIDATES else []
+    return [*best, *beyond]
 
 
-def _page(asked: Asked, part: Window) -> Body:
-    """The page alone or, where its order is the ranking's, all candidates before it too."""
-    if _is_among_ranked(asked, part):
-        return asked.hits(0, max(CANDIDATES, part.end), with_text=True)
-    return asked.hits(part.start, part.end, with_text=False)
+def _ranks_anew(asked: Asked, part: Window) -> bool:
+    return asked.is_narrowed and part.start < CANDIDATES
 
 
-def _ids(asked: Asked, page: Answer, part: Window) -> list[int]:
-    if not _is_among_ranked(asked, part):
-        return ids_of(page)[: part.end - part.start]
-    best = ranked(candidates_of(page, CANDIDATES), asked.query.words)
-    return [*best, *ids_of(page)[CANDIDATES:]][part.start : part.end]
+def _ids(asked: Asked, pages: Sequence[Answer], part: Window) -> list[int]:
+    """Ids of the page from what the ranking said and the server answered."""
+    if not asked.is_ranked or asked.answers is None:
+        return ids_of(pages[0])[: part.end - part.start]
+    if asked.answers.is_whole:
+        passing = set(ids_of(pages[0])) if asked.is_narrowed else None
+        order = [pk for pk in asked.answers.ids if passing is None or pk in passing]
+        return order[part.start : part.end]
+    rest = list(pages)
+    best: Sequence[int] = asked.answers.ids
+    if _ranks_anew(asked, part):
+        found = candidates_of(rest.pop(0))
+        best = with_the_rest(ranked(asked.query.understood, found), found)
+    beyond = ids_of(rest.pop(0)) if rest else []
+    here = best[part.start : min(part.end, CANDIDATES)]
+    return [*here, *beyond][: part.end - part.start]

@@ -1,44 +1,38 @@
-"""Words as conditions of the search server, with the meaning that `search/engines/matching.py` gives them.
+"""Coverage as the search server counts it, with the meaning that `search/engines/coverage.py` gives it.
 
-What is matched and how near it is are constant scores, small whole numbers, so the order before the ranking is the
-database engine's to the last place.
+Every way to say a term has a constant score, whole numbers below 2**24 in all, so that sums are exact: of a term the
+best, over the terms the sum. What stands in the name adds a fraction, which orders equals.
 """
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
-from elasticsearch_dsl.query import Bool, ConstantScore, MatchAll, Prefix, Query, Term
+from elasticsearch_dsl.query import Bool, ConstantScore, DisMax, FunctionScore, Prefix, Query, Term
 
-from search.understanding import Word
+from search.engines.coverage import Arm, Token
 
-
-def matching(words: Sequence[Word], *, any_word: bool) -> Query:
-    """Products with all words, or with any; the last may be an opening. Everything where nothing is asked."""
-    if not words:
-        return MatchAll()
-    held = [_has("tokens", word) for word in words]
-    if any_word:
-        return Bool(filter=[Bool(should=held, minimum_should_match=1)])
-    return Bool(filter=held)
+NAMED_SCALE = 1 << 16
+"""What a name adds is divided by this: less than the smallest step of coverage."""
 
 
-def closeness(words: Sequence[Word], *, any_word: bool) -> list[Query]:
-    """What adds to the score of a match.
-
-    With all words: 2 if the name holds them, 1 if with an opening. With any: the words held, those of the name twice.
-    """
-    if any_word:
-        return [_one(_has(field, word)) for word in words for field in ("tokens", "name_tokens")]
-    return [
-        _one(Bool(filter=[Term(name_tokens=word.folded) for word in words])),
-        _one(Bool(filter=[_has("name_tokens", word) for word in words])),
-    ]
+def covering(arms: Sequence[Arm], least: int) -> Query:
+    """Products that cover at least `least`, with what they cover as their score; terms held are named queries."""
+    terms = [_term(number, list(of_term)) for number, of_term in groupby(arms, key=lambda arm: arm.term)]
+    covered = FunctionScore(query=Bool(should=terms, minimum_should_match=1), min_score=least)
+    named = [_worth(arm, "name_tokens", arm.worth / NAMED_SCALE) for arm in arms if arm.named]
+    return Bool(must=[covered], should=named)
 
 
-def _has(field: str, word: Word) -> Query:
-    condition: type[Any] = Prefix if word.unfinished else Term
-    return condition(**{field: word.folded})
+def _term(number: int, arms: Sequence[Arm]) -> Query:
+    return DisMax(queries=[_worth(arm, "tokens", arm.worth) for arm in arms], _name=str(number))
 
 
-def _one(condition: Query) -> Query:
-    return ConstantScore(filter=condition, boost=1)
+def _worth(arm: Arm, field: str, boost: float) -> Query:
+    ways = [Bool(filter=[_holds(field, token) for token in way]) for way in arm.ways]
+    return ConstantScore(filter=Bool(should=ways, minimum_should_match=1), boost=boost)
+
+
+def _holds(field: str, token: Token) -> Query:
+    condition: type[Any] = Prefix if token.opening else Term
+    return condition(**{field: token.key})

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from elasticsearch_dsl.query import Bool, Nested, Query, Term, Terms
+from elasticsearch_dsl.query import Bool, MatchAll, Nested, Query, Range, Term, Terms
 
 from search.domain.names import Names
 from search.elastic.documents import TOKEN_COLUMNS, fact_key
 from search.engines import base
-from search.engines.elasticsearch.matching import closeness, matching
-from search.engines.matching import COLUMN, FACT, Filters
+from search.engines.candidates import Answers
+from search.engines.conditions import COLUMN, FACT, Filters
+from search.engines.coverage import Arm, arms_of
+from search.engines.elasticsearch.matching import covering
 from search.enums import FacetKey, Sort
 
 Body = dict[str, Any]
@@ -47,34 +49,30 @@ class Counting:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One search as the server is asked: with all words, or with any of them; `names` are those of the facets."""
+    """One search as the server is asked; `answers` is what answers its words, `names` are those of the facets."""
 
     query: base.Query
     today: date
     names: dict[FacetKey, Names]
-    any_word: bool = False
+    answers: Answers | None
 
     @property
     def is_ranked(self) -> bool:
         """Whether the order is that of relevance."""
-        return bool(self.query.words) and self.query.sort == Sort.RELEVANCE
+        return self.answers is not None and self.query.sort == Sort.RELEVANCE
 
-    def hits(self, start: int, end: int, *, with_text: bool) -> Body:
-        """The results from `start` up to, not including, `end`; with what the ranking reads of them."""
-        found = self._found(self.query.filters)
-        sort = self.query.sort
-        if self.is_ranked:
-            found = Bool(must=[found], should=closeness(self.query.words, any_word=self.any_word))
-        elif sort == Sort.RELEVANCE:
-            sort = Sort.STANDING
-        return {
-            "query": found.to_dict(),
-            "sort": ORDERS[sort],
-            "from": start,
-            "size": end - start,
-            "_source": RANKED_BY if with_text else False,
-            "track_total_hits": False,
-        }
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether filters or prices leave something out."""
+        return bool(self.query.filters or self.query.prices)
+
+    def page(self, start: int, end: int, sort: Sort) -> Body:
+        """The ids of results from `start` up to, not including, `end`."""
+        return _hits(self._found(self.query.filters), sort, start, end)
+
+    def ranged(self, start: int, end: int, *, with_text: bool) -> Body:
+        """Results by what they cover of the words; with what the ranking reads of them."""
+        return _hits(self._found(self.query.filters), Sort.RELEVANCE, start, end, with_text=with_text)
 
     def counts(self) -> list[Counting]:
         """The requests for counts; the first one's total is that of the search."""
@@ -94,9 +92,16 @@ class Asked:
         }
 
     def _found(self, filters: Filters) -> Query:
-        """What has the words and passes the filters, all with the score 0."""
+        """What answers the words and passes the filters; the score is what it covers of the words."""
         conditions = [self._filter(key, values) for key, values in filters.items()]
-        return Bool(filter=[matching(self.query.words, any_word=self.any_word), *conditions])
+        return Bool(must=[self._answering()], filter=[*conditions, *_within(self.query.prices)])
+
+    def _answering(self) -> Query:
+        if self.answers is None:
+            return MatchAll(boost=0)
+        if self.answers.is_whole:
+            return Bool(filter=[Terms(product=sorted(self.answers.ids))])
+        return covering(arms_of(self.query.understood), self.answers.least)
 
     def _filter(self, key: FacetKey, values: Sequence[str]) -> Query:
         """One of the values; values that are not known match nothing."""
@@ -106,6 +111,29 @@ class Asked:
             return Terms(**{COLUMN[key]: stored})
         facts = Terms(facts__fact=[fact_key(FACT[key], value) for value in stored])
         return Nested(path="facts", query=Bool(filter=[facts, _counts_on(self.today)]))
+
+
+def candidates_body(arms: tuple[Arm, ...], least: int, most: int) -> Body:
+    """What covers most of some words, whatever the filters, with what the ranking reads."""
+    return _hits(covering(arms, least), Sort.RELEVANCE, 0, most, with_text=True)
+
+
+def _hits(found: Query, sort: Sort, start: int, end: int, *, with_text: bool = False) -> Body:
+    return {
+        "query": found.to_dict(),
+        "sort": ORDERS[sort],
+        "from": start,
+        "size": end - start,
+        "_source": RANKED_BY if with_text else False,
+        "track_scores": with_text,
+        "track_total_hits": False,
+    }
+
+
+def _within(prices: base.Prices) -> list[Query]:
+    bounds = {"gte": prices.low, "lte": prices.high}
+    said = {name: bound for name, bound in bounds.items() if bound is not None}
+    return [Range(price=said)] if said else []
 
 
 def _counts_on(today: date) -> Query:

@@ -13,7 +13,7 @@ from search.engines.database import DatabaseEngine
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.enums import FacetKey, Sort
 from search.models import SearchDocument
-from search.understanding import words_of
+from tests.search.asking import query_of
 from tests.search.conftest import PREFIX, configure
 
 Search = Callable[..., Results]
@@ -30,10 +30,8 @@ def search(request: pytest.FixtureRequest, settings: Any) -> Search:
 
 def asked_through(engine: Engine) -> Search:
     def search(text: str = "", *, today: Any, sort: Sort | None = None, page: int = 1, **filters: tuple) -> Results:
-        words = words_of(text)
         chosen = {FacetKey[key.upper()]: values for key, values in filters.items()}
-        query = Query(text, words, chosen, sort or (Sort.RELEVANCE if words else Sort.STANDING), page)
-        return engine.search(query, today=today)
+        return engine.search(query_of(text, sort=sort, filters=chosen, page=page), today=today)
 
     return search
 

@@ -20,14 +20,18 @@ from search.engines.breaker import Breaker
 from search.engines.database import DatabaseEngine
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.failover import SERVER_BREAKER, FailoverEngine
-from search.enums import Sort
-from search.understanding import words_of
 from tests.factories.catalog import create_product
+from tests.search.asking import query_of
 
 pytestmark = pytest.mark.django_db
 
 TIMEOUT = 0.2
-VAI = Query("vải", words_of("vải"), sort=Sort.RELEVANCE)
+
+
+def vai() -> Query:
+    return query_of("vải")
+
+
 ELASTIC = {"X-Elastic-Product": "Elasticsearch", "Content-Type": "application/json"}
 NONSENSE = [
     (200, {"Content-Type": "text/html"}, "<h1>Welcome</h1>"),
@@ -101,9 +105,9 @@ def test_nonsense_is_an_error_and_the_database_answers(status, headers, body, se
     with server(status, headers, body) as url:
         configure(settings, url)
         with pytest.raises(SearchServerError):
-            ElasticsearchEngine().search(VAI, today=today)
-        assert engine().search(VAI, today=today) == DatabaseEngine().search(VAI, today=today)
-        assert engine().search(VAI, today=today).ids == (product.pk,)
+            ElasticsearchEngine().search(vai(), today=today)
+        assert engine().search(vai(), today=today) == DatabaseEngine().search(vai(), today=today)
+        assert engine().search(vai(), today=today).ids == (product.pk,)
         client().close()
 
 
@@ -111,7 +115,7 @@ def test_refused_connection_is_answered_by_the_database(settings, today):
     create_product(name="Vải thiều")
     with nobody() as url:
         configure(settings, url)
-        assert engine().search(VAI, today=today) == DatabaseEngine().search(VAI, today=today)
+        assert engine().search(vai(), today=today) == DatabaseEngine().search(vai(), today=today)
 
 
 def test_slow_server_costs_a_few_requests_their_time_and_then_nothing(settings, today):
@@ -121,7 +125,7 @@ def test_slow_server_costs_a_few_requests_their_time_and_then_nothing(settings, 
         configure(settings, url)
         for _ in range(6):
             began = time.monotonic()
-            engine().search(VAI, today=today)
+            engine().search(vai(), today=today)
             taken.append(time.monotonic() - began > TIMEOUT)
         client().close()
     assert taken == [True, True, True, False, False, False]
@@ -144,7 +148,7 @@ def test_status_tells_who_answers_while_the_server_is_down(settings, today):
     with nobody() as url:
         configure(settings, url)
         for _ in range(3):
-            engine().search(VAI, today=today)
+            engine().search(vai(), today=today)
         status = search_status()
     assert (status.engine, status.documents, status.server.breaker, status.server.health) == ("database", 1, "open", "")
     assert status.server.error.startswith("ConnectionError: ")
@@ -181,11 +185,11 @@ def test_server_that_comes_back_is_used_without_anybody_acting(settings, search_
     both = FailoverEngine(ElasticsearchEngine(), DatabaseEngine(), Breaker("test", pause=5), clock)
     with nobody() as url:
         settings.ELASTICSEARCH_URL = url
-        during = [both.search(VAI, today=today).total for _ in range(4)]
+        during = [both.search(vai(), today=today).total for _ in range(4)]
     settings.ELASTICSEARCH_URL = search_server
     caplog.clear()
     clock.now += 5
-    after = [both.search(VAI, today=today).total for _ in range(2)]
+    after = [both.search(vai(), today=today).total for _ in range(2)]
     assert (during, after, both.breaker.state(clock.now)) == ([1] * 4, [1] * 2, "closed")
     assert [record.message for record in caplog.records] == ["the search server answers again"]
 
@@ -195,5 +199,5 @@ def test_database_answers_until_there_is_an_index(search_server, today):
     create_product(name="Vải thiều")
     remove_all()
     with pytest.raises(SearchServerError) as raised:
-        ElasticsearchEngine().search(VAI, today=today)
-    assert (raised.value.status, engine().search(VAI, today=today).total) == (404, 1)
+        ElasticsearchEngine().search(vai(), today=today)
+    assert (raised.value.status, engine().search(vai(), today=today).total) == (404, 1)

@@ -6,9 +6,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from search.domain.vocabulary import rebuild_vocabulary
 from search.views.context import _window
 from tests.factories.accounts import create_district, create_organisation, create_user
-from tests.factories.catalog import create_product, create_season, create_star
+from tests.factories.catalog import create_pack, create_product, create_season, create_star
 from tests.search.many import create_many_products
 
 pytestmark = pytest.mark.django_db
@@ -137,11 +138,11 @@ def test_page_takes_the_same_number_of_queries(client, products):
 
 @pytest.mark.django_db(transaction=True)
 def test_change_is_found_at_once(client):
-    product = create_product(name="Mắc khén")
-    assert names(client, "?q=khen") == ["Mắc khén"]
+    product = create_product(name="Na dai")
+    assert names(client, "?q=na+dai") == ["Na dai"]
     product.name = "Ổi lê"
     product.save()
-    assert [names(client, "?q=khen"), names(client, "?q=oi")] == [[], ["Ổi lê"]]
+    assert [names(client, "?q=na+dai"), names(client, "?q=oi+le")] == [[], ["Ổi lê"]]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -159,7 +160,7 @@ def test_draft_is_not_found(client):
     product = create_product(name="Na dai")
     product.name = "Ổi lê"
     product.save_revision()
-    assert [names(client, "?q=oi"), names(client, "?q=na")] == [[], ["Na dai"]]
+    assert [names(client, "?q=oi+le"), names(client, "?q=na+dai")] == [[], ["Na dai"]]
 
 
 @pytest.mark.parametrize(
@@ -175,3 +176,69 @@ def test_draft_is_not_found(client):
 )
 def test_pages_near_the_current_one_are_shown(number, count, window):
     assert list(_window(number, count)) == window
+
+
+def create_catalogue() -> None:
+    """Vải thiều at 40,000 đ with four stars, vải sớm dearer with three, gà; their words read."""
+    for name, price, stars in (("Vải thiều", 40_000, 4), ("Vải sớm", 120_000, 3), ("Gà đồi", 150_000, 4)):
+        product = create_star(product=create_product(name=name), stars=stars).product
+        create_pack(product=product, price=price)
+    rebuild_vocabulary()
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "chips"),
+    [
+        ("vai duoi 100k", ["Vải thiều"], [("Giá đến 100.000 đ", "/san-pham/?q=vai")]),
+        ("vải 3 sao", ["Vải sớm"], [("3 sao", "/san-pham/?q=v%E1%BA%A3i")]),
+        ("4 sao trên 100 nghìn", ["Gà đồi"], None),
+        ("máy cày hơi nước", [], []),
+        ("🍋", [], []),
+    ],
+)
+def test_facts_of_the_text_are_filters(client, query, found, chips):
+    create_catalogue()
+    context = client.get("/san-pham/", {"q": query}).context
+    assert [card.name for card in context["cards"]] == found
+    assert chips is None or [(chip.label, chip.remove_url) for chip in context["chips"]] == chips
+
+
+def test_value_said_is_taken_away_with_its_words(client):
+    create_catalogue()
+    facets = {facet.key: facet for facet in client.get("/san-pham/?q=vai+3+sao&thang=5").context["facets"]}
+    options = [(o.label, o.selected, o.url) for o in facets["sao"].options if o.selected]
+    assert options == [("3 sao", True, "/san-pham/?q=vai&thang=5")]
+
+
+def test_mended_words_are_said_with_a_link_to_the_words_as_typed(client):
+    create_catalogue()
+    mended = client.get("/san-pham/?q=vaii+thieu").context
+    literal = client.get("/san-pham/?q=vaii+thieu&nguyen-van=1").context
+    assert (mended["meaning"].url, [c.name for c in mended["cards"]][:1]) == (
+        "/san-pham/?q=vaii+thieu&nguyen-van=1",
+        ["Vải thiều"],
+    )
+    assert (literal["meaning"].meant, literal["meaning"].url) == ("", "/san-pham/?q=vaii+thieu")
+
+
+def test_prices_of_the_address_are_bounds(client):
+    create_catalogue()
+    context = client.get("/san-pham/?gia-tu=100000&gia-den=130.000").context
+    assert [card.name for card in context["cards"]] == ["Vải sớm"]
+    assert [(c.label, c.remove_url) for c in context["chips"]] == [("Giá 100.000 – 130.000 đ", "/san-pham/")]
+
+
+def test_totals_and_facets_count_what_is_shown(client):
+    create_catalogue()
+    context = client.get("/san-pham/?q=vai").context
+    stars = next(facet for facet in context["facets"] if facet.key == "sao")
+    assert (context["results"].total, [(o.label, o.count) for o in stars.options]) == (
+        2,
+        [("4 sao", 1), ("3 sao", 1)],
+    )
+
+
+def test_words_that_answer_are_marked_on_the_cards(client):
+    create_catalogue()
+    page = client.get("/san-pham/?q=vai+thieu").content.decode()
+    assert page.count("<mark>Vải thiều</mark>") == 1

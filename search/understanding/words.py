@@ -1,8 +1,4 @@
-"""What was meant by a query: for now its words, in the spelling of the index. Pure: no database.
-
-Facts, left-overs of Telex, synonyms and spelling are read here too, before either engine sees the query, so that
-every engine is asked the same.
-"""
+"""Words of a query in the spelling of the index, and what is known of words from the language alone."""
 
 from dataclasses import dataclass
 
@@ -10,6 +6,9 @@ from accounts.vietnamese import accented_key, folded_key, has_marks, syllables
 
 MOST_WORDS = 16
 """Words of a query that are looked for; a buyer's longest sentence has fewer."""
+
+MOST_LETTERS = 400
+"""Characters of a query that are read at all; the address holds fewer."""
 
 
 @dataclass(frozen=True, slots=True)

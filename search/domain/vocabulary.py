@@ -1,0 +1,129 @@
+"""The catalogue's words: built from the documents' texts, kept as a row, read once by each process.
+
+Never built in a product's transaction (decision 17): after a rebuild of all documents, by the job
+`search.vocabulary`, and by the clock once enough documents have changed. Without a snapshot the site still searches,
+taking each query as it stands.
+"""
+
+import gzip
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from hashlib import sha256
+
+from django.core.cache import cache
+from django.db import transaction
+from django.utils import timezone
+
+from search.domain.document import best_stars, category_names, phrases_of_tags, producer_names
+from search.domain.freshness import raise_generation
+from search.domain.loading import Source, sources
+from search.models import SearchDocument, VocabularySnapshot
+from search.understanding import Texts, Vocabulary
+from search.understanding.vocabulary import build
+
+BATCH = 500
+KEPT_BEFORE = 1
+"""Snapshots before the current one that stay, for processes that are just reading them."""
+
+_VERSION_KEY, _KNOWN_FOR = "search-vocabulary", 60
+"""The current version is looked up again after so many seconds: a process without a shared cache hears of it so."""
+
+NOTHING = Vocabulary()
+_LEAST_CHANGED, _SHARE_CHANGED, _OLDEST = 20, 0.02, timedelta(days=1)
+
+
+def rebuild_vocabulary(*, now: datetime | None = None) -> VocabularySnapshot:
+    """Build the snapshot of all documents and make it the current one."""
+    return keep_vocabulary(build_vocabulary(now=now), now=now or timezone.now())
+
+
+def build_vocabulary(*, now: datetime | None = None) -> Vocabulary:
+    """The snapshot of what the documents are made of now, read in batches."""
+    day = timezone.localdate(now)
+    found = build((_texts(source, day) for source in _every_source()), version="")
+    return replace(found, version=sha256(found.to_json().encode()).hexdigest()[:32])
+
+
+def _every_source() -> Iterator[Source]:
+    last = 0
+    while True:
+        after = SearchDocument.objects.filter(pk__gt=last).order_by("pk")
+        ids = list(after.values_list("pk", flat=True)[:BATCH])
+        if not ids:
+            return
+        yield from sources(ids)
+        last = ids[-1]
+
+
+def _texts(source: Source, today: date) -> Texts:
+    product, places = source.product, source.places
+    return Texts(
+        name=product.name,
+        tags=tuple(phrases_of_tags(source, today)),
+        places=(*places.short_names, *filter(None, producer_names(source))),
+        body=tuple(filter(None, (product.summary, product.description))),
+        categories=tuple(category_names(source)),
+        stars=best_stars(source, today),
+    )
+
+
+@transaction.atomic
+def keep_vocabulary(vocabulary: Vocabulary, *, now: datetime) -> VocabularySnapshot:
+    """Write a snapshot and make it the current one; the same words only get a new date. Old ones are deleted."""
+    VocabularySnapshot.objects.filter(is_current=True).exclude(version=vocabulary.version).update(is_current=False)
+    kept, _ = VocabularySnapshot.objects.update_or_create(
+        version=vocabulary.version,
+        defaults={
+            "content": gzip.compress(vocabulary.to_json().encode(), compresslevel=6, mtime=0),
+            "documents": vocabulary.documents,
+            "built_at": now,
+            "is_current": True,
+        },
+    )
+    before = VocabularySnapshot.objects.filter(is_current=False).order_by("-built_at", "-pk")
+    VocabularySnapshot.objects.filter(pk__in=list(before.values_list("pk", flat=True)[KEPT_BEFORE:])).delete()
+    _forget_version()
+    transaction.on_commit(_forget_version, robust=True)
+    raise_generation()
+    return kept
+
+
+def _forget_version() -> None:
+    cache.delete(_VERSION_KEY)
+
+
+def current_vocabulary() -> Vocabulary:
+    """The snapshot in use, an empty one where there is none: no query, one each minute, two after a change."""
+    version = cache.get(_VERSION_KEY)
+    if version is None:
+        row = VocabularySnapshot.objects.filter(is_current=True).values_list("version", flat=True).first()
+        version = row or ""
+        cache.set(_VERSION_KEY, version, _KNOWN_FOR)
+    return _read(version) or NOTHING
+
+
+@lru_cache(maxsize=2)
+def _read(version: str) -> Vocabulary | None:
+    """The snapshot of a version; None where it is gone or written by another release."""
+    row = VocabularySnapshot.objects.filter(version=version).values_list("content", flat=True).first()
+    if not row:
+        return None
+    try:
+        return replace(Vocabulary.from_json(gzip.decompress(bytes(row)).decode()), version=version)
+    except ValueError:
+        return None
+
+
+def vocabulary_is_stale(*, now: datetime) -> bool:
+    """Whether a new snapshot is worth its time: none yet, many documents changed, or some did and it is a day old."""
+    documents = SearchDocument.objects.count()
+    current = VocabularySnapshot.objects.filter(is_current=True).values_list("built_at", "documents").first()
+    if current is None:
+        return documents > 0
+    built_at, held = current
+    since = int(built_at.timestamp() * 1_000_000)  # versions of documents are microseconds of the clock
+    changed = SearchDocument.objects.filter(version__gt=since).count() + abs(documents - held)
+    many = max(_LEAST_CHANGED, _SHARE_CHANGED * documents)
+    return changed >= many or (changed > 0 and now - built_at >= _OLDEST)

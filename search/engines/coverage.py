@@ -1,0 +1,100 @@
+"""How much of a query a document covers, as every engine's own query can count it. Pure.
+
+Each term counts once, with the best of the ways to say it that the document holds; what is counted is an upper bound
+of what the ranking will say (`search/understanding/gate.py`), since positions and accents are seen only there. So
+whatever the bound leaves out is no answer, and the engines agree on what they leave out.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from accounts.vietnamese import BIGRAM_JOINT
+from search.understanding import Alternative, Term, Understanding
+from search.understanding.gate import COVERED_BY_EACH, OF_THE_BEST_COVERED
+from search.understanding.hits import OPENING, OWN, SCATTERED
+from search.understanding.ranking import NODE_COVERS
+
+WHOLE = 10_000
+"""Coverage of a document that has every term in full."""
+
+LEAST = int(WHOLE * COVERED_BY_EACH)
+
+MANY_DOCUMENTS = 100_000
+OF_MANY = WHOLE * 2 // 3
+"""From so many documents on, two thirds of the words are required: without, the slowest searches grow eightfold."""
+
+BETTER_IN_NAME = 3
+"""Ways to say a term, the best first, that are looked for in names to order candidates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token asked for, a key of our own analysis and hence letters and digits only; or the opening of one."""
+
+    key: str
+    opening: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """Ways to say a term that are worth the same.
+
+    term   the term's place in the query
+    worth  what a document that holds one of them covers of the query, in parts of `WHOLE`, rounded up
+    ways   each a set of tokens of which the document needs all
+    named  whether they raise a document that has them in its name
+    """
+
+    term: int
+    worth: int
+    ways: tuple[tuple[Token, ...], ...]
+    named: bool = False
+
+
+def arms_of(understood: Understanding) -> tuple[Arm, ...]:
+    """The arms of every term, the worthiest of a term first."""
+    total = sum(term.weight for term in understood.terms)
+    return tuple(arm for at, term in enumerate(understood.terms) for arm in _arms(at, term, total))
+
+
+def _arms(at: int, term: Term, total: float) -> Iterator[Arm]:
+    by_worth: dict[int, dict[tuple[Token, ...], None]] = {}
+    for quality, tokens in _ways(term):
+        worth = math.ceil(WHOLE * quality * term.weight / total)
+        by_worth.setdefault(worth, {})[tokens] = None
+    ways_seen = 0
+    for worth in sorted(by_worth, reverse=True):
+        ways = tuple(by_worth[worth])
+        yield Arm(at, worth, ways, named=ways_seen < BETTER_IN_NAME)
+        ways_seen += len(ways)
+
+
+def _ways(term: Term) -> Iterator[tuple[float, tuple[Token, ...]]]:
+    for alternative in term.alternatives:
+        yield _quality(alternative), _tokens(alternative)
+        if len(alternative.folded) > 1 and alternative.weight >= OWN and not term.place:
+            for key in alternative.folded:
+                yield SCATTERED * alternative.weight, (Token(key),)
+    for node in sorted(term.nodes):
+        keys = node.split()
+        pairs = pairwise(keys)
+        tokens = tuple(Token(f"{first}{BIGRAM_JOINT}{second}") for first, second in pairs)
+        yield NODE_COVERS, tokens or (Token(node),)
+
+
+def _quality(alternative: Alternative) -> float:
+    return alternative.weight * (OPENING if alternative.opening else 1.0)
+
+
+def _tokens(alternative: Alternative) -> tuple[Token, ...]:
+    tokens = alternative.tokens
+    last = len(tokens) - 1
+    return tuple(Token(key, alternative.opening and at == last) for at, key in enumerate(tokens))
+
+
+def least_of(best: int, documents: int) -> int:
+    """What a document must cover to be a match, given the best coverage there is and how many documents."""
+    least = max(LEAST, int(OF_THE_BEST_COVERED * best))
+    return max(least, min(OF_MANY, best)) if documents >= MANY_DOCUMENTS else least

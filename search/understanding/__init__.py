@@ -1,0 +1,106 @@
+"""What was meant by a query. Pure: no Django; functions of a text, a snapshot of the catalogue's words, and rows.
+
+`understand` reads facts, left-overs of Telex, stuck words, spelling and synonyms before either engine sees the query,
+so that every engine is asked the same; `search.understanding.ranking` orders what an engine found.
+"""
+
+from search.understanding.facts import facts_of, spelt_out, words_left
+from search.understanding.known import KnownFacts, Name
+from search.understanding.reading import SHORT_UNITS, Reader, lexicon
+from search.understanding.result import Alternative, Fact, FactKind, Mend, Term, Understanding
+from search.understanding.spelling import readings
+from search.understanding.synonyms import Synonyms
+from search.understanding.terms import Placed, Terms, is_noise
+from search.understanding.vocabulary import Texts, Vocabulary
+from search.understanding.words import MOST_LETTERS, MOST_WORDS, Word, words_of
+
+__all__ = [
+    "MOST_WORDS",
+    "Alternative",
+    "Fact",
+    "FactKind",
+    "KnownFacts",
+    "Mend",
+    "Name",
+    "Synonyms",
+    "Term",
+    "Texts",
+    "Understanding",
+    "Vocabulary",
+    "Word",
+    "understand",
+    "words_of",
+]
+
+
+PRODUCER_LEADS = (["htx"], ["cti"], ["cong", "ti"], ["doanh", "nghiep"], ["to", "hop", "tac"], ["lien", "hiep", "htx"])
+"""Folded words with which the name of a producer begins."""
+
+NOTHING_KNOWN, NO_SYNONYMS = KnownFacts(), Synonyms()
+
+
+def understand(
+    text: str,
+    vocabulary: Vocabulary,
+    known: KnownFacts | None = None,
+    synonyms: Synonyms | None = None,
+    *,
+    literal: bool = False,
+) -> Understanding:
+    """What the text asks for; `literal` takes its words as they stand. Any text whatever, bounded work."""
+    text = text[:MOST_LETTERS]
+    if literal:
+        return _literal(text, vocabulary)
+    known, synonyms = known or NOTHING_KNOWN, synonyms or NO_SYNONYMS
+    words_known = lexicon(vocabulary, synonyms, known)
+    words, mended, guessed = Reader(words_known).words(spelt_out(text))
+    facts = facts_of(words, known, vocabulary)
+    left = list(words_left(words, facts))
+    noise = is_noise([words[at] for at in left])
+    kept = [at for at, is_noisy in zip(left, noise, strict=True) if not is_noisy]
+    if facts and any(fact.hard for fact in facts) and all(_is_asking(words, left)):
+        kept = []
+    chosen = [words[at] for at in kept]
+    made = Terms(chosen, readings(chosen, words_known, SHORT_UNITS), vocabulary, synonyms, guessed)
+    places = _places(facts, kept)
+    return Understanding(
+        text=text,
+        terms=tuple(made.terms(places)),
+        facts=tuple(facts),
+        mended=(*mended, *made.mends()),
+        producer=_names_producer([word.folded for word in chosen]),
+    )
+
+
+def _is_asking(words: list[Word], left: list[int]) -> list[bool]:
+    """Whether the words that facts left only say how one asks: "sản phẩm có chỉ dẫn địa lý" has none of its own."""
+    marker = Word("", "", marked=False, unfinished=False)
+    return is_noise([*(words[at] for at in left), marker])[:-1]
+
+
+def _places(facts: list[Fact], kept: list[int]) -> list[Placed]:
+    """The soft places, in positions of the kept words."""
+    position = {at: new for new, at in enumerate(kept)}
+    return [
+        Placed(position[fact.span[0]], position[fact.span[1] - 1] + 1)
+        for fact in facts
+        if not fact.hard and fact.kind == FactKind.PLACE and all(at in position for at in range(*fact.span))
+    ]
+
+
+def _names_producer(folded: list[str]) -> bool:
+    """Whether the words begin like a producer's name, and go on."""
+    return any(folded[: len(lead)] == lead and len(folded) > len(lead) for lead in PRODUCER_LEADS)
+
+
+def _literal(text: str, vocabulary: Vocabulary) -> Understanding:
+    """Each word a term with its one spelling."""
+    terms = tuple(
+        Term(
+            word.accented,
+            (Alternative((word.folded,), (word.accented if word.marked else "",), opening=word.unfinished),),
+            vocabulary.rarity(word.folded),
+        )
+        for word in words_of(text)
+    )
+    return Understanding(text=text, terms=terms, literal=True)

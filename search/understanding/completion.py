@@ -1,0 +1,159 @@
+"""Complete what is being typed (search.md C): names, tags, producers, places, shared openings of names.
+
+Every word but the last must be found, the last may be unfinished; accents that were typed agree letter for letter;
+a phrase that begins with the words comes before one that holds them further on. What the catalogue does not know is
+mended first, and suggests nothing if it cannot be.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from accounts.vietnamese import accented_key, folded_key, syllables
+from search.understanding.accents import is_marked, opening_agrees, part_of
+from search.understanding.known import KnownFacts
+from search.understanding.reading import Reader, lexicon
+from search.understanding.sounds import alike
+from search.understanding.spelling import one_edit
+from search.understanding.synonyms import Synonyms
+from search.understanding.vocabulary import Phrase, Vocabulary, folded_of
+from search.understanding.words import MOST_LETTERS, Word
+
+MOST = 8
+AT_START = 4.0
+"""What a phrase is worth that begins with what was typed, against one that holds it further on."""
+
+EXTRA_WORD = 0.9
+"""What each word beyond those typed is worth: short completions first."""
+
+SAID_ALREADY = 0.1
+"""What a phrase is worth that says no more than what was typed."""
+
+TONE_TO_COME = 0.3
+"""What a phrase is worth whose tone is not typed yet, where other accents are: many type it last."""
+
+WHOLE_WORD = 1.3
+"""What it is worth that the last word is whole."""
+
+
+class _Index:
+    """Phrases by the folded syllables they hold."""
+
+    def __init__(self, phrases: Sequence[Phrase]) -> None:
+        self.phrases = [(phrase, tuple(map(accented_key, syllables(phrase.text)))) for phrase in phrases]
+        self.folded = [tuple(map(folded_of, keys)) for _, keys in self.phrases]
+        self.holding: dict[str, list[int]] = defaultdict(list)
+        for at, keys in enumerate(self.folded):
+            for key in dict.fromkeys(keys):
+                self.holding[key].append(at)
+
+
+@lru_cache(maxsize=2)
+def _index(phrases: tuple[Phrase, ...]) -> _Index:
+    return _Index(phrases)
+
+
+def complete(prefix: str, vocabulary: Vocabulary, synonyms: Synonyms, known: KnownFacts, most: int = MOST) -> list[str]:
+    """What the prefix may become, best first, at most `most`; nothing for what is not known."""
+    prefix = prefix[:MOST_LETTERS]
+    words, _, _ = Reader(lexicon(vocabulary, synonyms, known)).words(prefix)
+    if not words:
+        return []
+    index = _index(vocabulary.phrases)
+    ended = prefix[-1:].isspace()
+    for readings in (_as_typed(words), _by_synonyms(words, synonyms), _mended(words, vocabulary)):
+        best: dict[str, tuple[float, str]] = {}
+        for reading, worth in readings:
+            for score, text in _completions(reading, index, vocabulary, ended=ended):
+                key = " ".join(map(folded_key, syllables(text)))
+                if key not in best or best[key][0] < score * worth:
+                    best[key] = (score * worth, text)
+        if best:
+            ordered = sorted(best.values(), key=lambda pair: (-pair[0], pair[1]))
+            return [text for _, text in ordered[:most]]
+    return []
+
+
+def _as_typed(words: Sequence[Word]) -> Iterator[tuple[list[Word], float]]:
+    yield list(words), 1.0
+
+
+def _by_synonyms(words: Sequence[Word], synonyms: Synonyms) -> Iterator[tuple[list[Word], float]]:
+    """What the words mean as a whole, the last of them perhaps unfinished: "hone" → mật ong."""
+    folded = [word.folded for word in words]
+    for source, rows in synonyms.sources.items():
+        opens = len(source) >= len(folded) and source[: len(folded) - 1] == tuple(folded[:-1])
+        if not opens or len(folded[-1]) < 2 or not source[len(folded) - 1].startswith(folded[-1]):
+            continue
+        for keys, _, targets in rows:
+            if _begins(words, keys):
+                for target in targets:
+                    yield [_whole(key) for key in target.keys], target.weight / len(source)
+
+
+def _begins(words: Sequence[Word], keys: Sequence[str]) -> bool:
+    """Whether a phrase of synonyms goes as was typed; the last word may be its opening."""
+    *before, last = words
+    whole = all(part_of(word.accented, key) or not word.marked for word, key in zip(before, keys, strict=False))
+    return whole and (not last.marked or opening_agrees(last.accented, keys[len(before)]))
+
+
+def _whole(key: str) -> Word:
+    return Word(key, folded_of(key), marked=is_marked(key), unfinished=False)
+
+
+def _mended(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[tuple[list[Word], float]]:
+    """The words with one of them mended: sound-alikes, then one edit; the last may be the opening of a mended word."""
+    for at, word in enumerate(words):
+        for folded in dict.fromkeys(
+            (*_alike(word, at == len(words) - 1, vocabulary), *one_edit(word.folded, vocabulary))
+        ):
+            tone = word.accented[-1] if word.marked else "0"
+            mended = Word(f"{folded}{tone}", folded, marked=tone != "0", unfinished=word.unfinished)
+            yield [*words[:at], mended, *words[at + 1 :]], 0.7
+
+
+def _alike(word: Word, is_last: bool, vocabulary: Vocabulary) -> Iterator[str]:
+    for folded in alike(word.folded):
+        if vocabulary.knows(folded) or (is_last and vocabulary.openings(folded, 1)):
+            yield folded
+
+
+def _completions(
+    words: Sequence[Word], index: _Index, vocabulary: Vocabulary, *, ended: bool
+) -> Iterator[tuple[float, str]]:
+    last = words[-1]
+    lasts = {last.folded}
+    if last.unfinished and not ended:
+        lasts.update(vocabulary.openings(last.folded, 200))
+    candidates = {at for key in lasts for at in index.holding.get(key, ())}
+    for word in words[:-1]:
+        candidates.intersection_update(index.holding.get(word.folded, ()))
+    for at in candidates:
+        phrase, keys = index.phrases[at]
+        start = _start(words, keys, index.folded[at], ended=ended)
+        if start is None:
+            continue
+        beyond = len(keys) - len(words)
+        score = phrase.weight * EXTRA_WORD**beyond * (AT_START if start == 0 else 1.0)
+        if beyond == 0 and last.unfinished and index.folded[at][-1] == last.folded and not ended:
+            score *= SAID_ALREADY
+        if last.marked and last.accented[-1:] != keys[start + len(words) - 1][-1:]:
+            score *= TONE_TO_COME
+        is_whole = index.folded[at][start + len(words) - 1] == last.folded
+        yield score * (WHOLE_WORD if is_whole else 1.0), phrase.text
+
+
+def _start(words: Sequence[Word], keys: Sequence[str], folded: Sequence[str], *, ended: bool) -> int | None:
+    """The first word of the phrase from which on it goes as was typed."""
+    for start in range(len(keys) - len(words) + 1):
+        pairs = zip(words, keys[start:], folded[start:], strict=False)
+        if all(_fits(word, key, plain, ended=ended) for word, key, plain in pairs):
+            return start
+    return None
+
+
+def _fits(word: Word, key: str, folded: str, *, ended: bool) -> bool:
+    if word.unfinished and not ended:
+        return folded.startswith(word.folded) and (not word.marked or opening_agrees(word.accented, key))
+    return folded == word.folded and (not word.marked or part_of(word.accented, key))

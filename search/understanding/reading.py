@@ -1,0 +1,170 @@
+"""From a text to words that the catalogue can be asked: left-overs of input methods undone, stuck words parted,
+words that nobody knows mended."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+
+from accounts.vietnamese import accented_key, folded_key, has_marks, syllables
+from search.understanding.known import KnownFacts, keys_of
+from search.understanding.result import Mend
+from search.understanding.spelling import is_known, readings
+from search.understanding.stuck import joined, part
+from search.understanding.synonyms import Synonyms
+from search.understanding.telex import readings as telex_readings
+from search.understanding.vocabulary import Vocabulary, folded_of
+from search.understanding.words import MOST_WORDS, Word
+from search.understanding.writing import written
+
+SHORTEST_STUCK = 4
+
+GUESSED, UNSUPPORTED = 0.9, 0.7
+"""Worth of a mended word: supported by a neighbour in the catalogue, or by nothing."""
+
+SURELY_BEGUN = 3
+"""Letters of an unknown last word from which on what it begins is sure, if it fits the word before."""
+
+SAID_OF_FACTS = (
+    "dưới trên từ đến khoảng tầm",
+    "dưới nghìn",
+    "dưới triệu",
+    "nghìn đồng",
+    "triệu đồng",
+    "ngàn đồng",
+    "giá rẻ",
+    "giá dưới",
+    "giá từ",
+    "giá khoảng",
+    "tối đa",
+    "tối thiểu",
+    "không quá",
+    "triệu rưỡi",
+    "lớn hơn",
+    "cao hơn",
+    "nhỏ hơn",
+    "ít hơn",
+    "rẻ hơn",
+    "thấp hơn",
+    "xấp xỉ",
+    "đổ lên",
+    "đổ lại",
+    "trở lên",
+    "trở xuống",
+    "ocop sao",
+    "ocop",
+    "ba sao",
+    "bốn sao",
+    "năm sao",
+    "hạng sao",
+    "tháng giêng",
+    "tháng chạp",
+    "tháng",
+    "mùa hè",
+    "mùa thu",
+    "mùa đông",
+    "mùa xuân",
+    "chỉ dẫn địa lý",
+    "sản phẩm",
+    "đặc sản",
+    "hợp tác xã",
+    "tổ hợp tác",
+    "công ty",
+    "cty",
+    "doanh nghiệp",
+    "hộ kinh doanh",
+    "đạt chuẩn",
+    "tiêu chuẩn",
+    "chứng nhận",
+    "huyện",
+    "xã",
+    "phường",
+    "thị xã",
+    "thành phố",
+)
+"""Phrases of facts, which mean what they say though no product may hold them."""
+
+SHORT_UNITS = frozenset(["k", "tr", "ng", "d", "vnd", "tp"])
+"""Abbreviations in facts that are no words to be mended, and none that a slip leads to."""
+
+COUNTED = 2
+"""How often a phrase of the language counts, next to those of the catalogue."""
+
+
+@lru_cache(maxsize=4)
+def lexicon(vocabulary: Vocabulary, synonyms: Synonyms, known: KnownFacts) -> Vocabulary:
+    """The catalogue's words with those of the language that may be typed: synonyms, names, words of facts."""
+    phrases = [keys for rows in synonyms.sources.values() for keys, _, _ in rows]
+    phrases += [keys_of(name.text) for names in (known.places, known.papers, known.signatures) for name in names]
+    phrases += [tuple(map(accented_key, phrase.split())) for phrase in SAID_OF_FACTS]
+    accented, bigrams = Counter(vocabulary.accented), Counter(vocabulary.bigrams)
+    folded, syllabic = Counter(vocabulary.folded), Counter[str]()
+    for keys in set(phrases):
+        syllabic.update(keys)
+        for pair in pairwise(keys):
+            bigrams[" ".join(pair)] += COUNTED
+    for key, count in syllabic.items():
+        accented[key] += min(COUNTED, count)
+        folded[folded_of(key)] += 0 if folded_of(key) in vocabulary.folded else 1
+    return replace(vocabulary, folded=dict(folded), accented=dict(accented), bigrams=dict(bigrams), phrases=())
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads with a lexicon."""
+
+    lexicon: Vocabulary
+
+    def words(self, text: str) -> tuple[list[Word], list[Mend], dict[str, float]]:
+        """The words, at most `MOST_WORDS`; what was changed to get them; guesses, as accented keys with their worth."""
+        typed = [syllable for syllable in syllables(text) if folded_key(syllable)][:MOST_WORDS]
+        mends: list[Mend] = []
+        found: list[str] = []
+        for syllable in joined(typed, self.lexicon):
+            meant = self._meant(syllable)
+            if meant != [syllable]:
+                mends.append(Mend(syllable, " ".join(meant)))
+            found += meant
+        guessed: dict[str, float] = {}
+        words = self._mended(_words(found), mends, guessed)
+        return _words(syllables(" ".join(words))), mends, guessed
+
+    def _meant(self, syllable: str) -> list[str]:
+        """The syllable, or the one or more it stands for; what is known is left alone."""
+        folded = folded_key(syllable)
+        if folded.isdecimal() or self.lexicon.knows(folded) or folded in SHORT_UNITS:
+            return [syllable]
+        for key in telex_readings(syllable):
+            if key in self.lexicon.accented or (key != f"{folded}0" and self.lexicon.knows(folded_of(key))):
+                return [written(key)]
+        if len(folded) >= SHORTEST_STUCK:
+            return list(part(syllable, self.lexicon)) or [syllable]
+        return [syllable]
+
+    def _mended(self, words: list[Word], mends: list[Mend], guessed: dict[str, float]) -> list[str]:
+        """The words as written, those that nobody knows taken for what was meant."""
+        found = []
+        for word, reading in zip(words, readings(words, self.lexicon, SHORT_UNITS), strict=True):
+            unknown = not is_known(word, self.lexicon)
+            begun = reading.supported and len(word.folded) >= SURELY_BEGUN and reading.accented != word.accented
+            if unknown and reading.accented and (reading.slip or begun):
+                mends.append(Mend(written(word.accented), written(reading.accented)))
+                found.append(written(reading.accented))
+                guessed[reading.accented] = GUESSED if reading.supported or len(words) == 1 else UNSUPPORTED
+            else:
+                found.append(written(word.accented))
+        return found
+
+
+def _words(found: list[str]) -> list[Word]:
+    """Syllables as words; the last is perhaps unfinished, unless it is a number."""
+    last = min(len(found), MOST_WORDS) - 1
+    return [
+        Word(
+            accented_key(syllable),
+            folded_key(syllable),
+            has_marks(syllable),
+            unfinished=at == last and not syllable.isdecimal(),
+        )
+        for at, syllable in enumerate(found[:MOST_WORDS])
+    ]

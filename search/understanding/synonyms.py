@@ -1,0 +1,170 @@
+"""Synonyms: rows kept by staff, matched longest phrase first; a word typed with accents never crosses others.
+
+Kinds of rows
+    same      the words mean each other: heo, lợn
+    means     the words mean what stands beside them, not the reverse: lychee → vải, vải thiều
+    broad     a word for many kinds of things, which are named beside it: trái cây → vải, nhãn, na …; such a kind
+              counts only at the head of a product's name: "Vải sớm" is a fruit, "Rượu vải" is none
+    alone     as `same`, but only where it is the whole query: "thơm" is a pineapple, "gạo thơm" is rice
+    itself    a phrase in which no word is crossed: bắp cải is no maize
+    node      words that point at categories, named beside them as the taxonomy does: trái cây → rau, củ, quả, hạt tươi
+"""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from itertools import chain
+
+from search.understanding.accents import is_marked, part_of
+from search.understanding.known import keys_of
+from search.understanding.vocabulary import folded_of
+
+Keys = tuple[str, ...]
+
+
+class Kind(StrEnum):
+    """What a row says."""
+
+    SAME = "same"
+    MEANS = "means"
+    BROAD = "broad"
+    ALONE = "alone"
+    ITSELF = "itself"
+    NODE = "node"
+
+
+WEIGHT = {Kind.SAME: 0.85, Kind.MEANS: 0.95, Kind.BROAD: 0.8, Kind.ALONE: 0.85, Kind.ITSELF: 1.0, Kind.NODE: 1.0}
+"""What a synonym is worth against the word itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: words, what they mean where the kind needs it, and its kind. Written as people write."""
+
+    kind: Kind
+    words: tuple[str, ...]
+    means: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a phrase is crossed to."""
+
+    keys: Keys
+    weight: float
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase of the query that rows know: how many words it has, what else it may be, what categories it names."""
+
+    length: int
+    targets: tuple[Target, ...]
+    nodes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, eq=False)
+class Synonyms:
+    """All rows, indexed by the phrases that may be typed."""
+
+    rows: tuple[Row, ...] = field(default=())
+
+    @cached_property
+    def sources(self) -> Mapping[Keys, list[tuple[Keys, Kind, tuple[Target, ...]]]]:
+        """By folded keys: the phrase as it is written, the kind of its row and what it means."""
+        found: dict[Keys, list[tuple[Keys, Kind, tuple[Target, ...]]]] = {}
+        for row in self.rows:
+            for source, targets in _directions(row):
+                found.setdefault(_folded(source), []).append((source, row.kind, targets))
+        return found
+
+    @cached_property
+    def longest(self) -> int:
+        """Words of the longest phrase."""
+        return max(map(len, self.sources), default=0)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Folded keys of every word of a phrase that may be typed: they are no misspelling."""
+        return frozenset(chain.from_iterable(self.sources))
+
+    def match(self, words: Sequence[Keys], at: int) -> Match | None:
+        """The longest phrase that begins at a word; each word is given as the keys it may be."""
+        for length in range(min(self.longest, len(words) - at), 0, -1):
+            targets = list(self._targets(words[at : at + length], whole=length == len(words)))
+            if targets:
+                found = tuple(chain.from_iterable(targets))
+                nodes = frozenset(node_of(target.keys) for target in found if target.kind == Kind.NODE)
+                return Match(length, tuple(t for t in found if t.kind != Kind.NODE), nodes)
+        return None
+
+    def _targets(self, words: Sequence[Keys], *, whole: bool) -> Iterator[tuple[Target, ...]]:
+        for folded in {tuple(folded_of(key) for key in keys) for keys in _choices(words)}:
+            for source, kind, targets in self.sources.get(folded, ()):
+                if (whole or kind != Kind.ALONE) and all(map(_agrees, words, source)):
+                    yield targets
+
+
+def _choices(words: Sequence[Keys]) -> Iterator[Keys]:
+    """Phrases of the words' first keys and of their last: not every combination."""
+    yield tuple(keys[0] for keys in words)
+    yield tuple(keys[-1] for keys in words)
+
+
+def _agrees(keys: Keys, source: str) -> bool:
+    """Whether a word may be one of the phrase: without accents any will do, typed ones must not contradict."""
+    return any(part_of(key, source) or (not is_marked(key) and folded_of(key) == folded_of(source)) for key in keys)
+
+
+def _directions(row: Row) -> Iterator[tuple[Keys, tuple[Target, ...]]]:
+    """Each phrase that may be typed with what it is crossed to."""
+    words = [keys_of(word) for word in row.words]
+    if row.kind in (Kind.MEANS, Kind.BROAD, Kind.NODE):
+        targets = tuple(Target(keys_of(t), WEIGHT[row.kind], row.kind) for t in row.means)
+        for keys in words:
+            for form in _numbers(keys) if row.kind == Kind.MEANS else (keys,):
+                yield form, targets
+        return
+    for keys in words:
+        others = () if row.kind == Kind.ITSELF else (other for other in words if other != keys)
+        yield keys, tuple(Target(other, WEIGHT[row.kind], row.kind) for other in others)
+
+
+def _numbers(keys: Keys) -> Iterator[Keys]:
+    """A phrase in plain letters and its English plural: noodle, noodles; lychee, lychees; berry, berries."""
+    yield keys
+    last = folded_of(keys[-1])
+    if any(is_marked(key) for key in keys) or len(last) < 3 or last.endswith("s"):
+        return
+    plural = f"{last[:-1]}ies" if last.endswith(("i", "y")) else f"{last}s"
+    yield (*keys[:-1], f"{plural}0")
+    if last.endswith(("o", "ch", "sh", "x")):
+        yield (*keys[:-1], f"{last}es0")
+
+
+def node_of(keys: Keys) -> str:
+    """What a category is called among the nodes of a document: the folded syllables of its name."""
+    return " ".join(_folded(keys))
+
+
+def _folded(keys: Keys) -> Keys:
+    return tuple(folded_of(key) for key in keys)
+
+
+def read(lines: Iterable[str]) -> Synonyms:
+    """Rows of a CSV with the columns kind, words, means; several words are parted by "|".
+
+    ValueError for a kind that there is not.
+    """
+    rows = [
+        Row(Kind(line["kind"].strip()), _parted(line["words"]), _parted(line["means"]))
+        for line in csv.DictReader(lines)
+    ]
+    return Synonyms(tuple(rows))
+
+
+def _parted(text: str | None) -> tuple[str, ...]:
+    return tuple(part.strip() for part in (text or "").split("|") if part.strip())

@@ -1,0 +1,17 @@
+"""Queries as the list's page reads them."""
+
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+from search.domain.request import read_request
+from search.engines.base import Query
+from search.enums import Sort
+
+
+def query_of(text: str = "", *, sort: Sort | None = None, **changed: Any) -> Query:
+    """What `text` is understood to ask for, by relevance where there are words, with what is `changed`."""
+    query = read_request(QueryDict(urlencode({"q": text})))
+    return replace(query, sort=sort or (Sort.RELEVANCE if query.is_ranked else Sort.STANDING), **changed)

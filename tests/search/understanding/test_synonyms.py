@@ -1,0 +1,71 @@
+"""Synonyms."""
+
+import pytest
+
+from search.understanding.synonyms import read
+from tests.search.understanding.catalogue import SYNONYMS, found, meaning
+
+HEADER = "kind,words,means"
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("thịt heo", "Thịt lợn sạch"),
+        ("đậu phộng", "Lạc đỏ"),
+        ("khóm", "Dứa Lục Nam"),
+        ("pineapples", "Dứa Lục Nam"),
+        ("lychee", "Vải thiều Lục Ngạn"),
+        ("pomelo", "Bưởi Diễn"),
+        ("glass noodles", "Miến dong Sơn Động"),
+        ("lemongrass", "Tinh dầu sả chanh"),
+    ],
+)
+def test_other_word_finds_the_product(typed, name):
+    assert name in found(typed)[:2]
+
+
+def test_longest_phrase_comes_first():
+    assert [term.typed for term in meaning("mãng cầu ta").terms] == ["mãng cầu ta"]
+
+
+def test_phrase_that_is_itself_is_not_crossed():
+    terms = meaning("bắp cải").terms
+    assert {key for term in terms for key in term.folded_keys} == {"bap", "cai"}
+
+
+def test_accents_typed_are_not_crossed():
+    assert all("lon" not in term.folded_keys for term in meaning("hẹo").terms)
+
+
+def test_word_that_stands_alone_only():
+    assert "dua" in meaning("thơm").terms[0].folded_keys
+    assert all("dua" not in term.folded_keys for term in meaning("gạo thơm").terms)
+
+
+def test_broad_word_finds_kinds_at_the_head_of_names():
+    names = found("trái cây")
+    assert set(names) == {"Vải thiều Lục Ngạn", "Vải thiều Thanh Hà", "Dứa Lục Nam", "Bưởi Diễn"}
+
+
+def test_word_itself_is_worth_most():
+    alternatives = meaning("lợn").terms[0].alternatives
+    assert [(one.folded, one.weight) for one in alternatives] == [(("lon",), 1.0), (("heo",), 0.85)]
+
+
+def test_rows_are_read_from_csv():
+    synonyms = read([HEADER, "same,lợn|heo,", "means,pork,lợn"])
+    assert [(row.kind, row.words, row.means) for row in synonyms.rows] == [
+        ("same", ("lợn", "heo"), ()),
+        ("means", ("pork",), ("lợn",)),
+    ]
+
+
+def test_unknown_kind_of_row_is_refused():
+    with pytest.raises(ValueError, match="bogus"):
+        read([HEADER, "bogus,a,b"])
+
+
+def test_starter_file_has_no_row_twice():
+    seen = [(row.kind, row.words) for row in SYNONYMS.rows]
+    assert len(seen) == len(set(seen))
