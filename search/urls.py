@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from search.views import products
+from search.views import opening, products
 
-urlpatterns = [path("san-pham/", products.listing, name="products")]
+urlpatterns = [
+    path("san-pham/", products.listing, name="products"),
+    path("san-pham/mo/<str:token>/", opening.open_product, name="open_product"),
+]

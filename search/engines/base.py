@@ -56,6 +56,8 @@ class Results:
 class Engine(Protocol):
     """Finds products. Every engine gives the same first ten in the same order, and the same counts."""
 
+    name: str
+
     def search(self, query: Query, *, today: date) -> Results:
         """The page asked for, with totals and facet counts as of `today`."""
         ...
