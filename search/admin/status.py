@@ -1,16 +1,12 @@
 """How the search is, on one page, and the button that writes its index anew."""
 
-from dataclasses import dataclass
-from datetime import timedelta
-from importlib.util import find_spec
-from typing import Any, cast
+from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
@@ -20,36 +16,18 @@ from accounts.domain.job import queue_job
 from accounts.enums import JobState
 from accounts.models import Job, User
 from catalog.models import Product
-from search.engines import engine
+from search.domain.status import search_status
 from search.jobs import REBUILD
-from search.models import SearchDocument
 
 VIEW = "search.view_searchdocument"
 CHANGE = "search.change_searchdocument"
 PAGE = "search_status"
 
 
-@dataclass(frozen=True, slots=True)
-class DatabaseStatus:
-    """What there is to say where the database alone searches; the same names as `search_status` gives."""
-
-    engine: str
-    documents: int
-    server: None = None
-    lag: timedelta | None = None
-
-
-def current_status() -> Any:
-    """What the search says of itself, else what its database engine can say."""
-    if find_spec("search.domain.status"):
-        return import_string("search.domain.status.search_status")()
-    return DatabaseStatus(getattr(engine(), "name", "database"), SearchDocument.objects.count())
-
-
 @permission_required(VIEW)
 def status_page(request: HttpRequest) -> HttpResponse:
     """The engine, its documents, what waits, and how the last rebuilding went."""
-    status = current_status()
+    status = search_status()
     products = Product.objects.on_site().count()
     rebuilds = Job.objects.filter(kind=REBUILD)
     return TemplateResponse(

@@ -57,6 +57,11 @@ def is_logged(query: Query) -> bool:
     return bool(query.text) and query.page == 1
 
 
+def is_filtered(query: Query) -> bool:
+    """Whether filters were chosen besides what the text says."""
+    return bool(query.filters)
+
+
 def log_search(
     request: HttpRequest,
     response: HttpResponse,
@@ -82,7 +87,7 @@ def log_search(
         understanding=dict(understanding or {}),
         engine=engine,
         total=total,
-        filtered=bool(query.filters),
+        filtered=is_filtered(query),
         at=now,
         day=timezone.localdate(now),
     )

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from catalog.models import Product
 from search.domain.freshness import generation
+from search.domain.log import is_filtered, is_logged
 from search.engines.base import Query, Results
 from search.enums import Sort
 from search.models import PinnedResult
@@ -23,7 +24,7 @@ def with_pins(results: Results, query: Query, *, today: date) -> Results:
     is on the site; one that the engine did not find is counted besides. No query to the database unless something is
     pinned to just this text today.
     """
-    if query.page != 1 or not query.text or query.filters or query.sort != Sort.RELEVANCE:
+    if not is_logged(query) or is_filtered(query) or query.sort != Sort.RELEVANCE:
         return results
     pins = [pin for pin in _pins_of(generation()).get(key_of(query.text), ()) if pin.holds_on(today)]
     live = set(Product.objects.on_site().filter(pk__in=[pin.product_id for pin in pins]).values_list("pk", flat=True))

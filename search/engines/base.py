@@ -41,7 +41,8 @@ class Results:
 
     `total` counts every match, `capped` says that more match than can be paged, `relaxed` that no product has all
     the words, so that those with some of them are shown. `page` is the one asked for or, beyond the end, the last.
-    Facets hold values with at least one product, and each is counted without its own filter.
+    Facets hold values with at least one product, and each is counted without its own filter. `engine` names the one
+    that answered where the engine asked has several behind it.
     """
 
     ids: tuple[int, ...]
@@ -51,12 +52,16 @@ class Results:
     page: int
     pages: int
     facets: dict[FacetKey, tuple[FacetCount, ...]]
+    engine: str = field(default="", compare=False)
 
 
 class Engine(Protocol):
     """Finds products. Every engine gives the same first ten in the same order, and the same counts."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What the log and the state of the search call it."""
+        ...
 
     def search(self, query: Query, *, today: date) -> Results:
         """The page asked for, with totals and facet counts as of `today`."""

@@ -35,7 +35,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     response = render(request, PARTIAL if _wants_partial(request) else WHOLE, context)
     patch_vary_headers(response, ["HX-Request", "HX-Target", "HX-History-Restore-Request"])
     if ref and not request.htmx.history_restore_request:  # type: ignore[attr-defined]  # set by the middleware
-        log_search(request, response, query=query, total=found.total, engine=searcher.name, ref=ref)
+        log_search(request, response, query=query, total=found.total, engine=found.engine or searcher.name, ref=ref)
     return response
 
 

@@ -19,7 +19,7 @@ def test_rebuild_goes_on_where_it_stopped(monkeypatch, now):
     SearchDocument.objects.all().delete()
     row = queue_job(REBUILD, by=None, now=now)
     first = work_on_job(row.pk, seconds=0, clock=timezone.now)
-    assert (first.done, first.total, first.cursor) == (2, 3, (products[1].pk, 2))
+    assert (first.done, first.total, first.cursor) == (2, 3, {"documents": [products[1].pk, 2]})
     second = work_on_job(row.pk, seconds=60, clock=timezone.now)
     assert (second.state, second.done, second.total) == (JobState.DONE, 3, 3)
     assert SearchDocument.objects.count() == 3
