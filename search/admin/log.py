@@ -65,7 +65,7 @@ class SearchLogView(ReportView):
     header_icon = "history"
     index_url_name = "search_log"
     index_results_url_name = "search_log_results"
-    verbose_name_plural = SearchLog._meta.verbose_name_plural
+    verbose_name_plural = SearchLog._meta.verbose_name
     filterset_class = SearchLogFilterSet
     default_ordering = "-at"
     is_searchable = True

@@ -62,7 +62,7 @@ class PinnedResultViewSet(ScopedSnippetViewSet):
     filterset_class = PinnedResultFilterSet
     inspect_view_fields = ("query", "product", "position", "starts_on", "ends_on", "note")
     list_display: Any = (
-        Column("query", label=_("Câu tìm"), sort_key="query_key"),
+        "query",
         Column("product", label=_("Sản phẩm"), sort_key="product__sort_key"),
         Column("position", label=_("Vị trí"), sort_key="position"),
         day_column("starts_on", _("Từ ngày"), sort_key="starts_on"),

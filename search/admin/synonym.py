@@ -163,7 +163,7 @@ class SynonymViewSet(ScopedSnippetViewSet):
     edit_view_class = SynonymEditView
     inspect_view_fields = ("kind", "words", "means", "active", "note")
     list_display: Any = (
-        Column("words", label=_("Người mua gõ"), accessor=lambda row: ", ".join(row.phrases)),
+        "typed",
         Column("means", label=_("Nghĩa là"), accessor=lambda row: ", ".join(row.meanings)),
         label_column("kind", SynonymKind, _("Loại"), sort_key="kind"),
         tag_column(

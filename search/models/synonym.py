@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.admin import display
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
@@ -116,6 +117,11 @@ class Synonym(models.Model):
     def meanings(self) -> tuple[str, ...]:
         """What it stands for; empty for kinds without another side."""
         return phrases_of(self.means)
+
+    @display(description=_("Người mua gõ"))
+    def typed(self) -> str:
+        """What may be typed, in a line."""
+        return ", ".join(self.phrases)
 
     def set_key(self) -> None:
         """Derive the folded column."""

@@ -41,6 +41,17 @@ def test_editor_adds_a_synonym_which_is_found_folded(cast):
     assert list(listed) == [row]
 
 
+@pytest.mark.parametrize("namespace", [SYNONYMS, PINS])
+def test_first_column_leads_to_the_row(cast, namespace):
+    row = create_synonym() if namespace == SYNONYMS else create_pin()
+    pages = {name: client_for(getattr(cast, name)).get(reverse(f"{namespace}:list")) for name in ("editor", "leader")}
+    links = {
+        name: reverse(f"{namespace}:{view}", args=[row.pk])
+        for name, view in (("editor", "edit"), ("leader", "inspect"))
+    }
+    assert [f'href="{links[name]}"' in page.content.decode() for name, page in pages.items()] == [True, True]
+
+
 def test_synonym_of_one_word_is_refused_at_its_field(cast):
     fields = {"kind": "same", "words": "heo", "means": "", "active": "on"}
     response = client_for(cast.editor).post(reverse(f"{SYNONYMS}:add"), fields)
