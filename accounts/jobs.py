@@ -9,11 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from accounts import retention
 from accounts.domain.job import queue_job
 from accounts.domain.job_kind import Step, Work, job
 from accounts.enums import JobState
 from accounts.models import Job, OneTimeCode
 from accounts.periodic import every
+from accounts.retention import deleted_daily
 
 HOUSEKEEPING = "accounts.housekeeping"
 DAY = 24 * 60 * 60
@@ -23,20 +25,29 @@ CODES_KEPT = timedelta(days=30)
 JOBS_KEPT = timedelta(days=90)
 
 
-def expired(now: datetime) -> list[QuerySet]:
-    """What has had its time: sessions, one-time codes, finished jobs."""
-    return [
-        Session.objects.filter(expire_date__lt=now),
-        OneTimeCode.objects.filter(expires_at__lt=now - CODES_KEPT),
-        Job.objects.filter(state__in=JobState.finished, finished_at__lt=now - JOBS_KEPT),
-    ]
+@deleted_daily
+def expired_sessions(now: datetime) -> QuerySet:
+    """Sign-ins that have ended."""
+    return Session.objects.filter(expire_date__lt=now)
+
+
+@deleted_daily
+def expired_codes(now: datetime) -> QuerySet:
+    """One-time codes past the time in which somebody may ask about them."""
+    return OneTimeCode.objects.filter(expires_at__lt=now - CODES_KEPT)
+
+
+@deleted_daily
+def old_jobs(now: datetime) -> QuerySet:
+    """Jobs that ended long ago."""
+    return Job.objects.filter(state__in=JobState.finished, finished_at__lt=now - JOBS_KEPT)
 
 
 @job(HOUSEKEEPING, label=_("Dọn dẹp hằng ngày"))
 def housekeeping(work: Work) -> Iterator[Step]:
     """Delete expired rows, BATCH in a step. What is deleted is not found again, so the cursor only counts."""
     deleted = work.cursor or 0
-    for rows in expired(timezone.now()):
+    for rows in retention.expired(timezone.now()):
         while keys := list(rows.order_by("pk").values_list("pk", flat=True)[:BATCH]):
             deleted += len(keys)
             yield Step(cursor=deleted, done=deleted, message=_told(deleted), write=rows.filter(pk__in=keys).delete)

@@ -18,6 +18,7 @@ from catalog.models import Product
 from search.domain.fanout import TOUCHED, products_touched_by
 from search.domain.freshness import raise_generation
 from search.domain.indexing import refresh_documents
+from search.models import PinnedResult, Synonym
 
 _paused: ContextVar[bool] = ContextVar("indexing_paused", default=False)
 _BEFORE = "_search_touched_before"
@@ -42,6 +43,15 @@ def connect() -> None:
         pre_delete.connect(remember, sender=model, dispatch_uid=f"{name}-before-deleting")
         post_save.connect(saved, sender=model, dispatch_uid=f"{name}-saved")
         post_delete.connect(deleted, sender=model, dispatch_uid=f"{name}-deleted")
+    for model in (Synonym, PinnedResult):
+        name = f"search-{model._meta.label_lower}"
+        post_save.connect(words_changed, sender=model, dispatch_uid=f"{name}-saved")
+        post_delete.connect(words_changed, sender=model, dispatch_uid=f"{name}-deleted")
+
+
+def words_changed(sender: type[Model], **kwargs: Any) -> None:
+    """Staff changed what queries mean or what comes first: kept answers are stale."""
+    raise_generation()
 
 
 def remember(sender: type[Model], instance: Model, raw: bool = False, **kwargs: Any) -> None:

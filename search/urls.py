@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from search.views import completion, products
+from search.views import completion, opening, products
 
 urlpatterns = [
     path("san-pham/", products.listing, name="products"),
     path("san-pham/goi-y/", completion.completions, name="completions"),
+    path("san-pham/mo/<str:token>/", opening.open_product, name="open_product"),
 ]

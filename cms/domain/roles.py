@@ -71,6 +71,10 @@ RIGHTS: dict[Role, dict[str, Verbs]] = {
         **OFFER,
         "catalog.product": MODERATE,
         "search.synonym": KEEP,
+        "search.pinnedresult": KEEP,
+        "search.reviewedquery": WRITE,
+        "search.searchlog": READ,
+        "search.searchdocument": ("view", "change"),  # the state of the index, and writing it anew
         "accounts.documenttemplate": KEEP,
         "wagtailredirects.redirect": KEEP,
     },

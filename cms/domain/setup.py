@@ -4,10 +4,11 @@ from accounts.domain.load_places import load_places
 from catalog.domain.load_taxonomy import load_certificate_types, load_taxonomy, load_units
 from cms.domain.roles import ensure_roles, ensure_workflow
 from cms.domain.site import ensure_site
+from search.domain.synonyms import load_synonyms
 
 
 def set_up_site() -> None:
-    """Load places, classification, units and papers; make the roles, the workflow and the first pages.
+    """Load places, classification, units, papers and synonyms; make the roles, the workflow and the first pages.
 
     May be run again at any time: it adds what is absent and changes nothing that is there.
     """
@@ -18,8 +19,9 @@ def set_up_site() -> None:
 
 
 def load_reference_rows() -> None:
-    """Places of both maps, OCOP classification, units of trade, kinds of papers."""
+    """Places of both maps, OCOP classification, units of trade, kinds of papers, synonyms."""
     load_places()
     load_taxonomy()
     load_units()
     load_certificate_types()
+    load_synonyms()

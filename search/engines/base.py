@@ -79,7 +79,8 @@ class Results:
 
     `total` counts every match, `capped` says that more match than can be paged, `relaxed` that no product answers
     every word, so that those which answer some are shown. `page` is the one asked for or, beyond the end, the last.
-    Facets hold values with at least one product, and each is counted without its own filter.
+    Facets hold values with at least one product, and each is counted without its own filter. `engine` names the
+    one that answered where the engine asked has several behind it.
     """
 
     ids: tuple[int, ...]
@@ -89,10 +90,16 @@ class Results:
     page: int
     pages: int
     facets: dict[FacetKey, tuple[FacetCount, ...]]
+    engine: str = field(default="", compare=False)
 
 
 class Engine(Protocol):
     """Finds products. Every engine gives the same first ten in the same order, and the same counts."""
+
+    @property
+    def name(self) -> str:
+        """What the log and the state of the search call it."""
+        ...
 
     def search(self, query: Query, *, today: date) -> Results:
         """The page asked for, with totals and facet counts as of `today`."""

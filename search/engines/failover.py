@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from search.elastic.client import SearchServerError
@@ -29,15 +29,18 @@ class FailoverEngine:
     def search(self, query: Query, *, today: date) -> Results:
         """The page asked for, from whichever engine answers."""
         if not self.breaker.allows(self.clock()):
-            return self.second.search(query, today=today)
+            return self._second(query, today)
         try:
             results = self.first.search(query, today=today)
         except SearchServerError as error:
             self._note_failure(error)
-            return self.second.search(query, today=today)
+            return self._second(query, today)
         if self.breaker.succeeded():
             logger.warning("the search server answers again")
-        return results
+        return replace(results, engine=self.first.name)
+
+    def _second(self, query: Query, today: date) -> Results:
+        return replace(self.second.search(query, today=today), engine=self.second.name)
 
     def _note_failure(self, error: SearchServerError) -> None:
         logger.warning("the search server failed, the database answers: %s", error)

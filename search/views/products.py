@@ -7,9 +7,12 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from catalog.domain.cards import product_cards
+from search.domain.log import is_logged, log_search, new_ref
+from search.domain.pins import with_pins
 from search.domain.request import read_request, text_is_cut
 from search.engines import engine
 from search.views.context import listing_context
+from search.views.opening import counted_cards
 
 WHOLE, PARTIAL = "search/products.html", "search/_results.html"
 RESULTS = "ket-qua"
@@ -19,15 +22,20 @@ def listing(request: HttpRequest) -> HttpResponse:
     """Products that match the address; for htmx only the results, which the page swaps in."""
     today = timezone.localdate()
     query = read_request(request.GET)
-    results = engine().search(query, today=today)
+    searcher = engine()
+    found = searcher.search(query, today=today)
+    results = with_pins(found, query, today=today)
+    ref = new_ref() if is_logged(query) else ""
     context = listing_context(query, results, path=reverse("products"), text_cut=text_is_cut(request.GET))
     context |= {
-        "cards": product_cards(results.ids, today=today),
+        "cards": counted_cards(product_cards(results.ids, today=today), ref),
         "canonical_url": request.build_absolute_uri(context["canonical_path"]),
         "today": today,
     }
     response = render(request, PARTIAL if _wants_partial(request) else WHOLE, context)
     patch_vary_headers(response, ["HX-Request", "HX-Target", "HX-History-Restore-Request"])
+    if ref and not request.htmx.history_restore_request:  # type: ignore[attr-defined]  # set by the middleware
+        log_search(request, response, query=query, total=found.total, engine=found.engine or searcher.name, ref=ref)
     return response
 
 

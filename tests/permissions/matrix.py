@@ -81,6 +81,7 @@ def approval(stage: Stage) -> tuple[str, int]:
 
 
 ADMINISTRATOR = ("administrator",)
+KEEPS_WORDS = ("administrator", "editor")
 REGISTER = ("register_staff", "other_register_staff")
 PUBLIC = everyone(OK)
 
@@ -91,6 +92,7 @@ PAGES = [
     Row("products", PUBLIC),
     Row("completions", PUBLIC),
     Row("product", PUBLIC, lambda stage: (stage.product.slug,)),
+    Row("open_product", everyone("302 /san-pham/"), lambda stage: ("khong-phai-cua-ta",)),
     Row("organisations", PUBLIC),
     Row("organisation", PUBLIC, lambda stage: (stage.cast.cooperative.slug,)),
     Row("contact", PUBLIC),
@@ -129,10 +131,18 @@ PAGES = [
     Row("accounts_jobs_results", staff((*ADMINISTRATOR, "leader"))),
     Row("accounts_job_cancel", staff(ADMINISTRATOR, METHOD), lambda stage: (1,)),
     Row("accounts_job_retry", staff(ADMINISTRATOR, METHOD), lambda stage: (1,)),
+    Row("search_empty", staff((*KEEPS_WORDS, "leader"))),
+    Row("search_empty_done", staff(KEEPS_WORDS, METHOD)),
+    Row("search_empty_synonym", staff(KEEPS_WORDS, METHOD)),
+    Row("search_log", staff((*KEEPS_WORDS, "leader"))),
+    Row("search_log_results", staff((*KEEPS_WORDS, "leader"))),
+    Row("search_status", staff((*KEEPS_WORDS, "leader"))),
+    Row("search_rebuild", staff(KEEPS_WORDS, METHOD)),
 ]
 
 # --- Lists of the register and the catalogue: v view, a add, c change, d delete, p publish, l lock ---
 READ = {"administrator": "vacd", "editor": "v", "organiser": "v", "register": "v", "accountant": "v", "leader": "v"}
+WORDS = {"administrator": "vacd", "editor": "vacd", "leader": "v"}
 OFFER = {**READ, "editor": "vacd", "register": "vacd"}
 RIGHTS: dict[str, dict[str, str]] = {
     "accounts.organisation": {**READ, "register": "vac"},
@@ -150,6 +160,8 @@ RIGHTS: dict[str, dict[str, str]] = {
     "catalog.criteriaversion": READ,
     "catalog.certificatetype": READ,
     "catalog.unit": READ,
+    "search.synonym": WORDS,
+    "search.pinnedresult": WORDS,
 }
 UNLIMITED = {
     "accounts.reportedfigure",
@@ -157,6 +169,8 @@ UNLIMITED = {
     "catalog.criteriaversion",
     "catalog.certificatetype",
     "catalog.unit",
+    "search.synonym",
+    "search.pinnedresult",
 }
 """Models that no scope limits: every register staff reaches every row."""
 
@@ -197,6 +211,7 @@ NOT_NOW = "302 {edit}"
 OWN_VIEWS: dict[str, dict[str, View]] = {
     "accounts.organisation": {"hide": View("c", of_row=True), "show": View("c", of_row=True, answer=NOT_NOW)},
     "catalog.certificate": {"verify": View("c", of_row=True)},
+    "search.synonym": {"try": View(READS, of_row=True), "try_new": View("a")},
     "catalog.product": {
         "offer": View("c", of_row=True),
         "hide": View("p", of_row=True),

@@ -24,6 +24,7 @@ from tests.factories.catalog import (
     create_unit,
 )
 from tests.factories.cms import Tree, create_tree
+from tests.factories.search import create_pin, create_synonym
 
 Answers = dict[str, str]
 """For each name of the cast a status, with the path that a redirection leads to: "200", "302 /cms/"."""
@@ -105,3 +106,4 @@ def _create_rows(cast: Cast, product: Product) -> Iterator[models.Model]:
     yield from (create_pack(product=product), create_season(product=product))
     yield from (product.category, product.category.version, create_certificate_type(), create_unit())
     yield create_figure()
+    yield from (create_synonym(), create_pin(product=product))

@@ -71,9 +71,17 @@ def candidates_of(answer: Answer) -> list[Candidate]:
 
 def _candidate(hit: Mapping[str, Any]) -> Candidate:
     source = hit["_source"]
-    columns = (source[column] for column in TOKEN_COLUMNS)
-    categories = known_facts().category_keys
-    document = document_of(int(hit["_id"]), *columns, source["standing"], source["sort_key"], categories=categories)
+    name, tags, place, body = (source[column] for column in TOKEN_COLUMNS)
+    document = document_of(
+        int(hit["_id"]),
+        name,
+        tags,
+        place,
+        body,
+        source["standing"],
+        source["sort_key"],
+        categories=known_facts().category_keys,
+    )
     return Candidate(document, int(hit["_score"]), len(hit.get("matched_queries", ())))
 
 

@@ -1,0 +1,70 @@
+"""How the search is, on one page, and the button that writes its index anew."""
+
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+from wagtail.admin import messages
+from wagtail.admin.auth import permission_required
+
+from accounts.domain.job import queue_job
+from accounts.enums import JobState
+from accounts.models import Job, User
+from catalog.models import Product
+from search.domain.status import search_status
+from search.jobs import REBUILD
+
+VIEW = "search.view_searchdocument"
+CHANGE = "search.change_searchdocument"
+PAGE = "search_status"
+
+
+@permission_required(VIEW)
+def status_page(request: HttpRequest) -> HttpResponse:
+    """The engine, its documents, what waits, and how the last rebuilding went."""
+    status = search_status()
+    products = Product.objects.on_site().count()
+    rebuilds = Job.objects.filter(kind=REBUILD)
+    return TemplateResponse(
+        request,
+        "search/admin/status.html",
+        {
+            "status": status,
+            "products": products,
+            "missing": products - status.documents,
+            "under_way": rebuilds.unfinished().first(),
+            "last_done": rebuilds.filter(state=JobState.DONE).order_by("-finished_at").first(),
+            "last_failed": rebuilds.filter(state=JobState.FAILED).order_by("-finished_at").first(),
+            "may_rebuild": request.user.has_perm(CHANGE),
+            "may_see_jobs": request.user.has_perm("accounts.view_job"),
+            "breadcrumbs_items": [
+                {"url": reverse("wagtailadmin_home"), "label": _("Trang chính")},
+                {"url": "", "label": _("Tình trạng tìm kiếm")},
+            ],
+            "header_title": _("Tình trạng tìm kiếm"),
+            "page_title": _("Tình trạng tìm kiếm"),
+            "header_icon": "info-circle",
+        },
+    )
+
+
+@permission_required(CHANGE)
+@require_POST
+def rebuild(request: HttpRequest) -> HttpResponse:
+    """Queue the rebuilding; a second one is not queued while one is under way."""
+    queue_job(REBUILD, by=cast(User, request.user), now=timezone.now(), once="all")
+    messages.success(request, _("Chỉ mục sẽ được lập lại. Xem tiến độ ở đây hoặc ở Báo cáo › Tác vụ nền."))
+    return redirect(PAGE)
+
+
+def status_urls() -> list[URLPattern]:
+    """Below the admin's own address."""
+    return [
+        path("tim-kiem/tinh-trang/", status_page, name=PAGE),
+        path("tim-kiem/tinh-trang/lap-lai/", rebuild, name="search_rebuild"),
+    ]

@@ -1,0 +1,36 @@
+"""From a result to its product, by way of the log."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.cache import never_cache
+
+from catalog.domain.cards import ProductCard
+from catalog.models import Product
+from search.domain.log import click_url, log_click, read_click
+
+
+def counted_cards(cards: Iterable[ProductCard], ref: str) -> list[ProductCard]:
+    """The cards of a search's first page, whose links say from which place they were opened; as they are without a
+    `ref`."""
+    if not ref:
+        return list(cards)
+    return [replace(card, url=click_url(ref, rank, card.pk)) for rank, card in enumerate(cards, start=1)]
+
+
+@never_cache
+def open_product(request: HttpRequest, token: str) -> HttpResponse:
+    """Send the buyer on to the product; the place from which it was opened is counted, nothing else happens.
+
+    A link that is not ours, or whose product has left the site, leads to the list.
+    """
+    click = read_click(token)
+    product = Product.objects.on_site().filter(pk=click.product_id).first() if click else None
+    if click is None or product is None:
+        return redirect("products")
+    response = redirect(product)
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    log_click(request, response, click)
+    return response

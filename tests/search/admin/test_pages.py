@@ -1,0 +1,73 @@
+"""The to-do, the log and the state of the search in the admin."""
+
+import pytest
+from django.urls import reverse
+
+from accounts.models import Job
+from search.models import ReviewedQuery, Synonym
+from tests.cast import client_for
+from tests.factories.catalog import create_product
+from tests.factories.search import create_search
+
+
+def listed(client, **query):
+    return list(client.get(reverse("search_log_results"), query).context["object_list"])
+
+
+def test_query_becomes_a_synonym_in_one_step(cast, clock, now):
+    create_search("lychee", total=0, at=now)
+    client = client_for(cast.editor)
+    assert [row.text for row in client.get(reverse("search_empty")).context["rows"]] == ["lychee"]
+    client.post(reverse("search_empty_synonym"), {"text": "lychee", "means": "vải thiều"})
+    assert Synonym.objects.values_list("words", "means").get() == ("lychee", "vải thiều")
+    assert client.get(reverse("search_empty")).context["rows"] == []
+
+
+def test_query_is_done_with_a_note(cast, clock, now):
+    create_search("măng cụt", total=0, at=now)
+    client = client_for(cast.administrator)
+    client.post(reverse("search_empty_done"), {"text": "măng cụt", "note": ""})
+    assert ReviewedQuery.objects.count() == 0
+    client.post(reverse("search_empty_done"), {"text": "măng cụt", "note": "Tỉnh không có"})
+    row = ReviewedQuery.objects.get()
+    assert (row.query_key, row.note, row.done_at, row.done_by) == ("mang cut", "Tỉnh không có", now, cast.administrator)
+
+
+@pytest.mark.parametrize("name", ["search_empty_done", "search_empty_synonym", "search_rebuild"])
+def test_leader_changes_nothing(cast, name):
+    fields = {"text": "lychee", "note": "x", "means": "vải"}
+    response = client_for(cast.leader).post(reverse(name), fields)
+    assert response.headers["Location"] == reverse("wagtailadmin_home")
+    assert (ReviewedQuery.objects.count(), Synonym.objects.count(), Job.objects.count()) == (0, 0, 0)
+
+
+def test_log_is_filtered_by_what_came_of_it(cast):
+    product = create_product()
+    opened = create_search("na", clicked_rank=2, clicked_product=product)
+    unopened, empty = create_search("Vải thiều"), create_search("lychee", total=0)
+    client = client_for(cast.leader)
+    found = {name: listed(client, outcome=name) for name in ("opened", "unopened", "empty")}
+    assert found == {"opened": [opened], "unopened": [unopened], "empty": [empty]}
+    assert listed(client, q="vai") == [unopened]
+
+
+def test_log_shows_place_and_product(cast):
+    create_search("na", clicked_rank=2, clicked_product=create_product(name="Na dai"), understanding={"sao": ["4"]})
+    page = client_for(cast.leader).get(reverse("search_log")).content.decode()
+    assert ("2. Na dai" in page, "sao: 4" in page) == (True, True)
+
+
+def test_rebuild_is_queued_once_and_its_progress_is_shown(cast):
+    client = client_for(cast.editor)
+    client.post(reverse("search_rebuild"))
+    client.post(reverse("search_rebuild"))
+    job = Job.objects.get()
+    context = client.get(reverse("search_status")).context
+    assert (job.kind, job.created_by, context["under_way"]) == ("search.rebuild", cast.editor, job)
+
+
+def test_status_counts_products_and_documents(cast):
+    create_product(), create_product(live=False)
+    context = client_for(cast.leader).get(reverse("search_status")).context
+    assert (context["products"], context["status"].documents, context["missing"]) == (1, 1, 0)
+    assert (context["status"].engine, context["status"].lag) == ("database", None)
