@@ -8,6 +8,7 @@ whatever the bound leaves out is no answer, and the engines agree on what they l
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from accounts.vietnamese import BIGRAM_JOINT
 from search.understanding import Alternative, Term, Understanding
@@ -78,8 +79,7 @@ def _ways(term: Term) -> Iterator[tuple[float, tuple[Token, ...]]]:
                 yield SCATTERED * alternative.weight, (Token(key),)
     for node in sorted(term.nodes):
         keys = node.split()
-        pairs = zip(keys, keys[1:], strict=False)
-        tokens = tuple(Token(f"{first}{BIGRAM_JOINT}{second}") for first, second in pairs)
+        tokens = tuple(Token(f"{first}{BIGRAM_JOINT}{second}") for first, second in pairwise(keys))
         yield NODE_COVERS, tokens or (Token(node),)
 
 
