@@ -31,6 +31,9 @@ _MOST_MARKS = 8  # combining marks kept after one letter; sorting a long run of 
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs"})  # controls and NUL, zero-width and bidi marks, lone surrogates
 _ONE_DYET = str.maketrans("ÐðƉɖ", "ĐđĐđ")  # Icelandic eth and African d: the same look, other code points
 
+_ALL_VISIBLE = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02af\u1e00-\u1eff\u2013\u2014\u2018\u2019\u201c\u201d\u2026]*")
+"""Letters and signs of nearly every text, none of them invisible or a mark: they need no look one by one."""
+
 _GROUPED_NUMBER = re.compile(r"(?<![\w.,])[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*(?!\1?\d)")
 _WORD = re.compile(r"\d+|[^\W\d_](?:[^\W_]|[\u0300-\u036f])*")
 _RUN = re.compile(r"\d+|\D+")
@@ -83,7 +86,7 @@ class Tokens:
 
 def normalise(text: str) -> str:
     """Return the text as it is to be stored: NFC, Đ for Ð, nothing invisible, single spaces, case kept."""
-    visible = "".join(_visible(text)).translate(_ONE_DYET)
+    visible = (text if _ALL_VISIBLE.fullmatch(text) else "".join(_visible(text))).translate(_ONE_DYET)
     return unicodedata.normalize("NFC", " ".join(visible.split()))
 
 

@@ -79,8 +79,7 @@ def _ways(term: Term) -> Iterator[tuple[float, tuple[Token, ...]]]:
                 yield SCATTERED * alternative.weight, (Token(key),)
     for node in sorted(term.nodes):
         keys = node.split()
-        pairs = pairwise(keys)
-        tokens = tuple(Token(f"{first}{BIGRAM_JOINT}{second}") for first, second in pairs)
+        tokens = tuple(Token(f"{first}{BIGRAM_JOINT}{second}") for first, second in pairwise(keys))
         yield NODE_COVERS, tokens or (Token(node),)
 
 

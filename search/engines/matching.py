@@ -70,12 +70,16 @@ class Matching:
         covered, named = coverage(self.arms, self.least), _closeness(self.arms)
         wanted = together([within(self.prices), conditions(filters, today)])
         where = f" WHERE {wanted.text}" if wanted.text else ""
-        text = (
-            f"SELECT covering.coverage, covering.terms, {', '.join(columns)} "
+        best = (  # without the texts, which are dear to sort
+            f"SELECT product_id AS found_id, coverage, terms, {named.text} AS named "
             f"FROM {TABLE} JOIN ({covered.text}) AS covering ON product_id = covering.document{where} "
-            f"ORDER BY covering.coverage DESC, {named.text} DESC, {BY_STANDING} LIMIT %s OFFSET %s"
+            f"ORDER BY coverage DESC, named DESC, {BY_STANDING} LIMIT %s OFFSET %s"
         )
-        return Sql(text, (*covered.params, *wanted.params, *named.params, end - start, start))
+        text = (
+            f"SELECT coverage, terms, {', '.join(columns)} FROM ({best}) AS best JOIN {TABLE} ON product_id = found_id "
+            f"ORDER BY coverage DESC, named DESC, {BY_STANDING}"
+        )
+        return Sql(text, (*named.params, *covered.params, *wanted.params, end - start, start))
 
 
 def coverage(arms: Sequence[Arm], least: int) -> Sql:

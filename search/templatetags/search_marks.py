@@ -1,6 +1,7 @@
 """Highlighting in templates."""
 
 from django import template
+from django.template import Context
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
@@ -10,7 +11,12 @@ from search.understanding import Understanding
 register = template.Library()
 
 
-@register.filter
+@register.simple_tag(takes_context=True)
+def answering(context: Context, text: str) -> str | SafeString:
+    """`marked` for the query of the page, if the page has one."""
+    return marked(text, context.get("understood"))
+
+
 def marked(text: str, understood: object) -> str | SafeString:
     """The text with the words that answer the query in <mark>; the text itself where nothing was asked."""
     if not isinstance(understood, Understanding) or not understood.terms:

@@ -184,6 +184,8 @@ class _Scorer:
             return []
         best: dict[int, Hit] = {}
         for alternative in term.alternatives:
+            if not alternative.opening and positions.keys().isdisjoint(alternative.folded):
+                continue
             for hit in stands(alternative, column, positions, whole=term.place):
                 if hit.start not in best or best[hit.start].worth < hit.worth:
                     best[hit.start] = hit

@@ -1,6 +1,7 @@
 """Words that answer, in original texts."""
 
 import pytest
+from django.template import Context, Template
 
 from search.domain.highlight import parts_of
 from search.templatetags.search_marks import marked
@@ -29,3 +30,8 @@ def test_without_a_query_the_text_stays_as_it_is():
 def test_parts_are_the_text():
     text = "Nếp cái ST25 (500g) – “hoa vàng”"
     assert "".join(part for part, _ in parts_of(text, meaning("st25 hoa vàng"))) == text
+
+
+def test_card_outside_a_search_is_plain_and_escaped():
+    page = Template("{% load search_marks %}{% answering name %}").render(Context({"name": "Vải <b>"}))
+    assert page == "Vải &lt;b&gt;"
