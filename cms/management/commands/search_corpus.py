@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.http import QueryDict
 from django.test.utils import override_settings
@@ -19,6 +20,8 @@ from cms.scratch.corpus import write_corpus
 from search.domain.indexing import rebuild_documents
 from search.domain.meaning import completions_of
 from search.domain.request import LITERAL, PAGE, TEXT, read_request
+from search.elastic.index import remove_all
+from search.elastic.rebuild import rebuild
 from search.engines import ENGINES
 from search.engines.base import Engine
 from search.receivers import indexing_paused
@@ -50,11 +53,12 @@ class Command(BaseCommand):
             with indexing_paused():
                 ids = write_corpus(products, today=timezone.localdate())
             rebuild_documents()
-            engine = ENGINES[options["engine"]]()
-            for queries, out in zip(options["queries"], options["out"], strict=True):
-                asked = json.loads(queries.read_text(encoding="utf-8"))
-                found = {one["id"]: _answer(one, engine, ids, literal=options["literal"]) for one in asked}
-                out.write_text(json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8")
+            with scratch_index(options["engine"]):
+                engine = ENGINES[options["engine"]]()
+                for queries, out in zip(options["queries"], options["out"], strict=True):
+                    asked = json.loads(queries.read_text(encoding="utf-8"))
+                    found = {one["id"]: _answer(one, engine, ids, literal=options["literal"]) for one in asked}
+                    out.write_text(json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 def _answer(asked: dict[str, str], engine: Engine, ids: dict[int, str], *, literal: bool) -> list[str]:
@@ -71,6 +75,22 @@ def _answer(asked: dict[str, str], engine: Engine, ids: dict[int, str], *, liter
         if page >= results.pages:
             break
     return found[:MOST]
+
+
+@contextmanager
+def scratch_index(engine: str) -> Iterator[None]:
+    """A new index on the search server under a prefix of its own, for the engine that needs one."""
+    if engine != "elasticsearch":
+        yield
+        return
+    if not settings.ELASTICSEARCH_URL:
+        raise CommandError("Hãy đặt ELASTICSEARCH_URL để đo bộ máy tìm kiếm elasticsearch.")
+    with override_settings(ELASTICSEARCH_PREFIX=f"scratch-{uuid4().hex}"):
+        try:
+            list(rebuild())
+            yield
+        finally:
+            remove_all()
 
 
 @contextmanager
