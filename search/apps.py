@@ -1,6 +1,10 @@
 """The search floor."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -15,3 +19,22 @@ class SearchConfig(AppConfig):
         from search import receivers
 
         receivers.connect()
+        pre_migrate.connect(take_triggers_away, sender=self)
+        post_migrate.connect(put_triggers_back, sender=self)
+
+
+def take_triggers_away(using: str, plan: list[Any], **kwargs: Any) -> None:
+    """Before tables change: on SQLite a table that a trigger names cannot be made anew."""
+    from search.domain import triggers
+
+    if plan:
+        triggers.remove(connections[using])
+
+
+def put_triggers_back(using: str, **kwargs: Any) -> None:
+    """After tables changed, and whenever a trigger is missing; every product is noted then."""
+    from search.domain import triggers
+    from search.models import IndexTask
+
+    if IndexTask._meta.db_table in connections[using].introspection.table_names():
+        triggers.install(connections[using])

@@ -127,6 +127,9 @@ PAGES = [
     Row("accounts_jobs", staff((*ADMINISTRATOR, "leader"))),
     Row("accounts_jobs_results", staff((*ADMINISTRATOR, "leader"))),
     Row("accounts_job_cancel", staff(ADMINISTRATOR, METHOD), lambda stage: (1,)),
+    Row("search_tasks", staff((*ADMINISTRATOR, "leader"))),
+    Row("search_tasks_results", staff((*ADMINISTRATOR, "leader"))),
+    Row("search_task_retry", staff(ADMINISTRATOR, METHOD), lambda stage: (1,)),
     Row("accounts_job_retry", staff(ADMINISTRATOR, METHOD), lambda stage: (1,)),
 ]
 

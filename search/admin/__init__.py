@@ -1,0 +1,1 @@
+"""The search floor in the Wagtail admin."""
