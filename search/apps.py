@@ -15,10 +15,13 @@ class SearchConfig(AppConfig):
     verbose_name = _("Tìm kiếm")
 
     def ready(self) -> None:
-        """Listen to changes of what is indexed."""
+        """Listen to changes of what is indexed, and say where documents are sent."""
         from search import receivers
+        from search.domain.sink import use_sink
+        from search.elastic.sink import configured_sink
 
         receivers.connect()
+        use_sink(configured_sink)
         pre_migrate.connect(take_triggers_away, sender=self)
         post_migrate.connect(put_triggers_back, sender=self)
 

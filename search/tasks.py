@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.periodic import every
 from accounts.waiting import offer_after_commit, waiting_rows
 from search.domain.outbox import drain_index, drain_refresh
-from search.domain.sink import SinkUnavailableError, current_sink, has_sink
+from search.domain.sink import SinkUnavailableError, current_sink
 from search.domain.task import WAITING
 from search.enums import TaskKind
 from search.models import IndexTask
@@ -51,7 +51,7 @@ def _repeat(step: Callable[[], int], until: float) -> None:
 def outbox_due(now: datetime) -> list[tuple[()]]:
     """One call of `drain` where a row is due, else none."""
     due = IndexTask.objects.due(TaskKind.REFRESH, now).exists() or (
-        has_sink() and IndexTask.objects.due(TaskKind.SEND, now).exists()
+        current_sink() is not None and IndexTask.objects.due(TaskKind.SEND, now).exists()
     )
     return [()] if due else []
 

@@ -43,21 +43,23 @@ class IndexSink(Protocol):
         """One outcome for each action, in any order. Raises SinkUnavailableError."""
 
 
-_make: Callable[[], IndexSink] | None = None
+Make = Callable[[], IndexSink | None]
 
 
-def use_sink(make: Callable[[], IndexSink] | None) -> Callable[[], IndexSink] | None:
-    """Send documents to what `make` returns, from now on; None: to nobody. Returns what was used before."""
+def _nobody() -> None:
+    return None
+
+
+_make: Make = _nobody
+
+
+def use_sink(make: Make) -> Make:
+    """Send documents to what `make` returns, asked each time; returns what was used before."""
     global _make
     before, _make = _make, make
     return before
 
 
-def has_sink() -> bool:
-    """Whether an index outside the database is configured: then every change leaves a row to send."""
-    return _make is not None
-
-
 def current_sink() -> IndexSink | None:
-    """The index outside the database, if one is configured."""
-    return _make() if _make else None
+    """The index outside the database; None where none is configured: then no row to send is written."""
+    return _make()

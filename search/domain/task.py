@@ -14,7 +14,7 @@ from wagtail.log_actions import log
 
 from accounts.models import User
 from accounts.waiting import offer_after_commit
-from search.domain.sink import has_sink
+from search.domain.sink import current_sink
 from search.enums import TaskKind, TaskState
 from search.models import IndexGap, IndexTask
 
@@ -70,7 +70,7 @@ def note_for_sending(product_ids: Iterable[int]) -> None:
     """Note documents that were written or removed, in the same transaction; without an index to send to, the gap."""
     ids = list(product_ids)
     now = timezone.now()
-    if ids and has_sink():
+    if ids and current_sink() is not None:
         IndexTask.objects.bulk_create(IndexTask(kind=TaskKind.SEND, product_id=pk, created_at=now) for pk in ids)
         offer_after_commit(WAITING)
     elif ids:

@@ -50,7 +50,7 @@ def test_gap_stays_until_a_rebuild_begins(sink):
 def create_product_without(sink: MemorySink) -> None:
     from search.domain.sink import use_sink
 
-    before = use_sink(None)
+    before = use_sink(lambda: None)
     create_product()
     use_sink(before)
 

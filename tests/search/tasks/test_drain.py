@@ -35,7 +35,7 @@ def test_drain_without_an_index_sends_nothing(sink):
     from search.domain.sink import use_sink
 
     create_product()
-    use_sink(None)
+    use_sink(lambda: None)
     drain()
     assert (IndexTask.objects.count(), outbox_due(timezone.now())) == (1, [])
 
