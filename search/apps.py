@@ -1,6 +1,10 @@
 """The search floor."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,7 +15,29 @@ class SearchConfig(AppConfig):
     verbose_name = _("Tìm kiếm")
 
     def ready(self) -> None:
-        """Listen to changes of what is indexed."""
+        """Listen to changes of what is indexed, and say where documents are sent."""
         from search import receivers
+        from search.domain.sink import use_sink
+        from search.elastic.sink import configured_sink
 
         receivers.connect()
+        use_sink(configured_sink)
+        pre_migrate.connect(take_triggers_away, sender=self)
+        post_migrate.connect(put_triggers_back, sender=self)
+
+
+def take_triggers_away(using: str, plan: list[Any], **kwargs: Any) -> None:
+    """Before tables change: on SQLite a table that a trigger names cannot be made anew."""
+    from search.domain import triggers
+
+    if plan:
+        triggers.remove(connections[using])
+
+
+def put_triggers_back(using: str, **kwargs: Any) -> None:
+    """After tables changed, and whenever a trigger is missing; every product is noted then."""
+    from search.domain import triggers
+    from search.models import IndexTask
+
+    if IndexTask._meta.db_table in connections[using].introspection.table_names():
+        triggers.install(connections[using])

@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
 
 class FacetKey(StrEnum):
     """What products can be filtered by; the value is the name of the parameter in addresses."""
@@ -26,3 +29,17 @@ class Sort(StrEnum):
     NAME = "ten"
     NEWEST = "moi"
     PRICE = "gia"
+
+
+class TaskKind(models.TextChoices):
+    """What a row of the outbox asks for: a document to be made anew, or to be sent to Elasticsearch."""
+
+    REFRESH = "refresh", _("Viết lại bản ghi")
+    SEND = "send", _("Gửi tới Elasticsearch")
+
+
+class TaskState(models.TextChoices):
+    """Waiting for its turn, or set aside after too many failures until staff look at it."""
+
+    WAITING = "waiting", _("Đang chờ")
+    POISON = "poison", _("Gác lại")

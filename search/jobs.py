@@ -1,5 +1,6 @@
 """Long work of the search floor, and what comes round."""
 
+import logging
 from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
@@ -15,11 +16,18 @@ from accounts.periodic import every
 from catalog.models import Product
 from search.domain import log  # noqa: F401 - says which rows of the log have had their time
 from search.domain.indexing import BATCH, refresh_documents
+from search.domain.task import close_gap, has_gap
 from search.domain.vocabulary import build_vocabulary, keep_vocabulary, vocabulary_is_stale
 from search.elastic import rebuild as server
+from search.elastic.client import SearchServerError
+from search.elastic.index import needs_rebuild
+from search.elastic.reconcile import reconcile
+
+logger = logging.getLogger(__name__)
 
 VOCABULARY = "search.vocabulary"
 REBUILD = "search.rebuild"
+RECONCILE = "search.reconcile"
 
 
 @job(VOCABULARY, label=_("Đọc lại vốn từ tìm kiếm"))
@@ -68,6 +76,39 @@ def _documents(last: int, done: int) -> Iterator[Step]:
 
 
 def _server(cursor: server.Cursor | None) -> Iterator[Step]:
+    """Every document goes to a new index; changes that come meanwhile go there from the outbox."""
+    if cursor is None:
+        close_gap()
     for step in server.rebuild(cursor):
         message = gettext("Chỉ mục trên máy chủ tìm kiếm")
         yield Step(cursor={"server": step.cursor}, done=step.done, total=step.total, message=message)
+
+
+@every(60, REBUILD)
+def rebuild_where_needed(now: datetime) -> None:
+    """Queue a new index where the running code has none, or where changes were made while none was configured."""
+    if not settings.ELASTICSEARCH_URL:
+        return
+    try:
+        needed = has_gap() or needs_rebuild()
+    except SearchServerError as error:
+        logger.warning("the search server does not say whether it needs an index: %s", error)
+        return
+    if needed:
+        queue_job(REBUILD, by=None, now=now, once="all", documents=False)
+
+
+@job(RECONCILE, label=_("Đối chiếu chỉ mục tìm kiếm"))
+def compare(work: Work) -> Iterator[Step]:
+    """Compare database and index, mend what differs, and say in the job's message how much did."""
+    cursor, mended = work.cursor or (0, 0)
+    for state in reconcile(cursor):
+        message = gettext("Đã sửa %(n)s chỗ lệch") % {"n": mended + state.mended}
+        yield Step(cursor=(state.cursor, mended + state.mended), done=state.done, total=state.total, message=message)
+
+
+@every(24 * 60 * 60, RECONCILE)
+def reconcile_nightly(now: datetime) -> None:
+    """Queue the comparison once a day where there is an index."""
+    if settings.ELASTICSEARCH_URL:
+        queue_job(RECONCILE, by=None, now=now, once=RECONCILE)

@@ -2,8 +2,8 @@
 
 A change is written to the index in the transaction of the change, from what the database then holds. Publishing and
 unpublishing save the product's row, so `post_save` hears them; saving a draft writes two columns of the live row
-that no document reads, and is passed over. Queryset updates and bulk writes send no signal: triggers record them
-from the outbox's migration on, until then their author calls `refresh_documents` (see `search/domain/indexing.py`).
+that no document reads, and is passed over. Queryset updates, bulk writes and raw SQL send no signal: triggers note
+them (`search/domain/triggers.py`), as they note everything; a change that is heard here is settled at once.
 """
 
 from collections.abc import Iterator
@@ -14,10 +14,12 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 
+from accounts.waiting import offer_after_commit
 from catalog.models import Product
 from search.domain.fanout import TOUCHED, products_touched_by
 from search.domain.freshness import raise_generation
-from search.domain.indexing import refresh_documents
+from search.domain.indexing import BATCH, refresh_documents
+from search.domain.task import WAITING
 from search.models import PinnedResult, Synonym
 
 _paused: ContextVar[bool] = ContextVar("indexing_paused", default=False)
@@ -67,14 +69,24 @@ def saved(sender: type[Model], instance: Model, raw: bool, update_fields: frozen
     if raw or _paused.get() or (update_fields is not None and _OF_A_DRAFT.issuperset(update_fields)):
         return
     before: set[int] = instance.__dict__.pop(_BEFORE, set())
-    refresh_documents(before | products_touched_by(instance))
+    _write(before | products_touched_by(instance))
 
 
 def deleted(sender: type[Model], instance: Model, origin: Model | QuerySet[Any] | None = None, **kwargs: Any) -> None:
-    """Write anew the documents that spoke of the row; a deleted product's own has gone with it."""
+    """Write anew the documents that spoke of the row; a deleted product's own has gone with it, which is sent on."""
     if _paused.get():
         return
     if (origin.model if isinstance(origin, QuerySet) else type(origin)) is Product:
         raise_generation()
+        offer_after_commit(WAITING)
     else:
-        refresh_documents(instance.__dict__.pop(_BEFORE, set()))
+        _write(instance.__dict__.pop(_BEFORE, set()))
+
+
+def _write(product_ids: set[int]) -> None:
+    """Now, within the change's transaction; more than a batch is left to the outbox, where the triggers noted it."""
+    if len(product_ids) > BATCH:
+        raise_generation()
+        offer_after_commit(WAITING)
+    else:
+        refresh_documents(product_ids)

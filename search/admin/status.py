@@ -17,6 +17,7 @@ from accounts.enums import JobState
 from accounts.models import Job, User
 from catalog.models import Product
 from search.domain.status import search_status
+from search.domain.task import outbox_lag
 from search.jobs import REBUILD
 
 VIEW = "search.view_searchdocument"
@@ -27,7 +28,7 @@ PAGE = "search_status"
 @permission_required(VIEW)
 def status_page(request: HttpRequest) -> HttpResponse:
     """The engine, its documents, what waits, and how the last rebuilding went."""
-    status = search_status()
+    status = search_status(lag=outbox_lag(timezone.now()).oldest or None)
     products = Product.objects.on_site().count()
     rebuilds = Job.objects.filter(kind=REBUILD)
     return TemplateResponse(

@@ -1,8 +1,7 @@
 """Writing documents: after each change of a product, and all of them anew.
 
-A document is made from the database, never from an object in memory: a draft being edited is not seen. Triggers that
-record changes made past the ORM (bulk and queryset updates, raw SQL) come with the outbox; until then whoever
-writes that way calls `refresh_documents` or `rebuild_documents` itself.
+A document is made from the database, never from an object in memory: a draft being edited is not seen. Changes that
+nobody tells of (bulk and queryset updates, raw SQL) are noted by triggers and made good by `search/domain/outbox.py`.
 """
 
 import time
@@ -17,8 +16,9 @@ from search.domain.document import document_of
 from search.domain.facts import facts_of
 from search.domain.freshness import raise_generation
 from search.domain.loading import Source, sources
+from search.domain.task import note_for_sending, settle_refresh
 from search.domain.vocabulary import rebuild_vocabulary
-from search.models import SearchDocument, SearchFact
+from search.models import SearchDocument, SearchFact, Tombstone
 
 BATCH = 500
 """Products written in one transaction: about a second's work."""
@@ -30,7 +30,8 @@ def refresh_documents(product_ids: Iterable[int]) -> int:
     """Make the documents of these products what the database says now; the number of products on the site.
 
     Products that have left the site, or are gone, lose theirs. Each batch locks its products in the order of their
-    ids, reads, then writes, in one transaction (the caller's, if there is one) and in a fixed number of queries.
+    ids, reads, then writes, in one transaction (the caller's, if there is one) and in a fixed number of queries. It
+    deletes the rows of the outbox that ask for this and adds those that send the documents on.
     """
     ids = sorted(set(product_ids))
     if not ids:
@@ -66,21 +67,27 @@ def _batches(ids: Sequence[int], size: int) -> Iterator[list[int]]:
 def _write(ids: Sequence[int]) -> int:
     locked = Product.objects.filter(pk__in=ids).order_by("pk").select_for_update(of=("self",), no_key=True)
     list(locked.values_list("pk"))
+    settle_refresh(ids)
     found = sources(ids)
-    _upsert(found, _next_versions(ids))
+    shown = {source.product.pk for source in found}
+    current = _versions(ids)
+    now = time.time_ns() // 1000
+    _upsert(found, {pk: max(now, current.get(pk, 0) + 1) for pk in shown})
     _replace_facts(found)
-    _remove(set(ids) - {source.product.pk for source in found})
+    _remove(set(ids) - shown)
+    note_for_sending(sorted(shown | current.keys()))
     return len(found)
 
 
-def _next_versions(ids: Sequence[int]) -> dict[int, int]:
-    """The version each document gets: microseconds of the clock, or one more than it has where that is later.
+def _versions(ids: Sequence[int]) -> dict[int, int]:
+    """The highest version that the documents of these products ever had, where they had one.
 
-    So a document that was removed comes back with a higher version than it ever had.
+    The next is the microseconds of the clock, or one more than this where that is later: so a document that was
+    removed comes back with a higher version than its removal.
     """
-    now = time.time_ns() // 1000
-    current = SearchDocument.objects.filter(pk__in=ids).values_list("pk", "version")
-    return dict.fromkeys(ids, now) | {pk: max(now, version + 1) for pk, version in current}
+    current = dict(SearchDocument.objects.filter(pk__in=ids).values_list("pk", "version"))
+    missing = [pk for pk in ids if pk not in current]
+    return current | (dict(Tombstone.objects.filter(pk__in=missing).values_list("pk", "version")) if missing else {})
 
 
 def _upsert(found: Sequence[Source], versions: dict[int, int]) -> None:

@@ -14,6 +14,7 @@ from uuid import uuid4
 from django.conf import settings
 from elasticsearch_dsl import Index
 
+from search.domain.task import has_gap
 from search.elastic.client import asking, client, patient_client, reading
 from search.elastic.documents import SETTINGS, ProductDocument, mapping_hash
 
@@ -64,8 +65,9 @@ def indexes() -> Indexes:
 
 def needs_rebuild() -> bool:
     """Whether a server is configured that has no index for this code's mapping: after the first configuration, after
-    a change of the mapping, after the loss of its disk. SearchServerError where it does not answer."""
-    return bool(settings.ELASTICSEARCH_URL) and not indexes().live
+    a change of the mapping, after the loss of its disk; or one that lacks what was changed while none was configured.
+    SearchServerError where it does not answer."""
+    return bool(settings.ELASTICSEARCH_URL) and (has_gap() or not indexes().live)
 
 
 def create_next() -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypedDict
 
+from search.domain.task import close_gap
 from search.elastic.changes import Outcome, load_changes_after, write_changes
 from search.elastic.client import SearchServerError
 from search.elastic.index import create_next, indexes, next_alias, swap_in
@@ -44,7 +45,7 @@ def rebuild(cursor: Cursor | None = None, *, batch: int = BATCH) -> Iterator[Reb
     A cursor whose index is gone starts anew; one whose index is in place already has nothing left to do. Of two
     rebuilds at once the later goes on, the earlier ends with a SearchServerError.
     """
-    index, after = _resumed(cursor) or (create_next(), 0)
+    index, after = _resumed(cursor) or (_begun(), 0)
     total, done, refused = SearchDocument.objects.count(), SearchDocument.objects.filter(pk__lte=after).count(), 0
     yield Rebuilding(done, total, Cursor(index=index, after=after))
     if indexes().live == index:
@@ -65,6 +66,13 @@ def _resumed(cursor: Cursor | None) -> tuple[str, int] | None:
     if cursor and found and cursor["index"] in (found.live, found.next):
         return cursor["index"], cursor["after"]
     return None
+
+
+def _begun() -> str:
+    """A new index; what was changed while no server was configured is read into it like everything else."""
+    index = create_next()
+    close_gap()
+    return index
 
 
 def _require(index: str) -> None:

@@ -1,18 +1,24 @@
 """Models of the search floor."""
 
 from search.models.document import SearchDocument, SearchFact
+from search.models.gap import IndexGap
 from search.models.pinned_result import PinnedResult
 from search.models.reviewed_query import ReviewedQuery
 from search.models.search_log import SearchLog
 from search.models.synonym import Synonym
+from search.models.task import IndexTask
+from search.models.tombstone import Tombstone
 from search.models.vocabulary import VocabularySnapshot
 
 __all__ = [
+    "IndexGap",
+    "IndexTask",
     "PinnedResult",
     "ReviewedQuery",
     "SearchDocument",
     "SearchFact",
     "SearchLog",
     "Synonym",
+    "Tombstone",
     "VocabularySnapshot",
 ]

@@ -52,7 +52,7 @@ def test_clear_leaves_nothing_and_can_be_written_to():
 @pytest.mark.sqlite
 def test_every_trigger_is_there():
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'search_searchdocument'")
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'search_fulltext_%'")
         names = sorted(row[0] for row in cursor.fetchall())
     assert names == ["search_fulltext_added", "search_fulltext_changed", "search_fulltext_removed"]
 

@@ -1,0 +1,111 @@
+"""The outbox of the index in the staff's reports: how far it is behind, and rows set aside, to try again."""
+
+from typing import Any, cast
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+from wagtail.admin import messages
+from wagtail.admin.auth import permission_required
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views.reports.base import ReportView
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from accounts.models import User
+from catalog.models import Product
+from search.domain.task import outbox_lag, retry_task
+from search.models import IndexTask
+
+VIEW = "search.view_indextask"
+CHANGE = "search.change_indextask"
+
+
+class RetryColumn(Column):
+    """The button, for those who may."""
+
+    cell_template_name = "search/admin/task_retry.html"
+
+    def get_cell_context_data(self, instance: IndexTask, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """With the right."""
+        may = parent_context["request"].user.has_perm(CHANGE)
+        return {**super().get_cell_context_data(instance, parent_context), "may": may}
+
+
+class TaskReportView(ReportView):
+    """Rows set aside, each with its product and its error; above them what waits."""
+
+    model = IndexTask
+    permission_policy = ModelPermissionPolicy(IndexTask)
+    any_permission_required = ("view", "change")
+    page_title = _("Hàng đợi chỉ mục tìm kiếm")
+    header_icon = "search"
+    index_url_name = "search_tasks"
+    index_results_url_name = "search_tasks_results"
+    results_template_name = "search/admin/tasks_results.html"
+    verbose_name_plural = IndexTask._meta.verbose_name_plural
+    default_ordering = "-created_at"
+    columns = (
+        Column("product", label=_("Sản phẩm"), accessor=lambda row: row.product_name),
+        Column("kind", label=_("Việc"), accessor=lambda row: row.get_kind_display()),
+        Column("error", label=_("Lỗi"), width="40%"),
+        Column("attempts", label=_("Số lần thử")),
+        DateColumn("created_at", label=_("Ghi lúc"), sort_key="created_at"),
+        RetryColumn("retry", label="", accessor="pk"),
+    )
+
+    def get_base_queryset(self) -> QuerySet[IndexTask]:
+        """Those set aside."""
+        return IndexTask.objects.poison()
+
+    def decorate_paginated_queryset(self, queryset: Any) -> Any:
+        """With the names of the products that still exist: one query."""
+        rows = list(queryset)
+        names = dict(Product.objects.filter(pk__in={row.product_id for row in rows}).values_list("pk", "name"))
+        for row in rows:
+            row.product_name = names.get(row.product_id) or _("Đã xóa (số %(pk)s)") % {"pk": row.product_id}
+        return rows
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """With how far the index is behind."""
+        return {**super().get_context_data(*args, **kwargs), "lag": outbox_lag(timezone.now())}
+
+
+@permission_required(CHANGE)
+@require_POST
+def retry(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let a row that was set aside wait for its turn again."""
+    row = get_object_or_404(IndexTask, pk=pk)
+    if retry_task(row, by=cast(User, request.user), now=timezone.now()):
+        messages.success(request, _("Sẽ thử lại ngay."))
+    else:
+        messages.warning(request, _("Việc này đang chờ hoặc đã xong."))
+    return redirect("search_tasks")
+
+
+class TaskMenuItem(MenuItem):
+    """In the reports, for those who may see the outbox."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """By the right to read it."""
+        return request.user.has_perm(VIEW)
+
+
+def menu_item() -> TaskMenuItem:
+    """The entry of the reports' menu."""
+    return TaskMenuItem(
+        _("Hàng đợi chỉ mục"), reverse("search_tasks"), name="index-tasks", icon_name="search", order=910
+    )
+
+
+def task_urls() -> list[URLPattern]:
+    """Below the admin's own address."""
+    return [
+        path("reports/chi-muc/", TaskReportView.as_view(), name="search_tasks"),
+        path("reports/chi-muc/results/", TaskReportView.as_view(results_only=True), name="search_tasks_results"),
+        path("reports/chi-muc/<int:pk>/thu-lai/", retry, name="search_task_retry"),
+    ]

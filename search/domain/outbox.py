@@ -1,0 +1,138 @@
+"""Draining the outbox: documents that must be made anew, and documents that must be sent on.
+
+Late, repeated and reversed runs do no harm: a document is always made of, and sent as, what the database says at that
+moment, under a version that only rises. Rows are found by what is there, never by "id greater than the last", which
+would skip a transaction that commits late.
+"""
+
+import logging
+import time
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
+
+from django.db import InterfaceError, OperationalError, transaction
+
+from catalog.models import Product
+from search.domain.indexing import refresh_documents
+from search.domain.sink import IndexAction, IndexSink, Outcome, SinkUnavailableError
+from search.domain.task import fail_tasks
+from search.enums import TaskKind
+from search.models import IndexTask, SearchDocument, Tombstone
+
+logger = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=2)
+"""How long rows belong to who is sending them; then they are taken to be lost with their process."""
+OUTAGE = timedelta(seconds=15)
+"""When rows are due again after the index could not be reached; that counts as no attempt, however long it lasts."""
+HELD = timedelta(seconds=1)
+"""When a row is due again whose product someone else was writing."""
+
+
+@transaction.atomic
+def drain_refresh(limit: int, now: datetime) -> int:
+    """Make anew the documents of up to `limit` rows that are due; the number of rows worked off.
+
+    One transaction: rows are locked, then their products, both only where nobody else holds them, so that no writer
+    ever waits in a circle with this one. Then the documents are made and the rows deleted. A product that fails is
+    noted on its row and does not hold up the others. Raises OperationalError where the database itself is in need.
+    """
+    rows = list(IndexTask.objects.due(TaskKind.REFRESH, now).select_for_update(skip_locked=True)[:limit])
+    free = _lock_free({row.product_id for row in rows})
+    mine, held = [row for row in rows if row.product_id in free], [row for row in rows if row.product_id not in free]
+    IndexTask.objects.filter(pk__in=[row.pk for row in held]).update(not_before=now + HELD)
+    errors = _refresh_each(sorted(free)) if mine else {}
+    fail_tasks((row for row in mine if row.product_id in errors), errors, now)
+    return len(mine)
+
+
+def _lock_free(product_ids: Collection[int]) -> set[int]:
+    """Lock the products that nobody holds, and return them with those that are gone."""
+    gone = set(product_ids) - set(Product.objects.filter(pk__in=product_ids).values_list("pk", flat=True))
+    products = Product.objects.filter(pk__in=product_ids).order_by("pk")
+    return gone | set(products.select_for_update(skip_locked=True, no_key=True).values_list("pk", flat=True))
+
+
+def _refresh_each(product_ids: Sequence[int]) -> dict[int, str]:
+    """Make documents together, and where that fails by halves, down to the one that fails; errors by product."""
+    try:
+        with transaction.atomic():
+            refresh_documents(product_ids)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as error:  # the edge of a task: one product must not hold up all
+        if len(product_ids) > 1:
+            half = len(product_ids) // 2
+            return _refresh_each(product_ids[:half]) | _refresh_each(product_ids[half:])
+        logger.exception("the document of product %s could not be made", product_ids[0])
+        return {product_ids[0]: repr(error)}
+    return {}
+
+
+def drain_index(sink: IndexSink, limit: int, now: datetime) -> int:
+    """Send the documents of up to `limit` rows that are due; the number of rows taken.
+
+    Three steps, the middle one outside any transaction: take the rows for LEASE, read and send, delete what is done.
+    Rows are not looked at again by others meanwhile; were they, the version would make the second time harmless.
+    Raises SinkUnavailableError, with the rows given back.
+    """
+    rows = _take(limit, now)
+    if not rows:
+        return 0
+    try:
+        outcomes = _send(sink, actions_for({row.product_id for row in rows}))
+    except SinkUnavailableError as error:
+        IndexTask.objects.filter(pk__in=[row.pk for row in rows]).update(
+            not_before=now + OUTAGE, error=str(error)[:500]
+        )
+        raise
+    _finish(rows, outcomes, now)
+    return len(rows)
+
+
+@transaction.atomic
+def _take(limit: int, now: datetime) -> list[IndexTask]:
+    rows = list(IndexTask.objects.due(TaskKind.SEND, now).select_for_update(skip_locked=True)[:limit])
+    IndexTask.objects.filter(pk__in=[row.pk for row in rows]).update(not_before=now + LEASE)
+    return rows
+
+
+def actions_for(product_ids: Collection[int]) -> list[IndexAction]:
+    """What the index must be told of these products: their documents, or that there are none any more.
+
+    A document may change between its row and its facts; then a later row of the outbox says so.
+    """
+    documents = SearchDocument.objects.filter(pk__in=product_ids).prefetch_related("facts").order_by("pk")
+    found = {document.pk: IndexAction(document.pk, document.version, document) for document in documents}
+    missing = set(product_ids) - found.keys()
+    graves = dict(Tombstone.objects.filter(pk__in=missing).values_list("pk", "version")) if missing else {}
+    now = time.time_ns() // 1000  # as versions are made; only for a product that never left a tombstone
+    return [*found.values(), *(IndexAction(pk, graves.get(pk, now), None) for pk in sorted(missing))]
+
+
+def _send(sink: IndexSink, actions: Sequence[IndexAction]) -> list[Outcome]:
+    """Send together, and where that fails in an unforeseen way by halves, down to the one that cannot be sent."""
+    try:
+        return list(sink.write(actions))
+    except SinkUnavailableError:
+        raise
+    except Exception as error:  # the edge of the network: one document must not hold up all
+        if len(actions) > 1:
+            half = len(actions) // 2
+            return _send(sink, actions[:half]) + _send(sink, actions[half:])
+        logger.exception("the document of product %s could not be sent", actions[0].product_id)
+        return [Outcome(actions[0].product_id, error=repr(error))]
+
+
+@transaction.atomic
+def _finish(rows: Sequence[IndexTask], outcomes: Iterable[Outcome], now: datetime) -> None:
+    """Delete the rows done, and those of the same products that had been set aside; note what failed."""
+    told = {outcome.product_id: outcome for outcome in outcomes}
+    answers = {row.product_id: told.get(row.product_id) or Outcome(row.product_id, "no answer") for row in rows}
+    done = {pk for pk, answer in answers.items() if not answer.error}
+    IndexTask.objects.filter(pk__in=[row.pk for row in rows if row.product_id in done]).delete()
+    IndexTask.objects.poison().filter(kind=TaskKind.SEND, product_id__in=done).delete()
+    busy = [row.pk for row in rows if answers[row.product_id].error and answers[row.product_id].busy]
+    IndexTask.objects.filter(pk__in=busy).update(not_before=now + OUTAGE, error="busy")
+    failed = [row for row in rows if answers[row.product_id].error and not answers[row.product_id].busy]
+    fail_tasks(failed, {pk: answer.error for pk, answer in answers.items()}, now)

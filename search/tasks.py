@@ -1,0 +1,66 @@
+"""Celery tasks of the search floor; the background thread calls the same ones (decision 1)."""
+
+import logging
+import time
+from collections.abc import Callable
+from datetime import datetime
+
+from celery import shared_task
+from django.conf import settings
+from django.utils import timezone
+
+from accounts.periodic import every
+from accounts.waiting import offer_after_commit, waiting_rows
+from search.domain.outbox import drain_index, drain_refresh
+from search.domain.sink import SinkUnavailableError, current_sink
+from search.domain.task import WAITING
+from search.enums import TaskKind
+from search.models import IndexTask
+
+logger = logging.getLogger(__name__)
+
+LIMIT = 500
+"""Rows of one batch that is sent."""
+REFRESH_LIMIT = 250
+"""Rows of one transaction that makes documents anew: some tenths of a second of SQLite's one write lock."""
+LOOK_SECONDS = 5
+
+
+@shared_task(name="search.drain")
+def drain() -> None:
+    """Work off the outbox for the time of one slice; offered again where there is more."""
+    until = time.monotonic() + settings.JOB_SLICE_SECONDS
+    _repeat(lambda: drain_refresh(REFRESH_LIMIT, timezone.now()), until)
+    sink = current_sink()
+    if sink is not None:
+        try:
+            _repeat(lambda: drain_index(sink, LIMIT, timezone.now()), until)
+        except SinkUnavailableError as error:
+            logger.warning("the index does not answer, the outbox keeps its rows: %s", error)
+            return
+    if time.monotonic() >= until and outbox_due(timezone.now()):
+        offer_after_commit(WAITING)
+
+
+def _repeat(step: Callable[[], int], until: float) -> None:
+    """At least once, then as long as there is something to do and time."""
+    while step() and time.monotonic() < until:
+        pass
+
+
+def outbox_due(now: datetime) -> list[tuple[()]]:
+    """One call of `drain` where a row is due, else none."""
+    due = IndexTask.objects.due(TaskKind.REFRESH, now).exists() or (
+        current_sink() is not None and IndexTask.objects.due(TaskKind.SEND, now).exists()
+    )
+    return [()] if due else []
+
+
+@every(LOOK_SECONDS, WAITING)
+def offer_if_due(now: datetime) -> None:
+    """Publish `drain` for changes of which no process told; without a broker the thread looks by itself."""
+    if settings.CELERY_BROKER_URL and outbox_due(now):
+        offer_after_commit(WAITING)
+
+
+waiting_rows(WAITING, drain, outbox_due)

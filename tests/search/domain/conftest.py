@@ -1,0 +1,17 @@
+"""Fixtures of the search floor's tests."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from search.domain.sink import use_sink
+from tests.search.comparison import MemorySink
+
+
+@pytest.fixture
+def sink() -> Iterator[MemorySink]:
+    """An index outside the database, configured for this test."""
+    memory = MemorySink()
+    before = use_sink(lambda: memory)
+    yield memory
+    use_sink(before)
