@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from pytest_django.asserts import assertHTMLEqual
 
 from search.domain.vocabulary import rebuild_vocabulary
 from tests.factories.catalog import create_product
@@ -20,7 +21,7 @@ def words():
 
 def test_options_are_numbered_after_their_list(client):
     page = client.get("/san-pham/goi-y/?q=ga+d", headers={"HX-Request": "true", "HX-Target": "tim-goi-y"})
-    assert page.content.decode().strip() == OPTION.format(id="tim-goi-y-1", text="Gà đồi")
+    assertHTMLEqual(page.content.decode(), OPTION.format(id="tim-goi-y-1", text="Gà đồi"))
 
 
 @pytest.mark.parametrize("text", ["", " ", "xyzt", "%00", "<script>", "a" * 10_000, "\u202e", "💥"])
