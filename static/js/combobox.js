@@ -29,7 +29,7 @@
   };
 
   const choose = (input, option) => {
-    input.value = option.textContent;
+    input.value = option.textContent.trim();
     show(input, false);
     input.form.requestSubmit();
   };
