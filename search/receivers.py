@@ -45,6 +45,7 @@ def connect() -> None:
         pre_delete.connect(remember, sender=model, dispatch_uid=f"{name}-before-deleting")
         post_save.connect(saved, sender=model, dispatch_uid=f"{name}-saved")
         post_delete.connect(deleted, sender=model, dispatch_uid=f"{name}-deleted")
+    pre_delete.connect(hold, sender=Product, dispatch_uid="search-hold-product")
     for model in (Synonym, PinnedResult):
         name = f"search-{model._meta.label_lower}"
         post_save.connect(words_changed, sender=model, dispatch_uid=f"{name}-saved")
@@ -54,6 +55,14 @@ def connect() -> None:
 def words_changed(sender: type[Model], **kwargs: Any) -> None:
     """Staff changed what queries mean or what comes first: kept answers are stale."""
     raise_generation()
+
+
+def hold(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    """Lock a product before its document is deleted with it, in the order of everyone who writes documents.
+
+    Django deletes the document first: one who holds the product and writes its document would wait in a circle.
+    """
+    list(Product.objects.filter(pk=instance.pk).select_for_update().values_list("pk"))
 
 
 def remember(sender: type[Model], instance: Model, raw: bool = False, **kwargs: Any) -> None:

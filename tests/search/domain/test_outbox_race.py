@@ -4,6 +4,7 @@ import random
 from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import date, datetime
 from threading import Event
+from time import sleep
 
 import pytest
 from django.db import IntegrityError, OperationalError, connections, transaction
@@ -11,6 +12,7 @@ from django.utils import timezone
 
 from accounts.models import Organisation, Place
 from catalog.models import Certificate, Pack, Product
+from search.domain.indexing import refresh_documents
 from search.domain.outbox import LEASE, drain_index, drain_refresh
 from search.enums import TaskKind
 from search.models import IndexTask, SearchDocument
@@ -93,6 +95,24 @@ def test_late_commit_is_not_skipped(now):
 
     assert together(hold, overtake) == [None, 1]
     assert (drain_refresh(10, now), stored()) == (1, expected(date.today()))
+
+
+def test_deletion_waits_for_who_writes_the_document_before_it_takes_it_away():
+    product = create_product()
+    Product.objects.update(summary="Ngọt")
+
+    def drain(barrier):
+        with transaction.atomic():
+            list(Product.objects.filter(pk=product.pk).select_for_update(no_key=True))
+            barrier.wait()
+            sleep(0.3)  # the deletion has begun
+            return refresh_documents([product.pk])
+
+    def delete(barrier):
+        barrier.wait()
+        return product.delete()[1]["catalog.Product"]
+
+    assert together(drain, delete) == [1, 1]
 
 
 WRITES = (
