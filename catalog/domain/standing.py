@@ -6,8 +6,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from catalog.enums import DatePrecision, Validity
-from catalog.models import Certificate, SignatureListing
+from catalog.enums import Validity
+from catalog.models import Certificate
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +94,3 @@ def papers(certificates: Iterable[Certificate], today: date) -> list[Paper]:
     """Certificates for the page: those that hold first, then the newest."""
     shown = [paper_of(c, today) for c in certificates]
     return sorted(shown, key=lambda p: (not p.counts, -(p.decided_on or date.min).toordinal()))
-
-
-def listing_label(listing: SignatureListing) -> str:
-    """A listing with its year: lists are of their year (data README)."""
-    return f"{listing.get_level_display()}, {listing.year}"
-
-
-def decided_text(paper: Paper) -> str:
-    """The day of decision as far as it is known."""
-    if paper.decided_on is None:
-        return ""
-    form = {DatePrecision.MONTH: "%m/%Y", DatePrecision.YEAR: "%Y"}.get(DatePrecision(paper.precision), "%d/%m/%Y")
-    return paper.decided_on.strftime(form)

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F
 
 from accounts.models import Organisation
 from catalog.domain.cards import ProductCard, product_cards
+from catalog.domain.organisations import ON_SITE
 from catalog.models import Category, Product
 from cms.domain.figures import figures_beside_register
 from search.domain.names import facet_names
@@ -65,10 +66,9 @@ def industry_tiles() -> list[IndustryTile]:
 
 def busiest_organisations() -> list[Organisation]:
     """Producers with the most products on the site, each with `product_count`."""
-    on_site = Q(products__live=True, products__hidden_at__isnull=True, products__archived_at__isnull=True)
     return list(
         Organisation.objects.public()
-        .annotate(product_count=Count("products", filter=on_site))
+        .annotate(product_count=Count("products", filter=ON_SITE))
         .filter(product_count__gt=0)
         .select_related("place__parent")
         .order_by("-product_count", "sort_key")[:ORGANISATIONS]
