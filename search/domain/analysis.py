@@ -2,7 +2,8 @@
 
 A column holds four streams in reading order, parted by " | ": accented keys, folded keys, folded bigrams, stuck
 words ("vai3 thieu2 | vai thieu | vaiþthieu | vaithieu"). Full-text indexes take "|" for a space. Neighbours are
-counted within a phrase only: the last word of one tag and the first of the next are none.
+counted within a phrase only: the last word of one tag and the first of the next are none. The column of tags holds
+eight: those of the tags, then those of the classification, which may say the same words and mean less by them.
 """
 
 from collections.abc import Iterable
@@ -15,6 +16,7 @@ MOST_SYLLABLES = 2000
 """Syllables of one phrase that are indexed; a longer description is a mistake of the clipboard."""
 
 _PARTED = " | "
+NO_STREAMS = _PARTED.join([""] * 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,12 @@ def column_of(phrases: Iterable[str]) -> str:
     )
     column = _PARTED.join(" ".join(stream) for stream in streams)
     return column if column.strip(" |") else ""
+
+
+def tag_column_of(tags: Iterable[str], classification: Iterable[str]) -> str:
+    """The column of tags, with the names of categories in streams of their own; empty where neither has a word."""
+    columns = column_of(tags), column_of(classification)
+    return _PARTED.join(column or NO_STREAMS for column in columns) if any(columns) else ""
 
 
 def _shortened(phrase: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from accounts.enums import Evidence
 from catalog.domain.seasons import months_mask
-from search.domain.analysis import column_of
+from search.domain.analysis import column_of, tag_column_of
 from search.domain.facts import fact_of_certificate
 from search.domain.loading import Source
 from search.models import SearchDocument
@@ -24,7 +24,7 @@ def document_of(source: Source, *, version: int, today: date) -> SearchDocument:
         product_id=product.pk,
         version=version,
         name_tokens=column_of([product.name]),
-        tag_tokens=column_of(tags(source, today)),
+        tag_tokens=tag_column_of(tags(source, today), category_names(source)),
         place_tokens=column_of([*places.names, *producer_names(source)]),
         body_tokens=column_of([product.summary, product.description]),
         industry_id=source.industry.pk if source.industry else None,
@@ -42,16 +42,11 @@ def document_of(source: Source, *, version: int, today: date) -> SearchDocument:
 
 
 def tags(source: Source, today: date) -> list[str]:
-    """Search words, classification, and words for the papers that count on the day of writing.
+    """Search words, and words for the papers that count on the day of writing.
 
     Filters and facets know papers by date when they are asked; these words are for matching text, and follow with
     the product's next writing.
     """
-    return [*phrases_of_tags(source, today), *category_names(source)]
-
-
-def phrases_of_tags(source: Source, today: date) -> list[str]:
-    """The tags but for the classification."""
     words = (word.strip() for word in _BETWEEN_TAGS.split(source.product.search_words))
     return [*filter(None, words), *paper_words(source, today)]
 

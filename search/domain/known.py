@@ -1,4 +1,4 @@
-"""What the site knows besides words, read from its rows: places of both maps, papers, lists, the classification."""
+"""What the site knows besides words, read from its rows: places of both maps, papers, lists."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -8,7 +8,7 @@ from django.utils.translation import override
 from accounts.enums import PlaceLevel
 from accounts.models import Place
 from catalog.enums import SignatureLevel
-from catalog.models import Category, CertificateType
+from catalog.models import CertificateType
 from search.domain.freshness import generation
 from search.domain.names import facet_names
 from search.enums import FacetKey
@@ -32,7 +32,7 @@ SAID_FOR_PAPERS = {
 
 
 def known_facts() -> KnownFacts:
-    """All of it: five queries after a change, none until the next; the same object while nothing of it changes."""
+    """All of it: four queries after a change, none until the next; the same object while nothing of it changes."""
     return _known_of(generation())
 
 
@@ -42,16 +42,13 @@ def _known_of(generation_token: str) -> KnownFacts:
         tuple(_places()),
         tuple(_papers()),
         tuple(_signatures()),
-        tuple(sorted(set(Category.objects.order_by().values_list("name", flat=True)))),
     )
 
 
 @lru_cache(maxsize=2)
-def _known(
-    places: tuple[Name, ...], papers: tuple[Name, ...], signatures: tuple[Name, ...], categories: tuple[str, ...]
-) -> KnownFacts:
+def _known(places: tuple[Name, ...], papers: tuple[Name, ...], signatures: tuple[Name, ...]) -> KnownFacts:
     """Made anew only where the content differs: what others keep for it (indexes, the lexicon) is dear."""
-    return KnownFacts(places, papers, signatures, categories)
+    return KnownFacts(places, papers, signatures)
 
 
 def _places() -> Iterator[Name]:

@@ -16,7 +16,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 
-from search.domain.document import best_stars, category_names, phrases_of_tags, producer_names
+from search.domain.document import best_stars, category_names, producer_names, tags
 from search.domain.freshness import raise_generation
 from search.domain.loading import Source, sources
 from search.models import SearchDocument, VocabularySnapshot
@@ -61,7 +61,7 @@ def _texts(source: Source, today: date) -> Texts:
     product, places = source.product, source.places
     return Texts(
         name=product.name,
-        tags=tuple(phrases_of_tags(source, today)),
+        tags=tuple(tags(source, today)),
         places=(*places.short_names, *filter(None, producer_names(source))),
         body=tuple(filter(None, (product.summary, product.description))),
         categories=tuple(category_names(source)),

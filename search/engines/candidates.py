@@ -6,21 +6,19 @@ Kept under the search generation: facets and pages of one query share it.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from hashlib import sha256
 
 from django.core.cache import cache
 from django.db import connection
 
 from search.domain.freshness import generation
-from search.domain.known import known_facts
 from search.domain.vocabulary import current_vocabulary
 from search.engines.conditions import Filters
 from search.engines.coverage import LEAST, Arm, arms_of, least_of
 from search.engines.facets import KEPT_FOR
 from search.engines.matching import Matching
 from search.understanding import Understanding
-from search.understanding.columns import Column, column_of_tokens, without_categories
+from search.understanding.columns import column_of_tokens, columns_of_tags
 from search.understanding.ranking import Document, rank
 
 CANDIDATES = 200
@@ -90,11 +88,7 @@ def candidates(matching: Matching, filters: Filters, today: date, start: int, en
     with connection.cursor() as cursor:
         cursor.execute(sql.text, sql.params)
         rows = cursor.fetchall()
-    categories = known_facts().category_keys
-    return [
-        Candidate(document_of(*columns, categories=categories), int(coverage), terms)
-        for coverage, terms, *columns in rows
-    ]
+    return [Candidate(document_of(*columns), int(coverage), terms) for coverage, terms, *columns in rows]
 
 
 def found_in_database(arms: tuple[Arm, ...], least: int, most: int) -> list[Candidate]:
@@ -110,24 +104,17 @@ def document_of(
     body: str,
     standing: int,
     sort_key: str,
-    *,
-    categories: frozenset[tuple[str, ...]],
 ) -> Document:
     """What the ranking reads, from the token columns of a document."""
     return Document(
         pk,
         column_of_tokens(name),
-        *_tags_and_categories(tags, categories),
+        *columns_of_tags(tags),
         column_of_tokens(place),
         column_of_tokens(body),
         standing,
         sort_key,
     )
-
-
-@lru_cache(maxsize=8192)
-def _tags_and_categories(tags: str, categories: frozenset[tuple[str, ...]]) -> tuple[Column, Column]:
-    return without_categories(column_of_tokens(tags), categories)
 
 
 def ranked(understood: Understanding, found: Iterable[Candidate]) -> list[int]:

@@ -1,13 +1,15 @@
 """Token columns of a document as the ranking reads them; `search.domain.analysis` writes them."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from accounts.vietnamese import BIGRAM_JOINT
 
 _PARTED = " | "
+STREAMS = 4
+"""Streams of a column: accented keys, folded keys, bigrams, stuck words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,11 @@ def column_of_tokens(tokens: str) -> Column:
 
     A phrase begins wherever the next pair of neighbours is not the next of the column's pairs.
     """
-    accented, folded, bigrams, _ = (tokens or " |  |  | ").split(_PARTED)
+    return _column(tokens.split(_PARTED)) if tokens else Column()
+
+
+def _column(streams: Sequence[str]) -> Column:
+    accented, folded, bigrams, _ = streams
     keys = tuple(folded.split())
     one_phrase = bigrams.count(BIGRAM_JOINT) >= len(keys) - 1
     starts = frozenset() if one_phrase else frozenset(_starts(keys, bigrams.split()))
@@ -49,24 +55,11 @@ def phrases(column: Column) -> list[Column]:
     ]
 
 
-def together(columns: Iterable[Column]) -> Column:
-    """One column of several phrases."""
-    parts = list(columns)
-    starts, at = [], 0
-    for part in parts:
-        starts.append(at)
-        at += len(part.folded)
-    return Column(
-        tuple(chain.from_iterable(part.folded for part in parts)),
-        tuple(chain.from_iterable(part.accented for part in parts)),
-        frozenset(starts[1:]),
-    )
-
-
-def without_categories(tags: Column, categories: Collection[tuple[str, ...]]) -> tuple[Column, Column]:
-    """The tags proper, and those that are names of categories (their accented keys)."""
-    parts = phrases(tags)
-    return (
-        together(part for part in parts if part.accented not in categories),
-        together(part for part in parts if part.accented in categories),
-    )
+@lru_cache(maxsize=8192)
+def columns_of_tags(tokens: str) -> tuple[Column, Column]:
+    """Read the column of tags: the tags, and the classification behind them."""
+    if not tokens:
+        return Column(), Column()
+    streams = tokens.split(_PARTED)
+    tags, classification = streams[:STREAMS], streams[STREAMS:]
+    return _column(tags), _column(classification) if classification else Column()

@@ -1,4 +1,4 @@
-"""What the site knows besides words: names of places, papers, lists, nodes of the taxonomy. As data."""
+"""What the site knows besides words: names of places, papers, lists. As data."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,16 +24,11 @@ class Name:
 
 @dataclass(frozen=True, eq=False)
 class KnownFacts:
-    """Names by what they are.
-
-    `categories` are the names of all nodes of the taxonomy: a document holds its own among its tags, where they weigh
-    less than tags proper.
-    """
+    """Names by what they are."""
 
     places: tuple[Name, ...] = ()
     papers: tuple[Name, ...] = ()
     signatures: tuple[Name, ...] = ()
-    categories: tuple[str, ...] = ()
 
     @cached_property
     def place_index(self) -> "NameIndex":
@@ -49,11 +44,6 @@ class KnownFacts:
     def signature_index(self) -> "NameIndex":
         """Lists of the province by their syllables."""
         return NameIndex(self.signatures)
-
-    @cached_property
-    def category_keys(self) -> frozenset[tuple[str, ...]]:
-        """Accented keys of the names of nodes."""
-        return frozenset(keys_of(name) for name in self.categories)
 
 
 class NameIndex:

@@ -12,9 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from search.domain.analysis import column_of
+from search.domain.analysis import column_of, tag_column_of
 from search.understanding import FactKind, KnownFacts, Name, Synonyms, Texts, Understanding, Vocabulary, understand
-from search.understanding.columns import column_of_tokens, without_categories
+from search.understanding.columns import column_of_tokens, columns_of_tags
 from search.understanding.completion import complete
 from search.understanding.ranking import Document, rank
 from search.understanding.synonyms import read
@@ -76,7 +76,7 @@ def load(path: Path) -> Reference:
         synonyms = read(lines)
     return Reference(
         products=products,
-        documents=[_document(at, product, known) for at, product in enumerate(products)],
+        documents=[_document(at, product) for at, product in enumerate(products)],
         vocabulary=build((_texts(product) for product in products), version="reference"),
         known=known,
         synonyms=synonyms,
@@ -107,29 +107,26 @@ def _texts(product: dict) -> Texts:
     )
 
 
-def _document(at: int, product: dict, known: KnownFacts) -> Document:
-    name, tags, place, body = (
+def _document(at: int, product: dict) -> Document:
+    name, place, body = (
         column_of_tokens(column_of(phrases))
         for phrases in (
             [product["name"]],
-            [*_tags(product), *_categories(product)],
             _places(product),
             [product["description"]],
         )
     )
-    proper, categories = without_categories(tags, known.category_keys)
+    tags, categories = columns_of_tags(tag_column_of(_tags(product), _categories(product)))
     standing = sum((product["ocop_stars"] > 0, bool(product["price_vnd"]), bool(product["description"])))
-    return Document(at, name, proper, categories, place, body, standing, product["name"])
+    return Document(at, name, tags, categories, place, body, standing, product["name"])
 
 
 def _known(products: list[dict]) -> KnownFacts:
     places = sorted({product[level] for product in products for level in ("district", "province")})
     papers = [Name(text, value, value) for value, texts in PAPERS.items() for text in texts]
-    categories = {product[level] for product in products for level in ("subgroup", "group")}
     return KnownFacts(
         places=tuple(Name(place.removeprefix("Thành phố "), place, place) for place in places),
         papers=tuple(papers),
-        categories=tuple(sorted(categories)),
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from search.domain.known import known_facts
 from search.domain.names import Names
 from search.elastic.client import SearchServerError, asking, client, reading
 from search.elastic.documents import TOKEN_COLUMNS, fact_key
@@ -80,7 +79,6 @@ def _candidate(hit: Mapping[str, Any]) -> Candidate:
         body,
         source["standing"],
         source["sort_key"],
-        categories=known_facts().category_keys,
     )
     return Candidate(document, int(hit["_score"]), len(hit.get("matched_queries", ())))
 

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from search.domain.analysis import column_of
+from search.domain.analysis import column_of, tag_column_of
 from search.understanding import KnownFacts, Name, Synonyms, Texts, Understanding, Vocabulary, understand
-from search.understanding.columns import column_of_tokens, without_categories
+from search.understanding.columns import column_of_tokens, columns_of_tags
 from search.understanding.ranking import Document, rank
 from search.understanding.synonyms import read
 from search.understanding.vocabulary import build
@@ -32,7 +32,6 @@ KNOWN = KnownFacts(
     ),
     papers=(Name("VietGAP", "vietgap", "VietGAP"), Name("hữu cơ", "huu_co", "Hữu cơ")),
     signatures=(Name("sản phẩm chủ lực", "chu_luc", "Sản phẩm chủ lực"),),
-    categories=(FRUIT, DRINKS),
 )
 
 VOCABULARY: Vocabulary = build(TEXTS, version="test")
@@ -43,10 +42,9 @@ with _FILE.open(encoding="utf-8", newline="") as _lines:
 
 
 def _document(at: int, texts: Texts) -> Document:
-    tags = column_of_tokens(column_of([*texts.tags, *texts.categories]))
-    proper, categories = without_categories(tags, KNOWN.category_keys)
+    tags, categories = columns_of_tags(tag_column_of(texts.tags, texts.categories))
     name, place, body = (column_of_tokens(column_of(column)) for column in ([texts.name], texts.places, texts.body))
-    return Document(at, name, proper, categories, place, body, sort_key=texts.name)
+    return Document(at, name, tags, categories, place, body, sort_key=texts.name)
 
 
 DOCUMENTS = [_document(at, texts) for at, texts in enumerate(TEXTS)]
