@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from accounts.vietnamese import BIGRAM_JOINT
 from search.understanding import Alternative, Term, Understanding
+from search.understanding.accents import agreement
 from search.understanding.gate import COVERED_BY_EACH, OF_THE_BEST_COVERED
 from search.understanding.hits import OPENING, OWN, SCATTERED
 from search.understanding.ranking import NODE_COVERS
@@ -31,7 +32,7 @@ BETTER_IN_NAME = 3
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A token asked for, a key of our own analysis and hence letters and digits only; or the opening of one."""
+    """A token asked for, folded or accented: a key of our own analysis, of letters and digits only; or an opening."""
 
     key: str
     opening: bool = False
@@ -73,14 +74,34 @@ def _arms(at: int, term: Term, total: float) -> Iterator[Arm]:
 
 def _ways(term: Term) -> Iterator[tuple[float, tuple[Token, ...]]]:
     for alternative in term.alternatives:
-        yield _quality(alternative), _tokens(alternative)
+        yield from _whole(alternative)
         if len(alternative.folded) > 1 and alternative.weight >= OWN and not term.place:
-            for key in alternative.folded:
-                yield SCATTERED * alternative.weight, (Token(key),)
+            yield from _parts(alternative)
     for node in sorted(term.nodes):
         keys = node.split()
         tokens = tuple(Token(f"{first}{BIGRAM_JOINT}{second}") for first, second in pairwise(keys))
         yield NODE_COVERS, tokens or (Token(node),)
+
+
+def _whole(alternative: Alternative) -> Iterator[tuple[float, tuple[Token, ...]]]:
+    """The alternative as it stands: a syllable with accents by its spellings, any other by folded keys."""
+    if len(alternative.folded) > 1 or not any(alternative.spellings):
+        yield _quality(alternative), _tokens(alternative)
+        return
+    for key in alternative.spellings[0]:
+        yield alternative.weight * agreement(alternative.accented[0], key), (Token(key),)
+
+
+def _parts(alternative: Alternative) -> Iterator[tuple[float, tuple[Token, ...]]]:
+    """Some of its syllables: of two the first, the noun, or the other, or both apart; of more whichever."""
+    keys, worth = alternative.folded, SCATTERED * alternative.weight
+    shares = (2 / 3, 1 / 3) if len(keys) == 2 else (1.0,) * len(keys)
+    for at, share in enumerate(shares):
+        spellings = alternative.spellings[at] if alternative.spellings else ()
+        for key in spellings or (keys[at],):
+            yield worth * share, (Token(key),)
+    if len(keys) == 2:
+        yield worth, tuple(Token(key) for key in keys)
 
 
 def _quality(alternative: Alternative) -> float:

@@ -108,6 +108,6 @@ def _closeness(arms: Sequence[Arm]) -> Sql:
 
 
 def _in_name(way: Sequence[Token]) -> Sql:
-    """Whether the name holds all tokens; a space stands before and, where it is whole, behind each folded token."""
+    """Whether the name holds all tokens; a space stands before (or is put there) and, of whole ones, behind each."""
     patterns = [f"% {token.key}{'' if token.opening else ' '}%" for token in way]
-    return Sql("(" + " AND ".join(["name_tokens LIKE %s"] * len(way)) + ")", tuple(patterns))
+    return Sql("(" + " AND ".join(["' ' || name_tokens LIKE %s"] * len(way)) + ")", tuple(patterns))

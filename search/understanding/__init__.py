@@ -10,7 +10,7 @@ from search.understanding.reading import SHORT_UNITS, Reader, lexicon
 from search.understanding.result import Alternative, Fact, FactKind, Mend, Term, Understanding
 from search.understanding.spelling import readings
 from search.understanding.synonyms import Synonyms
-from search.understanding.terms import Placed, Terms, is_noise
+from search.understanding.terms import Placed, Terms, is_noise, spelt
 from search.understanding.vocabulary import Texts, Vocabulary
 from search.understanding.words import MOST_LETTERS, MOST_WORDS, Word, words_of
 
@@ -96,11 +96,11 @@ def _names_producer(folded: list[str]) -> bool:
 def _literal(text: str, vocabulary: Vocabulary) -> Understanding:
     """Each word a term with its one spelling."""
     terms = tuple(
-        Term(
-            word.accented,
-            (Alternative((word.folded,), (word.accented if word.marked else "",), opening=word.unfinished),),
-            vocabulary.rarity(word.folded),
-        )
+        Term(word.accented, (spelt(_as_typed(word), vocabulary),), vocabulary.rarity(word.folded))
         for word in words_of(text)
     )
     return Understanding(text=text, terms=terms, literal=True)
+
+
+def _as_typed(word: Word) -> Alternative:
+    return Alternative((word.folded,), (word.accented if word.marked else "",), opening=word.unfinished)

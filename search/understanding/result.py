@@ -52,6 +52,8 @@ class Alternative:
     accented   the accents that were meant, "" for a syllable where any will do
     opening    whether the last syllable is only the opening of one
     head       whether it counts only where a product's name begins with it
+    spellings  of each syllable the accented keys of the catalogue that the accents meant do not contradict; empty
+               where any will do
     """
 
     folded: tuple[str, ...]
@@ -59,6 +61,7 @@ class Alternative:
     weight: float = 1.0
     opening: bool = False
     head: bool = False
+    spellings: tuple[tuple[str, ...], ...] = ()
 
     @property
     def tokens(self) -> tuple[str, ...]:

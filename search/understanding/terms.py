@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from search.understanding.accents import CONTRADICTS, agreement
 from search.understanding.known import keys_of
 from search.understanding.result import Alternative, Mend, Term
 from search.understanding.spelling import Reading, is_known
@@ -131,7 +132,7 @@ class Terms:
             )
             for target in (match.targets if match else ())
         ]
-        alternatives = _best_first([*own, *others])
+        alternatives = tuple(spelt(one, self.vocabulary) for one in _best_first([*own, *others]))
         weight = self._weight(at, length, alternatives)
         return Term(
             typed=" ".join(written(word.accented) for word in self.words[at : at + length]),
@@ -212,6 +213,21 @@ class Terms:
         for word, reading in zip(self.words, self.readings, strict=True):
             if reading.slip and reading.accented:
                 yield Mend(written(word.accented), written(reading.accented))
+
+
+def spelt(alternative: Alternative, vocabulary: Vocabulary) -> Alternative:
+    """The alternative with the spellings of its syllables; of an opening none are known."""
+    if alternative.opening or not any(alternative.accented):
+        return alternative
+    keys = zip(alternative.folded, alternative.accented, strict=True)
+    return replace(alternative, spellings=tuple(_spellings(folded, typed, vocabulary) for folded, typed in keys))
+
+
+def _spellings(folded: str, typed: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    if not typed:
+        return ()
+    agreeing = (key for key in vocabulary.spellings.get(folded, ()) if agreement(typed, key) > CONTRADICTS)
+    return tuple(dict.fromkeys((typed, *agreeing)))
 
 
 def _best_first(alternatives: Sequence[Alternative]) -> tuple[Alternative, ...]:
