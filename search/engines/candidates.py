@@ -3,7 +3,7 @@
 Kept under the search generation: facets and pages of one query share it.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -19,7 +19,7 @@ from search.engines.facets import KEPT_FOR
 from search.engines.matching import Matching
 from search.understanding import Understanding
 from search.understanding.columns import column_of_tokens, columns_of_tags
-from search.understanding.ranking import Document, rank
+from search.understanding.ranking import FEW, Document, head_of_query, rank
 
 CANDIDATES = 200
 """Matches that are ranked anew; beyond them the engine's order stays (decision 17)."""
@@ -74,12 +74,22 @@ def _answers(understood: Understanding, find: Find) -> Answers:
     least = least_of(found[0].coverage, current_vocabulary().documents)
     found = [candidate for candidate in found if candidate.coverage >= least]
     order = ranked(understood, found[:CANDIDATES])
+    if 0 < len(order) < FEW and len(understood.terms) > 1:
+        found = [*found, *_of_the_head(understood, find, {candidate.document.pk for candidate in found})]
+        order = ranked(understood, found)
     by_pk = {candidate.document.pk: candidate for candidate in found}
     relaxed = max((by_pk[pk].terms for pk in order), default=0) < len(understood.terms)
     if len(found) <= CANDIDATES or len(order) * 2 < CANDIDATES:
         return Answers(tuple(order), relaxed=relaxed)
     least = min(by_pk[pk].coverage for pk in order)
     return Answers(with_the_rest(order, found[:CANDIDATES]), is_whole=False, least=least, relaxed=relaxed)
+
+
+def _of_the_head(understood: Understanding, find: Find, known: Container[int]) -> list[Candidate]:
+    """Candidates besides the known ones that hold the term which says what is looked for."""
+    head = head_of_query(understood.terms)
+    arms = tuple(arm for arm in arms_of(understood) if arm.term == head)
+    return [candidate for candidate in find(arms, 1, CANDIDATES) if candidate.document.pk not in known]
 
 
 def candidates(matching: Matching, filters: Filters, today: date, start: int, end: int) -> list[Candidate]:

@@ -15,7 +15,7 @@ from search.understanding import Alternative, Term, Understanding
 from search.understanding.accents import agreement
 from search.understanding.gate import COVERED_BY_EACH, OF_THE_BEST_COVERED
 from search.understanding.hits import OPENING, OWN, SCATTERED
-from search.understanding.ranking import NODE_COVERS
+from search.understanding.ranking import NAMED_COVERS, NODE_COVERS
 
 WHOLE = 10_000
 """Coverage of a document that has every term in full."""
@@ -80,7 +80,7 @@ def _ways(term: Term) -> Iterator[tuple[float, tuple[Token, ...]]]:
     for node in sorted(term.nodes):
         keys = node.split()
         tokens = tuple(Token(f"{first}{BIGRAM_JOINT}{second}") for first, second in pairwise(keys))
-        yield NODE_COVERS, tokens or (Token(node),)
+        yield NAMED_COVERS if node in term.named else NODE_COVERS, tokens or (Token(node),)
 
 
 def _whole(alternative: Alternative) -> Iterator[tuple[float, tuple[Token, ...]]]:

@@ -23,9 +23,10 @@ class SynonymKind(models.TextChoices):
     ALONE = "alone", _("Cùng nghĩa, chỉ khi gõ riêng từ đó")
     ITSELF = "itself", _("Giữ nguyên cụm từ, không thay")
     NODE = "node", _("Từ chung → bộ sản phẩm OCOP")
+    NAMED = "named", _("Đúng nghĩa bộ sản phẩm → bộ sản phẩm OCOP")
 
 
-POINTING = (SynonymKind.MEANS, SynonymKind.BROAD, SynonymKind.NODE)
+POINTING = (SynonymKind.MEANS, SynonymKind.BROAD, SynonymKind.NODE, SynonymKind.NAMED)
 """Kinds with something on the other side."""
 MUTUAL = (SynonymKind.SAME, SynonymKind.ALONE)
 """Kinds that need two phrases at least."""

@@ -11,7 +11,7 @@ COVERED_BY_SOME = 0.58
 COVERED_BY_EACH = 0.25
 """Of the query's weight, what a product must cover to be shown."""
 
-OF_THE_BEST_COVERED = 0.4
+OF_THE_BEST_COVERED = 0.55
 """Of what the best answer covers, what a product must cover: where some say it all, half of it is no answer."""
 
 OF_THE_BEST = 0.2

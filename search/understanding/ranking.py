@@ -8,8 +8,9 @@ Then the gate (search.md A6) and, between equals, standing and the alphabet.
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from search.understanding.accents import CONTRADICTS
 from search.understanding.columns import Column, phrases
@@ -35,8 +36,9 @@ NODE = 1.6
 OTHER_KIND = 0.6
 """What an answer is worth that belongs to none of the categories a word points at."""
 
-NODE_COVERS, NODE_COVERS_LIST = 0.5, 0.2
-"""How far belonging to the node alone answers the word; hardly, where its kinds are listed by name."""
+NODE_COVERS, NODE_COVERS_LIST, NAMED_COVERS = 0.5, 0.2, 0.9
+"""How far belonging to the node alone answers the word; hardly, where its kinds are listed by name; well, where the
+node is what the word says."""
 
 BODY_COVERS = 0.85
 """How far standing in the description alone answers a word."""
@@ -67,6 +69,12 @@ SURER = 2
 
 BEST = 6
 """Answers that say which categories are meant."""
+
+FEW = 8
+"""Answers below which others of their kind are shown too, that are what the first word asks for."""
+
+ALIKE = 0.5
+"""Share of a category in the best answers from which on its products are of their kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +119,16 @@ def rank(understood: Understanding, documents: Iterable[Document]) -> list[Ranke
     kept = passing([answer for _, answer in answers], understood.terms)
     kin = _kin([(document, answer) for (document, answer), keep in zip(answers, kept, strict=True) if keep])
     scored = [
-        (round(answer.score * (1 + KIN * kin.get(document.kind, 0.0)), 6), document)
+        (round(answer.score * (1 + KIN * kin.get(document.kind, 0.0)), 6), document, answer, keep)
         for (document, answer), keep in zip(answers, kept, strict=True)
-        if keep
     ]
-    scored.sort(key=lambda pair: (-pair[0], *_between_equals(pair[1])))
-    least = OF_THE_BEST * scored[0][0] if scored else 0.0
-    return [Ranked(document.pk, score) for score, document in scored if score >= least]
+    scored.sort(key=lambda one: (-one[0], *_between_equals(one[1])))
+    least = OF_THE_BEST * max((score for score, _, _, keep in scored if keep), default=0.0)
+    shown = {document.pk for score, document, _, keep in scored if keep and score >= least}
+    if 0 < len(shown) < FEW:
+        others = (document.pk for _, document, answer, _ in scored if scorer.is_alike(document, answer, kin))
+        shown |= set(islice((pk for pk in others if pk not in shown), FEW - len(shown)))
+    return [Ranked(document.pk, score) for score, document, _, _ in scored if document.pk in shown]
 
 
 def _between_equals(document: Document) -> tuple[int, str, int]:
@@ -134,6 +145,11 @@ def _kin(answers: Sequence[tuple[Document, Answer]]) -> dict[str, float]:
     return {kind: share / highest for kind, share in shares.items()} if highest else {}
 
 
+def head_of_query(terms: Sequence[Term]) -> int:
+    """The term that says what is looked for: the first that names no place."""
+    return next((at for at, term in enumerate(terms) if not term.place), 0)
+
+
 class _Scorer:
     """Scores documents for one query."""
 
@@ -143,7 +159,7 @@ class _Scorer:
         self.weights = PRODUCER if producer else (NAME, TAGS, PLACE, BODY)
         self.total = sum(term.weight for term in terms)
         self.wanted = frozenset().union(*(term.folded_keys for term in terms))
-        self.head = next((at for at, term in enumerate(terms) if not term.place), 0)
+        self.head = head_of_query(terms)
         self.openings = tuple(a.folded[-1] for term in terms for a in term.alternatives if a.opening)
 
     def answer(self, document: Document) -> Answer:
@@ -167,6 +183,15 @@ class _Scorer:
             qualities=tuple(qualities),
             together=together,
         )
+
+    def is_alike(self, document: Document, answer: Answer, kin: Mapping[str, float]) -> bool:
+        """Whether it is what the first word asks for, and of a kind with the best answers."""
+        if kin.get(document.kind, 0.0) < ALIKE or not answer.qualities[self.head]:
+            return False
+        hits = self._hits(self.terms[self.head], document.name, self._positions(document.name))
+        besides = any(quality > CONTRADICTS for at, quality in enumerate(answer.qualities) if at != self.head)
+        least = CONTRADICTS if besides else 2 * CONTRADICTS
+        return any(hit.start <= head_of(document.name) and hit.worth > least for hit in hits)
 
     def _positions(self, column: Column) -> dict[str, list[int]]:
         found: dict[str, list[int]] = defaultdict(list)
@@ -257,8 +282,14 @@ def _quality(term: Term, hits: Sequence[Sequence[Hit]], document: Document, *, n
     """How well a term is answered anywhere; a syllable whose accents contradict does not answer it."""
     name, tags, categories, place, body = (best_of(column, above=CONTRADICTS) for column in hits)
     kind = _shares(hits[2], document.categories, least=0.0) if categories else 0.0
-    pointed = 0.0 if not node else NODE_COVERS_LIST if any(a.head for a in term.alternatives) else NODE_COVERS
-    return max(name, tags, place, BODY_COVERS * body, kind, pointed)
+    return max(name, tags, place, BODY_COVERS * body, kind, _pointed(term, document) if node else 0.0)
+
+
+def _pointed(term: Term, document: Document) -> float:
+    """What belonging to one of the term's nodes says."""
+    if not term.named.isdisjoint(document.nodes):
+        return NAMED_COVERS
+    return NODE_COVERS_LIST if any(alternative.head for alternative in term.alternatives) else NODE_COVERS
 
 
 def _in_name(hits: Sequence[Hit], name: Column, *, is_place: bool) -> float:

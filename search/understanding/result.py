@@ -80,6 +80,7 @@ class Term:
     weight     what it says of the query, by how rare it is in the catalogue; above 0
     place      whether it names a place: where a product is from may stand anywhere, a name adds nothing
     nodes      categories it points at, as folded names: a product of another kind hardly answers it
+    named      those of the nodes that hold what the term says and nothing else: any product there answers it
     """
 
     typed: str
@@ -87,6 +88,7 @@ class Term:
     weight: float
     place: bool = False
     nodes: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
     @property
     def folded_keys(self) -> frozenset[str]:

@@ -8,10 +8,11 @@ Kinds of rows
     alone     as `same`, but only where it is the whole query: "thơm" is a pineapple, "gạo thơm" is rice
     itself    a phrase in which no word is crossed: bắp cải is no maize
     node      words that point at categories, named beside them as the taxonomy does: trái cây → rau, củ, quả, hạt tươi
+    named     as `node`, of categories that hold what the words say and nothing else: du lịch → dịch vụ du lịch
 """
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -24,6 +25,9 @@ from search.understanding.vocabulary import folded_of
 Keys = tuple[str, ...]
 
 
+POINTS_AT_NODES = frozenset(("node", "named"))
+
+
 class Kind(StrEnum):
     """What a row says."""
 
@@ -33,9 +37,10 @@ class Kind(StrEnum):
     ALONE = "alone"
     ITSELF = "itself"
     NODE = "node"
+    NAMED = "named"
 
 
-WEIGHT = {Kind.SAME: 0.85, Kind.MEANS: 0.95, Kind.BROAD: 0.8, Kind.ALONE: 0.85, Kind.ITSELF: 1.0, Kind.NODE: 1.0}
+WEIGHT = {Kind.SAME: 0.85, Kind.MEANS: 0.95, Kind.BROAD: 0.8, Kind.ALONE: 0.85, Kind.ITSELF: 1.0}
 """What a synonym is worth against the word itself."""
 
 
@@ -59,11 +64,17 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A phrase of the query that rows know: how many words it has, what else it may be, what categories it names."""
+    """A phrase of the query that rows know.
+
+    length   how many words it has
+    targets  what else it may be
+    nodes    categories it points at, the `named` ones among them
+    """
 
     length: int
     targets: tuple[Target, ...]
     nodes: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,8 +108,9 @@ class Synonyms:
             targets = list(self._targets(words[at : at + length], whole=length == len(words)))
             if targets:
                 found = tuple(chain.from_iterable(targets))
-                nodes = frozenset(node_of(target.keys) for target in found if target.kind == Kind.NODE)
-                return Match(length, tuple(t for t in found if t.kind != Kind.NODE), nodes)
+                said = tuple(target for target in found if target.kind not in POINTS_AT_NODES)
+                named = _nodes(found, (Kind.NAMED,))
+                return Match(length, said, _nodes(found, (Kind.NODE, Kind.NAMED)), named)
         return None
 
     def _targets(self, words: Sequence[Keys], *, whole: bool) -> Iterator[tuple[Target, ...]]:
@@ -106,6 +118,10 @@ class Synonyms:
             for source, kind, targets in self.sources.get(folded, ()):
                 if (whole or kind != Kind.ALONE) and all(map(_agrees, words, source)):
                     yield targets
+
+
+def _nodes(targets: Iterable[Target], kinds: Container[Kind]) -> frozenset[str]:
+    return frozenset(node_of(target.keys) for target in targets if target.kind in kinds)
 
 
 def _choices(words: Sequence[Keys]) -> Iterator[Keys]:
@@ -122,8 +138,8 @@ def _agrees(keys: Keys, source: str) -> bool:
 def _directions(row: Row) -> Iterator[tuple[Keys, tuple[Target, ...]]]:
     """Each phrase that may be typed with what it is crossed to."""
     words = [keys_of(word) for word in row.words]
-    if row.kind in (Kind.MEANS, Kind.BROAD, Kind.NODE):
-        targets = tuple(Target(keys_of(t), WEIGHT[row.kind], row.kind) for t in row.means)
+    if row.kind in (Kind.MEANS, Kind.BROAD, *POINTS_AT_NODES):
+        targets = tuple(Target(keys_of(t), WEIGHT.get(row.kind, 1.0), row.kind) for t in row.means)
         for keys in words:
             for form in _numbers(keys) if row.kind == Kind.MEANS else (keys,):
                 yield form, targets

@@ -140,6 +140,7 @@ class Terms:
             weight=weight * PLACE_WEIGHT if is_place else weight,
             place=is_place,
             nodes=match.nodes if match else frozenset(),
+            named=match.named if match else frozenset(),
         )
 
     def _single(self, at: int) -> list[Alternative]:
