@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from search.understanding.accents import CONTRADICTS, agreement, opening_agrees
+from search.understanding.accents import AGREES, CONTRADICTS, agreement, opening_agrees
 from search.understanding.columns import Column
 from search.understanding.result import Alternative
 
@@ -74,9 +74,14 @@ def _unbroken(column: Column, start: int, length: int) -> bool:
 
 def _accents(alternative: Alternative, column: Column, start: int) -> float:
     if not any(alternative.accented):
-        return 1.0
-    agreements = [agreement(typed, column.accented[start + step]) for step, typed in enumerate(alternative.accented)]
-    return min(agreements)
+        return AGREES
+    return min(_agrees(alternative, at, column.accented[start + at]) for at in range(len(alternative.folded)))
+
+
+def _agrees(alternative: Alternative, at: int, key: str) -> float:
+    """How the accents meant for one syllable agree with those that stand there."""
+    known = alternative.spellings[at] if alternative.spellings else ()
+    return CONTRADICTS if known and key not in known else agreement(alternative.accented[at], key)
 
 
 def _opened(alternative: Alternative, column: Column, positions: Positions) -> Iterable[Hit]:
@@ -91,8 +96,8 @@ def _opened(alternative: Alternative, column: Column, positions: Positions) -> I
 def _scattered(alternative: Alternative, column: Column, positions: Positions) -> Iterable[Hit]:
     """One hit at the first of the syllables that are there, worth their share; the first, the noun, counts twice."""
     there = [
-        (at, agreement(typed, column.accented[at]))
-        for key, typed in zip(alternative.folded, alternative.accented, strict=True)
+        (at, _agrees(alternative, number, column.accented[at]))
+        for number, key in enumerate(alternative.folded)
         for at in positions.get(key, ())[:1]
     ]
     agreeing = [at for at, agrees in there if agrees > CONTRADICTS]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from search.understanding.accents import CONTRADICTS, agreement
+from search.understanding.accents import CONTRADICTS, agreement, is_marked
 from search.understanding.known import keys_of
 from search.understanding.result import Alternative, Mend, Term
 from search.understanding.spelling import Reading, is_known
@@ -220,7 +220,9 @@ def spelt(alternative: Alternative, vocabulary: Vocabulary) -> Alternative:
     """The alternative with the spellings of its syllables; of an opening none are known."""
     if alternative.opening or not any(alternative.accented):
         return alternative
-    keys = zip(alternative.folded, alternative.accented, strict=True)
+    keys = tuple(zip(alternative.folded, alternative.accented, strict=True))
+    if len(keys) == 1 and is_marked(keys[0][1]) and keys[0][1] in vocabulary.accented:
+        return replace(alternative, spellings=(alternative.accented,))  # a word of its own: dưa is no dứa
     return replace(alternative, spellings=tuple(_spellings(folded, typed, vocabulary) for folded, typed in keys))
 
 
