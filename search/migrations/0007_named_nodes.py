@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='synonym',
             name='kind',
-            field=models.CharField(choices=[('same', 'Cùng nghĩa, tìm từ nào cũng ra'), ('means', 'Một chiều: từ gõ → từ trong danh mục'), ('broad', 'Từ chung → các loại cụ thể'), ('alone', 'Cùng nghĩa, chỉ khi gõ riêng từ đó'), ('itself', 'Giữ nguyên cụm từ, không thay'), ('node', 'Từ chung → bộ sản phẩm OCOP'), ('named', 'Đúng nghĩa bộ sản phẩm → bộ sản phẩm OCOP')], default='same', max_length=10, verbose_name='loại'),
+            field=models.CharField(choices=[('same', 'Cùng nghĩa, tìm từ nào cũng ra'), ('means', 'Một chiều: từ gõ → từ trong danh mục'), ('broad', 'Từ chung → các loại cụ thể'), ('alone', 'Nghĩa là từ đầu tiên, chỉ khi gõ riêng từ đó'), ('itself', 'Giữ nguyên cụm từ, không thay'), ('node', 'Từ chung → bộ sản phẩm OCOP'), ('named', 'Đúng nghĩa bộ sản phẩm → bộ sản phẩm OCOP')], default='same', max_length=10, verbose_name='loại'),
         ),
         migrations.AddConstraint(
             model_name='synonym',

@@ -20,7 +20,7 @@ class SynonymKind(models.TextChoices):
     SAME = "same", _("Cùng nghĩa, tìm từ nào cũng ra")
     MEANS = "means", _("Một chiều: từ gõ → từ trong danh mục")
     BROAD = "broad", _("Từ chung → các loại cụ thể")
-    ALONE = "alone", _("Cùng nghĩa, chỉ khi gõ riêng từ đó")
+    ALONE = "alone", _("Nghĩa là từ đầu tiên, chỉ khi gõ riêng từ đó")
     ITSELF = "itself", _("Giữ nguyên cụm từ, không thay")
     NODE = "node", _("Từ chung → bộ sản phẩm OCOP")
     NAMED = "named", _("Đúng nghĩa bộ sản phẩm → bộ sản phẩm OCOP")

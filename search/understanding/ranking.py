@@ -282,6 +282,8 @@ def _quality(term: Term, hits: Sequence[Sequence[Hit]], document: Document, *, n
     """How well a term is answered anywhere; a syllable whose accents contradict does not answer it."""
     name, tags, categories, place, body = (best_of(column, above=CONTRADICTS) for column in hits)
     kind = _shares(hits[2], document.categories, least=0.0) if categories else 0.0
+    if term.nodes and not node:
+        return OTHER_KIND * max(name, tags, place, BODY_COVERS * body, kind)
     return max(name, tags, place, BODY_COVERS * body, kind, _pointed(term, document) if node else 0.0)
 
 

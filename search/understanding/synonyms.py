@@ -18,7 +18,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import chain
 
-from search.understanding.accents import is_marked, part_of
+from search.understanding.accents import is_marked
 from search.understanding.known import keys_of
 from search.understanding.vocabulary import folded_of
 
@@ -132,7 +132,7 @@ def _choices(words: Sequence[Keys]) -> Iterator[Keys]:
 
 def _agrees(keys: Keys, source: str) -> bool:
     """Whether a word may be one of the phrase: without accents any will do, typed ones must not contradict."""
-    return any(part_of(key, source) or (not is_marked(key) and folded_of(key) == folded_of(source)) for key in keys)
+    return any(key == source or (not is_marked(key) and folded_of(key) == folded_of(source)) for key in keys)
 
 
 def _directions(row: Row) -> Iterator[tuple[Keys, tuple[Target, ...]]]:
@@ -145,8 +145,15 @@ def _directions(row: Row) -> Iterator[tuple[Keys, tuple[Target, ...]]]:
                 yield form, targets
         return
     for keys in words:
-        others = () if row.kind == Kind.ITSELF else (other for other in words if other != keys)
-        yield keys, tuple(Target(other, WEIGHT[row.kind], row.kind) for other in others)
+        yield keys, tuple(Target(other, WEIGHT[row.kind], row.kind) for other in _others(row.kind, words, keys))
+
+
+def _others(kind: Kind, words: Sequence[Keys], keys: Keys) -> Iterable[Keys]:
+    """What else the words of a row without another side mean, where one of them was typed."""
+    if kind == Kind.ITSELF:
+        return ()
+    meant = words[:1] if kind == Kind.ALONE else words
+    return (other for other in meant if other != keys)
 
 
 def _numbers(keys: Keys) -> Iterator[Keys]:
