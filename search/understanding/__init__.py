@@ -33,7 +33,16 @@ __all__ = [
 ]
 
 
-PRODUCER_LEADS = (["htx"], ["cti"], ["cong", "ti"], ["doanh", "nghiep"], ["to", "hop", "tac"], ["lien", "hiep", "htx"])
+PRODUCER_LEADS = (
+    ["htx"],
+    ["cti"],
+    ["cong", "ti"],
+    ["doanh", "nghiep"],
+    ["to", "hop", "tac"],
+    ["lien", "hiep", "htx"],
+    ["co", "so"],
+    ["ho", "kinh", "doanh"],
+)
 """Folded words with which the name of a producer begins."""
 
 NOTHING_KNOWN, NO_SYNONYMS = KnownFacts(), Synonyms()

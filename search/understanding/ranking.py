@@ -146,8 +146,9 @@ def _kin(answers: Sequence[tuple[Document, Answer]]) -> dict[str, float]:
 
 
 def head_of_query(terms: Sequence[Term]) -> int:
-    """The term that says what is looked for: the first that names no place."""
-    return next((at for at, term in enumerate(terms) if not term.place), 0)
+    """The term that says what is looked for: the first that names no place, in English the last ("lychee wine")."""
+    named = [at for at, term in enumerate(terms) if not term.place] or [0]
+    return named[-1] if all(terms[at].foreign for at in named) else named[0]
 
 
 class _Scorer:

@@ -81,6 +81,7 @@ class Term:
     place      whether it names a place: where a product is from may stand anywhere, a name adds nothing
     nodes      categories it points at, as folded names: a product of another kind hardly answers it
     named      those of the nodes that hold what the term says and nothing else: any product there answers it
+    foreign    whether the catalogue knows only what it means: an English word
     """
 
     typed: str
@@ -89,6 +90,7 @@ class Term:
     place: bool = False
     nodes: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
+    foreign: bool = False
 
     @property
     def folded_keys(self) -> frozenset[str]:

@@ -22,7 +22,8 @@ def _phrases(texts: str) -> frozenset[str]:
 NOISE = _phrases(
     "sản phẩm, đặc sản, mặt hàng, mua, bán, cho, cho người, dành cho, phù hợp, của, có, các, những, loại, nào, ở, tại, "
     "đâu, cần, tìm, muốn, hàng, giá, rẻ, giá rẻ, và, với, là, từ, thì, giúp, tôi, mình, em, ơi, ạ, shop, uy tín, "
-    "chính hãng, chất lượng, tốt, nhất, được, để, dùng, làm, nơi bán, chỗ bán"
+    "chính hãng, chất lượng, tốt, nhất, được, để, dùng, làm, nơi bán, chỗ bán, "
+    "cheap, best, good, quality, of, for, and, with, from, product, products"
 )
 """Words that say how one asks, not for what; dropped where another word is left."""
 
@@ -141,6 +142,7 @@ class Terms:
             place=is_place,
             nodes=match.nodes if match else frozenset(),
             named=match.named if match else frozenset(),
+            foreign=self._is_foreign(at, length, match),
         )
 
     def _single(self, at: int) -> list[Alternative]:
@@ -193,15 +195,23 @@ class Terms:
         """Whether the catalogue has each two of the words side by side."""
         return all(f"{a.folded} {b.folded}" in self.vocabulary.folded_bigrams for a, b in pairwise(words))
 
+    def _knows_first(self, at: int) -> bool:
+        return self.vocabulary.knows(self.words[at].folded)
+
+    def _is_foreign(self, at: int, length: int, match: Match | None) -> bool:
+        """Whether rows say what the words mean, and the catalogue knows none of them."""
+        known = (self.vocabulary.knows(word.folded) for word in self.words[at : at + length])
+        return match is not None and any(t.kind == Kind.MEANS for t in match.targets) and not any(known)
+
     def _weight(self, at: int, length: int, alternatives: Sequence[Alternative]) -> float:
-        """Rarity of the term: of its own syllables, or of the best known other way to say it."""
+        """Rarity of the term: of its own syllables or, where unknown, of the most frequent other way to say it."""
         known = [
             sum(self.vocabulary.rarity(key) for key in alternative.folded)
             for alternative in alternatives
             if not alternative.opening and not alternative.head and all(map(self.vocabulary.knows, alternative.folded))
         ]
         own = sum(self.vocabulary.rarity(word.folded) for word in self.words[at : at + length])
-        weight = known[0] if known else own
+        weight = (known[0] if self._knows_first(at) else min(known)) if known else own
         if all(self.weak[at : at + length]):
             return weight * WEAKENED
         last, reading = self.words[at + length - 1], self.readings[at + length - 1]
