@@ -22,9 +22,9 @@ def _phrases(texts: str) -> frozenset[str]:
 NOISE = _phrases(
     "sản phẩm, đặc sản, mặt hàng, mua, bán, cho, cho người, dành cho, phù hợp, của, có, các, những, loại, nào, ở, tại, "
     "đâu, cần, tìm, muốn, hàng, giá, rẻ, giá rẻ, và, với, là, từ, thì, giúp, tôi, mình, em, ơi, ạ, shop, uy tín, "
-    "chính hãng, chất lượng, tốt, nhất, được, để, dùng, làm, nơi bán, chỗ bán, "
-    "cheap, best, good, quality, of, for, and, with, from, product, products"
+    "chính hãng, chất lượng, tốt, nhất, được, để, dùng, làm, nơi bán, chỗ bán"
 )
+ENGLISH_NOISE = _phrases("cheap, best, good, quality, of, for, and, with, from, product, products")
 """Words that say how one asks, not for what; dropped where another word is left."""
 
 WEAK = _phrases("thực phẩm, nông sản, hàng hóa, sạch, tươi, ngon, trái, quả, đồ, món, cao cấp, người")
@@ -33,8 +33,8 @@ WEAK = _phrases("thực phẩm, nông sản, hàng hóa, sạch, tươi, ngon, t
 WEAKENED = 1 / 3
 
 SAID_NOWHERE = 0.89
-"""Worth of a phrase that rows know and the catalogue does not: then a part of it is something else (khoai of khoai
-mì), so it stays below `search.understanding.hits.OWN`."""
+"""Worth of a phrase that rows know for itself and the catalogue does not: then a part of it is something else (hạt of
+hạt điều), so it stays below `search.understanding.hits.OWN`."""
 
 BEGUN = 0.5
 """What a last word says that the catalogue does not know as a whole: it may just have been begun."""
@@ -59,7 +59,7 @@ class Placed:
 
 def is_noise(words: Sequence[Word]) -> list[bool]:
     """Which words only say how one asks; none where nothing else would be left."""
-    noise = _said(NOISE, words)
+    noise = _said(NOISE | ENGLISH_NOISE, words)
     return noise if not all(noise) else [False] * len(words)
 
 
@@ -119,14 +119,15 @@ class Terms:
             place = starts.get(at)
             match = None if place else self.synonyms.match(self.keys, at)
             length = place.end - place.start if place else match.length if match else 1
-            if match and not match.targets and not match.nodes:
+            if match and not match.targets and not match.nodes and self._is_said(self.words[at : at + length]):
                 yield from (self._term(at + step, 1, None) for step in range(length))
             else:
                 yield self._term(at, length, match, is_place=place is not None)
             at += length
 
     def _term(self, at: int, length: int, match: Match | None, *, is_place: bool = False) -> Term:
-        own = self._single(at) if length == 1 else self._phrase(at, length)
+        whole = bool(match and (match.targets or match.nodes)) or is_place
+        own = self._single(at) if length == 1 else self._phrase(at, length, worth=1.0 if whole else SAID_NOWHERE)
         others = [
             Alternative(
                 tuple(folded_of(key) for key in target.keys), target.keys, target.weight, head=target.kind == Kind.BROAD
@@ -164,7 +165,8 @@ class Terms:
     def _read(self, word: Word, reading: Reading, own: Alternative) -> list[Alternative]:
         folded = folded_of(reading.accented)
         if folded != word.folded:
-            sure = not is_known(word, self.vocabulary)
+            begun = word.unfinished and folded.startswith(word.folded) and reading.supported
+            sure = begun or not is_known(word, self.vocabulary)
             weight = (MENDED if reading.slip else OPENED + 0.2 * reading.supported) if sure else DOUBTED
             return [own, Alternative((folded,), (reading.accented,), weight)]
         if word.marked or reading.supported:
@@ -181,9 +183,9 @@ class Terms:
             return
         yield Alternative((word.folded,), (self._accents(word),), OPENED * (0.6 if known else 0.9), opening=True)
 
-    def _phrase(self, at: int, length: int) -> list[Alternative]:
+    def _phrase(self, at: int, length: int, worth: float) -> list[Alternative]:
         words = self.words[at : at + length]
-        own = Alternative(tuple(word.folded for word in words), tuple(map(self._accents, words)), 1.0)
+        own = Alternative(tuple(word.folded for word in words), tuple(map(self._accents, words)), worth)
         read = tuple(
             reading.accented or word.accented
             for word, reading in zip(words, self.readings[at : at + length], strict=True)
