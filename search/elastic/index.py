@@ -45,8 +45,12 @@ class Indexes:
 
     @property
     def aliases(self) -> list[str]:
-        """The aliases that stand for an index: where changes are written."""
-        return [alias for alias, index in ((live_alias(), self.live), (next_alias(), self.next)) if index]
+        """The aliases that stand for an index: where changes are written, in this order.
+
+        The next one comes first. Were it swapped in between the two writes, the second still reached it, under the
+        other name; the other way round the first would be in the index that was removed, and the second nowhere.
+        """
+        return [alias for alias, index in ((next_alias(), self.next), (live_alias(), self.live)) if index]
 
 
 def indexes() -> Indexes:
@@ -110,9 +114,9 @@ def swap_in(index: str) -> None:
 
 
 def refresh_live() -> None:
-    """Let searches see everything that was written until now."""
+    """Let searches see everything that was written until now, where there is an index."""
     with asking():
-        patient_client().indices.refresh(index=live_alias())
+        patient_client().indices.refresh(index=live_alias(), ignore_unavailable=True)
 
 
 def remove_all() -> None:

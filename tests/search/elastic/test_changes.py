@@ -4,7 +4,7 @@ import pytest
 
 from search.elastic.changes import Change, Outcome, Result, load_changes, write_changes
 from search.elastic.client import client
-from search.elastic.index import create_next, live_alias, next_alias, swap_in
+from search.elastic.index import create_next, indexes, live_alias, next_alias, swap_in
 from search.models import SearchDocument
 from tests.factories.catalog import create_product, create_star
 
@@ -98,3 +98,12 @@ def test_what_was_meant_for_an_index_swapped_in_meanwhile_reaches_it(index):
     swap_in(create_next())
     assert results(change(5), aliases=[live_alias(), next_alias()]) == ["written"]
     assert (indexed(1), len(indexes_made())) == ((True, 5), 1)
+
+
+def test_change_on_its_way_during_a_swap_is_in_the_index_put_in_place(index):
+    building = create_next()
+    first, second = indexes().aliases
+    write_changes([change(5)], aliases=[first])
+    swap_in(building)
+    write_changes([change(5)], aliases=[second])
+    assert indexed(1) == (True, 5)
