@@ -5,6 +5,7 @@ from django.core.cache import cache
 from django.db import transaction
 
 from search.domain.freshness import KEY, generation, raise_generation
+from search.domain.known import known_facts
 
 
 @pytest.mark.django_db
@@ -32,3 +33,24 @@ def test_generation_is_raised_again_after_the_commit():
         raise_generation()
         within = generation()
     assert generation() != within
+
+
+@pytest.fixture
+def no_cache(settings) -> None:
+    """A cache that keeps nothing, as one that is away."""
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+
+
+@pytest.mark.django_db
+def test_generation_without_a_cache_stays_until_a_change_of_its_own(no_cache):
+    before = generation(), generation()
+    raise_generation()
+    assert (before[0] == before[1], generation() in before) == (True, False)
+
+
+@pytest.mark.django_db
+def test_what_is_known_is_read_once_without_a_cache(no_cache, django_assert_num_queries):
+    raise_generation()
+    before = known_facts()
+    with django_assert_num_queries(0):
+        assert known_facts() is before
