@@ -6,7 +6,6 @@ would skip a transaction that commits late.
 """
 
 import logging
-import time
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
@@ -15,9 +14,9 @@ from django.db import InterfaceError, OperationalError, transaction
 from catalog.models import Product
 from search.domain.indexing import refresh_documents
 from search.domain.sink import IndexAction, IndexSink, Outcome, SinkUnavailableError
-from search.domain.task import fail_tasks
+from search.domain.task import fail_tasks, removals_of
 from search.enums import TaskKind
-from search.models import IndexTask, SearchDocument, Tombstone
+from search.models import IndexTask, SearchDocument
 
 logger = logging.getLogger(__name__)
 
@@ -105,9 +104,8 @@ def actions_for(product_ids: Collection[int]) -> list[IndexAction]:
     documents = SearchDocument.objects.filter(pk__in=product_ids).prefetch_related("facts").order_by("pk")
     found = {document.pk: IndexAction(document.pk, document.version, document) for document in documents}
     missing = set(product_ids) - found.keys()
-    graves = dict(Tombstone.objects.filter(pk__in=missing).values_list("pk", "version")) if missing else {}
-    now = time.time_ns() // 1000  # as versions are made; only for a product that never left a tombstone
-    return [*found.values(), *(IndexAction(pk, graves.get(pk, now), None) for pk in sorted(missing))]
+    graves = removals_of(missing)
+    return [*found.values(), *(IndexAction(pk, graves[pk], None) for pk in sorted(missing))]
 
 
 def _send(sink: IndexSink, actions: Sequence[IndexAction]) -> list[Outcome]:

@@ -4,7 +4,6 @@ The version decides, not the order of arrival: a change that comes late or twice
 as written. A deletion has a version too.
 """
 
-import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +12,7 @@ from typing import Any
 from django.db.models import QuerySet
 from elasticsearch.helpers import streaming_bulk
 
+from search.domain.task import removals_of
 from search.elastic.client import asking, patient_client
 from search.elastic.documents import source_of
 from search.elastic.index import indexes, next_alias
@@ -64,15 +64,15 @@ class Outcome:
 
 
 def load_changes(product_ids: Iterable[int], *, gone_at: Mapping[int, int] | None = None) -> list[Change]:
-    """What the database says of these products now, by id: two queries.
+    """What the database says of these products now, by id: three queries.
 
-    A product without a document leaves the index, with the version in `gone_at` or, by default, that of the clock
-    before the database was read: a document that comes back meanwhile has a later one.
+    A product without a document leaves the index, with the version in `gone_at` or, by default, that of its tombstone:
+    a document that comes back meanwhile has a later one.
     """
     ids = sorted(set(product_ids))
-    clock = time.time_ns() // 1000
     found = {change.product_id: change for change in _read(SearchDocument.objects.filter(pk__in=ids))}
-    return [found.get(pk) or Change(pk, (gone_at or {}).get(pk, clock)) for pk in ids]
+    gone = removals_of(set(ids) - found.keys()) | dict(gone_at or {})
+    return [found.get(pk) or Change(pk, gone[pk]) for pk in ids]
 
 
 def load_changes_after(product_id: int, most: int) -> list[Change]:

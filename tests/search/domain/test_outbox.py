@@ -7,9 +7,10 @@ import pytest
 from catalog.models import Product
 from search.domain import indexing
 from search.domain.indexing import refresh_documents
-from search.domain.outbox import LEASE, OUTAGE, drain_index, drain_refresh
+from search.domain.outbox import LEASE, OUTAGE, actions_for, drain_index, drain_refresh
 from search.domain.sink import SinkUnavailableError
 from search.domain.task import MOST_ATTEMPTS, back_off, close_gap, has_gap, note_for_refresh, outbox_lag, retry_task
+from search.elastic.changes import Change, load_changes
 from search.enums import TaskKind, TaskState
 from search.models import IndexTask, SearchDocument, Tombstone
 from tests.factories.accounts import create_user
@@ -93,6 +94,16 @@ def test_product_that_returns_has_a_version_above_its_removal(sink, now):
 def test_draft_that_never_was_on_the_site_is_not_sent(sink):
     create_product(live=False)
     assert waiting() == []
+
+
+def test_product_asked_for_before_its_first_document_is_committed_is_not_kept_out(sink):
+    product = create_product(live=False)
+    early = actions_for([product.pk])
+    Product.objects.filter(pk=product.pk).update(live=True)
+    refresh_documents([product.pk])
+    SearchDocument.objects.update(version=2)  # the writer took its version before, from a clock that is behind
+    sink.write([*early, *actions_for([product.pk])])
+    assert (sink.documents(), load_changes([product.pk + 1])) == (stored(), [Change(product.pk + 1, 1)])
 
 
 def test_what_was_told_may_be_told_again_in_reverse(sink, now):
