@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from search.domain.task import close_gap
-from search.elastic.changes import Outcome, load_changes_after, write_changes
+from search.elastic.changes import Outcome, deliver, load_changes_after
 from search.elastic.client import SearchServerError
 from search.elastic.index import create_next, indexes, next_alias, swap_in
 from search.models import SearchDocument
@@ -52,7 +52,7 @@ def rebuild(cursor: Cursor | None = None, *, batch: int = BATCH) -> Iterator[Reb
         return
     while changes := load_changes_after(after, batch):
         _require(index)
-        refused += _refused(write_changes(changes, aliases=[next_alias()]))
+        refused += _refused(deliver(changes, aliases=[next_alias()]))
         done, after = done + len(changes), changes[-1].product_id
         yield Rebuilding(done, max(done, total), Cursor(index=index, after=after), refused)
     _require(index)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.conf import settings
 
 from search.domain.sink import IndexAction, Outcome, SinkUnavailableError
-from search.elastic.changes import Change, write_changes
+from search.elastic.changes import Change, deliver
 from search.elastic.client import SearchServerError
 from search.elastic.documents import source_of
 
@@ -16,7 +16,7 @@ class SearchServerSink:
     def write(self, actions: Sequence[IndexAction]) -> list[Outcome]:
         """One bulk request for each index."""
         try:
-            outcomes = write_changes([_change(action) for action in actions])
+            outcomes = deliver([_change(action) for action in actions])
         except SearchServerError as error:
             raise SinkUnavailableError(str(error)) from error
         return [Outcome(one.product_id, "" if one.settled else one.reason, busy=one.again) for one in outcomes]

@@ -7,7 +7,7 @@ import pytest
 
 from catalog.models import Product
 from search.domain.indexing import refresh_documents
-from search.domain.outbox import drain_index
+from search.domain.outbox import actions_for, drain_index
 from search.domain.sink import SinkUnavailableError, current_sink
 from search.domain.task import has_gap
 from search.elastic.index import needs_rebuild
@@ -66,6 +66,16 @@ def test_changes_during_a_rebuild_reach_both_indexes(built):
         drain()
     list(steps)
     assert (indexed(), IndexTask.objects.count()) == (documents(), 0)
+
+
+def test_document_that_comes_after_its_removal_is_taken_back_by_an_index_that_knows_no_removal(built):
+    product = create_product()
+    drain()
+    late = actions_for([product.pk])
+    product.delete()
+    list(rebuild())
+    SearchServerSink().write(late)
+    assert indexed() == {}
 
 
 def test_server_away_keeps_the_rows(built, settings, now):
