@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from django.db import InterfaceError, OperationalError, transaction
 
 from catalog.models import Product
+from search.domain.freshness import raise_generation
 from search.domain.indexing import refresh_documents
 from search.domain.sink import IndexAction, IndexSink, Outcome, SinkUnavailableError
 from search.domain.task import fail_tasks, removals_of
@@ -71,8 +72,9 @@ def _refresh_each(product_ids: Sequence[int]) -> dict[int, str]:
 def drain_index(sink: IndexSink, limit: int, now: datetime) -> int:
     """Send the documents of up to `limit` rows that are due; the number of rows taken.
 
-    Three steps, the middle one outside any transaction: take the rows for LEASE, read and send, delete what is done.
+    Three steps, the middle one outside any transaction: take the rows for a while, read and send, delete what is done.
     Rows are not looked at again by others meanwhile; were they, the version would make the second time harmless.
+    Answers kept of searches are made stale before the rows go: one that was found meanwhile lacks what was sent.
     Raises SinkUnavailableError, with the rows given back.
     """
     rows = _take(limit, now)
@@ -80,11 +82,13 @@ def drain_index(sink: IndexSink, limit: int, now: datetime) -> int:
         return 0
     try:
         outcomes = _send(sink, actions_for({row.product_id for row in rows}))
+        sink.show()
     except SinkUnavailableError as error:
         IndexTask.objects.filter(pk__in=[row.pk for row in rows]).update(
             not_before=now + OUTAGE, error=str(error)[:500]
         )
         raise
+    raise_generation()
     _finish(rows, outcomes, now)
     return len(rows)
 

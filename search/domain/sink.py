@@ -42,6 +42,9 @@ class IndexSink(Protocol):
     def write(self, actions: Sequence[IndexAction]) -> Sequence[Outcome]:
         """One outcome for each action, in any order. Raises SinkUnavailableError."""
 
+    def show(self) -> None:
+        """Let searches see everything that was written. Raises SinkUnavailableError."""
+
 
 Make = Callable[[], IndexSink | None]
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypedDict
 
+from search.domain.freshness import raise_generation
 from search.domain.task import close_gap
 from search.elastic.changes import Outcome, deliver, load_changes_after
 from search.elastic.client import SearchServerError
@@ -57,6 +58,7 @@ def rebuild(cursor: Cursor | None = None, *, batch: int = BATCH) -> Iterator[Reb
         yield Rebuilding(done, max(done, total), Cursor(index=index, after=after), refused)
     _require(index)
     swap_in(index)
+    raise_generation()
     yield Rebuilding(done, done, Cursor(index=index, after=after), refused)
 
 

@@ -9,6 +9,7 @@ backup, a clock was put back) gets a new version.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from search.domain.freshness import raise_generation
 from search.domain.indexing import refresh_documents
 from search.elastic.changes import Outcome, Result, load_changes, write_changes
 from search.elastic.client import asking, patient_client, reading
@@ -60,7 +61,10 @@ def reconcile(cursor: int = 0, *, batch: int = BATCH) -> Iterator[Reconciling]:
         last = len(ours) < batch
         until = None if last else max(ours)
         theirs = dict(_indexed(state.cursor, until, batch))
-        state = _counted(state, ours, theirs, until)
+        before, state = state.mended, _counted(state, ours, theirs, until)
+        if state.mended > before:
+            refresh_live()
+            raise_generation()
         yield state
 
 

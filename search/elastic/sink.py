@@ -8,6 +8,7 @@ from search.domain.sink import IndexAction, Outcome, SinkUnavailableError
 from search.elastic.changes import Change, deliver
 from search.elastic.client import SearchServerError
 from search.elastic.documents import source_of
+from search.elastic.index import refresh_live
 
 
 class SearchServerSink:
@@ -20,6 +21,13 @@ class SearchServerSink:
         except SearchServerError as error:
             raise SinkUnavailableError(str(error)) from error
         return [Outcome(one.product_id, "" if one.settled else one.reason, busy=one.again) for one in outcomes]
+
+    def show(self) -> None:
+        """A second sooner than the server would by itself."""
+        try:
+            refresh_live()
+        except SearchServerError as error:
+            raise SinkUnavailableError(str(error)) from error
 
 
 def _change(action: IndexAction) -> Change:

@@ -60,6 +60,7 @@ class MemorySink:
     busy: set[int] = field(default_factory=set)
     breaks_on: set[int] = field(default_factory=set)
     away: bool = False
+    shown: int = 0
     meanwhile: Callable[[], None] | None = None
 
     def write(self, actions: Sequence[IndexAction]) -> list[Outcome]:
@@ -71,6 +72,10 @@ class MemorySink:
         if self.meanwhile:
             self.meanwhile()
         return [self._take(action) for action in actions]
+
+    def show(self) -> None:
+        """Everything is seen at once; counted."""
+        self.shown += 1
 
     def _take(self, action: IndexAction) -> Outcome:
         pk = action.product_id

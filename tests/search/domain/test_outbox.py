@@ -6,6 +6,7 @@ import pytest
 
 from catalog.models import Product
 from search.domain import indexing
+from search.domain.freshness import generation
 from search.domain.indexing import refresh_documents
 from search.domain.outbox import LEASE, OUTAGE, actions_for, drain_index, drain_refresh
 from search.domain.sink import SinkUnavailableError
@@ -132,6 +133,14 @@ def test_rows_of_a_killed_process_are_sent_after_the_lease(sink, now):
     sink.meanwhile = None
     assert [drain_index(sink, 10, now), drain_index(sink, 10, now + LEASE)] == [0, 1]
     assert sink.documents() == stored()
+
+
+def test_answers_kept_before_a_document_was_sent_are_stale_after_it(sink, now):
+    create_product()
+    kept_under = []
+    sink.meanwhile = lambda: kept_under.append(generation())
+    drain_index(sink, 10, now)
+    assert (kept_under == [generation()], sink.shown) == (False, 1)
 
 
 def test_change_while_sending_keeps_a_row_of_its_own(sink, now):

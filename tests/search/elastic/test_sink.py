@@ -13,10 +13,12 @@ from search.domain.task import has_gap
 from search.elastic.index import needs_rebuild
 from search.elastic.rebuild import rebuild
 from search.elastic.sink import SearchServerSink
+from search.engines.elasticsearch import ElasticsearchEngine
 from search.enums import TaskState
 from search.models import IndexTask
 from search.tasks import drain
 from tests.factories.catalog import create_product, create_star
+from tests.search.asking import query_of
 from tests.search.elastic.test_rebuild import documents, indexed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.elasticsearch]
@@ -76,6 +78,13 @@ def test_document_that_comes_after_its_removal_is_taken_back_by_an_index_that_kn
     list(rebuild())
     SearchServerSink().write(late)
     assert indexed() == {}
+
+
+def test_search_finds_what_was_sent_though_it_looked_before(built, today):
+    product = create_product(name="Na dai")
+    before = ElasticsearchEngine().search(query_of("na dai"), today=today).ids
+    drain()
+    assert (before, ElasticsearchEngine().search(query_of("na dai"), today=today).ids) == ((), (product.pk,))
 
 
 def test_server_away_keeps_the_rows(built, settings, now):
