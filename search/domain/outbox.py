@@ -9,6 +9,7 @@ import logging
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError, transaction
 
 from catalog.models import Product
@@ -21,8 +22,6 @@ from search.models import IndexTask, SearchDocument
 
 logger = logging.getLogger(__name__)
 
-LEASE = timedelta(minutes=2)
-"""How long rows belong to who is sending them; then they are taken to be lost with their process."""
 OUTAGE = timedelta(seconds=15)
 """When rows are due again after the index could not be reached; that counts as no attempt, however long it lasts."""
 HELD = timedelta(seconds=1)
@@ -93,10 +92,15 @@ def drain_index(sink: IndexSink, limit: int, now: datetime) -> int:
     return len(rows)
 
 
+def lease() -> timedelta:
+    """How long rows belong to who is sending them; then they are taken to be lost with their process, as a job is."""
+    return timedelta(seconds=settings.JOB_STALE_SECONDS)
+
+
 @transaction.atomic
 def _take(limit: int, now: datetime) -> list[IndexTask]:
     rows = list(IndexTask.objects.due(TaskKind.SEND, now).select_for_update(skip_locked=True)[:limit])
-    IndexTask.objects.filter(pk__in=[row.pk for row in rows]).update(not_before=now + LEASE)
+    IndexTask.objects.filter(pk__in=[row.pk for row in rows]).update(not_before=now + lease())
     return rows
 
 

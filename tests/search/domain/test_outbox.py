@@ -8,7 +8,7 @@ from catalog.models import Product
 from search.domain import indexing
 from search.domain.freshness import generation
 from search.domain.indexing import refresh_documents
-from search.domain.outbox import LEASE, OUTAGE, actions_for, drain_index, drain_refresh
+from search.domain.outbox import OUTAGE, actions_for, drain_index, drain_refresh, lease
 from search.domain.sink import SinkUnavailableError
 from search.domain.task import MOST_ATTEMPTS, back_off, close_gap, has_gap, note_for_refresh, outbox_lag, retry_task
 from search.elastic.changes import Change, load_changes
@@ -121,7 +121,7 @@ def test_what_was_told_may_be_told_again_in_reverse(sink, now):
 def test_rows_under_way_are_left_to_who_sends_them(sink, now):
     create_product()
     seen: list[int] = []
-    sink.meanwhile = lambda: seen.append(drain_index(MemorySink(), 10, now + LEASE / 2))
+    sink.meanwhile = lambda: seen.append(drain_index(MemorySink(), 10, now + lease() / 2))
     assert (drain_index(sink, 10, now), seen, waiting()) == (1, [0], [])
 
 
@@ -131,7 +131,7 @@ def test_rows_of_a_killed_process_are_sent_after_the_lease(sink, now):
     with pytest.raises(KeyboardInterrupt):
         drain_index(sink, 10, now)
     sink.meanwhile = None
-    assert [drain_index(sink, 10, now), drain_index(sink, 10, now + LEASE)] == [0, 1]
+    assert [drain_index(sink, 10, now), drain_index(sink, 10, now + lease())] == [0, 1]
     assert sink.documents() == stored()
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import Organisation, Place
 from catalog.models import Certificate, Pack, Product
 from search.domain.indexing import refresh_documents
-from search.domain.outbox import LEASE, drain_index, drain_refresh
+from search.domain.outbox import drain_index, drain_refresh, lease
 from search.enums import TaskKind
 from search.models import IndexTask, SearchDocument
 from tests.factories.catalog import create_pack, create_product, create_star
@@ -170,7 +170,7 @@ def test_index_ends_as_the_database_while_writers_and_drainers_run(sink):
         written = sum(writer.result() for writer in writers)
         for drainer in drainers:
             drainer.result()
-    later: datetime = timezone.now() + LEASE
+    later: datetime = timezone.now() + lease()
     drain_all(sink, later)
     told = [action for one in (*sinks, sink) for action in one.told]
     sink.write([*told[::-1], *told])

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Organisation, Place
 from catalog.models import Category, Certificate, Pack, Product
-from search.domain.outbox import LEASE, drain_index, drain_refresh
+from search.domain.outbox import drain_index, drain_refresh, lease
 from search.domain.sink import SinkUnavailableError
 from search.models import IndexTask
 from tests.factories.catalog import create_pack, create_product, create_star
@@ -80,7 +80,7 @@ def test_any_sequence_ends_with_index_and_database_alike(seed, sink):
         WRITES[rng.choice(list(WRITES)) if Product.objects.count() > 2 else "create"](rng)
         if rng.random() < 0.4:
             disturb(rng, sink, timezone.now())
-    drain_all(sink, timezone.now() + LEASE)
+    drain_all(sink, timezone.now() + lease())
     sink.write([*sink.told[::-1], *sink.told])
     assert stored() == expected(date.today())
     assert (sink.documents(), IndexTask.objects.count()) == (stored(), 0)
