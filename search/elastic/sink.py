@@ -1,6 +1,8 @@
 """The search server as the outbox sees it."""
 
+import time
 from collections.abc import Sequence
+from typing import ClassVar
 
 from django.conf import settings
 
@@ -10,15 +12,26 @@ from search.elastic.client import SearchServerError
 from search.elastic.documents import source_of
 from search.elastic.index import refresh_live
 
+REST = 10.0
+"""Seconds for which a process leaves a server alone that failed: one that hangs costs it a time-out in so many seconds,
+not one for each change, and other work goes on. Rows are due again after a little longer."""
+
 
 class SearchServerSink:
     """Writes to every index there is; where there is none the rebuild that makes one reads the database itself."""
 
+    _resting: ClassVar[dict[str, float]] = {}
+    """By address, until when this process leaves it alone, by its own clock."""
+
     def write(self, actions: Sequence[IndexAction]) -> list[Outcome]:
         """One bulk request for each index."""
+        address = settings.ELASTICSEARCH_URL
+        if time.monotonic() < self._resting.get(address, 0.0):
+            raise SinkUnavailableError("left alone after a failure")
         try:
             outcomes = deliver([_change(action) for action in actions])
         except SearchServerError as error:
+            self._resting[address] = time.monotonic() + REST
             raise SinkUnavailableError(str(error)) from error
         return [Outcome(one.product_id, "" if one.settled else one.reason, busy=one.again) for one in outcomes]
 

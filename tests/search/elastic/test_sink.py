@@ -1,5 +1,7 @@
 """The outbox drained into the real server."""
 
+import socket
+import time
 from datetime import timedelta
 from itertools import islice
 
@@ -94,6 +96,19 @@ def test_server_away_keeps_the_rows(built, settings, now):
         drain_index(SearchServerSink(), 10, now)
     row = IndexTask.objects.get()
     assert (row.state, row.attempts, row.not_before) == (TaskState.WAITING, 0, now + timedelta(seconds=15))
+
+
+def test_server_that_hangs_is_left_alone_for_a_while(settings):
+    settings.ELASTICSEARCH_TIMEOUT = 0.3
+    waited = []
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        settings.ELASTICSEARCH_URL = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        for _ in range(2):
+            began = time.monotonic()
+            with pytest.raises(SinkUnavailableError):
+                SearchServerSink().write([])
+            waited.append(time.monotonic() - began >= 0.3)
+    assert waited == [True, False]
 
 
 def test_gap_asks_for_a_rebuild_that_closes_it(built, settings):
