@@ -20,7 +20,7 @@ from search.domain.task import close_gap, has_gap
 from search.domain.vocabulary import build_vocabulary, keep_vocabulary, vocabulary_is_stale
 from search.elastic import rebuild as server
 from search.elastic.client import SearchServerError
-from search.elastic.index import needs_rebuild
+from search.elastic.index import indexes, needs_rebuild
 from search.elastic.reconcile import reconcile
 
 logger = logging.getLogger(__name__)
@@ -100,7 +100,12 @@ def rebuild_where_needed(now: datetime) -> None:
 
 @job(RECONCILE, label=_("Đối chiếu chỉ mục tìm kiếm"))
 def compare(work: Work) -> Iterator[Step]:
-    """Compare database and index, mend what differs, and say in the job's message how much did."""
+    """Compare database and index, mend what differs, and say in the job's message how much did.
+
+    Without an index there is nothing to compare: the rebuild that makes one reads everything.
+    """
+    if not indexes().live:
+        return
     cursor, mended = work.cursor or (0, 0)
     for state in reconcile(cursor):
         message = gettext("Đã sửa %(n)s chỗ lệch") % {"n": mended + state.mended}

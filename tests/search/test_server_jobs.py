@@ -54,6 +54,12 @@ def test_nightly_comparison_mends_what_was_lost(search_server, now, today):
 
 
 @pytest.mark.elasticsearch
+def test_comparison_without_an_index_has_nothing_to_do(search_server, now):
+    create_product()
+    assert run(RECONCILE, now).state == JobState.DONE
+
+
+@pytest.mark.elasticsearch
 def test_comparison_is_queued_once_a_night(search_server, now):
     reconcile_nightly(now)
     reconcile_nightly(now)
