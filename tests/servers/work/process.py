@@ -25,11 +25,11 @@ def free_port() -> int:
         return line.getsockname()[1]
 
 
-def wait_for(fact: Callable[[], bool], what: str) -> None:
-    """Return as soon as `fact()` holds; fails after PATIENCE seconds."""
-    until = time.monotonic() + PATIENCE
+def wait_for(fact: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
+    """Return as soon as `fact()` holds; fails after so many seconds."""
+    until = time.monotonic() + seconds
     while not fact():
-        assert time.monotonic() < until, f"{what} did not come within {PATIENCE} s"
+        assert time.monotonic() < until, f"{what} did not come within {seconds} s"
         time.sleep(0.05)
 
 
@@ -61,6 +61,19 @@ class Process:
     def stop(self) -> int:
         """SIGTERM: the exit code of an orderly end."""
         return self._signal(signal.SIGTERM)
+
+    def freeze(self) -> None:
+        """SIGSTOP: it takes connections and answers nothing."""
+        os.killpg(self._process.pid, signal.SIGSTOP)
+
+    @property
+    def runs(self) -> bool:
+        """Whether it has not ended."""
+        return self._process.poll() is None
+
+    def wait(self, seconds: float) -> int:
+        """The exit code of an end of its own; subprocess.TimeoutExpired where it takes longer."""
+        return self._process.wait(seconds)
 
     def _signal(self, number: signal.Signals) -> int:
         if self._process.poll() is None:

@@ -1,0 +1,74 @@
+"""Database and index compared document by document: `python -m tests.servers.faults.comparison` prints JSON.
+
+Three things must agree: documents made freshly from the products, the stored documents, and what the search server
+holds (where one is configured). `lost` are missing in one of the latter two, `stale` differ, `ghosts` are too many.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+
+def main() -> None:
+    """Compare the site that the settings name."""
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.utils import timezone
+
+    from search.models import SearchDocument
+    from tests.search.comparison import expected, stored
+
+    wanted = expected(timezone.localdate())
+    rows = differences(wanted, stored())
+    told: dict[str, Any] = {"documents": len(wanted), "rows": rows}
+    if settings.ELASTICSEARCH_URL:
+        documents = SearchDocument.objects.prefetch_related("facts")
+        sent = {document.pk: (document.version, plain(source(document))) for document in documents}
+        told["index"] = differences(sent, dict(indexed()))
+    print(json.dumps(told))
+
+
+def differences(wanted: dict[int, Any], found: dict[int, Any]) -> dict[str, int]:
+    """How many are lost, stale and ghosts."""
+    both = wanted.keys() & found.keys()
+    return {
+        "lost": len(wanted.keys() - found.keys()),
+        "stale": sum(wanted[pk] != found[pk] for pk in both),
+        "ghosts": len(found.keys() - wanted.keys()),
+    }
+
+
+def source(document: Any) -> dict[str, Any]:
+    """What the server should hold of a document."""
+    from search.elastic.documents import source_of
+
+    return source_of(document, document.facts.all())
+
+
+def plain(held: dict[str, Any]) -> dict[str, Any]:
+    """A document as JSON gives it back, its facts in an order of their own."""
+    read = json.loads(json.dumps(held))
+    return {**read, "facts": sorted(read["facts"], key=json.dumps)}
+
+
+def indexed() -> Iterator[tuple[int, tuple[int, dict[str, Any]]]]:
+    """Every document of the index with its version, page by page."""
+    from search.elastic.client import patient_client
+    from search.elastic.index import live_alias, refresh_live
+
+    refresh_live()
+    after: list[Any] | None = None
+    while True:
+        asked = {"search_after": after} if after else {}
+        answer = patient_client().search(index=live_alias(), sort=["product"], size=500, version=True, **asked)
+        hits = answer["hits"]["hits"]
+        if not hits:
+            return
+        yield from ((int(hit["_id"]), (hit["_version"], plain(hit["_source"]))) for hit in hits)
+        after = hits[-1]["sort"]
+
+
+if __name__ == "__main__":
+    main()
