@@ -20,7 +20,7 @@ from search.domain.fanout import TOUCHED, products_touched_by
 from search.domain.freshness import raise_generation
 from search.domain.indexing import BATCH, refresh_documents
 from search.domain.task import WAITING
-from search.models import PinnedResult, Synonym
+from search.models import PinnedResult, SearchDocument, Synonym
 
 _paused: ContextVar[bool] = ContextVar("indexing_paused", default=False)
 _BEFORE = "_search_touched_before"
@@ -60,9 +60,11 @@ def words_changed(sender: type[Model], **kwargs: Any) -> None:
 def hold(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     """Lock a product before its document is deleted with it, in the order of everyone who writes documents.
 
-    Django deletes the document first: one who holds the product and writes its document would wait in a circle.
+    Django deletes the document first: one who holds the product and writes its document would wait in a circle. It
+    deletes what it found before the lock; a first document that was made since would refuse the product's deletion.
     """
     list(Product.objects.filter(pk=instance.pk).select_for_update().values_list("pk"))
+    SearchDocument.objects.filter(pk=instance.pk).delete()
 
 
 def remember(sender: type[Model], instance: Model, raw: bool = False, **kwargs: Any) -> None:

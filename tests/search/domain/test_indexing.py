@@ -4,6 +4,7 @@ import random
 from datetime import date
 
 import pytest
+from django.db.models.deletion import Collector
 
 from accounts.models import FormerName, Organisation
 from catalog.models import Certificate, Pack, Product, SeasonWindow, SignatureListing
@@ -184,3 +185,13 @@ def test_paused_indexing_writes_nothing():
     with indexing_paused():
         create_product()
     assert SearchDocument.objects.count() == 0
+
+
+def test_first_document_made_while_its_product_is_being_deleted_goes_with_it():
+    product = create_product()
+    SearchDocument.objects.all().delete()
+    deletion = Collector(using="default", origin=product)
+    deletion.collect([product])
+    refresh_documents([product.pk])
+    deletion.delete()
+    assert (Product.objects.count(), SearchDocument.objects.count()) == (0, 0)
