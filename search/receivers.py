@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 
@@ -94,10 +95,21 @@ def deleted(sender: type[Model], instance: Model, origin: Model | QuerySet[Any] 
         _write(instance.__dict__.pop(_BEFORE, set()))
 
 
+@transaction.atomic
 def _write(product_ids: set[int]) -> None:
-    """Now, within the change's transaction; more than a batch is left to the outbox, where the triggers noted it."""
-    if len(product_ids) > BATCH:
+    """Now, within the change's transaction; the rest is left to the outbox, where the triggers noted it.
+
+    The rest is all where there is more than a batch, and what somebody else is writing: whoever renames a producer
+    neither waits for those who write its products, nor they in a circle for him.
+    """
+    free = set() if len(product_ids) > BATCH else _lock_free(product_ids)
+    refresh_documents(free)
+    if free != product_ids:
         raise_generation()
         offer_after_commit(WAITING)
-    else:
-        refresh_documents(product_ids)
+
+
+def _lock_free(product_ids: set[int]) -> set[int]:
+    """Lock those that nobody else holds; their ids."""
+    products = Product.objects.filter(pk__in=product_ids).order_by("pk")
+    return set(products.select_for_update(of=("self",), skip_locked=True, no_key=True).values_list("pk", flat=True))

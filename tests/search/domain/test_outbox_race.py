@@ -177,3 +177,24 @@ def test_index_ends_as_the_database_while_writers_and_drainers_run(sink):
     assert written > 100
     assert (stored(), IndexTask.objects.filter(kind=TaskKind.REFRESH).count()) == (expected(date.today()), 0)
     assert (sink.documents(), IndexTask.objects.count()) == (stored(), 0)
+
+
+def test_renaming_a_producer_does_not_wait_for_who_writes_its_product():
+    product = create_product()
+    organisation = product.organisation
+
+    def write(barrier):
+        with transaction.atomic():
+            Product.objects.filter(pk=product.pk).update(summary="Ngọt")
+            barrier.wait()
+            barrier.wait()  # only once the other has saved
+
+    def rename(barrier):
+        barrier.wait()
+        organisation.name = "Hợp tác xã Chũ"
+        organisation.save()
+        barrier.wait()
+
+    assert together(write, rename) == [None, None]
+    drain_all(now=timezone.now())
+    assert (stored(), IndexTask.objects.count()) == (expected(date.today()), 0)
