@@ -9,6 +9,7 @@ import json
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 
@@ -19,6 +20,7 @@ def main(over: Path) -> None:
 
     django.setup()
     from django.db import connections
+    from kombu.exceptions import OperationalError
 
     from catalog.models import Product
     from search.domain.outbox import actions_for
@@ -33,8 +35,9 @@ def main(over: Path) -> None:
     ever = set(Product.objects.values_list("pk", flat=True))
     with ThreadPoolExecutor(2) as pool:
         while not over.exists():
-            drain.apply_async()
-            drain.apply_async()
+            for _ in range(2):
+                with suppress(OperationalError):  # the broker may be down, too
+                    drain.apply_async(retry=False)
             list(pool.map(lambda _: work(), range(2)))
             ever.update(Product.objects.values_list("pk", flat=True))  # those deleted since are asked for too
             kept.append(actions_for(rng.sample(sorted(ever), 100)))

@@ -26,7 +26,8 @@ CATCHES_UP = 90
 """Seconds within which the index must be as the database once everything runs, without anybody doing anything."""
 SLOWEST_SAVE = 10
 """Seconds that a save may take, on a busy machine, whatever server is away."""
-LOOKED_FOR = "s%E1%BA%A3n+ph%E1%BA%A9m"
+LOOKED_FOR = "m%E1%BA%ADt+ong"
+"""Mật ong: one of the words of which the writers make names."""
 _TOTAL = re.compile(r"<strong>([\d.]+)</strong> sản phẩm")
 
 
