@@ -16,7 +16,7 @@ from accounts.periodic import every
 from catalog.models import Product
 from search.domain import log  # noqa: F401 - says which rows of the log have had their time
 from search.domain.indexing import BATCH, refresh_documents
-from search.domain.task import close_gap, has_gap
+from search.domain.task import begin_closing_gap, has_gap
 from search.domain.vocabulary import build_vocabulary, keep_vocabulary, vocabulary_is_stale
 from search.elastic import rebuild as server
 from search.elastic.client import SearchServerError
@@ -78,7 +78,7 @@ def _documents(last: int, done: int) -> Iterator[Step]:
 def _server(cursor: server.Cursor | None) -> Iterator[Step]:
     """Every document goes to a new index; changes that come meanwhile go there from the outbox."""
     if cursor is None:
-        close_gap()
+        begin_closing_gap()
     for step in server.rebuild(cursor):
         message = gettext("Chỉ mục trên máy chủ tìm kiếm")
         yield Step(cursor={"server": step.cursor}, done=step.done, total=step.total, message=message)

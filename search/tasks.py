@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from accounts.periodic import every
 from accounts.waiting import offer_after_commit, waiting_rows
+from search.domain.behind import look_at_index
 from search.domain.outbox import drain_index, drain_refresh
-from search.domain.sink import SinkUnavailableError, current_sink
+from search.domain.sink import IndexSink, SinkUnavailableError, current_sink
 from search.domain.task import WAITING
 from search.enums import TaskKind
 from search.models import IndexTask
@@ -33,13 +34,22 @@ def drain() -> None:
     _repeat(lambda: drain_refresh(REFRESH_LIMIT, timezone.now()), until)
     sink = current_sink()
     if sink is not None:
-        try:
-            _repeat(lambda: drain_index(sink, LIMIT, timezone.now()), until)
-        except SinkUnavailableError as error:
-            logger.warning("the index does not answer, the outbox keeps its rows: %s", error)
+        is_there = _send(sink, until)
+        look_at_index(timezone.now())
+        if not is_there:
             return
     if time.monotonic() >= until and outbox_due(timezone.now()):
         offer_after_commit(WAITING)
+
+
+def _send(sink: IndexSink, until: float) -> bool:
+    """Send what is due; whether the index is there."""
+    try:
+        _repeat(lambda: drain_index(sink, LIMIT, timezone.now()), until)
+    except SinkUnavailableError as error:
+        logger.warning("the index does not answer, the outbox keeps its rows: %s", error)
+        return False
+    return True
 
 
 def _repeat(step: Callable[[], int], until: float) -> None:
@@ -57,8 +67,11 @@ def outbox_due(now: datetime) -> list[tuple[()]]:
 
 
 @every(LOOK_SECONDS, WAITING)
-def offer_if_due(now: datetime) -> None:
-    """Publish `drain` for changes of which no process told; without a broker the thread looks by itself."""
+def look(now: datetime) -> None:
+    """Say how far the index is behind, and publish `drain` for changes of which no process told; without a broker
+    the thread looks by itself."""
+    if current_sink() is not None:
+        look_at_index(now)
     if settings.CELERY_BROKER_URL and outbox_due(now):
         offer_after_commit(WAITING)
 

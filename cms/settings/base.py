@@ -338,6 +338,7 @@ LOGGING = {
 
 SEARCH_PAGE_SIZE = 24
 SEARCH_MAX_RESULTS = 1000
+SEARCH_MOST_LAG = env.int("SEARCH_MOST_LAG", 120)  # seconds by which the search server's index may be behind
 
 # Wagtail's preview shows a page in a frame of the same site, so frames of our own origin must be allowed;
 # the content security policy's frame-ancestors says the same.

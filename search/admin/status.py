@@ -2,11 +2,13 @@
 
 from typing import cast
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
@@ -16,13 +18,24 @@ from accounts.domain.job import queue_job
 from accounts.enums import JobState
 from accounts.models import Job, User
 from catalog.models import Product
-from search.domain.status import search_status
+from search.domain.status import Why, search_status
 from search.domain.task import outbox_lag
 from search.jobs import REBUILD
 
 VIEW = "search.view_searchdocument"
 CHANGE = "search.change_searchdocument"
 PAGE = "search_status"
+
+REASONS: dict[Why, Promise] = {
+    Why.NO_SERVER: _("Trang không khai báo máy chủ Elasticsearch."),
+    Why.NO_ANSWER: _("Máy chủ Elasticsearch không trả lời."),
+    Why.NO_INDEX: _("Máy chủ Elasticsearch chưa có chỉ mục."),
+    Why.INCOMPLETE: _("Chỉ mục Elasticsearch còn thiếu những thay đổi ghi lúc chưa khai báo máy chủ và phải lập lại."),
+    Why.LATE: _("Chỉ mục Elasticsearch đi sau cơ sở dữ liệu quá %(most)s giây."),
+    Why.RESTING: _("Máy chủ Elasticsearch vừa hỏng mấy lần liền, lát nữa trang sẽ thử lại."),
+    Why.UP_TO_DATE: _("Máy chủ Elasticsearch trả lời và chỉ mục theo kịp cơ sở dữ liệu."),
+}
+"""Why the engine answers that does, for staff."""
 
 
 @permission_required(VIEW)
@@ -36,6 +49,7 @@ def status_page(request: HttpRequest) -> HttpResponse:
         "search/admin/status.html",
         {
             "status": status,
+            "reason": REASONS[status.why] % {"most": settings.SEARCH_MOST_LAG},
             "products": products,
             "missing": products - status.documents,
             "under_way": rebuilds.unfinished().first(),

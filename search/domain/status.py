@@ -1,17 +1,31 @@
-"""What staff see of the search: which engine answers, how the server and its index are."""
+"""What staff see of the search: which engine answers and why, how the server and its index are."""
 
 import time
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 
 from django.conf import settings
 from django.db.models import Count
 
+from search.domain.behind import Behind, look_at_index
 from search.elastic.client import SearchServerError, asking, client, reading
 from search.elastic.index import indexes, live_alias
 from search.engines.breaker import BreakerState
 from search.engines.failover import SERVER_BREAKER
 from search.models import SearchDocument
+
+
+class Why(StrEnum):
+    """Why one engine answers and not the other; the first that holds."""
+
+    NO_SERVER = "no-server"
+    NO_ANSWER = "no-answer"
+    NO_INDEX = "no-index"
+    INCOMPLETE = "incomplete"
+    LATE = "late"
+    RESTING = "resting"
+    UP_TO_DATE = "up-to-date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +48,18 @@ class ServerStatus:
 
 @dataclass(frozen=True, slots=True)
 class SearchStatus:
-    """`engine` is the one that answers now; `server` is None where none is configured; `lag` is the age of the oldest
+    """`why` says which engine answers now; `server` is None where none is configured; `lag` is the age of the oldest
     change that the index does not have, None where none waits."""
 
-    engine: str
+    why: Why
     documents: int
     server: ServerStatus | None
     lag: timedelta | None = None
+
+    @property
+    def engine(self) -> str:
+        """The one that answers now."""
+        return "elasticsearch" if self.why == Why.UP_TO_DATE else "database"
 
     @property
     def differs(self) -> bool:
@@ -52,10 +71,21 @@ def search_status(*, now: float | None = None, lag: timedelta | None = None) -> 
     """The state of the search; `now` in seconds since 1970, `lag` from whoever keeps the waiting changes."""
     documents = SearchDocument.objects.aggregate(n=Count("pk"))["n"]
     if not settings.ELASTICSEARCH_URL:
-        return SearchStatus("database", documents, None, lag)
-    server = _server(SERVER_BREAKER.state(time.time() if now is None else now))
-    in_use = server.breaker == BreakerState.CLOSED and server.index and not server.error
-    return SearchStatus("elasticsearch" if in_use else "database", documents, server, lag)
+        return SearchStatus(Why.NO_SERVER, documents, None, lag)
+    seconds = time.time() if now is None else now
+    server = _server(SERVER_BREAKER.state(seconds))
+    moment = datetime.fromtimestamp(seconds, UTC)
+    return SearchStatus(_why(server, look_at_index(moment).behind(moment)), documents, server, lag)
+
+
+def _why(server: ServerStatus, behind: Behind | None) -> Why:
+    if server.error:
+        return Why.NO_ANSWER
+    if not server.index:
+        return Why.NO_INDEX
+    if behind:
+        return Why.INCOMPLETE if behind == Behind.INCOMPLETE else Why.LATE
+    return Why.UP_TO_DATE if server.breaker == BreakerState.CLOSED else Why.RESTING
 
 
 def _server(breaker: BreakerState) -> ServerStatus:

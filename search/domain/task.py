@@ -74,7 +74,7 @@ def note_for_sending(product_ids: Iterable[int]) -> None:
         IndexTask.objects.bulk_create(IndexTask(kind=TaskKind.SEND, product_id=pk, created_at=now) for pk in ids)
         offer_after_commit(WAITING)
     elif ids:
-        IndexGap.objects.bulk_create([IndexGap(pk=IndexGap.ONLY, opened_at=now)], ignore_conflicts=True)
+        IndexGap.objects.bulk_create([IndexGap(pk=IndexGap.OPEN, opened_at=now)], ignore_conflicts=True)
 
 
 def note_for_refresh(product_ids: Iterable[int], now: datetime) -> None:
@@ -95,14 +95,35 @@ def removals_of(product_ids: Collection[int]) -> dict[int, int]:
     return {pk: left.get(pk, 1) for pk in product_ids}
 
 
+def unsent_since() -> datetime | None:
+    """When the oldest change was noted that was not sent yet; None where every one was.
+
+    One that the index refused for itself does not count: it lacks one product then, and is otherwise up to date.
+    """
+    unsent = IndexTask.objects.waiting().filter(kind=TaskKind.SEND, attempts=0)
+    return unsent.order_by("pk").values_list("created_at", flat=True).first()
+
+
 def has_gap() -> bool:
     """Whether Elasticsearch lacks changes that were made while none was configured: it must be rebuilt."""
     return IndexGap.objects.exists()
 
 
+@transaction.atomic
+def begin_closing_gap() -> None:
+    """Say that a rebuild begins, which will read every document; called and committed before it reads the first.
+
+    The gap stays known until `close_gap`. What is changed without a server from now on opens another.
+    """
+    opened = IndexGap.objects.filter(pk=IndexGap.OPEN).first()
+    if opened:
+        IndexGap.objects.bulk_create([IndexGap(pk=IndexGap.CLOSING, opened_at=opened.opened_at)], ignore_conflicts=True)
+        opened.delete()
+
+
 def close_gap() -> None:
-    """Say that a rebuild begins, which will read every document; called and committed before it reads the first."""
-    IndexGap.objects.all().delete()
+    """Say that the rebuild is done and its index is the one that is searched."""
+    IndexGap.objects.filter(pk=IndexGap.CLOSING).delete()
 
 
 def fail_tasks(rows: Iterable[IndexTask], errors: Mapping[int, str], now: datetime) -> None:

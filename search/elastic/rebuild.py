@@ -10,8 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypedDict
 
+from django.utils import timezone
+
+from search.domain.behind import look_at_index
 from search.domain.freshness import raise_generation
-from search.domain.task import close_gap
+from search.domain.task import begin_closing_gap, close_gap
 from search.elastic.changes import Outcome, deliver, load_changes_after
 from search.elastic.client import SearchServerError
 from search.elastic.index import create_next, indexes, next_alias, swap_in
@@ -50,6 +53,7 @@ def rebuild(cursor: Cursor | None = None, *, batch: int = BATCH) -> Iterator[Reb
     total, done, refused = SearchDocument.objects.count(), SearchDocument.objects.filter(pk__lte=after).count(), 0
     yield Rebuilding(done, total, Cursor(index=index, after=after))
     if indexes().live == index:
+        _in_place()
         return
     while changes := load_changes_after(after, batch):
         _require(index)
@@ -58,7 +62,7 @@ def rebuild(cursor: Cursor | None = None, *, batch: int = BATCH) -> Iterator[Reb
         yield Rebuilding(done, max(done, total), Cursor(index=index, after=after), refused)
     _require(index)
     swap_in(index)
-    raise_generation()
+    _in_place()
     yield Rebuilding(done, done, Cursor(index=index, after=after), refused)
 
 
@@ -73,8 +77,15 @@ def _resumed(cursor: Cursor | None) -> tuple[str, int] | None:
 def _begun() -> str:
     """A new index; what was changed while no server was configured is read into it like everything else."""
     index = create_next()
-    close_gap()
+    begin_closing_gap()
     return index
+
+
+def _in_place() -> None:
+    """The index lacks nothing any more, and searches are told so: answers kept from before go."""
+    close_gap()
+    look_at_index(timezone.now())
+    raise_generation()
 
 
 def _require(index: str) -> None:

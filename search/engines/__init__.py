@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 
+from search.domain.behind import is_behind
 from search.engines.base import Engine
 from search.engines.database import DatabaseEngine
 from search.engines.elasticsearch import ElasticsearchEngine
@@ -16,5 +17,5 @@ ENGINES: dict[str, Callable[[], Engine]] = {"database": DatabaseEngine, "elastic
 def engine() -> Engine:
     """The engine that answers the site's searches: the search server's where one is configured, the database's."""
     if settings.ELASTICSEARCH_URL:
-        return FailoverEngine(ElasticsearchEngine(), DatabaseEngine())
+        return FailoverEngine(ElasticsearchEngine(), DatabaseEngine(), behind=is_behind)
     return DatabaseEngine()

@@ -1,4 +1,4 @@
-"""Two engines as one: the search server's answers as long as it does, the database's in the same request where not."""
+"""Two engines as one: the search server's answers as long as it can, the database's in the same request where not."""
 
 import logging
 import time
@@ -16,19 +16,30 @@ SERVER_BREAKER = Breaker("search-server")
 """Three failures in a row keep every process from the server for five seconds; then one search tries it."""
 
 
+def never(seconds: float) -> bool:
+    """At no time."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class FailoverEngine:
-    """Asks `first` while the breaker allows it, else `second`; `clock` gives seconds that all processes share."""
+    """Asks `first` while the breaker allows it, else `second`.
+
+    `clock` gives seconds that all processes share; `behind` says whether `first` would answer from long ago at such
+    a moment: then it is not asked, nor counted as failing.
+    """
 
     first: Engine
     second: Engine
     breaker: Breaker = SERVER_BREAKER
     clock: Callable[[], float] = time.time
+    behind: Callable[[float], bool] = never
     name: str = "failover"
 
     def search(self, query: Query, *, today: date) -> Results:
         """The page asked for, from whichever engine answers."""
-        if not self.breaker.allows(self.clock()):
+        now = self.clock()
+        if self.behind(now) or not self.breaker.allows(now):
             return self._second(query, today)
         try:
             results = self.first.search(query, today=today)

@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 class IndexGap(models.Model):
     """There is a row while Elasticsearch lacks changes that were made when none was configured (decision 15).
 
-    The one row is written with the first such change and deleted by the rebuild that the next configured process
-    starts, before it reads its first document.
+    `OPEN` is written with the first such change. The rebuild that the next configured process starts makes it
+    `CLOSING` before it reads its first document, and deletes that once its index is the one that is searched.
     """
 
-    ONLY = 1
+    OPEN, CLOSING = 1, 2
 
     opened_at = models.DateTimeField()
 
@@ -20,9 +20,9 @@ class IndexGap(models.Model):
         verbose_name_plural = _("khoảng trống chỉ mục")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(pk=1),
-                name="search_indexgap_only_one",
-                violation_error_message=_("Chỉ có một dòng."),
+                condition=models.Q(pk__in=[1, 2]),
+                name="search_indexgap_open_or_closing",
+                violation_error_message=_("Chỉ có hai dòng."),
             )
         ]
 

@@ -71,3 +71,4 @@ def test_status_counts_products_and_documents(cast):
     context = client_for(cast.leader).get(reverse("search_status")).context
     assert (context["products"], context["status"].documents, context["missing"]) == (1, 1, 0)
     assert (context["status"].engine, context["status"].lag) == ("database", None)
+    assert context["reason"] == "Trang không khai báo máy chủ Elasticsearch."

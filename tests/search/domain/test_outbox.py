@@ -10,10 +10,19 @@ from search.domain.freshness import generation
 from search.domain.indexing import refresh_documents
 from search.domain.outbox import OUTAGE, actions_for, drain_index, drain_refresh, lease
 from search.domain.sink import SinkUnavailableError
-from search.domain.task import MOST_ATTEMPTS, back_off, close_gap, has_gap, note_for_refresh, outbox_lag, retry_task
+from search.domain.task import (
+    MOST_ATTEMPTS,
+    back_off,
+    begin_closing_gap,
+    close_gap,
+    has_gap,
+    note_for_refresh,
+    outbox_lag,
+    retry_task,
+)
 from search.elastic.changes import Change, load_changes
 from search.enums import TaskKind, TaskState
-from search.models import IndexTask, SearchDocument, Tombstone
+from search.models import IndexGap, IndexTask, SearchDocument, Tombstone
 from tests.factories.accounts import create_user
 from tests.factories.catalog import create_pack, create_product
 from tests.search.comparison import MemorySink, drain_all, expected, stored
@@ -39,14 +48,34 @@ def test_document_and_its_row_to_send_are_written_together(sink):
     assert (waiting(), has_gap()) == ([("send", product.pk)], False)
 
 
-def test_gap_stays_until_a_rebuild_begins(sink):
+def test_gap_stays_until_the_rebuild_is_done(sink):
     product = create_product()
     gap_of_a_configured_site = has_gap()
     create_product_without(sink)
     noted = has_gap()
+    begin_closing_gap()
+    during = has_gap()
     close_gap()
     refresh_documents([product.pk])
-    assert (gap_of_a_configured_site, noted, has_gap()) == (False, True, False)
+    assert (gap_of_a_configured_site, noted, during, has_gap()) == (False, True, True, False)
+
+
+def test_gap_that_opens_during_a_rebuild_outlives_it(sink):
+    create_product_without(sink)
+    begin_closing_gap()
+    create_product_without(sink)
+    close_gap()
+    assert list(IndexGap.objects.values_list("pk", flat=True)) == [IndexGap.OPEN]
+
+
+def test_rebuild_that_failed_leaves_the_gap_to_the_next(sink):
+    create_product_without(sink)
+    begin_closing_gap()
+    create_product_without(sink)
+    begin_closing_gap()
+    noted = list(IndexGap.objects.values_list("pk", flat=True))
+    close_gap()
+    assert (noted, has_gap()) == ([IndexGap.CLOSING], False)
 
 
 def create_product_without(sink: MemorySink) -> None:

@@ -4,13 +4,15 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 
 import pytest
 from django.urls import reverse
 
-from search.domain.status import search_status
+from search.domain.behind import look_at_index
+from search.domain.status import Why, search_status
 from search.elastic.client import SearchServerError, client
 from search.elastic.index import remove_all
 from search.elastic.rebuild import rebuild
@@ -20,6 +22,8 @@ from search.engines.breaker import Breaker
 from search.engines.database import DatabaseEngine
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.failover import SERVER_BREAKER, FailoverEngine
+from search.enums import TaskKind
+from search.models import IndexGap, IndexTask
 from tests.factories.catalog import create_product
 from tests.search.asking import query_of
 
@@ -96,6 +100,8 @@ def closed_breaker() -> None:
 
 
 def configure(settings, url: str) -> None:
+    """As if the server had been there from the first product on."""
+    IndexGap.objects.all().delete()
     settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_TIMEOUT = url, TIMEOUT
 
 
@@ -150,7 +156,8 @@ def test_status_tells_who_answers_while_the_server_is_down(settings, today):
         for _ in range(3):
             engine().search(vai(), today=today)
         status = search_status()
-    assert (status.engine, status.documents, status.server.breaker, status.server.health) == ("database", 1, "open", "")
+    assert (status.engine, status.why, status.documents) == ("database", Why.NO_ANSWER, 1)
+    assert (status.server.breaker, status.server.health) == ("open", "")
     assert status.server.error.startswith("ConnectionError: ")
 
 
@@ -165,6 +172,49 @@ def test_status_tells_of_the_server_and_its_index(search_server):
         ("elasticsearch", 1, False),
     ]
     assert (before.server.index, after.server.health, after.server.building) == ("", "green", "")
+    assert (before.why, after.why) == (Why.NO_INDEX, Why.UP_TO_DATE)
+
+
+def let_wait(now: datetime, seconds: float) -> None:
+    """Let every change have been waiting for the server since so many seconds before `now`."""
+    IndexTask.objects.filter(kind=TaskKind.SEND).update(created_at=now - timedelta(seconds=seconds))
+    look_at_index(now)
+
+
+def test_server_whose_index_is_behind_is_not_even_asked(settings, today, clock, now):
+    IndexTask.objects.create(kind=TaskKind.SEND, product_id=1, created_at=now)
+    let_wait(now, 121)
+    with nobody() as url:
+        configure(settings, url)
+        found = engine().search(vai(), today=today)
+    assert (found.engine, SERVER_BREAKER.own_failures) == ("database", 0)
+
+
+@pytest.mark.elasticsearch
+def test_index_answers_while_changes_wait_shortly_and_the_database_while_long(search_server, today, clock, now):
+    list(rebuild())
+    create_product(name="Vải thiều")
+    found = {}
+    for seconds in (119, 121):
+        let_wait(now, seconds)
+        results = engine().search(vai(), today=today)
+        found[seconds] = (results.engine, results.total, search_status().why)
+    assert found == {119: ("elasticsearch", 0, Why.UP_TO_DATE), 121: ("database", 1, Why.LATE)}
+
+
+@pytest.mark.elasticsearch
+def test_database_answers_until_the_gap_is_closed(search_server, today, clock, now):
+    list(rebuild())
+    IndexGap.objects.create(pk=IndexGap.OPEN, opened_at=now)
+    look_at_index(now)
+    before = (engine().search(vai(), today=today).engine, search_status().why)
+    steps = rebuild()
+    next(steps)
+    during = search_status().why
+    list(steps)
+    after = (engine().search(vai(), today=today).engine, search_status().why)
+    assert (before, during) == (("database", Why.INCOMPLETE), Why.INCOMPLETE)
+    assert after == ("elasticsearch", Why.UP_TO_DATE)
 
 
 class Clock:
