@@ -88,8 +88,8 @@ def log_search(
 ) -> None:
     """Note a search once its page is on its way; robots and pages fetched ahead are left out.
 
-    `ref` comes from `new_ref` and stands in the page's links; `total` is the engine's own count, before pins, or a
-    pinned product would hide that the engine finds nothing.
+    `ref` comes from `new_ref` and stands in the page's links; `total` is the engine's own count, without what is only
+    pinned, or such a product would hide that the engine finds nothing.
     """
     if not is_logged(query) or is_robot(request):
         return

@@ -37,6 +37,8 @@ class Query:
     read        those of the values that the text says and the address does not
     prices      bounds of the price
     read_prices whether the text says them
+    pins        (place from 1, product) of products that take a place among the answers, found or not; they are on the
+                site and pass the filters
     """
 
     text: str = ""
@@ -49,6 +51,12 @@ class Query:
     read: frozenset[tuple[FacetKey, str]] = frozenset()
     prices: Prices = ANY_PRICE
     read_prices: bool = False
+    pins: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def pinned(self) -> tuple[int, ...]:
+        """The products pinned."""
+        return tuple(pk for _, pk in self.pins)
 
     @property
     def is_ranked(self) -> bool:
@@ -80,7 +88,8 @@ class Results:
     `total` counts every match, `capped` says that more match than can be paged, `relaxed` that no product answers
     every word, so that those which answer some are shown. `page` is the one asked for or, beyond the end, the last.
     Facets hold values with at least one product, and each is counted without its own filter. `engine` names the
-    one that answered where the engine asked has several behind it.
+    one that answered where the engine asked has several behind it. `added` counts the products of the page that are
+    there only because they are pinned.
     """
 
     ids: tuple[int, ...]
@@ -91,6 +100,7 @@ class Results:
     pages: int
     facets: dict[FacetKey, tuple[FacetCount, ...]]
     engine: str = field(default="", compare=False)
+    added: int = 0
 
 
 class Engine(Protocol):

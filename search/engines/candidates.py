@@ -4,7 +4,7 @@ Kept under the search generation: facets and pages of one query share it.
 """
 
 from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
@@ -35,12 +35,14 @@ class Answers:
     is_whole  whether these are all
     least     what a product covers that answers too, where there are more
     relaxed   whether none answers every term
+    added     products that are pinned and do not answer by themselves
     """
 
     ids: tuple[int, ...]
     is_whole: bool = True
     least: int = 0
     relaxed: bool = False
+    added: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,24 @@ def document_of(
 def ranked(understood: Understanding, found: Iterable[Candidate]) -> list[int]:
     """Ids of those that pass the gate, the best first."""
     return [one.pk for one in rank(understood, [candidate.document for candidate in found])]
+
+
+def with_pins(answers: Answers, pins: Sequence[tuple[int, int]]) -> Answers:
+    """The answers with each (place, product) pinned; where there are more, a product beyond the first is one of them
+    as it may be."""
+    if not pins:
+        return answers
+    added = {pk for _, pk in pins}.difference(answers.ids) if answers.is_whole else ()
+    return replace(answers, ids=placed(answers.ids, pins), added=frozenset(added))
+
+
+def placed(ids: Sequence[int], pins: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+    """`ids` with each (place from 1, id) put in its place, the lowest first; nothing stands twice."""
+    pinned = {pk for _, pk in pins}
+    found = [pk for pk in ids if pk not in pinned]
+    for place, pk in sorted(pins):
+        found.insert(place - 1, pk)
+    return tuple(found)
 
 
 def with_the_rest(order: Sequence[int], found: Iterable[Candidate]) -> tuple[int, ...]:

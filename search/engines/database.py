@@ -5,6 +5,7 @@ or another order is asked for; none of those that the cache has. Both databases 
 order, so that the ranking in Python gives the same pages.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.conf import settings
@@ -17,7 +18,9 @@ from search.engines.candidates import (
     answers_to,
     candidates,
     found_in_database,
+    placed,
     ranked,
+    with_pins,
     with_the_rest,
 )
 from search.engines.coverage import arms_of
@@ -47,14 +50,16 @@ class DatabaseEngine:
         matching = _matching(query, answers)
         counted = count(query, matching, today=today)
         part = window(query.page, counted.total)
+        ids = tuple(_ids(query, answers, matching, today, part.start, part.end))
         return Results(
-            ids=tuple(_ids(query, answers, matching, today, part.start, part.end)),
+            ids=ids,
             total=counted.total,
             capped=counted.total > settings.SEARCH_MAX_RESULTS,
             relaxed=bool(answers and answers.relaxed),
             page=part.page,
             pages=part.pages,
             facets=counted.facets,
+            added=len(answers.added.intersection(ids)) if answers else 0,
         )
 
 
@@ -64,7 +69,8 @@ def _answers(query: Query) -> Answers | None:
         return Answers(())
     if not query.is_ranked:
         return None
-    return answers_to(query.understood, engine=DatabaseEngine.name, find=found_in_database)
+    found = answers_to(query.understood, engine=DatabaseEngine.name, find=found_in_database)
+    return with_pins(found, query.pins)
 
 
 def _matching(query: Query, answers: Answers | None) -> Matching:
@@ -72,7 +78,15 @@ def _matching(query: Query, answers: Answers | None) -> Matching:
         return Matching(prices=query.prices)
     if answers.is_whole:
         return Matching(ids=tuple(sorted(answers.ids)), prices=query.prices)
-    return Matching(arms=arms_of(query.understood), least=answers.least, prices=query.prices)
+    return Matching(
+        arms=arms_of(query.understood), least=answers.least, prices=query.prices, pinned=tuple(sorted(query.pinned))
+    )
+
+
+def passing(products: Sequence[int], query: Query, *, today: date) -> set[int]:
+    """Those of the products that are on the site and pass the filters."""
+    matching = Matching(ids=tuple(sorted(products)), prices=query.prices)
+    return set(_read(matching.page(query.filters, today, "product_id", 0, len(products))))
 
 
 def _ids(query: Query, answers: Answers | None, matching: Matching, today: date, start: int, end: int) -> list[int]:
@@ -84,17 +98,20 @@ def _ids(query: Query, answers: Answers | None, matching: Matching, today: date,
         return _read(matching.page(query.filters, today, order, start, end))
     narrowed = bool(query.filters or query.prices)
     if answers.is_whole:
-        passing = set(_read(matching.page(query.filters, today, BY_STANDING, 0, CANDIDATES))) if narrowed else None
-        return [pk for pk in answers.ids if passing is None or pk in passing][start:end]
-    best = _best(query, matching, today) if narrowed and start < CANDIDATES else answers.ids
-    beyond = _beyond(query, matching, today, max(start, CANDIDATES), end) if end > CANDIDATES else []
+        there = passing(answers.ids, query, today=today) if narrowed else answers.ids
+        return [pk for pk in answers.ids if pk in there][start:end]
+    pinned = len(query.pins)
+    best = _best(query, matching, today) if narrowed and start < CANDIDATES + pinned else answers.ids
+    beyond = []
+    if end > len(best):  # where the pinned are not counted
+        beyond = _beyond(query, matching, today, max(start, len(best)) - pinned, end - pinned)
     return [*best[start:end], *beyond]
 
 
 def _best(query: Query, matching: Matching, today: date) -> tuple[int, ...]:
     """The first candidates under the filters, ranked anew."""
     found = candidates(matching, query.filters, today, 0, CANDIDATES)
-    return with_the_rest(ranked(query.understood, found), found)
+    return placed(with_the_rest(ranked(query.understood, found), found), query.pins)
 
 
 def _beyond(query: Query, matching: Matching, today: date, start: int, end: int) -> list[int]:

@@ -28,17 +28,19 @@ class Matching:
     arms    what the words may be found by; none where no words are asked for
     least   what a document must cover of them
     prices  bounds of the price: part of every count, since no facet is theirs
+    pinned  products that match whatever they cover; in the order of the engine they have no place
     """
 
     ids: tuple[int, ...] | None = None
     arms: tuple[Arm, ...] = ()
     least: int = 0
     prices: Prices = ANY_PRICE
+    pinned: tuple[int, ...] = ()
 
     @property
     def identity(self) -> tuple[Any, ...]:
         """What decides which documents match."""
-        return (self.ids, self.arms, self.least, self.prices)
+        return (self.ids, self.arms, self.least, self.prices, self.pinned)
 
     def source(self, columns: Sequence[str]) -> Sql | None:
         """The documents that match, before any filter; None where all do."""
@@ -53,7 +55,7 @@ class Matching:
     def _selected(self, columns: Sequence[str], wanted: Sql) -> Sql:
         table, params = TABLE, ()
         if self.ids is None and self.arms:
-            covered = coverage(self.arms, self.least)
+            covered = _or_pinned(coverage(self.arms, self.least), self.pinned)
             table, params = (
                 f"{TABLE} JOIN ({covered.text}) AS covering ON product_id = covering.document",
                 covered.params,
@@ -68,7 +70,7 @@ class Matching:
         Between equals those come first that have the words in their names, then those of higher standing.
         """
         covered, named = coverage(self.arms, self.least), _closeness(self.arms)
-        wanted = together([within(self.prices), conditions(filters, today)])
+        wanted = together([within(self.prices), conditions(filters, today), _none_of(self.pinned)])
         where = f" WHERE {wanted.text}" if wanted.text else ""
         best = (  # without the texts, which are dear to sort
             f"SELECT product_id AS found_id, coverage, terms, {named.text} AS named "
@@ -80,6 +82,20 @@ class Matching:
             f"ORDER BY coverage DESC, named DESC, {BY_STANDING}"
         )
         return Sql(text, (*named.params, *covered.params, *wanted.params, end - start, start))
+
+
+def _or_pinned(covered: Sql, pinned: Sequence[int]) -> Sql:
+    """The documents covered, and those pinned."""
+    if not pinned:
+        return covered
+    pins = one_of(pinned)
+    text = f"SELECT document FROM ({covered.text}) AS covered UNION SELECT product_id FROM {TABLE} WHERE {pins.text}"
+    return Sql(text, (*covered.params, *pins.params))
+
+
+def _none_of(pinned: Sequence[int]) -> Sql:
+    pins = one_of(pinned) if pinned else Sql("")
+    return Sql(f"NOT ({pins.text})", pins.params) if pinned else pins
 
 
 def coverage(arms: Sequence[Arm], least: int) -> Sql:

@@ -21,10 +21,9 @@ RESULTS = "ket-qua"
 def listing(request: HttpRequest) -> HttpResponse:
     """Products that match the address; for htmx only the results, which the page swaps in."""
     today = timezone.localdate()
-    query = read_request(request.GET)
+    query = with_pins(read_request(request.GET), today=today)
     searcher = engine()
-    found = searcher.search(query, today=today)
-    results = with_pins(found, query, today=today)
+    results = searcher.search(query, today=today)
     ref = new_ref() if is_logged(query) else ""
     context = listing_context(query, results, path=reverse("products"), text_cut=text_is_cut(request.GET))
     context |= {
@@ -35,7 +34,8 @@ def listing(request: HttpRequest) -> HttpResponse:
     response = render(request, PARTIAL if _wants_partial(request) else WHOLE, context)
     patch_vary_headers(response, ["HX-Request", "HX-Target", "HX-History-Restore-Request"])
     if ref and not request.htmx.history_restore_request:  # type: ignore[attr-defined]  # set by the middleware
-        log_search(request, response, query=query, total=found.total, engine=found.engine or searcher.name, ref=ref)
+        found, name = results.total - results.added, results.engine or searcher.name
+        log_search(request, response, query=query, total=found, engine=name, ref=ref)
     return response
 
 

@@ -11,7 +11,16 @@ from django.conf import settings
 
 from search.domain.names import facet_names
 from search.engines.base import Query, Results
-from search.engines.candidates import CANDIDATES, Answers, Candidate, answers_to, ranked, with_the_rest
+from search.engines.candidates import (
+    CANDIDATES,
+    Answers,
+    Candidate,
+    answers_to,
+    placed,
+    ranked,
+    with_pins,
+    with_the_rest,
+)
 from search.engines.coverage import Arm
 from search.engines.elasticsearch.answers import Answer, ask, candidates_of, facets_of, ids_of, total_of
 from search.engines.elasticsearch.requests import Asked, Body, Counting, candidates_body
@@ -35,14 +44,16 @@ class ElasticsearchEngine:
         if settled.start != part.start:  # beyond the end: the last page
             pages, _ = _sent(_page(asked, settled), ())
         found = [facets_of(*pair, asked.names) for pair in zip(countings, counts, strict=True)]
+        ids = tuple(_ids(asked, pages, settled))
         return Results(
-            ids=tuple(_ids(asked, pages, settled)),
+            ids=ids,
             total=total,
             capped=total > settings.SEARCH_MAX_RESULTS,
             relaxed=bool(asked.answers and asked.answers.relaxed),
             page=settled.page,
             pages=settled.pages,
             facets={key: counted for facets in found for key, counted in facets.items()},
+            added=len(asked.answers.added.intersection(ids)) if asked.answers else 0,
         )
 
 
@@ -52,7 +63,7 @@ def answers_of(query: Query) -> Answers | None:
         return Answers(())
     if not query.is_ranked:
         return None
-    return answers_to(query.understood, engine=ElasticsearchEngine.name, find=found_on_server)
+    return with_pins(answers_to(query.understood, engine=ElasticsearchEngine.name, find=found_on_server), query.pins)
 
 
 def found_on_server(arms: tuple[Arm, ...], least: int, most: int) -> list[Candidate]:
@@ -83,14 +94,22 @@ def _page(asked: Asked, part: Window) -> list[Body]:
         sort = Sort.STANDING if asked.query.sort == Sort.RELEVANCE else asked.query.sort
         return [asked.page(part.start, part.end, sort)]
     if asked.answers.is_whole:
-        return [asked.page(0, CANDIDATES, Sort.STANDING)] if asked.is_narrowed else []
+        return [asked.page(0, max(1, len(asked.answers.ids)), Sort.STANDING)] if asked.is_narrowed else []
+    pinned, reach = len(asked.query.pins), _reach(asked, asked.answers)
     best = [asked.ranged(0, CANDIDATES, with_text=True)] if _ranks_anew(asked, part) else []
-    beyond = [asked.ranged(max(part.start, CANDIDATES), part.end, with_text=False)] if part.end > CANDIDATES else []
-    return [*best, *beyond]
+    if part.end <= reach:
+        return best
+    return [*best, asked.ranged(max(part.start, reach) - pinned, part.end - pinned, with_text=False)]
+
+
+def _reach(asked: Asked, answers: Answers) -> int:
+    """How many results the ranking orders, pinned ones included; the server's order, in which these have no place,
+    goes on from there."""
+    return CANDIDATES + len(asked.query.pins) if asked.is_narrowed else len(answers.ids)
 
 
 def _ranks_anew(asked: Asked, part: Window) -> bool:
-    return asked.is_narrowed and part.start < CANDIDATES
+    return asked.is_narrowed and part.start < CANDIDATES + len(asked.query.pins)
 
 
 def _ids(asked: Asked, pages: Sequence[Answer], part: Window) -> list[int]:
@@ -105,7 +124,7 @@ def _ids(asked: Asked, pages: Sequence[Answer], part: Window) -> list[int]:
     best: Sequence[int] = asked.answers.ids
     if _ranks_anew(asked, part):
         found = candidates_of(rest.pop(0))
-        best = with_the_rest(ranked(asked.query.understood, found), found)
+        best = placed(with_the_rest(ranked(asked.query.understood, found), found), asked.query.pins)
     beyond = ids_of(rest.pop(0)) if rest else []
-    here = best[part.start : min(part.end, CANDIDATES)]
+    here = best[part.start : min(part.end, _reach(asked, asked.answers))]
     return [*here, *beyond][: part.end - part.start]

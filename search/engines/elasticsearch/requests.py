@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from elasticsearch_dsl.query import Bool, MatchAll, Nested, Query, Range, Term, Terms
+from elasticsearch_dsl.query import Bool, ConstantScore, MatchAll, Nested, Query, Range, Term, Terms
 
 from search.domain.names import Names
 from search.elastic.documents import TOKEN_COLUMNS, fact_key
@@ -71,8 +71,11 @@ class Asked:
         return _hits(self._found(self.query.filters), sort, start, end)
 
     def ranged(self, start: int, end: int, *, with_text: bool) -> Body:
-        """Results by what they cover of the words; with what the ranking reads of them."""
-        return _hits(self._found(self.query.filters), Sort.RELEVANCE, start, end, with_text=with_text)
+        """Results by what they cover of the words, but those pinned; with what the ranking reads of them."""
+        found = self._found(self.query.filters)
+        if self.query.pins:
+            found = Bool(must=[found], must_not=[Terms(product=sorted(self.query.pinned))])
+        return _hits(found, Sort.RELEVANCE, start, end, with_text=with_text)
 
     def counts(self) -> list[Counting]:
         """The requests for counts; the first one's total is that of the search."""
@@ -101,7 +104,11 @@ class Asked:
             return MatchAll(boost=0)
         if self.answers.is_whole:
             return Bool(filter=[Terms(product=sorted(self.answers.ids))])
-        return covering(arms_of(self.query.understood), self.answers.least)
+        covered = covering(arms_of(self.query.understood), self.answers.least)
+        if not self.query.pins:
+            return covered
+        pinned = ConstantScore(filter=Terms(product=sorted(self.query.pinned)), boost=0)
+        return Bool(should=[covered, pinned], minimum_should_match=1)
 
     def _filter(self, key: FacetKey, values: Sequence[str]) -> Query:
         """One of the values; values that are not known match nothing."""

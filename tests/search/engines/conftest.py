@@ -29,9 +29,11 @@ def search(request: pytest.FixtureRequest, settings: Any) -> Search:
 
 
 def asked_through(engine: Engine) -> Search:
-    def search(text: str = "", *, today: Any, sort: Sort | None = None, page: int = 1, **filters: tuple) -> Results:
+    def search(
+        text: str = "", *, today: Any, sort: Sort | None = None, page: int = 1, pins: tuple = (), **filters: tuple
+    ) -> Results:
         chosen = {FacetKey[key.upper()]: values for key, values in filters.items()}
-        return engine.search(query_of(text, sort=sort, filters=chosen, page=page), today=today)
+        return engine.search(query_of(text, sort=sort, filters=chosen, page=page, pins=pins), today=today)
 
     return search
 
