@@ -13,13 +13,13 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from accounts.vietnamese import normalise
+from accounts.vietnamese import normalise, syllables
 from search.domain.meaning import meaning_of
 from search.domain.names import facet_names
 from search.domain.said import filters_said, prices_said, text_without
 from search.engines.base import NOT_ASKED, Prices, Query
 from search.enums import FacetKey, Sort
-from search.understanding import words_of
+from search.understanding import MOST_WORDS, words_of
 
 TEXT: Final = "q"
 SORT: Final = "sap-xep"
@@ -61,9 +61,12 @@ def read_request(given: QueryDict) -> Query:
 
 
 def text_of(given: QueryDict) -> str:
-    """What was typed, cut; a space at its end says that the last word is whole."""
+    """What was typed, cut behind a word; a space at its end says that the last word is whole."""
     typed = given.get(TEXT, "")[: 2 * LONGEST_TEXT]
-    return normalise(typed)[:LONGEST_TEXT] + (" " if typed[-1:].isspace() else "")
+    text = normalise(typed)
+    if len(text) > LONGEST_TEXT:
+        text = text[: LONGEST_TEXT + 1].rpartition(" ")[0] or text[:LONGEST_TEXT]
+    return text + (" " if typed[-1:].isspace() else "")
 
 
 def _joined(
@@ -83,8 +86,10 @@ def _price(given: str) -> int | None:
 
 
 def text_is_cut(given: QueryDict) -> bool:
-    """Whether only the beginning of the text is looked for."""
-    return len(given.get(TEXT, "").strip()) > LONGEST_TEXT
+    """Whether only the beginning of the text is looked for: some of its characters, or of its words."""
+    typed = given.get(TEXT, "").strip()
+    read = normalise(typed[: 2 * LONGEST_TEXT])
+    return max(len(read), len(typed) - LONGEST_TEXT) > LONGEST_TEXT or len(syllables(read)) > MOST_WORDS
 
 
 def _filters(given: QueryDict) -> Iterator[tuple[FacetKey, tuple[str, ...]]]:

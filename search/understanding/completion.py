@@ -8,6 +8,7 @@ mended first, and suggests nothing if it cannot be.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from heapq import nsmallest
 
 from accounts.vietnamese import accented_key, folded_key, syllables
 from search.understanding.accents import is_marked, opening_agrees, part_of
@@ -31,6 +32,9 @@ SAID_ALREADY = 0.1
 
 TONE_TO_COME = 0.3
 """What a phrase is worth whose tone is not typed yet, where other accents are: many type it last."""
+
+MOST_LOOKED_AT = 4_000
+"""Phrases with the words that are looked at, the weightiest first: a letter stands in tens of thousands."""
 
 WHOLE_WORD = 1.3
 """What it is worth that the last word is whole."""
@@ -105,9 +109,8 @@ def _whole(key: str) -> Word:
 def _mended(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[tuple[list[Word], float]]:
     """The words with one of them mended: sound-alikes, then one edit; the last may be the opening of a mended word."""
     for at, word in enumerate(words):
-        for folded in dict.fromkeys(
-            (*_alike(word, at == len(words) - 1, vocabulary), *one_edit(word.folded, vocabulary))
-        ):
+        edited = one_edit(word.folded, vocabulary) if len(word.folded) > 1 else ()
+        for folded in dict.fromkeys((*_alike(word, at == len(words) - 1, vocabulary), *edited)):
             tone = word.accented[-1] if word.marked else "0"
             mended = Word(f"{folded}{tone}", folded, marked=tone != "0", unfinished=word.unfinished)
             yield [*words[:at], mended, *words[at + 1 :]], 0.7
@@ -129,6 +132,8 @@ def _completions(
     candidates = {at for key in lasts for at in index.holding.get(key, ())}
     for word in words[:-1]:
         candidates.intersection_update(index.holding.get(word.folded, ()))
+    if len(candidates) > MOST_LOOKED_AT:
+        candidates = set(nsmallest(MOST_LOOKED_AT, candidates))
     for at in candidates:
         phrase, keys = index.phrases[at]
         start = _start(words, keys, index.folded[at], ended=ended)

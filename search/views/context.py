@@ -131,7 +131,7 @@ def listing_context(query: Query, results: Results, *, path: str, text_cut: bool
         "understood": query.understood,
         "meaning": meaning_view(query, path),
         "results": results,
-        "notices": notices(results, text_cut=text_cut),
+        "notices": notices(results, words_used=len(query.words) if text_cut else None),
         "pages": pages_view(query, results.pages, path),
         "facets": facet_views(query, results, path),
         "chips": chip_views(query, path),
@@ -159,17 +159,23 @@ def _without_filters(query: Query) -> Query:
     return replace(bare, filters={}, prices=Prices(), sort=Sort.RELEVANCE if bare.is_ranked else Sort.STANDING, page=1)
 
 
-def notices(results: Results, *, text_cut: bool) -> list[str]:
-    """Sentences above the results that say what was not done as asked."""
+def notices(results: Results, *, words_used: int | None) -> list[str]:
+    """Sentences above the results that say what was not done as asked; `words_used` where not all were looked for."""
     found: list[str | Promise] = []
-    if text_cut:
-        found.append(_("Câu tìm quá dài, chỉ %(most)s ký tự đầu được dùng.") % {"most": LONGEST_TEXT})
+    if words_used is not None:
+        found.append(_text_cut(words_used))
     if results.relaxed and results.total:
         found.append(_("Không có sản phẩm nào đủ mọi từ, đây là những sản phẩm gần nhất."))
     if results.capped:
         most = grouped(settings.SEARCH_MAX_RESULTS)
         found.append(_("Chỉ xem được %(most)s sản phẩm đầu, hãy lọc thêm.") % {"most": most})
     return [str(sentence) for sentence in found]
+
+
+def _text_cut(words_used: int) -> str:
+    if words_used > 1:
+        return _("Câu tìm quá dài, chỉ tìm theo %(n)s từ đầu.") % {"n": words_used}
+    return _("Câu tìm quá dài, chỉ %(most)s ký tự đầu được dùng.") % {"most": LONGEST_TEXT}
 
 
 def facet_views(query: Query, results: Results, path: str) -> tuple[FacetView, ...]:
