@@ -7,6 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.functional import lazy
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column
@@ -18,6 +20,7 @@ from wagtail.snippets.views.chooser import (
     SnippetChosenMultipleView,
     SnippetChosenView,
 )
+from wagtail.snippets.widgets import AdminSnippetChooser
 
 from accounts.admin.policy import ANY, reachable
 from accounts.admin.search import matching
@@ -97,6 +100,25 @@ class ScopedChosenMultipleView(ReachableMixin, SnippetChosenMultipleView):
     """The answer to several."""
 
 
+def _said_of(text: str, model: type[Model]) -> str:
+    return gettext(text) % {"object": model._meta.verbose_name}
+
+
+said_of = lazy(_said_of, str)
+"""A text with the name of a model in it, in the language of whoever reads it."""
+
+
+class ScopedChooser(AdminSnippetChooser):
+    """The field with its buttons. Wagtail's fixes their texts in the language in which the form is first made, which
+    is then everybody's until the process ends."""
+
+    def __init__(self, model: type[Model] | None = None, **kwargs: Any) -> None:
+        super().__init__(model, **kwargs)
+        self.choose_one_text = said_of(gettext_noop("Chọn %(object)s"), self.model)
+        self.choose_another_text = said_of(gettext_noop("Chọn %(object)s khác"), self.model)
+        self.link_to_chosen_text = said_of(gettext_noop("Sửa %(object)s này"), self.model)
+
+
 class ScopedChooserViewSet(SnippetChooserViewSet):
     """Chooser of one model."""
 
@@ -104,6 +126,8 @@ class ScopedChooserViewSet(SnippetChooserViewSet):
     choose_results_view_class = ScopedChooseResultsView
     chosen_view_class = ScopedChosenView
     chosen_multiple_view_class = ScopedChosenMultipleView
+    base_widget_class = ScopedChooser
+    search_tab_label = _("Tìm kiếm")
     choose_one_text = _("Chọn")
     choose_another_text = _("Chọn mục khác")
     edit_item_text = _("Sửa mục này")
