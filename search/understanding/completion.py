@@ -33,7 +33,7 @@ SAID_ALREADY = 0.1
 TONE_TO_COME = 0.3
 """What a phrase is worth whose tone is not typed yet, where other accents are: many type it last."""
 
-MOST_LOOKED_AT = 4_000
+MOST_LOOKED_AT = 1_000
 """Phrases with the words that are looked at, the weightiest first: a letter stands in tens of thousands."""
 
 WHOLE_WORD = 1.3
