@@ -62,6 +62,11 @@ class SearchStatus:
         return "elasticsearch" if self.why == Why.UP_TO_DATE else "database"
 
     @property
+    def lag_seconds(self) -> int:
+        """The same in whole seconds, 0 where nothing waits."""
+        return round(self.lag.total_seconds()) if self.lag else 0
+
+    @property
     def differs(self) -> bool:
         """Whether index and database hold different numbers of products: for a moment after each change."""
         return bool(self.server and self.server.index and self.server.documents != self.documents)

@@ -1,10 +1,13 @@
 """The to-do, the log and the state of the search in the admin."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from accounts.models import Job
-from search.models import ReviewedQuery, Synonym
+from search.enums import TaskKind
+from search.models import IndexTask, ReviewedQuery, Synonym
 from tests.cast import client_for
 from tests.factories.catalog import create_product
 from tests.factories.search import create_search
@@ -64,6 +67,12 @@ def test_rebuild_is_queued_once_and_its_progress_is_shown(cast):
     job = Job.objects.get()
     context = client.get(reverse("search_status")).context
     assert (job.kind, job.created_by, context["under_way"]) == ("search.rebuild", cast.editor, job)
+
+
+def test_status_says_how_long_a_change_waits(cast, clock, now):
+    IndexTask.objects.create(kind=TaskKind.SEND, product_id=1, created_at=now - timedelta(seconds=90))
+    page = client_for(cast.leader).get(reverse("search_status"))
+    assert (page.status_code, page.context["status"].lag_seconds, "90 giây" in page.content.decode()) == (200, 90, True)
 
 
 def test_status_counts_products_and_documents(cast):
