@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('search', '0006_outbox'),
+        ("search", "0007_gap_in_two_steps"),
     ]
 
     operations = [
