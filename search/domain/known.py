@@ -1,16 +1,15 @@
 """What the site knows besides words, read from its rows: places of both maps, papers, lists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from django.utils.translation import override
 
 from accounts.enums import PlaceLevel
-from accounts.models import Place
 from catalog.enums import SignatureLevel
-from catalog.models import CertificateType
 from search.domain.freshness import generation
-from search.domain.names import facet_names
+from search.domain.names import Names, names_of
+from search.domain.rows import CategoryRow, PaperRow, PlaceRow, rows
 from search.enums import FacetKey
 from search.understanding import KnownFacts, Name
 from search.understanding.known import keys_of
@@ -32,45 +31,43 @@ SAID_FOR_PAPERS = {
 
 
 def known_facts() -> KnownFacts:
-    """All of it: four queries after a change, none until the next; the same object while nothing of it changes."""
-    return _known_of(generation())
+    """All of it, from the rows that names are made of; the same object for as long as those say the same."""
+    return _known_in(generation())
 
 
 @lru_cache(maxsize=2)
-def _known_of(generation_token: str) -> KnownFacts:
-    return _known(
-        tuple(_places()),
-        tuple(_papers()),
+def _known_in(generation_token: str) -> KnownFacts:
+    return _known(*rows())
+
+
+@lru_cache(maxsize=2)
+def _known(
+    places: tuple[PlaceRow, ...], papers: tuple[PaperRow, ...], categories: tuple[CategoryRow, ...]
+) -> KnownFacts:
+    """Made anew only where the rows differ: what others keep for it (indexes, the lexicon) is dear."""
+    return KnownFacts(
+        tuple(_places(places, names_of(places, papers, categories))),
+        tuple(_papers(papers)),
         tuple(_signatures()),
     )
 
 
-@lru_cache(maxsize=2)
-def _known(places: tuple[Name, ...], papers: tuple[Name, ...], signatures: tuple[Name, ...]) -> KnownFacts:
-    """Made anew only where the content differs: what others keep for it (indexes, the lexicon) is dear."""
-    return KnownFacts(places, papers, signatures)
-
-
-def _places() -> Iterator[Name]:
+def _places(places: Sequence[PlaceRow], names: Mapping[FacetKey, Names]) -> Iterator[Name]:
     """Places under their short names; a province stands for its districts, since products are filtered by those."""
-    names = facet_names()
-    found = Place.objects.select_related("parent").in_bulk()
+    found = {place.pk: place for place in places}
     for layer in LAYERS:
         for value in names[layer].by_code.values():
-            place = found.get(int(value.stored))
-            if place is None:
-                continue
+            place = found[int(value.stored)]
             here = f"{layer}:{value.code}"
             if len(keys_of(place.name)) >= FEWEST_SYLLABLES:
                 yield Name(place.name, here, place.full_name)
-            province = place.parent
-            if layer == FacetKey.OLD_DISTRICT and province and province.level == PlaceLevel.PROVINCE:
-                yield Name(province.name, here, province.full_name)
+            if layer == FacetKey.OLD_DISTRICT and place.parent_level == PlaceLevel.PROVINCE:
+                yield Name(place.parent_name or "", here, place.parent_full_name or "")
 
 
-def _papers() -> Iterator[Name]:
+def _papers(papers: Sequence[PaperRow]) -> Iterator[Name]:
     """Papers that products are filtered by, under each of their names."""
-    for paper in CertificateType.objects.filter(is_facet=True).exclude(code="ocop").order_by("position", "pk"):
+    for paper in sorted(papers, key=lambda one: (one.position, one.pk)):
         said = (paper.short_name, paper.name.partition("(")[0].strip(), *SAID_FOR_PAPERS.get(paper.code, ()))
         for text in dict.fromkeys(filter(None, said)):
             yield Name(text, paper.code, paper.short_name)

@@ -1,7 +1,7 @@
 """What the values of facets are called, in addresses and on the screen."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,10 +11,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import OrganisationKind, PlaceLevel, PlaceMap
-from accounts.models import Place
 from catalog.enums import CalendarMonth, CategoryLevel, SignatureLevel
-from catalog.models import Category, CertificateType
 from search.domain.freshness import generation
+from search.domain.rows import CategoryRow, PaperRow, PlaceRow, rows
 from search.enums import FacetKey
 
 STARS = ("5", "4", "3")
@@ -45,41 +44,46 @@ class Names:
 
 
 def facet_names() -> dict[FacetKey, Names]:
-    """The values of every facet: three queries after a change, none until the next."""
-    return _names_of(generation())
+    """The values of every facet; the same object for as long as their rows say the same."""
+    return _names_in(generation())
 
 
 @lru_cache(maxsize=2)
-def _names_of(generation_token: str) -> dict[FacetKey, Names]:
-    papers = CertificateType.objects.filter(is_facet=True).exclude(code="ocop")
+def _names_in(generation_token: str) -> dict[FacetKey, Names]:
+    return names_of(*rows())
+
+
+@lru_cache(maxsize=2)
+def names_of(
+    places: tuple[PlaceRow, ...], papers: tuple[PaperRow, ...], categories: tuple[CategoryRow, ...]
+) -> dict[FacetKey, Names]:
+    """The values of every facet, from the rows of those that staff keep."""
     return {
-        **_category_names(),
+        **_category_names(categories),
         FacetKey.STARS: Names(Value(n, n, format_lazy(_("{n} sao"), n=n)) for n in STARS),
         FacetKey.SIGNATURE: Names(Value(level.value, level.value, level.label) for level in SignatureLevel),
         FacetKey.PAPER: Names(
             Value(paper.code, paper.code, paper.short_name, capfirst(paper.name_en)) for paper in papers
         ),
-        **_place_names(),
+        **_place_names(places),
         FacetKey.MONTH: Names(Value(str(n), n, capfirst(name)) for n, name in CalendarMonth.choices),
         FacetKey.PRODUCER_KIND: Names(Value(kind.value, kind.value, kind.label) for kind in OrganisationKind),
     }
 
 
-def _category_names() -> dict[FacetKey, Names]:
+def _category_names(found: Sequence[CategoryRow]) -> dict[FacetKey, Names]:
     """Industries and sets, those of the criteria in force first, each in its legal order."""
-    found = list(Category.objects.order_by("version__in_force_to", "-version__in_force_from", "position", "pk"))
     current_first = sorted(found, key=lambda c: c.successor_id is not None)
     levels = {FacetKey.INDUSTRY: CategoryLevel.INDUSTRY, FacetKey.PRODUCT_SET: CategoryLevel.SET}
     return {key: _categories([c for c in current_first if c.level == level]) for key, level in levels.items()}
 
 
-def _categories(categories: list[Category]) -> Names:
+def _categories(categories: list[CategoryRow]) -> Names:
     codes = _codes((c.slug, c.code) for c in categories)
     return Names(Value(code, c.pk, c.name, c.name_en) for code, c in zip(codes, categories, strict=True))
 
 
-def _place_names() -> dict[FacetKey, Names]:
-    found = list(Place.objects.select_related("parent").order_by("sort_key", "pk"))
+def _place_names(found: Sequence[PlaceRow]) -> dict[FacetKey, Names]:
     layers = {
         FacetKey.OLD_DISTRICT: (PlaceMap.OLD, PlaceLevel.DISTRICT),
         FacetKey.OLD_COMMUNE: (PlaceMap.OLD, PlaceLevel.COMMUNE),
@@ -88,7 +92,7 @@ def _place_names() -> dict[FacetKey, Names]:
     return {key: _places([p for p in found if (p.map, p.level) == layer]) for key, layer in layers.items()}
 
 
-def _places(places: list[Place]) -> Names:
+def _places(places: list[PlaceRow]) -> Names:
     """Places by their full names, with the district where two are called the same."""
     codes = _codes((place.slug, place.code) for place in places)
     alike = Counter(place.full_name for place in places)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from accounts.datafiles import rows_of
 from search.domain.freshness import generation, raise_generation
 from search.models import Synonym
+from search.models.synonym import phrases_of
 
 SHIPPED = Path(__file__).resolve().parent.parent / "data" / "synonyms.csv"
 
@@ -44,13 +45,19 @@ def _rows_of(generation_token: str) -> tuple[SynonymRow, ...]:
 
 def active_rows(*, without: int | None = None) -> tuple[SynonymRow, ...]:
     """The active rows of the database, oldest first, but one."""
-    rows = Synonym.objects.filter(active=True).order_by("pk")
-    return tuple(row_of(row) for row in rows if row.pk != without)
+    rows = Synonym.objects.filter(active=True).order_by("pk").values_list("pk", "kind", "words", "means")
+    return tuple(_row(kind, words, means) for pk, kind, words, means in rows if pk != without)
 
 
 def row_of(synonym: Synonym) -> SynonymRow:
     """A model's row as the understanding takes it."""
-    return SynonymRow(str(synonym.kind), synonym.phrases, synonym.meanings)
+    return _row(str(synonym.kind), synonym.words, synonym.means)
+
+
+@lru_cache(maxsize=4096)
+def _row(kind: str, words: str, means: str) -> SynonymRow:
+    """Kept, since all rows are read anew after a change of any product."""
+    return SynonymRow(kind, phrases_of(words), phrases_of(means))
 
 
 @contextmanager
