@@ -24,6 +24,7 @@ from elasticsearch_dsl import (
     Text,
 )
 
+from search.elastic.ranked import TOKEN_COLUMNS, ranked_text
 from search.models import SearchDocument, SearchFact
 
 SETTINGS: dict[str, Any] = {
@@ -31,7 +32,6 @@ SETTINGS: dict[str, Any] = {
     "refresh_interval": "1s",  # said aloud, or a shard that nobody asks would stop refreshing
     "auto_expand_replicas": "0-1",  # one machine is enough, a second one holds a copy
 }
-TOKEN_COLUMNS = ("name_tokens", "tag_tokens", "place_tokens", "body_tokens")
 PLAIN_COLUMNS = ("price", "standing", "sort_key")
 VALUES = {
     "industry": "industry_id",
@@ -61,7 +61,7 @@ class IndexedFact(InnerDoc):
 
 
 class ProductDocument(Document):
-    """One product. `tokens` holds what the four columns hold, for conditions; the columns are read by the ranking."""
+    """One product. `tokens` holds what the four columns hold, for conditions; `ranked` is read by the ranking."""
 
     product = Long()
     name_tokens = _tokens(copy_to="tokens", index_prefixes=_OPENINGS)
@@ -69,6 +69,7 @@ class ProductDocument(Document):
     place_tokens = _tokens(copy_to="tokens")
     body_tokens = _tokens(copy_to="tokens")
     tokens = _tokens(index_prefixes=_OPENINGS)
+    ranked = Keyword(index=False, doc_values=False, store=True)
     industry = Keyword()
     product_set = Keyword()
     producer_kind = Keyword()
@@ -83,9 +84,10 @@ class ProductDocument(Document):
     published_at = DateNanos()
 
     class Meta:
-        """What the mapping does not know is refused."""
+        """What the mapping does not know is refused; texts are not kept a second time."""
 
         dynamic = MetaField("strict")
+        source = MetaField(excludes=[*TOKEN_COLUMNS, "ranked"])
 
 
 @cache
@@ -106,6 +108,7 @@ def source_of(document: SearchDocument, facts: Iterable[SearchFact]) -> dict[str
     return {
         "product": document.pk,
         **{column: getattr(document, column) for column in (*TOKEN_COLUMNS, *PLAIN_COLUMNS)},
+        "ranked": ranked_text(document),
         **{name: str(value) for name, value in values.items() if value},
         "months": [bit + 1 for bit in range(12) if document.months >> bit & 1],
         "facts": [

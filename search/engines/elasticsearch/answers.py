@@ -1,27 +1,30 @@
 """Reading what the server answers: hits, totals and counts of facets."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from search.domain.names import Names
 from search.elastic.client import SearchServerError, asking, client, reading
-from search.elastic.documents import TOKEN_COLUMNS, fact_key
+from search.elastic.documents import fact_key
 from search.elastic.index import live_alias
+from search.elastic.ranked import ranked_columns
 from search.engines.base import FacetCount
-from search.engines.candidates import Candidate, document_of
+from search.engines.candidates import Candidate
 from search.engines.conditions import FACT
-from search.engines.elasticsearch.requests import Body, Counting
+from search.engines.elasticsearch.requests import RANKED_BY, Body, Counting
 from search.enums import FacetKey
+from search.understanding.columns import Column
+from search.understanding.ranking import Document
 
-_SCORED = ("hits.hits._score", "hits.hits.matched_queries")
+_RANKED = ("hits.hits._score", "hits.hits.sort", "hits.hits.matched_queries", f"hits.hits.fields.{RANKED_BY}")
 _FIELDS = (
     "status",
     "error",
     "timed_out",
     "hits.total.value",
     "hits.hits._id",
-    "hits.hits._source",
-    *_SCORED,
+    *_RANKED,
     "aggregations",
 )
 _READ = ",".join(f"responses.{field}" for field in _FIELDS)
@@ -69,18 +72,18 @@ def candidates_of(answer: Answer) -> list[Candidate]:
 
 
 def _candidate(hit: Mapping[str, Any]) -> Candidate:
-    source = hit["_source"]
-    name, tags, place, body = (source[column] for column in TOKEN_COLUMNS)
-    document = document_of(
-        int(hit["_id"]),
-        name,
-        tags,
-        place,
-        body,
-        source["standing"],
-        source["sort_key"],
-    )
+    """Columns from the stored text; what decides between equals is what the hit was sorted by."""
+    _score, standing, sort_key, pk = hit["sort"]
+    (text,) = hit["fields"][RANKED_BY]
+    document = Document(int(pk), *_columns(text), int(standing), str(sort_key))
     return Candidate(document, int(hit["_score"]), len(hit.get("matched_queries", ())))
+
+
+@lru_cache(maxsize=2048)
+def _columns(text: str) -> tuple[Column, Column, Column, Column, Column]:
+    """Kept by their text, some 20 MB at most: what is asked for is asked for often."""
+    name, tags, categories, place, body = ranked_columns(text)
+    return name, tags, categories, place, body
 
 
 def facets_of(

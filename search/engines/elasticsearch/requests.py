@@ -13,7 +13,7 @@ from typing import Any
 from elasticsearch_dsl.query import Bool, ConstantScore, MatchAll, Nested, Query, Range, Term, Terms
 
 from search.domain.names import Names
-from search.elastic.documents import TOKEN_COLUMNS, fact_key
+from search.elastic.documents import fact_key
 from search.engines import base
 from search.engines.candidates import Answers
 from search.engines.conditions import COLUMN, FACT, Filters
@@ -26,8 +26,8 @@ Body = dict[str, Any]
 MOST_VALUES = 5000
 """Values of one facet that are counted; the merged province has some hundred communes."""
 
-RANKED_BY = [*TOKEN_COLUMNS, "standing", "sort_key"]
-"""What the ranking reads of a candidate."""
+RANKED_BY = "ranked"
+"""What the ranking reads of a candidate, besides what it is sorted by."""
 
 _STANDING: list[Body] = [{"standing": "desc"}, {"sort_key": "asc"}, {"product": "asc"}]
 ORDERS: dict[Sort, list[Body]] = {
@@ -131,9 +131,10 @@ def _hits(found: Query, sort: Sort, start: int, end: int, *, with_text: bool = F
         "sort": ORDERS[sort],
         "from": start,
         "size": end - start,
-        "_source": RANKED_BY if with_text else False,
+        "_source": False,
         "track_scores": with_text,
         "track_total_hits": False,
+        **({"stored_fields": [RANKED_BY]} if with_text else {}),
     }
 
 

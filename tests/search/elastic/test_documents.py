@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from search.elastic.documents import ProductDocument, source_of
+from search.elastic.ranked import ranked_columns, ranked_text
 from search.models import SearchDocument
+from search.understanding.columns import Column, column_of_tokens, columns_of_tags
 from tests.factories.catalog import create_pack, create_product, create_season, create_star
 
 pytestmark = pytest.mark.django_db
@@ -30,3 +32,14 @@ def test_source_holds_facts_with_their_days():
         [1, 11, 12],
         45_000,
     )
+
+
+def test_ranked_text_holds_what_the_ranking_reads_of_the_columns():
+    product = create_product(name="Vải thiều sấy | khô")
+    document = SearchDocument.objects.get(pk=product.pk)
+    name, place, body = map(column_of_tokens, (document.name_tokens, document.place_tokens, document.body_tokens))
+    assert ranked_columns(ranked_text(document)) == (name, *columns_of_tags(document.tag_tokens), place, body)
+
+
+def test_ranked_text_of_an_empty_document_has_empty_columns():
+    assert ranked_columns(ranked_text(SearchDocument())) == (Column(),) * 5
