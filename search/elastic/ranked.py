@@ -1,6 +1,6 @@
 """What the ranking reads of a product, as one text that the server stores apart and gives back as it is.
 
-A line for each column of tokens, that of the classification behind that of the tags, each of three parts: accented keys,
+A line for each column of tokens, the classification behind the tags, each of three parts: accented keys,
 folded keys, where phrases after the first begin ("vai3 thieu2 mât5 ong0|vai thieu mat ong|2"). The other streams of a
 column serve to find it, not to rank it, and make three fifths of its length.
 """

@@ -48,7 +48,7 @@ def _searches() -> bool:
     from search.domain.freshness import raise_generation
     from search.domain.names import facet_names
     from search.engines.candidates import CANDIDATES
-    from search.engines.coverage import LEAST, arms_of
+    from search.engines.coverage import arms_of
     from search.engines.elasticsearch.answers import ask
     from search.engines.elasticsearch.engine import ElasticsearchEngine, answers_of, bodies
     from search.engines.elasticsearch.requests import Asked, candidates_body
@@ -64,7 +64,7 @@ def _searches() -> bool:
     for text in TEXTS:
         query = query_of(text)
         asked = Asked(query, TODAY, facet_names(), answers_of(query))
-        first = [candidates_body(arms_of(query.understood), LEAST, CANDIDATES + 1)] if query.is_ranked else []
+        first = [candidates_body(arms_of(query.understood), CANDIDATES + 1)] if query.is_ranked else []
         raw = [part for part in (first, bodies(asked, asked.counts())) if part]
 
         def bare_requests(raw: list[list[dict[str, object]]] = raw) -> None:

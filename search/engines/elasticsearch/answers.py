@@ -65,10 +65,11 @@ def ids_of(answer: Answer) -> list[int]:
         return [int(hit["_id"]) for hit in answer.get("hits", {}).get("hits", [])]
 
 
-def candidates_of(answer: Answer) -> list[Candidate]:
-    """The hits as the ranking sees them."""
+def candidates_of(answer: Answer, least: int) -> list[Candidate]:
+    """The hits that cover at least `least`, as the ranking sees them."""
     with reading(answer):
-        return [_candidate(hit) for hit in answer.get("hits", {}).get("hits", [])]
+        hits = answer.get("hits", {}).get("hits", [])
+        return [_candidate(hit) for hit in hits if int(hit["_score"]) >= least]
 
 
 def _candidate(hit: Mapping[str, Any]) -> Candidate:

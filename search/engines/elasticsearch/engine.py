@@ -67,9 +67,9 @@ def answers_of(query: Query) -> Answers | None:
 
 
 def found_on_server(arms: tuple[Arm, ...], least: int, most: int) -> list[Candidate]:
-    """The server's way to find."""
-    (answer,) = ask([candidates_body(arms, least, most)])
-    return candidates_of(answer)
+    """The server's way to find: it gives those that cover most, of which those are left that cover enough."""
+    (answer,) = ask([candidates_body(arms, most)])
+    return candidates_of(answer, least)
 
 
 def bodies(asked: Asked, countings: Sequence[Counting]) -> list[Body]:
@@ -123,7 +123,7 @@ def _ids(asked: Asked, pages: Sequence[Answer], part: Window) -> list[int]:
     rest = list(pages)
     best: Sequence[int] = asked.answers.ids
     if _ranks_anew(asked, part):
-        found = candidates_of(rest.pop(0))
+        found = candidates_of(rest.pop(0), asked.answers.least)
         best = placed(with_the_rest(ranked(asked.query.understood, found), found), asked.query.pins)
     beyond = ids_of(rest.pop(0)) if rest else []
     here = best[part.start : min(part.end, _reach(asked, asked.answers))]

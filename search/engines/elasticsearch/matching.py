@@ -1,27 +1,63 @@
 """Coverage as the search server counts it, with the meaning that `search/engines/coverage.py` gives it.
 
-Every way to say a term has a constant score, whole numbers below 2**24 in all, so that sums are exact: of a term the
-best, over the terms the sum. What stands in the name adds a fraction, which orders equals.
+covering   scores: every way to say a term has a constant score, whole numbers below 2**24 in all, so that sums are
+           exact: of a term the best, over the terms the sum. What stands in the name adds a fraction, which orders
+           equals. Nothing else bounds what is found, so the server passes over whatever cannot be among the first.
+matching   filters what covers enough, without scores, for counts and other orders
 """
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise, product
+from math import prod
 from typing import Any
 
-from elasticsearch_dsl.query import Bool, ConstantScore, DisMax, FunctionScore, Prefix, Query, Term
+from elasticsearch_dsl.query import Bool, ConstantScore, DisMax, FunctionScore, MatchNone, Prefix, Query, Term
 
 from search.engines.coverage import Arm, Token
 
 NAMED_SCALE = 1 << 16
 """What a name adds is divided by this: less than the smallest step of coverage."""
 
+MOST_COMBINATIONS = 256
+"""Combinations of what is covered of each term that are looked through; where there are more, scores are summed up."""
 
-def covering(arms: Sequence[Arm], least: int) -> Query:
-    """Products that cover at least `least`, with what they cover as their score; terms held are named queries."""
-    terms = [_term(number, list(of_term)) for number, of_term in groupby(arms, key=lambda arm: arm.term)]
-    covered = FunctionScore(query=Bool(should=terms, minimum_should_match=1), min_score=least)
+
+def covering(arms: Sequence[Arm]) -> Query:
+    """Products that cover anything, with what they cover as their score; terms held are named queries."""
     named = [_worth(arm, "name_tokens", arm.worth / NAMED_SCALE) for arm in arms if arm.named]
-    return Bool(must=[covered], should=named)
+    return Bool(must=[_covered(arms)], should=named)
+
+
+def matching(arms: Sequence[Arm], least: int) -> Query:
+    """Products that cover at least `least`: a filter of all ways to do so or, where they are many, of the sum."""
+    terms = [list(of_term) for _, of_term in groupby(arms, key=lambda arm: arm.term)]
+    steps = [[arm.worth for arm in of_term] for of_term in terms]
+    if prod(len(levels) + 1 for levels in steps) > MOST_COMBINATIONS:
+        return Bool(filter=[FunctionScore(query=_covered(arms), min_score=least)])
+    ways = [
+        Bool(filter=[_any_of([arm for arm in of_term if arm.worth >= worth]) for of_term, worth in chosen if worth])
+        for chosen in (zip(terms, worths, strict=True) for worths in combinations(steps, least))
+    ]
+    return Bool(filter=[Bool(should=ways, minimum_should_match=1)]) if ways else MatchNone()
+
+
+def combinations(steps: Sequence[Sequence[int]], least: int) -> list[tuple[int, ...]]:
+    """What to cover of each term, 0 for nothing, so that it is `least` in all and no step less would do.
+
+    `steps` are what can be covered of each term, the highest first. Empty where nothing is enough.
+    """
+    below = [dict(pairwise((*levels, 0))) for levels in steps]
+    return [
+        chosen
+        for chosen in product(*((0, *reversed(levels)) for levels in steps))
+        if (spare := sum(chosen) - least) >= 0
+        and all(not worth or worth - below[at][worth] > spare for at, worth in enumerate(chosen))
+    ]
+
+
+def _covered(arms: Sequence[Arm]) -> Query:
+    terms = [_term(number, list(of_term)) for number, of_term in groupby(arms, key=lambda arm: arm.term)]
+    return Bool(should=terms, minimum_should_match=1)
 
 
 def _term(number: int, arms: Sequence[Arm]) -> Query:
@@ -29,8 +65,12 @@ def _term(number: int, arms: Sequence[Arm]) -> Query:
 
 
 def _worth(arm: Arm, field: str, boost: float) -> Query:
-    ways = [Bool(filter=[_holds(field, token) for token in way]) for way in arm.ways]
-    return ConstantScore(filter=Bool(should=ways, minimum_should_match=1), boost=boost)
+    return ConstantScore(filter=_any_of([arm], field), boost=boost)
+
+
+def _any_of(arms: Sequence[Arm], field: str = "tokens") -> Query:
+    ways = [Bool(filter=[_holds(field, token) for token in way]) for arm in arms for way in arm.ways]
+    return Bool(should=ways, minimum_should_match=1)
 
 
 def _holds(field: str, token: Token) -> Query:

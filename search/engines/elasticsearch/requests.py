@@ -18,7 +18,7 @@ from search.engines import base
 from search.engines.candidates import Answers
 from search.engines.conditions import COLUMN, FACT, Filters
 from search.engines.coverage import Arm, arms_of
-from search.engines.elasticsearch.matching import covering
+from search.engines.elasticsearch.matching import covering, matching
 from search.enums import FacetKey, Sort
 
 Body = dict[str, Any]
@@ -68,11 +68,14 @@ class Asked:
 
     def page(self, start: int, end: int, sort: Sort) -> Body:
         """The ids of results from `start` up to, not including, `end`."""
-        return _hits(self._found(self.query.filters), sort, start, end)
+        return _hits(self._found(self.query.filters, self._answering()), sort, start, end)
 
     def ranged(self, start: int, end: int, *, with_text: bool) -> Body:
-        """Results by what they cover of the words, but those pinned; with what the ranking reads of them."""
-        found = self._found(self.query.filters)
+        """Results by what they cover of the words, and, behind them, what covers less than is asked for.
+
+        None that is pinned; with what the ranking reads of them.
+        """
+        found = self._found(self.query.filters, covering(arms_of(self.query.understood)))
         if self.query.pins:
             found = Bool(must=[found], must_not=[Terms(product=sorted(self.query.pinned))])
         return _hits(found, Sort.RELEVANCE, start, end, with_text=with_text)
@@ -88,23 +91,24 @@ class Asked:
 
     def _counts(self, facets: Sequence[FacetKey], filters: Filters) -> Body:
         return {
-            "query": self._found(filters).to_dict(),
+            "query": self._found(filters, self._answering()).to_dict(),
             "size": 0,
             "track_total_hits": True,
             "aggs": _aggregations(facets, self.today),
         }
 
-    def _found(self, filters: Filters) -> Query:
-        """What answers the words and passes the filters; the score is what it covers of the words."""
+    def _found(self, filters: Filters, answering: Query) -> Query:
+        """What answers the words and passes the filters."""
         conditions = [self._filter(key, values) for key, values in filters.items()]
-        return Bool(must=[self._answering()], filter=[*conditions, *_within(self.query.prices)])
+        return Bool(must=[answering], filter=[*conditions, *_within(self.query.prices)])
 
     def _answering(self) -> Query:
+        """What answers the words, without a score."""
         if self.answers is None:
             return MatchAll(boost=0)
         if self.answers.is_whole:
             return Bool(filter=[Terms(product=sorted(self.answers.ids))])
-        covered = covering(arms_of(self.query.understood), self.answers.least)
+        covered = matching(arms_of(self.query.understood), self.answers.least)
         if not self.query.pins:
             return covered
         pinned = ConstantScore(filter=Terms(product=sorted(self.query.pinned)), boost=0)
@@ -120,9 +124,9 @@ class Asked:
         return Nested(path="facts", query=Bool(filter=[facts, _counts_on(self.today)]))
 
 
-def candidates_body(arms: tuple[Arm, ...], least: int, most: int) -> Body:
+def candidates_body(arms: tuple[Arm, ...], most: int) -> Body:
     """What covers most of some words, whatever the filters, with what the ranking reads."""
-    return _hits(covering(arms, least), Sort.RELEVANCE, 0, most, with_text=True)
+    return _hits(covering(arms), Sort.RELEVANCE, 0, most, with_text=True)
 
 
 def _hits(found: Query, sort: Sort, start: int, end: int, *, with_text: bool = False) -> Body:
