@@ -19,14 +19,15 @@ BATCH = 2_000
 @transaction.atomic
 def add_cooperatives(many: int, places: Sequence[Place], dice: Random, today: date) -> list[Organisation]:
     """Write `many` cooperatives over the communes, each with its state since some day of the last twenty years."""
-    cooperatives = [_cooperative(place, dice) for place in dice.choices(places, k=many)]
+    cooperatives = [made_up_cooperative(place, dice) for place in dice.choices(places, k=many)]
     set_free_slugs(cooperatives, max_length=90)
     Organisation.objects.bulk_create(cooperatives, batch_size=BATCH)
     OrganisationStatus.objects.bulk_create((_status(one, dice, today) for one in cooperatives), batch_size=BATCH)
     return cooperatives
 
 
-def _cooperative(place: Place, dice: Random) -> Organisation:
+def made_up_cooperative(place: Place, dice: Random) -> Organisation:
+    """A cooperative in a commune, unsaved."""
     return Organisation(
         name=cooperative_name(dice, place.name),
         kind=OrganisationKind.COOPERATIVE,

@@ -40,14 +40,14 @@ def add_products(
     Few producers have many products and most have a few, as in life. There are no revisions and no history: they
     would double the time and nothing that is measured reads them. `progress` is told how many stand.
     """
-    maker = _Maker(cooperatives, places, dice, now)
+    maker = Maker(cooperatives, places, dice, now)
     for start in range(0, many, CHUNK):
         _write(maker, min(CHUNK, many - start))
         progress(min(start + CHUNK, many))
 
 
 @transaction.atomic
-def _write(maker: "_Maker", many: int) -> None:
+def _write(maker: "Maker", many: int) -> None:
     kinds = maker.kinds(many)
     products = [maker.product(good) for good in kinds]
     set_free_slugs(products, max_length=100)
@@ -62,7 +62,7 @@ def _write(maker: "_Maker", many: int) -> None:
     Certificate.objects.bulk_create(papers, batch_size=BATCH)
 
 
-class _Maker:
+class Maker:
     """Unsaved rows; what they refer to is read once, and every choice comes from the one dice."""
 
     def __init__(

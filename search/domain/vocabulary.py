@@ -42,7 +42,7 @@ def rebuild_vocabulary(*, now: datetime | None = None) -> VocabularySnapshot:
 def build_vocabulary(*, now: datetime | None = None) -> Vocabulary:
     """The snapshot of what the documents are made of now, read in batches."""
     day = timezone.localdate(now)
-    found = build((_texts(source, day) for source in _every_source()), version="")
+    found = build((texts_of(source, day) for source in _every_source()), version="")
     return replace(found, version=sha256(found.to_json().encode()).hexdigest()[:32])
 
 
@@ -57,7 +57,8 @@ def _every_source() -> Iterator[Source]:
         last = ids[-1]
 
 
-def _texts(source: Source, today: date) -> Texts:
+def texts_of(source: Source, today: date) -> Texts:
+    """What the vocabulary is counted from of one product."""
     product, places = source.product, source.places
     return Texts(
         name=product.name,

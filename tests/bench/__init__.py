@@ -1,1 +1,1 @@
-"""Measurements on scratch sites: `make bench`, or `python -m tests.bench` with DATABASE_URL for PostgreSQL too."""
+"""Measurements against targets, on scratch sites: `make bench`; docs/bench.md tells of them."""

@@ -44,7 +44,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Means over queries; `impossible` is the part of those without an answer that got one, `types` the nDCG by type."""
+    """Means over queries; `impossible` is the part of those without an answer that got one, `types` nDCG by type."""
 
     ndcg: float
     reciprocal: float

@@ -3,31 +3,22 @@
 import json
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
-from django.http import QueryDict
 from django.test.utils import override_settings
 from django.utils import timezone
 
 from cms.domain.setup import load_reference_rows
+from cms.scratch.answering import answer, scratch_index
 from cms.scratch.corpus import write_corpus
 from search.domain.indexing import rebuild_documents
-from search.domain.meaning import completions_of
-from search.domain.request import LITERAL, PAGE, TEXT, read_request
-from search.elastic.index import remove_all
-from search.elastic.rebuild import rebuild
 from search.engines import ENGINES
-from search.engines.base import Engine
 from search.receivers import indexing_paused
-
-MOST = 50
-"""Products named for each query."""
 
 
 class Command(BaseCommand):
@@ -53,44 +44,21 @@ class Command(BaseCommand):
             with indexing_paused():
                 ids = write_corpus(products, today=timezone.localdate())
             rebuild_documents()
-            with scratch_index(options["engine"]):
+            with index_of(options["engine"]):
                 engine = ENGINES[options["engine"]]()
                 for queries, out in zip(options["queries"], options["out"], strict=True):
                     asked = json.loads(queries.read_text(encoding="utf-8"))
-                    found = {one["id"]: _answer(one, engine, ids, literal=options["literal"]) for one in asked}
+                    found = {one["id"]: answer(one, engine, ids, literal=options["literal"]) for one in asked}
                     out.write_text(json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-def _answer(asked: dict[str, str], engine: Engine, ids: dict[int, str], *, literal: bool) -> list[str]:
-    """Completions of a prefix, or the ids of the products that the site's pages would show, at most `MOST`."""
-    if "prefix" in asked:
-        return completions_of(asked["prefix"])
-    found: list[str] = []
-    given = QueryDict(mutable=True)
-    given.update({TEXT: asked["query"], LITERAL: "1" if literal else ""})
-    for page in range(1, -(-MOST // settings.SEARCH_PAGE_SIZE) + 1):
-        given[PAGE] = str(page)
-        results = engine.search(read_request(given), today=timezone.localdate())
-        found += [ids[pk] for pk in results.ids]
-        if page >= results.pages:
-            break
-    return found[:MOST]
-
-
-@contextmanager
-def scratch_index(engine: str) -> Iterator[None]:
-    """A new index on the search server under a prefix of its own, for the engine that needs one."""
+def index_of(engine: str) -> AbstractContextManager[None]:
+    """A new index on the search server for the engine that needs one."""
     if engine != "elasticsearch":
-        yield
-        return
+        return nullcontext()
     if not settings.ELASTICSEARCH_URL:
         raise CommandError("Hãy đặt ELASTICSEARCH_URL để đo bộ máy tìm kiếm elasticsearch.")
-    with override_settings(ELASTICSEARCH_PREFIX=f"scratch-{uuid4().hex}"):
-        try:
-            list(rebuild())
-            yield
-        finally:
-            remove_all()
+    return scratch_index()
 
 
 @contextmanager
