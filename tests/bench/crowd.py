@@ -14,6 +14,7 @@ from datetime import datetime
 from functools import cached_property
 from itertools import product as every
 from random import Random
+from unicodedata import normalize
 
 from accounts.models import Organisation, Place, PlaceSuccession
 from accounts.vietnamese import sort_key
@@ -34,7 +35,7 @@ PRODUCERS = 400
 """Producers of a chunk; few have many products."""
 BRANDED, WITH_NUMBER, TAGGED = 0.5, 0.1, 0.4
 MOST_BRANDS = 1_000_000
-OWN_WORDS = (4, 16)
+OWN_WORDS = (4, 12)
 """Words of its own in a description."""
 
 ONSETS = ("b", "c", "ch", "d", "đ", "g", "gi", "h", "kh", "l", "m", "n", "ng", "nh", "ph", "qu", "r", "s", "t", "th")
@@ -48,7 +49,7 @@ TONES = ("", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
 
 def syllables() -> list[str]:
     """Every made-up syllable, the most frequent first (by dice that always fall the same)."""
-    found = [onset + rime[:1] + tone + rime[1:] for onset, rime, tone in every(ONSETS, RIMES, TONES)]
+    found = [normalize("NFC", onset + rime[:1] + tone + rime[1:]) for onset, rime, tone in every(ONSETS, RIMES, TONES)]
     Random(0).shuffle(found)
     return found
 
