@@ -5,6 +5,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from math import ceil
 from uuid import uuid4
 
 
@@ -54,7 +55,7 @@ def turns(actions: Sequence[Callable[[], object]], rounds: int) -> list[list[flo
 def percentile(values: Sequence[float], share: float) -> float:
     """The least of the values that `share` of them do not exceed."""
     ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, max(0, -(-int(len(ordered) * share * 1000) // 1000) - 1))]
+    return ordered[max(0, ceil(round(share * len(ordered), 6)) - 1)]
 
 
 def median(values: Sequence[float]) -> float:

@@ -41,7 +41,7 @@ class Figure:
         """Name, figure, target, verdict, note."""
         value = "–" if self.value is None else f"{self.value:.3f}"
         target = "" if self.target is None else f"{'≥' if self.at_least else '≤'} {self.target:g}"
-        return f"{self.part:<11}{self.name:<52}{value:>9}  {target:<7} {self.verdict:<10} {self.note}".rstrip()
+        return f"{self.part:<11}{self.name:<58}{value:>9}  {target:<7} {self.verdict:<10} {self.note}".rstrip()
 
     def to_text(self) -> str:
         """The line for the process that started this one."""
@@ -60,7 +60,7 @@ def unmeasured(part: str, why: str) -> list[Figure]:
 
 def table(figures: Iterable[Figure]) -> str:
     """Every figure that has a target, or was not measured."""
-    head = f"{'part':<11}{'figure':<52}{'measured':>9}  {'target':<7} verdict"
+    head = f"{'part':<11}{'figure':<58}{'measured':>9}  {'target':<7} verdict"
     shown = [figure for figure in figures if figure.target is not None or figure.value is None]
     return "\n".join([head, "-" * len(head), *(figure.line() for figure in shown)])
 

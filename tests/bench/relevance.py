@@ -116,7 +116,7 @@ def _values(judged: Summary, lost: Mapping[str, float], completed: Completing) -
         (judged.impossible, ""),
         (judged.junk, ""),
         (harmless[worst], worst),
-        (fmean(loss for kind, loss in lost.items() if kind in SLIPS), ""),
+        (fmean([loss for kind, loss in lost.items() if kind in SLIPS] or [0.0]), ""),
         (completed.first_five, ""),
         (completed.reciprocal, ""),
     )
