@@ -6,8 +6,8 @@ whatever the bound leaves out is no answer, and the engines agree on what they l
 """
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from accounts.vietnamese import BIGRAM_JOINT
@@ -38,19 +38,23 @@ class Token:
     opening: bool = False
 
 
+Ways = tuple[tuple[Token, ...], ...]
+"""Ways to say a term, each a set of tokens of which a document needs all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Arm:
     """Ways to say a term that are worth the same.
 
     term   the term's place in the query
     worth  what a document that holds one of them covers of the query, in parts of `WHOLE`, rounded up
-    ways   each a set of tokens of which the document needs all
+    ways   of which the document needs one
     named  whether they raise a document that has them in its name
     """
 
     term: int
     worth: int
-    ways: tuple[tuple[Token, ...], ...]
+    ways: Ways
     named: bool = False
 
 
@@ -70,6 +74,30 @@ def _arms(at: int, term: Term, total: float) -> Iterator[Arm]:
         ways = tuple(by_worth[worth])
         yield Arm(at, worth, ways, named=ways_seen < BETTER_IN_NAME)
         ways_seen += len(ways)
+
+
+def decisive(arms: Sequence[Arm], least: int) -> tuple[Arm, ...]:
+    """The arms that decide what a document covers, if that is at least `least`; the worthiest of a term come first.
+
+    Whoever holds of a term no more than an arm of little worth cannot come to as much, whatever else it holds; and
+    what a worthier arm of the term says too adds nothing.
+    """
+    best: dict[int, int] = {}
+    for arm in arms:
+        best[arm.term] = max(arm.worth, best.get(arm.term, 0))
+    whole = sum(best.values())
+    needed = (arm for arm in arms if whole - best[arm.term] + arm.worth >= least)
+    return tuple(_said_once(sorted(needed, key=lambda arm: (arm.term, -arm.worth))))
+
+
+def _said_once(arms: Iterable[Arm]) -> Iterator[Arm]:
+    """The arms with each way in the worthiest of its term only."""
+    said: set[tuple[int, tuple[Token, ...]]] = set()
+    for arm in arms:
+        ways = tuple(way for way in arm.ways if (arm.term, way) not in said)
+        said |= {(arm.term, way) for way in ways}
+        if ways:
+            yield replace(arm, ways=ways)
 
 
 def _ways(term: Term) -> Iterator[tuple[float, tuple[Token, ...]]]:

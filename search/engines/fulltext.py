@@ -5,8 +5,10 @@ SQLite        `search_fulltext`, an FTS5 table over the four token columns of `s
               on the documents keep it in step, so that a flush, a cascade and a bulk write do too. A migration that
               makes Django rebuild the documents' table on SQLite drops the triggers: it must call `install` again.
 PostgreSQL    a GIN index named `search_fulltext` on `search_vector(…)`, the tokens as they are, without a parser; the
-              vector itself is stored nowhere, so that a document's row stays small. The function is declared dear:
-              the planner shall look in the index and never read every text instead. No weights: the ranking weighs.
+              vector itself is stored nowhere, so that a document's row stays small. No weights: the ranking weighs.
+              `search_names` is the same for names alone. Both are asked through functions that forbid the planner to
+              read every text instead, as it would for a token that most documents have, and to compile: neither ever
+              pays here.
 """
 
 from collections.abc import Sequence
@@ -55,7 +57,24 @@ POSTGRESQL_INSTALL = (
     # Texts out of line: what is counted and sorted fits in few pages.
     "ALTER TABLE search_searchdocument SET (toast_tuple_target = 256)",
 )
+_ASKED = """
+    CREATE OR REPLACE FUNCTION {function}(wanted tsquery) RETURNS SETOF bigint
+    LANGUAGE sql STABLE ROWS 10000 SET enable_seqscan = off SET jit = off
+    AS $$ SELECT product_id FROM search_searchdocument WHERE search_vector({columns}) @@ wanted $$
+    """
+_NAME_ALONE = "name_tokens, '', '', ''"
+POSTGRESQL_INSTALL_LOOKUPS = (
+    f"CREATE INDEX IF NOT EXISTS search_names ON search_searchdocument USING gin (search_vector({_NAME_ALONE}))",
+    _ASKED.format(function="search_holding", columns=_NAMES),
+    _ASKED.format(function="search_named", columns=_NAME_ALONE),
+)
+POSTGRESQL_REMOVE_LOOKUPS = (
+    "DROP FUNCTION IF EXISTS search_holding(tsquery)",
+    "DROP FUNCTION IF EXISTS search_named(tsquery)",
+    "DROP INDEX IF EXISTS search_names",
+)
 POSTGRESQL_REMOVE = (
+    *POSTGRESQL_REMOVE_LOOKUPS,
     "ALTER TABLE search_searchdocument RESET (toast_tuple_target)",
     "DROP INDEX search_fulltext",
     "DROP FUNCTION search_vector(text, text, text, text)",
@@ -65,7 +84,7 @@ POSTGRESQL_REMOVE = (
 def install(database: BaseDatabaseWrapper) -> None:
     """Make the index and what keeps it in step; on SQLite also put back what is missing, then read every document."""
     if database.vendor == "postgresql":
-        _execute(database, POSTGRESQL_INSTALL)
+        _execute(database, (*POSTGRESQL_INSTALL, *POSTGRESQL_INSTALL_LOOKUPS))
     else:
         _execute(database, (*SQLITE_INSTALL, "INSERT INTO search_fulltext(search_fulltext) VALUES ('rebuild')"))
 
@@ -73,6 +92,18 @@ def install(database: BaseDatabaseWrapper) -> None:
 def remove(database: BaseDatabaseWrapper) -> None:
     """Undo `install`."""
     _execute(database, POSTGRESQL_REMOVE if database.vendor == "postgresql" else SQLITE_REMOVE)
+
+
+def install_lookups(database: BaseDatabaseWrapper) -> None:
+    """What an index made by an earlier release lacks; nothing on SQLite."""
+    if database.vendor == "postgresql":
+        _execute(database, POSTGRESQL_INSTALL_LOOKUPS)
+
+
+def remove_lookups(database: BaseDatabaseWrapper) -> None:
+    """Undo `install_lookups`."""
+    if database.vendor == "postgresql":
+        _execute(database, POSTGRESQL_REMOVE_LOOKUPS)
 
 
 def clear() -> None:
@@ -89,14 +120,19 @@ def _execute(database: BaseDatabaseWrapper, statements: Sequence[str]) -> None:
             cursor.execute(statement)
 
 
-def holding(ways: Sequence[Sequence[Token]]) -> Sql:
-    """Where the index holds all tokens of one of the ways: `product_id` of documents, from the index alone."""
+def holding(ways: Sequence[Sequence[Token]], *, named: bool = False) -> Sql:
+    """Where the index holds all tokens of one of the ways: `product_id` of documents, from the index alone.
+
+    `named` asks for names only.
+    """
     if connection.vendor == "sqlite":
+        asked = " OR ".join(f"({' AND '.join(map(_in_fts5, way))})" for way in ways)
         return Sql(
             "SELECT rowid AS product_id FROM search_fulltext WHERE search_fulltext MATCH %s",
-            (" OR ".join(f"({' AND '.join(map(_in_fts5, way))})" for way in ways),),
+            (f"name_tokens : ({asked})" if named else asked,),
         )
-    text = f"SELECT product_id FROM search_searchdocument WHERE search_vector({_NAMES}) @@ %s::tsquery"  # noqa: S608
+    function = "search_named" if named else "search_holding"
+    text = f"SELECT product_id FROM {function}(%s::tsquery) AS product_id"  # noqa: S608 - constants
     return Sql(text, (" | ".join(f"({' & '.join(map(_in_tsquery, way))})" for way in ways),))
 
 

@@ -2,22 +2,27 @@
 """Which documents match, as SQL: the words through the full-text index, prices and filters through columns and facts.
 
 Coverage (`search/engines/coverage.py`) is summed up from the index alone: an arm of a UNION ALL for each of the ways
-to say a term, the best of them for each document, then the sum over the terms.
+to say a term, and for each document the best of every term, summed up in one grouping. What stands in the name is
+looked up the same way.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from search.engines.base import ANY_PRICE, Prices
 from search.engines.conditions import Filters, conditions, one_of, together, within
-from search.engines.coverage import Arm, Token
+from search.engines.coverage import Arm, Ways, decisive
 from search.engines.fulltext import holding
 from search.engines.sql import Sql
 
 TABLE = "search_searchdocument"
 BY_STANDING = "standing DESC, sort_key, product_id"
+IN_NAME = -1
+"""Stands for the term where an arm says what the names hold."""
+COVERED_FIRST = 10_000_000_000
+"""Times what is covered, so that no name outweighs it; beyond 32 bits, so that PostgreSQL reckons in 64."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ class Matching:
     def _selected(self, columns: Sequence[str], wanted: Sql) -> Sql:
         table, params = TABLE, ()
         if self.ids is None and self.arms:
-            covered = _or_pinned(coverage(self.arms, self.least), self.pinned)
+            covered = _or_pinned(covering(self.arms, self.least), self.pinned)
             table, params = (
                 f"{TABLE} JOIN ({covered.text}) AS covering ON product_id = covering.document",
                 covered.params,
@@ -67,21 +72,24 @@ class Matching:
     def ranged(self, columns: Sequence[str], filters: Filters, today: date, start: int, end: int) -> Sql:
         """Columns of documents found by words, those that cover most first: (coverage, terms, *columns).
 
-        Between equals those come first that have the words in their names, then those of higher standing.
+        Between equals those come first that have the words in their names, then those of higher standing. Without
+        filters only those are looked up that cover as much as the last one asked for.
         """
-        covered, named = coverage(self.arms, self.least), _closeness(self.arms)
+        covered = coverage(self.arms, self.least)
         wanted = together([within(self.prices), conditions(filters, today), _none_of(self.pinned)])
-        where = f" WHERE {wanted.text}" if wanted.text else ""
+        if not wanted.text:
+            last = "SELECT place FROM covering ORDER BY place DESC LIMIT 1 OFFSET %s"
+            wanted = Sql(f"place >= COALESCE(({last}), 0)", (end - 1,))
         best = (  # without the texts, which are dear to sort
-            f"SELECT product_id AS found_id, coverage, terms, {named.text} AS named "
-            f"FROM {TABLE} JOIN ({covered.text}) AS covering ON product_id = covering.document{where} "
-            f"ORDER BY coverage DESC, named DESC, {BY_STANDING} LIMIT %s OFFSET %s"
+            "SELECT product_id AS found_id, place, coverage, terms "
+            f"FROM covering JOIN {TABLE} ON product_id = document WHERE {wanted.text} "
+            f"ORDER BY place DESC, {BY_STANDING} LIMIT %s OFFSET %s"
         )
         text = (
-            f"SELECT coverage, terms, {', '.join(columns)} FROM ({best}) AS best JOIN {TABLE} ON product_id = found_id "
-            f"ORDER BY coverage DESC, named DESC, {BY_STANDING}"
+            f"WITH covering AS MATERIALIZED ({covered.text}) SELECT coverage, terms, {', '.join(columns)} "
+            f"FROM ({best}) AS best JOIN {TABLE} ON product_id = found_id ORDER BY place DESC, {BY_STANDING}"
         )
-        return Sql(text, (*named.params, *covered.params, *wanted.params, end - start, start))
+        return Sql(text, (*covered.params, *wanted.params, end - start, start))
 
 
 def _or_pinned(covered: Sql, pinned: Sequence[int]) -> Sql:
@@ -99,31 +107,45 @@ def _none_of(pinned: Sequence[int]) -> Sql:
 
 
 def coverage(arms: Sequence[Arm], least: int) -> Sql:
-    """(document, coverage, terms): what each document covers, in how many terms; those that cover at least `least`."""
-    found = [(arm, holding(arm.ways)) for arm in arms]
-    every = " UNION ALL ".join(
-        f"SELECT product_id, {arm.term} AS term, {arm.worth} AS worth FROM ({ids.text}) AS held" for arm, ids in found
-    )
-    best = f"SELECT product_id, term, MAX(worth) AS worth FROM ({every}) AS arms GROUP BY product_id, term"
+    """(document, coverage, terms, place): what a document covers, in how many terms, and where this places it.
+
+    Those that cover at least `least`. The higher the place the better: what is covered, then what of it the name has.
+    """
+    counted = decisive(arms, least)
+    terms = sorted({arm.term for arm in counted})
+    covered = " + ".join(f"MAX(CASE WHEN term = {term} THEN worth ELSE 0 END)" for term in terms)
+    held = " + ".join(f"MAX(CASE WHEN term = {term} THEN 1 ELSE 0 END)" for term in terms)
+    named = f"SUM(CASE WHEN term = {IN_NAME} THEN worth ELSE 0 END)"
+    found = [_held(arm.ways, arm.term, arm.worth) for arm in counted]
+    found += [_held(ways, IN_NAME, worth) for ways, worth in _worth_in_names(arms).items()]
     text = (
-        "SELECT product_id AS document, SUM(worth) AS coverage, COUNT(*) AS terms "
-        f"FROM ({best}) AS best GROUP BY product_id HAVING SUM(worth) >= %s"
+        f"SELECT product_id AS document, {covered} AS coverage, {held} AS terms, "
+        f"({covered}) * {COVERED_FIRST} + {named} AS place "
+        f"FROM ({' UNION ALL '.join(one.text for one in found)}) AS arms GROUP BY product_id HAVING {covered} >= %s"
     )
-    return Sql(text, (*(p for _, ids in found for p in ids.params), least))
+    return Sql(text, (*(p for one in found for p in one.params), least))
 
 
-def _closeness(arms: Sequence[Arm]) -> Sql:
-    """What of the coverage stands in the name; names are short and read faster than an index."""
-    cases = [(arm.worth, [_in_name(way) for way in arm.ways]) for arm in arms if arm.named]
-    if not cases:
-        return Sql("0")
-    text = " + ".join(
-        f"CASE WHEN {' OR '.join(part.text for part in parts)} THEN {worth} ELSE 0 END" for worth, parts in cases
-    )
-    return Sql(f"({text})", tuple(p for _, parts in cases for part in parts for p in part.params))
+def covering(arms: Sequence[Arm], least: int) -> Sql:
+    """(document): those that cover at least `least`."""
+    counted = decisive(arms, least)
+    if len({arm.term for arm in counted}) == 1:
+        held = holding([way for arm in counted for way in arm.ways])
+        return Sql(f"SELECT product_id AS document FROM ({held.text}) AS held", held.params)
+    found = coverage([replace(arm, named=False) for arm in counted], least)
+    return Sql(f"SELECT document FROM ({found.text}) AS covered", found.params)
 
 
-def _in_name(way: Sequence[Token]) -> Sql:
-    """Whether the name holds all tokens; a space stands before (or is put there) and, of whole ones, behind each."""
-    patterns = [f"% {token.key}{'' if token.opening else ' '}%" for token in way]
-    return Sql("(" + " AND ".join(["' ' || name_tokens LIKE %s"] * len(way)) + ")", tuple(patterns))
+def _worth_in_names(arms: Sequence[Arm]) -> dict[Ways, int]:
+    """What a name adds that holds one of the ways; several arms of the same ways add up."""
+    found: dict[Ways, int] = {}
+    for arm in arms:
+        if arm.named:
+            found[arm.ways] = found.get(arm.ways, 0) + arm.worth
+    return found
+
+
+def _held(ways: Ways, term: int, worth: int) -> Sql:
+    """(product_id, term, worth) of the documents that hold one of the ways, in their names for `IN_NAME`."""
+    ids = holding(ways, named=term == IN_NAME)
+    return Sql(f"SELECT product_id, {term} AS term, {worth} AS worth FROM ({ids.text}) AS held", ids.params)

@@ -5,6 +5,7 @@ from django.db import connection
 
 from search.engines import fulltext
 from search.engines.coverage import Token
+from search.engines.sql import Sql
 from search.models import SearchDocument
 from tests.factories.catalog import create_product
 
@@ -13,7 +14,10 @@ pytestmark = pytest.mark.django_db
 
 def found(*keys: str, any_of_them: bool = False) -> list[int]:
     tokens = [Token(key.rstrip("*"), key.endswith("*")) for key in keys]
-    sql = fulltext.holding([[token] for token in tokens] if any_of_them else [tokens])
+    return ids(fulltext.holding([[token] for token in tokens] if any_of_them else [tokens]))
+
+
+def ids(sql: Sql) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(sql.text, sql.params)
         return sorted(pk for (pk,) in cursor.fetchall())
@@ -66,14 +70,23 @@ def test_index_holds_what_the_documents_hold():
     assert len(found("ga", "vai", any_of_them=True)) == 2
 
 
+def test_index_tells_what_stands_in_the_name():
+    product = create_product(name="Vải thiều", search_words="na dai")
+    sql = [fulltext.holding([[Token("na")], [Token("th", opening=True)]][at:], named=True) for at in (0, 1)]
+    other = fulltext.holding([[Token("na"), Token("dai")]], named=True)
+    assert [ids(one) for one in (*sql, other)] == [[product.pk], [product.pk], []]
+
+
 @pytest.mark.postgres
-def test_the_index_can_be_asked_rather_than_every_text():
-    """The planner may read twenty texts one by one; forbidden that, it must find the index for this condition."""
+@pytest.mark.parametrize("function", ["search_holding", "search_named"])
+def test_index_is_asked_even_for_what_most_documents_have(function):
     for n in range(20):
         create_product(name=f"Na {n}")
-    sql = fulltext.holding([[Token("na")]])
     with connection.cursor() as cursor:
+        cursor.execute("SELECT proconfig, prosrc FROM pg_proc WHERE proname = %s", [function])
+        ((configured, body),) = cursor.fetchall()
         cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute(f"EXPLAIN {sql.text}", sql.params)
+        cursor.execute(f"EXPLAIN {body.replace('wanted', '%s::tsquery')}", ["na"])
         plan = " ".join(line for (line,) in cursor.fetchall())
-    assert "Bitmap Index Scan on search_fulltext" in plan
+    assert configured == ["enable_seqscan=off", "jit=off"]
+    assert "Bitmap Index Scan on search_" in plan
