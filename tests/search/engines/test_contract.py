@@ -12,6 +12,7 @@ from catalog.enums import SignatureLevel
 from catalog.models import Product
 from search.domain.indexing import rebuild_documents
 from search.domain.vocabulary import rebuild_vocabulary
+from search.engines import candidates
 from search.engines.base import FacetCount, Results
 from search.enums import FacetKey, Sort
 from search.receivers import indexing_paused
@@ -85,6 +86,26 @@ def test_typed_accents_come_first(today, search):
     for name in ("Dứa", "Dừa", "Dưa"):
         create_product(name=name)
     assert names(search("dừa", today=today))[0] == "Dừa"
+
+
+def test_few_answers_are_followed_by_others_of_their_kind(today, search):
+    kind = create_category_set()
+    for name in ("Gà trống thiến cúng giao thừa", "Gà ri thả vườn", "Mồi gà"):
+        create_product(name=name, category=kind)
+    create_product(name="Rượu giao thừa")
+    rebuild_vocabulary()
+    results = search("gà cúng giao thừa", today=today)
+    assert (names(results), results.total) == (["Gà trống thiến cúng giao thừa", "Gà ri thả vườn"], 2)
+
+
+def test_words_that_only_share_letters_do_not_crowd_out_answers(today, search, monkeypatch):
+    """Those of "chế" and "chẽ" are the letters of "chè", and stand before it in the alphabet."""
+    monkeypatch.setattr(candidates, "CANDIDATES", 3)
+    for number in range(5):
+        create_product(name=f"Chế biến {number}")
+    tea = create_product(name="Trà xanh, tức chè")
+    rebuild_vocabulary()
+    assert search("chè", today=today).ids == (tea.pk,)
 
 
 def test_without_a_full_match_the_closest_are_shown(today, search):

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from search.domain.vocabulary import rebuild_vocabulary
-from search.engines.coverage import LEAST, arms_of
+from search.engines.coverage import arms_of
 from search.engines.database import DatabaseEngine
 from search.engines.elasticsearch.requests import candidates_body
 from search.understanding import MOST_WORDS
@@ -37,7 +37,7 @@ def test_what_is_looked_for_is_bounded_and_plain(text):
     keys = "".join(token.key for way in ways for token in way)
     assert len({arm.term for arm in arms}) <= MOST_WORDS
     assert len(ways) <= MOST_WORDS * MOST_WAYS
-    assert len(json.dumps(candidates_body(arms, LEAST, 201))) <= MOST_SENT
+    assert len(json.dumps(candidates_body(arms, 201))) <= MOST_SENT
     assert keys.isascii() or keys.replace("þ", "").isalnum()
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from search.domain.analysis import column_of
+from search.domain.analysis import column_of, tag_column_of
 from search.understanding import Understanding
-from search.understanding.columns import column_of_tokens, phrases
+from search.understanding.columns import column_of_tokens, columns_of_tags, phrases
 from search.understanding.ranking import rank
 from tests.search.understanding.catalogue import DOCUMENTS, TEXTS, found, meaning
 
@@ -54,3 +54,29 @@ def test_column_knows_where_phrases_begin():
 
 def test_empty_column_has_no_phrase():
     assert phrases(column_of_tokens("")) == []
+
+
+def test_tag_spelt_like_a_category_is_no_category():
+    tags, categories = columns_of_tags(tag_column_of(["đồ uống"], ["Đồ uống không cồn"]))
+    assert (tags.folded, [" ".join(phrase.folded) for phrase in phrases(categories)]) == (
+        ("do", "uong"),
+        ["do uong khong con"],
+    )
+
+
+@pytest.mark.parametrize(("tags", "categories"), [([], []), ([], ["Hoa"]), (["hoa"], [])])
+def test_column_of_tags_is_read_as_it_was_written(tags, categories):
+    columns = columns_of_tags(tag_column_of(tags, categories))
+    assert [len(column.folded) for column in columns] == [len(tags), len(categories)]
+
+
+def test_few_answers_are_followed_by_others_of_their_kind():
+    assert found("rượu nếp hoa vàng yên thế") == ["Rượu nếp cái hoa vàng", "Rượu vải thiều"]
+
+
+def test_answers_of_half_the_query_are_left_out_beside_whole_ones():
+    assert found("tinh dầu sả") == ["Tinh dầu sả chanh"]
+
+
+def test_word_with_its_own_accents_is_no_other():
+    assert meaning("vải").terms[0].alternatives[0].spellings == (("vai3",),)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from search.understanding.known import keys_of
 from search.understanding.synonyms import read
 from tests.search.understanding.catalogue import SYNONYMS, found, meaning
 
@@ -69,3 +70,39 @@ def test_unknown_kind_of_row_is_refused():
 def test_starter_file_has_no_row_twice():
     seen = [(row.kind, row.words) for row in SYNONYMS.rows]
     assert len(seen) == len(set(seen))
+
+
+def test_word_used_alone_means_the_first_of_its_row_and_not_the_reverse():
+    thom = read([HEADER, "alone,dứa|thơm,"])
+    meant = [thom.match([keys_of(word)], 0) for word in ("thơm", "dứa")]
+    assert [[target.keys for target in match.targets] if match else [] for match in meant] == [[keys_of("dứa")], []]
+
+
+def test_partly_accented_word_is_not_crossed_as_another():
+    rows = read([HEADER, "same,dứa|khóm,"])
+    assert rows.match([keys_of("dưa")], 0) is None
+    assert rows.match([keys_of("dua")], 0) is not None
+
+
+def test_named_category_is_told_apart_from_one_that_is_wider():
+    rows = read([HEADER, "named,du lịch,Dịch vụ du lịch", 'node,trái cây,"Rau, củ, quả"'])
+    matches = [rows.match([(key,) for key in keys_of(text)], 0) for text in ("du lịch", "trái cây")]
+    assert [(match.nodes, match.named) for match in matches] == [
+        ({"dich vu du lich"}, {"dich vu du lich"}),
+        ({"rau cu qua"}, set()),
+    ]
+
+
+def test_thing_of_its_own_that_the_catalogue_never_says_is_not_answered_by_its_parts():
+    assert [term.typed for term in meaning("sả xe đạp điện").terms] == ["sả", "xe đạp điện"]
+    assert found("xe đạp điện") == []
+
+
+def test_foreign_word_says_at_the_end_what_is_looked_for():
+    assert found("lychee wine")[0] == "Rượu vải thiều"
+    assert [term.foreign for term in meaning("lychee wine").terms] == [True, True]
+
+
+@pytest.mark.parametrize("text", ["cheap pineapple", "best quality pineapple"])
+def test_english_words_of_asking_are_dropped(text):
+    assert found(text) == ["Dứa Lục Nam"]
