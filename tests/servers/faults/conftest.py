@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from servers.elasticsearch import Elasticsearch
 
-from tests.bench.sites import scratch_site
+from tests.bench.sites import Sites
 from tests.servers.faults.site import Site
 from tests.servers.presence import REQUIRED
 
@@ -25,8 +25,8 @@ def site() -> Iterator[Site]:
     folder = Path(tempfile.mkdtemp(prefix="cho-phien-faults-"))
     folder.chmod(0o755)
     (folder / "elasticsearch").mkdir()
-    with scratch_site(os.environ["DATABASE_URL"], PRODUCTS) as environment:
-        opened = Site(environment, folder)
+    with Sites({"postgresql": os.environ["DATABASE_URL"]}) as sites:
+        opened = Site(dict(sites.filled("postgresql", PRODUCTS)), folder)
         try:
             opened.begin()
             yield opened
