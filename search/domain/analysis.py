@@ -1,4 +1,4 @@
-"""From texts to the token columns of a document, and back to what the ranking reads. Pure: no database.
+"""From texts to the token columns of a document; `search.understanding.columns` reads them. Pure: no database.
 
 A column holds four streams in reading order, parted by " | ": accented keys, folded keys, folded bigrams, stuck
 words ("vai3 thieu2 | vai thieu | vaiþthieu | vaithieu"). Full-text indexes take "|" for a space. Neighbours are
@@ -7,7 +7,6 @@ eight: those of the tags, then those of the classification, which may say the sa
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import chain
 
 from accounts.vietnamese import tokens
@@ -17,18 +16,6 @@ MOST_SYLLABLES = 2000
 
 _PARTED = " | "
 NO_STREAMS = _PARTED.join([""] * 4)
-
-
-@dataclass(frozen=True, slots=True)
-class Streams:
-    """The syllables of a column, `accented[i]` and `folded[i]` being the same one, and its stuck words.
-
-    Stuck words stay one text with a space before and after each: most columns are asked for one that is not there.
-    """
-
-    accented: tuple[str, ...]
-    folded: tuple[str, ...]
-    stuck: str
 
 
 def column_of(phrases: Iterable[str]) -> str:
@@ -52,9 +39,3 @@ def tag_column_of(tags: Iterable[str], classification: Iterable[str]) -> str:
 
 def _shortened(phrase: str) -> str:
     return " ".join(phrase.split(maxsplit=MOST_SYLLABLES)[:MOST_SYLLABLES])
-
-
-def streams_of(column: str) -> Streams:
-    """Read a token column again."""
-    accented, folded, _, stuck = (column or " |  |  | ").split(_PARTED)
-    return Streams(tuple(accented.split()), tuple(folded.split()), f" {stuck} ")

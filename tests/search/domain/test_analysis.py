@@ -2,7 +2,8 @@
 
 import pytest
 
-from search.domain.analysis import Streams, column_of, streams_of
+from search.domain.analysis import column_of
+from search.understanding.columns import Column, column_of_tokens
 
 
 def test_column_holds_the_four_streams():
@@ -19,16 +20,18 @@ def test_column_of_nothing_is_empty(phrases):
 
 
 def test_column_is_read_again():
-    assert streams_of(column_of(["Mỳ Chũ"])) == Streams(("mi2", "chu4"), ("mi", "chu"), " michu ")
+    assert column_of_tokens(column_of(["Mỳ Chũ", "gạo"])) == Column(
+        ("mi", "chu", "gao"), ("mi2", "chu4", "gao5"), frozenset({2})
+    )
 
 
 def test_empty_column_is_read_as_nothing():
-    assert streams_of("") == Streams((), (), "  ")
+    assert column_of_tokens("") == Column()
 
 
 def test_column_of_one_word_is_read_again():
-    assert streams_of(column_of(["Na"])) == Streams(("na0",), ("na",), "  ")
+    assert column_of_tokens(column_of(["Na"])) == Column(("na",), ("na0",))
 
 
 def test_column_is_cut_after_many_syllables():
-    assert len(streams_of(column_of(["gà " * 5000])).folded) == 2000
+    assert len(column_of_tokens(column_of(["gà " * 5000])).folded) == 2000
