@@ -17,7 +17,8 @@ from catalog.models import Product
 from search.domain import log  # noqa: F401 - says which rows of the log have had their time
 from search.domain.indexing import BATCH, refresh_documents
 from search.domain.task import begin_closing_gap, has_gap
-from search.domain.vocabulary import build_vocabulary, keep_vocabulary, vocabulary_is_stale
+from search.domain.vocabulary import vocabulary_is_stale
+from search.domain.vocabulary_draft import Draft
 from search.elastic import rebuild as server
 from search.elastic.client import SearchServerError
 from search.elastic.index import indexes, needs_rebuild
@@ -32,12 +33,25 @@ RECONCILE = "search.reconcile"
 
 @job(VOCABULARY, label=_("Đọc lại vốn từ tìm kiếm"))
 def read_vocabulary(work: Work) -> Iterator[Step]:
-    """One step: the words of the whole catalogue are counted outside any transaction, then written in one row."""
-    if work.cursor:
-        return
-    now = timezone.now()
-    found = build_vocabulary(now=now)
-    yield Step(cursor=found.version, done=1, total=1, write=partial(keep_vocabulary, found, now=now))
+    """Count the words of a slice of the products in a step, and put the snapshot of all of them in use in the last.
+
+    What is counted stands in the draft; a job that finds one goes on from it. One that has begun and finds none has
+    nothing left to do: another has finished it.
+    """
+    draft = Draft.resume(timezone.now()) or (None if work.cursor else Draft.begin(timezone.now()))
+    while draft:
+        yield _vocabulary_step(draft)
+        draft = draft.following(timezone.now())
+
+
+def _vocabulary_step(draft: Draft) -> Step:
+    counting, message = draft.counting, gettext("Đếm từ trong các sản phẩm")
+    if not counting.count_slice():
+        found = counting.vocabulary()
+        write = partial(draft.finish, found)
+        return Step(found.version, done=counting.read, total=counting.read, message=message, write=write)
+    total, write = counting.read + counting.left(), partial(draft.save, draft.packed())
+    return Step(counting.after, done=counting.read, total=total, message=message, write=write)
 
 
 @every(600, VOCABULARY)

@@ -6,24 +6,19 @@ taking each query as it stands.
 """
 
 import gzip
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
-from hashlib import sha256
 
 from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 
-from search.domain.document import best_stars, category_names, producer_names, tags
+from search.domain.counting import Counting
 from search.domain.freshness import raise_generation
-from search.domain.loading import Source, sources
 from search.models import SearchDocument, VocabularySnapshot
-from search.understanding import Texts, Vocabulary
-from search.understanding.vocabulary import build
+from search.understanding import Vocabulary
 
-BATCH = 500
 KEPT_BEFORE = 1
 """Snapshots before the current one that stay, for processes that are just reading them."""
 
@@ -40,34 +35,11 @@ def rebuild_vocabulary(*, now: datetime | None = None) -> VocabularySnapshot:
 
 
 def build_vocabulary(*, now: datetime | None = None) -> Vocabulary:
-    """The snapshot of what the documents are made of now, read in batches."""
-    day = timezone.localdate(now)
-    found = build((texts_of(source, day) for source in _every_source()), version="")
-    return replace(found, version=sha256(found.to_json().encode()).hexdigest()[:32])
-
-
-def _every_source() -> Iterator[Source]:
-    last = 0
-    while True:
-        after = SearchDocument.objects.filter(pk__gt=last).order_by("pk")
-        ids = list(after.values_list("pk", flat=True)[:BATCH])
-        if not ids:
-            return
-        yield from sources(ids)
-        last = ids[-1]
-
-
-def texts_of(source: Source, today: date) -> Texts:
-    """What the vocabulary is counted from of one product."""
-    product, places = source.product, source.places
-    return Texts(
-        name=product.name,
-        tags=tuple(tags(source, today)),
-        places=(*places.short_names, *filter(None, producer_names(source))),
-        body=tuple(filter(None, (product.summary, product.description))),
-        categories=tuple(category_names(source)),
-        stars=best_stars(source, today),
-    )
+    """The snapshot of what the documents are made of now, counted at once; the job puts each slice away."""
+    counting = Counting(begun_at=now or timezone.now())
+    while counting.count_slice():
+        pass
+    return counting.vocabulary()
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from search.models.search_log import SearchLog
 from search.models.synonym import Synonym
 from search.models.task import IndexTask
 from search.models.tombstone import Tombstone
-from search.models.vocabulary import VocabularySnapshot
+from search.models.vocabulary import VocabularyDraft, VocabularySnapshot
 
 __all__ = [
     "IndexGap",
@@ -20,5 +20,6 @@ __all__ = [
     "SearchLog",
     "Synonym",
     "Tombstone",
+    "VocabularyDraft",
     "VocabularySnapshot",
 ]

@@ -4,6 +4,7 @@
 so that every engine is asked the same; `search.understanding.ranking` orders what an engine found.
 """
 
+from search.understanding.counts import Counts, Texts
 from search.understanding.facts import facts_of, spelt_out, words_left
 from search.understanding.known import KnownFacts, Name
 from search.understanding.reading import SHORT_UNITS, Reader, lexicon
@@ -11,12 +12,13 @@ from search.understanding.result import Alternative, Fact, FactKind, Mend, Term,
 from search.understanding.spelling import readings
 from search.understanding.synonyms import Synonyms
 from search.understanding.terms import Placed, Terms, is_noise, spelt
-from search.understanding.vocabulary import Texts, Vocabulary
+from search.understanding.vocabulary import Vocabulary
 from search.understanding.words import MOST_LETTERS, MOST_WORDS, Word, words_of
 
 __all__ = [
     "MOST_WORDS",
     "Alternative",
+    "Counts",
     "Fact",
     "FactKind",
     "KnownFacts",

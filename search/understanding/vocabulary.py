@@ -1,54 +1,27 @@
 """The catalogue's own words: a frozen snapshot of how often each syllable, pair and phrase stands in it.
 
-Built by a task from the texts of all documents, kept as JSON, never changed in a product's transaction
-(decision 17). Everything else in this package is a pure function of a query and a snapshot.
+Counted by a job from the texts of all documents (`search/understanding/counts.py`), kept as JSON, never changed in a
+product's transaction (decision 17). Everything else in this package is a pure function of a query and a snapshot.
 """
 
 import json
 import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 
-from accounts.vietnamese import accented_key, folded_key, normalise, syllables
+from accounts.vietnamese import folded_key
 
 FORMAT = 1
 """Raised whenever the JSON or its meaning changes: a snapshot of another format is built anew."""
 
-MOST_BIGRAMS = 300_000
-MOST_PHRASES = 60_000
-LONGEST_OPENING = 4
-"""Syllables of a name's opening that is offered as a completion where two names go on from it differently."""
-
 COMMON = 1.0
 """The weight of a word that every document has: it still says what is looked for."""
 
-SHARED = 0.4
-"""What a shared opening weighs against a phrase that is whole."""
-
 UNKNOWN = 0.9
 """The weight of a word that the catalogue does not know, as a part of the highest weight."""
-
-
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """The texts of one document: name, tags (with papers), places and producers, body, names of its categories.
-
-    Categories are known as words, but make none frequent: their names name many things at once.
-
-    `stars` and `uses` (how often it was opened) weigh its phrases in the completion.
-    """
-
-    name: str
-    tags: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    body: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
-    stars: int = 0
-    uses: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,104 +158,3 @@ def plain_letters(folded: str) -> str:
 def without_one(letters: str) -> set[str]:
     """The letters with one of them taken out."""
     return {letters[:at] + letters[at + 1 :] for at in range(len(letters))} - {""}
-
-
-def build(documents: Iterable[Texts], version: str) -> Vocabulary:
-    """The snapshot of the documents' texts: one pass, deterministic whatever their order."""
-    counts = _Counts()
-    for texts in documents:
-        counts.add(texts)
-    counts.add_categories()
-    return Vocabulary(
-        version=version,
-        documents=counts.documents,
-        folded=dict(sorted(counts.folded.items())),
-        accented=dict(sorted(counts.accented.items())),
-        bigrams=dict(_most(counts.bigrams, MOST_BIGRAMS)),
-        names=dict(sorted(counts.names.items())),
-        phrases=tuple(_phrases(counts)),
-    )
-
-
-def _most(counts: Mapping[str, int], most: int) -> list[tuple[str, int]]:
-    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
-
-
-class _Counts:
-    """What one pass over the documents counts."""
-
-    def __init__(self) -> None:
-        self.documents = 0
-        self.folded: Counter[str] = Counter()
-        self.accented: Counter[str] = Counter()
-        self.bigrams: Counter[str] = Counter()
-        self.names: Counter[str] = Counter()
-        self.tags: dict[str, float] = defaultdict(float)
-        self.producers: dict[str, float] = defaultdict(float)
-        self.whole: dict[str, float] = defaultdict(float)
-        self.openings: dict[str, float] = defaultdict(float)
-        self.ends: set[str] = set()
-        self.next: dict[str, set[str]] = defaultdict(set)
-        self.categories: set[str] = set()
-
-    def add(self, texts: Texts) -> None:
-        self.documents += 1
-        held: set[str] = set()
-        for phrase in (texts.name, *texts.tags, *texts.places, *texts.body):
-            keys = [accented_key(syllable) for syllable in syllables(phrase)]
-            self.accented.update(keys)
-            self.bigrams.update(f"{a} {b}" for a, b in pairwise(keys))
-            held.update(folded_of(key) for key in keys)
-            self.ends.update(keys[-1:])
-        self.folded.update(held)
-        self.categories.update(texts.categories)
-        self._add_names(texts)
-
-    def add_categories(self) -> None:
-        """Count each category's name as if one document held it."""
-        for phrase in sorted(self.categories):
-            keys = [accented_key(syllable) for syllable in syllables(phrase)]
-            self.accented.update(keys)
-            self.bigrams.update(f"{a} {b}" for a, b in pairwise(keys))
-            for key in map(folded_of, keys):
-                self.folded[key] = max(1, self.folded[key])
-            self.tags[normalise(phrase)] += 1
-
-    def _add_names(self, texts: Texts) -> None:
-        weight = 1 + 0.2 * texts.stars + math.log1p(texts.uses)
-        named: set[str] = set()
-        for phrase in (texts.name, *texts.tags):
-            folded = [folded_key(syllable) for syllable in syllables(phrase)]
-            named.update(folded, (f"{a} {b}" for a, b in pairwise(folded)))
-        self.names.update(named)
-        self.whole[normalise(texts.name)] += weight
-        for tag in texts.tags:
-            self.tags[normalise(tag)] += weight
-        for place in texts.places:
-            self.producers[normalise(place)] += weight
-        words = normalise(texts.name).split()
-        words = words if all(syllables(word) for word in words) else []
-        for length in range(1, min(LONGEST_OPENING, len(words) - 1) + 1):
-            opening = " ".join(words[:length])
-            self.openings[opening] += weight
-            self.next[opening].add(folded_key(words[length]))
-
-
-def _phrases(counts: _Counts) -> Iterator[Phrase]:
-    """Every phrase once under its folded form, in its most frequent spelling, weightiest first."""
-    shared = {
-        opening: SHARED * weight
-        for opening, weight in counts.openings.items()
-        if len(counts.next[opening]) > 1 and accented_key(syllables(opening)[-1]) in counts.ends
-    }
-    spelt: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for source in (counts.tags, shared, counts.producers, counts.whole):
-        for text, weight in source.items():
-            key = " ".join(accented_key(syllable) for syllable in syllables(text))
-            if key:
-                spelt[key][text] += weight
-    found = [
-        Phrase(min(texts, key=lambda text: (-texts[text], text)), round(math.sqrt(sum(texts.values())), 3))
-        for texts in spelt.values()
-    ]
-    yield from sorted(found, key=lambda phrase: (-phrase.weight, phrase.text))[:MOST_PHRASES]

@@ -63,8 +63,9 @@ def chunks(products: int) -> Iterator[tuple[int, int]]:
 def words(products: str) -> None:
     """Count and keep them; one line says how many there are. Of many products every so many are counted, and stand
     for the others."""
-    from search.domain.vocabulary import keep_vocabulary, texts_of
-    from search.understanding.vocabulary import build
+    from search.domain.counting import texts_of
+    from search.domain.vocabulary import keep_vocabulary
+    from search.understanding.counts import build
     from tests.bench.crowd import Crowd
 
     crowd, step = Crowd(NOW), 1 if int(products) <= COUNTED else int(products) // COUNTED

@@ -5,9 +5,9 @@ from pathlib import Path
 from search.domain.analysis import column_of, tag_column_of
 from search.understanding import KnownFacts, Name, Synonyms, Texts, Understanding, Vocabulary, understand
 from search.understanding.columns import column_of_tokens, columns_of_tags
+from search.understanding.counts import build
 from search.understanding.ranking import Document, rank
 from search.understanding.synonyms import read
-from search.understanding.vocabulary import build
 
 FRUIT, DRINKS = "Rau, củ, quả, hạt tươi", "Đồ uống có cồn khác"
 

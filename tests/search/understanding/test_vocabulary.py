@@ -2,7 +2,8 @@
 
 import pytest
 
-from search.understanding.vocabulary import Texts, Vocabulary, build
+from search.understanding.counts import Texts, build
+from search.understanding.vocabulary import Vocabulary
 from tests.search.understanding.catalogue import TEXTS, VOCABULARY
 
 
