@@ -41,16 +41,24 @@ def differences(wanted: dict[int, Any], found: dict[int, Any]) -> dict[str, int]
 
 
 def source(document: Any) -> dict[str, Any]:
-    """What the server should hold of a document."""
+    """What the server should give back of a document: all but the tokens, of which it keeps what is ranked."""
     from search.elastic.documents import source_of
+    from search.elastic.ranked import TOKEN_COLUMNS
 
-    return source_of(document, document.facts.all())
+    sent = source_of(document, document.facts.all())
+    return {name: value for name, value in sent.items() if name not in TOKEN_COLUMNS}
 
 
 def plain(held: dict[str, Any]) -> dict[str, Any]:
     """A document as JSON gives it back, its facts in an order of their own."""
     read = json.loads(json.dumps(held))
     return {**read, "facts": sorted(read["facts"], key=json.dumps)}
+
+
+def held(hit: dict[str, Any]) -> dict[str, Any]:
+    """What the server gives back of a document."""
+    (ranked,) = hit["fields"]["ranked"]
+    return {**hit["_source"], "ranked": ranked}
 
 
 def indexed() -> Iterator[tuple[int, tuple[int, dict[str, Any]]]]:
@@ -61,12 +69,13 @@ def indexed() -> Iterator[tuple[int, tuple[int, dict[str, Any]]]]:
     refresh_live()
     after: list[Any] | None = None
     while True:
-        asked = {"search_after": after} if after else {}
-        answer = patient_client().search(index=live_alias(), sort=["product"], size=500, version=True, **asked)
+        asked: dict[str, Any] = {"search_after": after} if after else {}
+        asked |= {"sort": ["product"], "size": 500, "version": True, "source": True, "stored_fields": ["ranked"]}
+        answer = patient_client().search(index=live_alias(), **asked)
         hits = answer["hits"]["hits"]
         if not hits:
             return
-        yield from ((int(hit["_id"]), (hit["_version"], plain(hit["_source"]))) for hit in hits)
+        yield from ((int(hit["_id"]), (hit["_version"], plain(held(hit)))) for hit in hits)
         after = hits[-1]["sort"]
 
 
