@@ -18,7 +18,7 @@ from search.domain.indexing import refresh_documents
 from search.domain.sink import IndexAction, IndexSink, Outcome, SinkUnavailableError
 from search.domain.task import fail_tasks, removals_of
 from search.enums import TaskKind
-from search.models import IndexTask, SearchDocument
+from search.models import IndexTask, SearchDocument, SearchFact
 
 logger = logging.getLogger(__name__)
 
@@ -109,8 +109,9 @@ def actions_for(product_ids: Collection[int]) -> list[IndexAction]:
 
     A document may change between its row and its facts; then a later row of the outbox says so.
     """
-    documents = SearchDocument.objects.filter(pk__in=product_ids).prefetch_related("facts").order_by("pk")
-    found = {document.pk: IndexAction(document.pk, document.version, document) for document in documents}
+    documents = list(SearchDocument.objects.filter(pk__in=product_ids).order_by("pk"))
+    facts = SearchFact.objects.by_document(document.pk for document in documents)
+    found = {one.pk: IndexAction(one.pk, one.version, one, facts.get(one.pk, ())) for one in documents}
     missing = set(product_ids) - found.keys()
     graves = removals_of(missing)
     return [*found.values(), *(IndexAction(pk, graves[pk], None) for pk in sorted(missing))]

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from search.models import SearchDocument
+from search.models import SearchDocument, SearchFact
 
 
 @dataclass(frozen=True, slots=True)
 class IndexAction:
-    """Write the document of a product, its facts fetched (`document.facts.all()`), or where it is None delete it.
+    """Write the document of a product with its facts, or where there is none delete it.
 
     `version` is external: the index takes it only where it has none or a lower one, for deletions too. One that it
     refuses for its version is done: it knows something later.
@@ -18,6 +18,7 @@ class IndexAction:
     product_id: int
     version: int
     document: SearchDocument | None
+    facts: Sequence[SearchFact] = ()
 
 
 @dataclass(frozen=True, slots=True)

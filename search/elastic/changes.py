@@ -16,7 +16,7 @@ from search.domain.task import removals_of
 from search.elastic.client import asking, patient_client
 from search.elastic.documents import source_of
 from search.elastic.index import indexes, next_alias
-from search.models import SearchDocument
+from search.models import SearchDocument, SearchFact
 
 MOST_BYTES = 10 * 1024 * 1024
 """Of one bulk request."""
@@ -82,10 +82,9 @@ def load_changes_after(product_id: int, most: int) -> list[Change]:
 
 def _read(documents: QuerySet[SearchDocument]) -> list[Change]:
     """Facts are read after their document: should they be newer, so will be the change that follows."""
-    return [
-        Change(document.pk, document.version, source_of(document, document.facts.all()))
-        for document in documents.prefetch_related("facts")
-    ]
+    read = list(documents)
+    facts = SearchFact.objects.by_document(document.pk for document in read)
+    return [Change(one.pk, one.version, source_of(one, facts.get(one.pk, ()))) for one in read]
 
 
 def deliver(changes: Sequence[Change], *, aliases: Sequence[str] | None = None) -> list[Outcome]:

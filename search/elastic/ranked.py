@@ -5,8 +5,10 @@ folded keys, where phrases after the first begin ("vai3 thieu2 mât5 ong0|vai th
 column serve to find it, not to rank it, and make three fifths of its length.
 """
 
+from collections.abc import Sequence
+
 from search.models import SearchDocument
-from search.understanding.columns import Column, column_of_tokens, columns_of_tags
+from search.understanding.columns import PARTED, STREAMS, Column, starts_of
 
 TOKEN_COLUMNS = ("name_tokens", "tag_tokens", "place_tokens", "body_tokens")
 
@@ -15,8 +17,15 @@ _PARTED = "|"
 
 def ranked_text(document: SearchDocument) -> str:
     """The lines of a document: name, tags, classification, places and producer, description."""
-    name, place, body = map(column_of_tokens, (document.name_tokens, document.place_tokens, document.body_tokens))
-    return "\n".join(map(_line, (name, *columns_of_tags(document.tag_tokens), place, body)))
+    tags = document.tag_tokens.split(PARTED)
+    columns = (
+        document.name_tokens.split(PARTED),
+        tags[:STREAMS],
+        tags[STREAMS:],
+        document.place_tokens.split(PARTED),
+        document.body_tokens.split(PARTED),
+    )
+    return "\n".join(map(_line, columns))
 
 
 def ranked_columns(text: str) -> tuple[Column, ...]:
@@ -24,9 +33,13 @@ def ranked_columns(text: str) -> tuple[Column, ...]:
     return tuple(_column(line) for line in text.split("\n"))
 
 
-def _line(column: Column) -> str:
-    starts = map(str, sorted(column.starts))
-    return _PARTED.join(" ".join(part) for part in (column.accented, column.folded, starts))
+def _line(streams: Sequence[str]) -> str:
+    """The line of a column; its first two streams go over as they are."""
+    if len(streams) < STREAMS:
+        return _PARTED * 2
+    accented, folded, bigrams, _ = streams
+    starts = " ".join(map(str, starts_of(folded.split(), bigrams)))
+    return f"{accented}{_PARTED}{folded}{_PARTED}{starts}"
 
 
 def _column(line: str) -> Column:

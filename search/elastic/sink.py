@@ -45,7 +45,7 @@ class SearchServerSink:
 
 def _change(action: IndexAction) -> Change:
     document = action.document
-    return Change(action.product_id, action.version, source_of(document, document.facts.all()) if document else None)
+    return Change(action.product_id, action.version, source_of(document, action.facts) if document else None)
 
 
 def configured_sink() -> SearchServerSink | None:

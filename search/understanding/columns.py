@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from accounts.vietnamese import BIGRAM_JOINT
 
-_PARTED = " | "
+PARTED = " | "
 STREAMS = 4
 """Streams of a column: accented keys, folded keys, bigrams, stuck words."""
 
@@ -27,18 +27,22 @@ def column_of_tokens(tokens: str) -> Column:
 
     A phrase begins wherever the next pair of neighbours is not the next of the column's pairs.
     """
-    return _column(tokens.split(_PARTED)) if tokens else Column()
+    return _column(tokens.split(PARTED)) if tokens else Column()
 
 
 def _column(streams: Sequence[str]) -> Column:
     accented, folded, bigrams, _ = streams
     keys = tuple(folded.split())
-    one_phrase = bigrams.count(BIGRAM_JOINT) >= len(keys) - 1
-    starts = frozenset() if one_phrase else frozenset(_starts(keys, bigrams.split()))
-    return Column(keys, tuple(accented.split()), starts)
+    return Column(keys, tuple(accented.split()), frozenset(starts_of(keys, bigrams)))
 
 
-def _starts(folded: tuple[str, ...], bigrams: list[str]) -> Iterator[int]:
+def starts_of(folded: Sequence[str], bigrams: str) -> tuple[int, ...]:
+    """Where phrases after the first begin, from the folded keys of a column and its stream of bigrams."""
+    one_phrase = bigrams.count(BIGRAM_JOINT) >= len(folded) - 1
+    return () if one_phrase else tuple(_starts(folded, bigrams.split()))
+
+
+def _starts(folded: Sequence[str], bigrams: list[str]) -> Iterator[int]:
     pair = 0
     for at in range(1, len(folded)):
         if pair < len(bigrams) and bigrams[pair] == f"{folded[at - 1]}{BIGRAM_JOINT}{folded[at]}":
@@ -60,6 +64,6 @@ def columns_of_tags(tokens: str) -> tuple[Column, Column]:
     """Read the column of tags: the tags, and the classification behind them."""
     if not tokens:
         return Column(), Column()
-    streams = tokens.split(_PARTED)
+    streams = tokens.split(PARTED)
     tags, classification = streams[:STREAMS], streams[STREAMS:]
     return _column(tags), _column(classification) if classification else Column()
