@@ -9,19 +9,21 @@ import urllib.error
 import urllib.request
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
 import psycopg
+from psycopg.errors import DeadlockDetected
 
 from tests.servers.faults.servers import OwnElasticsearch, OwnRedis
 from tests.servers.work.process import BIN, Process, free_port, wait_for
 
 EMBEDDED = {"REDIS_URL": ""}
 SETTINGS = "tests.servers.faults.settings"
+TRIES = 5
 CATCHES_UP = 90
 """Seconds within which the index must be as the database once everything runs, without anybody doing anything."""
 SLOWEST_SAVE = 10
@@ -173,8 +175,12 @@ class Site:
         return row[0] if row else None
 
     def execute(self, statement: str) -> None:
-        """A statement past every model, as somebody with a database shell."""
-        self._database.execute(statement)  # type: ignore[call-overload]
+        """A statement past every model, as somebody with a database shell, who says it again after a deadlock."""
+        for _ in range(TRIES):
+            with suppress(DeadlockDetected):
+                self._database.execute(statement)  # type: ignore[call-overload]
+                return
+        raise AssertionError(f"{TRIES} deadlocks: {statement}")
 
     def waiting(self, where: str = "true") -> int:
         """Rows of the outbox."""
