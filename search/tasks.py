@@ -20,8 +20,8 @@ from search.models import IndexTask
 
 logger = logging.getLogger(__name__)
 
-LIMIT = 1000
-"""Rows of one batch that is sent: about a second's work, after which searches are shown it."""
+LIMIT = 2000
+"""Rows of one batch that is sent: a second's work or two, after which searches are shown it."""
 REFRESH_LIMIT = 250
 """Rows of one transaction that makes documents anew: some tenths of a second of SQLite's one write lock."""
 LOOK_SECONDS = 5
