@@ -70,14 +70,15 @@ def answers_to(understood: Understanding, *, engine: str, find: Find) -> Answers
 
 def _answers(understood: Understanding, find: Find) -> Answers:
     """Where the engine's last candidates hardly answer, those beyond them do not: then the ranking says it all."""
-    found = find(arms_of(understood), LEAST, CANDIDATES + 1)
+    arms = arms_of(understood)
+    found = find(arms, LEAST, CANDIDATES + 1)
     if not found:
         return Answers(())
     least = least_of(found[0].coverage, current_vocabulary().documents)
     found = [candidate for candidate in found if candidate.coverage >= least]
     order = ranked(understood, found[:CANDIDATES])
     if 0 < len(order) < FEW and len(understood.terms) > 1:
-        found = [*found, *_of_the_head(understood, find, {candidate.document.pk for candidate in found})]
+        found = [*found, *_of_the_head(understood, arms, find, {candidate.document.pk for candidate in found})]
         order = ranked(understood, found)
     by_pk = {candidate.document.pk: candidate for candidate in found}
     relaxed = max((by_pk[pk].terms for pk in order), default=0) < len(understood.terms)
@@ -87,11 +88,11 @@ def _answers(understood: Understanding, find: Find) -> Answers:
     return Answers(with_the_rest(order, found[:CANDIDATES]), is_whole=False, least=least, relaxed=relaxed)
 
 
-def _of_the_head(understood: Understanding, find: Find, known: Container[int]) -> list[Candidate]:
+def _of_the_head(understood: Understanding, arms: Sequence[Arm], find: Find, known: Container[int]) -> list[Candidate]:
     """Candidates besides the known ones that hold the term which says what is looked for."""
     head = head_of_query(understood.terms)
-    arms = tuple(arm for arm in arms_of(understood) if arm.term == head)
-    return [candidate for candidate in find(arms, 1, CANDIDATES) if candidate.document.pk not in known]
+    of_head = tuple(arm for arm in arms if arm.term == head)
+    return [candidate for candidate in find(of_head, 1, CANDIDATES) if candidate.document.pk not in known]
 
 
 def candidates(matching: Matching, filters: Filters, today: date, start: int, end: int) -> list[Candidate]:
