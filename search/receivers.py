@@ -18,10 +18,11 @@ from django.db.models.signals import post_delete, post_save, pre_delete, pre_sav
 from accounts.waiting import offer_after_commit
 from catalog.models import Product
 from search.domain.fanout import TOUCHED, products_touched_by
-from search.domain.freshness import raise_generation
+from search.domain.freshness import raise_generation, raise_reference
 from search.domain.indexing import BATCH, refresh_documents
-from search.domain.task import WAITING
-from search.models import PinnedResult, SearchDocument, Synonym
+from search.domain.task import WAITING, settle_refresh
+from search.domain.watch import REFERENCES
+from search.models import IndexTask, SearchDocument
 
 _paused: ContextVar[bool] = ContextVar("indexing_paused", default=False)
 _BEFORE = "_search_touched_before"
@@ -47,15 +48,16 @@ def connect() -> None:
         post_save.connect(saved, sender=model, dispatch_uid=f"{name}-saved")
         post_delete.connect(deleted, sender=model, dispatch_uid=f"{name}-deleted")
     pre_delete.connect(hold, sender=Product, dispatch_uid="search-hold-product")
-    for model in (Synonym, PinnedResult):
-        name = f"search-{model._meta.label_lower}"
-        post_save.connect(words_changed, sender=model, dispatch_uid=f"{name}-saved")
-        post_delete.connect(words_changed, sender=model, dispatch_uid=f"{name}-deleted")
+    for model in (watch.model for watch in REFERENCES):
+        name = f"search-reference-{model._meta.label_lower}"
+        post_save.connect(reference_changed, sender=model, dispatch_uid=f"{name}-saved")
+        post_delete.connect(reference_changed, sender=model, dispatch_uid=f"{name}-deleted")
 
 
-def words_changed(sender: type[Model], **kwargs: Any) -> None:
-    """Staff changed what queries mean or what comes first: kept answers are stale."""
-    raise_generation()
+def reference_changed(sender: type[Model], **kwargs: Any) -> None:
+    """Staff changed what things are called, what queries mean or what comes first: at once for everybody."""
+    settle_refresh([IndexTask.REFERENCE])
+    raise_reference()
 
 
 def hold(sender: type[Model], instance: Model, **kwargs: Any) -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from accounts.enums import PlaceLevel
 from catalog.enums import SignatureLevel
-from search.domain.freshness import generation
+from search.domain.freshness import reference_generation
 from search.domain.names import Names, names_of
 from search.domain.rows import CategoryRow, PaperRow, PlaceRow, rows
 from search.enums import FacetKey
@@ -32,7 +32,7 @@ SAID_FOR_PAPERS = {
 
 def known_facts() -> KnownFacts:
     """All of it, from the rows that names are made of; the same object for as long as those say the same."""
-    return _known_in(generation())
+    return _known_in(reference_generation())
 
 
 @lru_cache(maxsize=2)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import OrganisationKind, PlaceLevel, PlaceMap
 from catalog.enums import CalendarMonth, CategoryLevel, SignatureLevel
-from search.domain.freshness import generation
+from search.domain.freshness import reference_generation
 from search.domain.rows import CategoryRow, PaperRow, PlaceRow, rows
 from search.enums import FacetKey
 
@@ -45,7 +45,7 @@ class Names:
 
 def facet_names() -> dict[FacetKey, Names]:
     """The values of every facet; the same object for as long as their rows say the same."""
-    return _names_in(generation())
+    return _names_in(reference_generation())
 
 
 @lru_cache(maxsize=2)

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError, transaction
 
 from catalog.models import Product
-from search.domain.freshness import raise_generation
+from search.domain.freshness import raise_generation, raise_reference
 from search.domain.indexing import refresh_documents
 from search.domain.sink import IndexAction, IndexSink, Outcome, SinkUnavailableError
 from search.domain.task import fail_tasks, removals_of
@@ -34,7 +34,8 @@ def drain_refresh(limit: int, now: datetime) -> int:
 
     One transaction: rows are locked, then their products, both only where nobody else holds them, so that no writer
     ever waits in a circle with this one. Then the documents are made and the rows deleted. A product that fails is
-    noted on its row and does not hold up the others. Raises OperationalError where the database itself is in need.
+    noted on its row and does not hold up the others. A row that tells of reference rows has them read again by all.
+    Raises OperationalError where the database itself is in need.
     """
     rows = list(IndexTask.objects.due(TaskKind.REFRESH, now).select_for_update(skip_locked=True)[:limit])
     free = _lock_free({row.product_id for row in rows})
@@ -42,6 +43,8 @@ def drain_refresh(limit: int, now: datetime) -> int:
     IndexTask.objects.filter(pk__in=[row.pk for row in held]).update(not_before=now + HELD)
     errors = _refresh_each(sorted(free)) if mine else {}
     fail_tasks((row for row in mine if row.product_id in errors), errors, now)
+    if IndexTask.REFERENCE in free:
+        raise_reference()
     return len(mine)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from search.domain.freshness import generation
+from search.domain.freshness import reference_generation
 from search.domain.log import is_filtered
 from search.engines.base import Query
 from search.engines.database import passing
@@ -23,7 +23,7 @@ def with_pins(query: Query, *, today: date) -> Query:
     """
     if not query.text or is_filtered(query) or query.sort != Sort.RELEVANCE:
         return query
-    pins = [pin for pin in _pins_of(generation()).get(key_of(query.text), ()) if pin.holds_on(today)]
+    pins = [pin for pin in _pins_of(reference_generation()).get(key_of(query.text), ()) if pin.holds_on(today)]
     if not pins:
         return query
     there = passing([pin.product_id for pin in pins], query, today=today)

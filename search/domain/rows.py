@@ -1,7 +1,8 @@
-"""The rows that names are made of: places, papers and categories, read in three queries after a change.
+"""The rows that names are made of: places, papers and categories, read in three queries after one of them changed.
 
-They are plain tuples, so that whatever is made of them can be kept for as long as they say the same: after nearly
-every change, which is one of a product, nothing is made anew.
+They are plain tuples, so that whatever is made of them can be kept for as long as they say the same: most often they
+are read again only because their time is up, and nothing is made anew. What is read here stands in
+`search/domain/watch.py: REFERENCES`.
 """
 
 from functools import lru_cache
@@ -10,7 +11,7 @@ from typing import NamedTuple
 from accounts.enums import PlaceLevel, PlaceMap
 from accounts.models import Place
 from catalog.models import Category, CertificateType
-from search.domain.freshness import generation
+from search.domain.freshness import reference_generation
 
 
 class PlaceRow(NamedTuple):
@@ -67,8 +68,8 @@ class Rows(NamedTuple):
 
 
 def rows() -> Rows:
-    """Read anew after a change."""
-    return _rows_of(generation())
+    """Read anew after a change of such a row."""
+    return _rows_of(reference_generation())
 
 
 @lru_cache(maxsize=2)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from accounts.datafiles import rows_of
-from search.domain.freshness import generation, raise_generation
+from search.domain.freshness import raise_reference, reference_generation
 from search.models import Synonym
 from search.models.synonym import phrases_of
 
@@ -35,7 +35,7 @@ def synonym_rows() -> tuple[SynonymRow, ...]:
     with other rows in the same generation.
     """
     tried = _tried.get()
-    return _rows_of(generation()) if tried is None else tried
+    return _rows_of(reference_generation()) if tried is None else tried
 
 
 @lru_cache(maxsize=2)
@@ -56,7 +56,7 @@ def row_of(synonym: Synonym) -> SynonymRow:
 
 @lru_cache(maxsize=4096)
 def _row(kind: str, words: str, means: str) -> SynonymRow:
-    """Kept, since all rows are read anew after a change of any product."""
+    """Kept, since all rows are read anew after a change of any."""
     return SynonymRow(kind, phrases_of(words), phrases_of(means))
 
 
@@ -83,7 +83,7 @@ def load_synonyms() -> None:
         if stored and stored.seeded_as not in ("", row.seeded_as) and stored.seeded_as == _digest(stored):
             stored.words, stored.means, stored.seeded_as = row.words, row.means, row.seeded_as
             stored.save()
-    raise_generation()
+    raise_reference()
 
 
 def _shipped() -> Iterator[Synonym]:

@@ -19,7 +19,7 @@ from hashlib import sha256
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from catalog.models import Product
-from search.domain.watch import WATCHES, Watch
+from search.domain.watch import REFERENCES, WATCHES, Watch
 from search.enums import TaskKind, TaskState
 from search.models import IndexTask, SearchDocument, Tombstone
 
@@ -80,7 +80,7 @@ def declared(vendor: str) -> list[Trigger]:
 
 def _triggers_of_watches(vendor: str) -> Iterator[Trigger]:
     body = _postgresql_body if vendor == "postgresql" else _sqlite_body
-    for watch in WATCHES:
+    for watch in (*WATCHES, *REFERENCES):
         for event in watch.events:
             when = _sqlite_condition(watch) if (vendor, event) == ("sqlite", "UPDATE") else ""
             yield _trigger(vendor, watch.table, event, body(watch, event), watch.columns, when)

@@ -2,7 +2,8 @@
 
 This is the one declaration. `search/domain/triggers.py` makes triggers of it for both vendors. `reaches` is a query
 for `product_id` over `{changed}`, which stands for the rows as they were and as they are, with their key and the
-columns watched. It is written in the SQL that both vendors read.
+columns watched. It is written in the SQL that both vendors read. Rows of which names, synonyms and the like are made
+stand apart (REFERENCES): they reach no product, but whoever keeps what was made of them.
 """
 
 from dataclasses import dataclass
@@ -14,11 +15,13 @@ from catalog.models import (
     Category,
     Certificate,
     CertificateType,
+    CriteriaVersion,
     Pack,
     Product,
     SeasonWindow,
     SignatureListing,
 )
+from search.models import IndexTask, PinnedResult, Synonym
 
 EVERY_EVENT = ("INSERT", "UPDATE", "DELETE")
 ONLY_UPDATES = ("UPDATE",)
@@ -137,3 +140,19 @@ WATCHES = (
         ONLY_UPDATES,
     ),
 )
+
+_OF_NO_PRODUCT = f"SELECT {IndexTask.REFERENCE} AS product_id FROM {{changed}} c"  # noqa: S608 - constants
+
+REFERENCES = (
+    Watch(Place, ("map", "level", "code", "slug", "name", "full_name", "sort_key", "parent"), _OF_NO_PRODUCT),
+    Watch(CertificateType, ("code", "name", "short_name", "name_en", "is_facet", "position"), _OF_NO_PRODUCT),
+    Watch(CriteriaVersion, ("in_force_from", "in_force_to"), _OF_NO_PRODUCT),
+    Watch(
+        Category,
+        ("version", "level", "code", "slug", "name", "name_en", "position", "successor"),
+        _OF_NO_PRODUCT,
+    ),
+    Watch(Synonym, ("kind", "words", "means", "active"), _OF_NO_PRODUCT),
+    Watch(PinnedResult, ("query_key", "product", "position", "starts_on", "ends_on"), _OF_NO_PRODUCT),
+)
+"""Rows that staff keep, of which names, known facts, synonyms and pins are made whatever product they reach."""

@@ -32,12 +32,12 @@ def forget_answers() -> None:
     """Let the next text be one that nobody has asked for yet: no answer is kept, the site's names and words are."""
     from django.core.cache import cache
 
-    from search.domain.freshness import KEY, generation
+    from search.domain.freshness import KEY, REFERENCE_KEY, generation, reference_generation
     from search.domain.vocabulary import current_vocabulary
 
-    token = generation()
+    tokens = {KEY: generation(), REFERENCE_KEY: reference_generation()}
     cache.clear()
-    cache.set(KEY, token, timeout=None)
+    cache.set_many(tokens, timeout=None)
     current_vocabulary()
 
 

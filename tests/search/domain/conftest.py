@@ -15,3 +15,9 @@ def sink() -> Iterator[MemorySink]:
     before = use_sink(lambda: memory)
     yield memory
     use_sink(before)
+
+
+@pytest.fixture
+def no_cache(settings) -> None:
+    """A cache that keeps nothing, as one that is away."""
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}

@@ -35,12 +35,6 @@ def test_generation_is_raised_again_after_the_commit():
     assert generation() != within
 
 
-@pytest.fixture
-def no_cache(settings) -> None:
-    """A cache that keeps nothing, as one that is away."""
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
-
-
 @pytest.mark.django_db
 def test_generation_without_a_cache_stays_until_a_change_of_its_own(no_cache):
     before = generation(), generation()
