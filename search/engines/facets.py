@@ -38,7 +38,8 @@ class Counted:
 def count(query: Query, matching: Matching, *, today: date) -> Counted:
     """The total and the facets of what `matching` finds: one query, or none where the cache has all."""
     arms = (TOTAL, *FacetKey)
-    keys = {arm: _cache_key(arm, query, matching, today) for arm in arms}
+    token = generation()
+    keys = {arm: _cache_key(token, arm, query, matching, today) for arm in arms}
     kept = cache.get_many(keys.values())
     missing = [arm for arm in arms if keys[arm] not in kept]
     if missing:
@@ -50,10 +51,10 @@ def count(query: Query, matching: Matching, *, today: date) -> Counted:
     return Counted(kept[keys[TOTAL]].get(0, 0), facets)
 
 
-def _cache_key(arm: str, query: Query, matching: Matching, today: date) -> str:
+def _cache_key(token: str, arm: str, query: Query, matching: Matching, today: date) -> str:
     filters = query.filters if arm == TOTAL else query.filters_without(FacetKey(arm))
     asked = (arm, today.isoformat(), matching.identity, sorted((k, sorted(v)) for k, v in filters.items()))
-    return f"search-{generation()}-{sha256(repr(asked).encode()).hexdigest()}"
+    return f"search-{token}-{sha256(repr(asked).encode()).hexdigest()}"
 
 
 def _counts(arms: Sequence[str], query: Query, matching: Matching, today: date) -> dict[str, Counts]:
