@@ -37,6 +37,7 @@ _ALL_VISIBLE = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02af\u1e00-\u1eff\u2013\u20
 _GROUPED_NUMBER = re.compile(r"(?<![\w.,])[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*(?!\1?\d)")
 _WORD = re.compile(r"\d+|[^\W\d_](?:[^\W_]|[\u0300-\u036f])*")
 _RUN = re.compile(r"\d+|\D+")
+_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _Y_READ_AS_I = re.compile(r"(?<=[bcdfghjklmnpqrstvwxzđ])y|(?<=qu)y|^y$")
 
 _TONES = {
@@ -105,9 +106,7 @@ def _plain(text: str) -> str:
     """Return normalised lower case in compatibility form: full-width and styled letters, ½, ², ٣ → 3."""
     lower = unicodedata.normalize("NFKC", normalise(text)).lower().translate(_ONE_DYET)
     composed = unicodedata.normalize("NFKC", lower)
-    return "".join(
-        str(unicodedata.decimal(char)) if char.isdecimal() and not char.isascii() else char for char in composed
-    )
+    return _FOREIGN_DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), composed)
 
 
 def _words(text: str) -> list[str]:
