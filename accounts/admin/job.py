@@ -1,30 +1,24 @@
 """Jobs in the staff's reports: what runs, what waits, what went wrong; administrators retry and cancel."""
 
 from datetime import timedelta
-from typing import Any, cast
+from typing import Any
 
 from django.db.models import Max, QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import get_token
-from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 from django_filters import ChoiceFilter
-from wagtail.admin import messages
-from wagtail.admin.auth import permission_required
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.views.reports.base import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from accounts.admin.filters import ticks
+from accounts.admin.reports import ButtonsColumn, PermittedItem, row_view
 from accounts.domain.job import cancel_job, retry_job
 from accounts.domain.job_kind import kind_choices, kind_label
 from accounts.enums import JobState
-from accounts.models import Job, PeriodicRun, User
+from accounts.models import Job, PeriodicRun
 
 VIEW = "accounts.view_job"
 CHANGE = "accounts.change_job"
@@ -49,18 +43,16 @@ class ProgressColumn(Column):
     cell_template_name = "accounts/admin/job_progress.html"
 
 
-class JobButtonsColumn(Column):
+class JobButtonsColumn(ButtonsColumn):
     """What may be done with the job."""
 
     cell_template_name = "accounts/admin/job_buttons.html"
 
     def get_cell_context_data(self, instance: Job, parent_context: dict[str, Any]) -> dict[str, Any]:
-        """With the verb that applies, for those who may; a cell sees nothing of the request by itself."""
-        request = parent_context["request"]
-        may = request.user.has_perm(CHANGE)
+        """With the verb that applies, for those who may."""
+        may = parent_context["request"].user.has_perm(CHANGE)
         return {
             **super().get_cell_context_data(instance, parent_context),
-            "csrf_token": get_token(request),
             "may_cancel": may and not instance.is_finished,
             "may_retry": may and instance.state in (JobState.FAILED, JobState.CANCELLED),
         }
@@ -113,41 +105,31 @@ def is_background_alive() -> bool:
     return last is not None and last > timezone.now() - LATE
 
 
-@permission_required(CHANGE)
-@require_POST
-def cancel(request: HttpRequest, pk: int) -> HttpResponse:
-    """End a job that waits or runs."""
-    job = get_object_or_404(Job, pk=pk)
-    if cancel_job(job, by=cast(User, request.user), now=timezone.now()):
-        messages.success(request, _("Đã hủy tác vụ."))
-    else:
-        messages.warning(request, _("Tác vụ đã kết thúc trước đó."))
-    return redirect("accounts_jobs")
+cancel = row_view(
+    Job,
+    CHANGE,
+    cancel_job,
+    done=_("Đã hủy tác vụ."),
+    refused=_("Tác vụ đã kết thúc trước đó."),
+    back="accounts_jobs",
+)
+"""End a job that waits or runs."""
+
+retry = row_view(
+    Job,
+    CHANGE,
+    retry_job,
+    done=_("Tác vụ sẽ chạy tiếp từ chỗ đã dừng."),
+    refused=_("Tác vụ này không chạy lại được, hoặc một tác vụ giống nó đang chạy."),
+    back="accounts_jobs",
+)
+"""Queue a job again that failed or was cancelled."""
 
 
-@permission_required(CHANGE)
-@require_POST
-def retry(request: HttpRequest, pk: int) -> HttpResponse:
-    """Queue a job again that failed or was cancelled."""
-    job = get_object_or_404(Job, pk=pk)
-    if retry_job(job, by=cast(User, request.user), now=timezone.now()):
-        messages.success(request, _("Tác vụ sẽ chạy tiếp từ chỗ đã dừng."))
-    else:
-        messages.warning(request, _("Tác vụ này không chạy lại được, hoặc một tác vụ giống nó đang chạy."))
-    return redirect("accounts_jobs")
-
-
-class JobMenuItem(MenuItem):
-    """In the reports, for those who may see jobs."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """By the right to read them."""
-        return request.user.has_perm(VIEW)
-
-
-def menu_item() -> JobMenuItem:
+def menu_item() -> PermittedItem:
     """The entry of the reports' menu."""
-    return JobMenuItem(_("Tác vụ nền"), reverse("accounts_jobs"), name="jobs", icon_name="tasks", order=900)
+    url = reverse("accounts_jobs")
+    return PermittedItem(_("Tác vụ nền"), url, permission=VIEW, name="jobs", icon_name="tasks", order=900)
 
 
 def job_urls() -> list[URLPattern]:

@@ -1,28 +1,15 @@
 """Search in the admin's menu."""
 
-from typing import Any
-
-from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from accounts.admin.reports import PermittedItem
 from search.admin import empty, status
 from search.admin.pinned_result import PinnedResultViewSet
 from search.admin.synonym import SynonymViewSet
-
-
-class PermittedItem(MenuItem):
-    """An entry for those who have one right."""
-
-    def __init__(self, label: Any, url: str, *, permission: str, **kwargs: Any) -> None:
-        super().__init__(label, url, **kwargs)
-        self.permission = permission
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """By that right."""
-        return request.user.has_perm(self.permission)
 
 
 class SearchGroup(SnippetViewSetGroup):
@@ -42,28 +29,13 @@ class SearchGroup(SnippetViewSetGroup):
 def own_items() -> list[PermittedItem]:
     """The pages that are no lists of a model."""
     return [
-        PermittedItem(
-            _("Tìm không có kết quả"),
-            reverse(empty.PAGE),
-            permission=empty.VIEW,
-            name="search-empty",
-            icon_name="warning",
-            order=3,
-        ),
-        PermittedItem(
-            _("Nhật ký tìm kiếm"),
-            reverse("search_log"),
-            permission="search.view_searchlog",
-            name="search-log",
-            icon_name="history",
-            order=4,
-        ),
-        PermittedItem(
-            _("Tình trạng tìm kiếm"),
-            reverse(status.PAGE),
-            permission=status.VIEW,
-            name="search-status",
-            icon_name="info-circle",
-            order=5,
-        ),
+        _item(_("Tìm không có kết quả"), empty.PAGE, empty.VIEW, icon="warning", order=3),
+        _item(_("Nhật ký tìm kiếm"), "search_log", "search.view_searchlog", icon="history", order=4),
+        _item(_("Tình trạng tìm kiếm"), status.PAGE, status.VIEW, icon="info-circle", order=5),
     ]
+
+
+def _item(label: Promise, page: str, permission: str, *, icon: str, order: int) -> PermittedItem:
+    return PermittedItem(
+        label, reverse(page), permission=permission, name=page.replace("_", "-"), icon_name=icon, order=order
+    )

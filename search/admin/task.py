@@ -1,22 +1,16 @@
 """The outbox of the index in the staff's reports: how far it is behind, and rows set aside, to try again."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
-from wagtail.admin import messages
-from wagtail.admin.auth import permission_required
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports.base import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from accounts.models import User
+from accounts.admin.reports import ButtonsColumn, PermittedItem, row_view
 from catalog.models import Product
 from search.domain.task import outbox_lag, retry_task
 from search.models import IndexTask
@@ -25,7 +19,7 @@ VIEW = "search.view_indextask"
 CHANGE = "search.change_indextask"
 
 
-class RetryColumn(Column):
+class RetryColumn(ButtonsColumn):
     """The button, for those who may."""
 
     cell_template_name = "search/admin/task_retry.html"
@@ -75,31 +69,21 @@ class TaskReportView(ReportView):
         return {**super().get_context_data(*args, **kwargs), "lag": outbox_lag(timezone.now())}
 
 
-@permission_required(CHANGE)
-@require_POST
-def retry(request: HttpRequest, pk: int) -> HttpResponse:
-    """Let a row that was set aside wait for its turn again."""
-    row = get_object_or_404(IndexTask, pk=pk)
-    if retry_task(row, by=cast(User, request.user), now=timezone.now()):
-        messages.success(request, _("Sẽ thử lại ngay."))
-    else:
-        messages.warning(request, _("Việc này đang chờ hoặc đã xong."))
-    return redirect("search_tasks")
+retry = row_view(
+    IndexTask,
+    CHANGE,
+    retry_task,
+    done=_("Sẽ thử lại ngay."),
+    refused=_("Việc này đang chờ hoặc đã xong."),
+    back="search_tasks",
+)
+"""Let a row that was set aside wait for its turn again."""
 
 
-class TaskMenuItem(MenuItem):
-    """In the reports, for those who may see the outbox."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """By the right to read it."""
-        return request.user.has_perm(VIEW)
-
-
-def menu_item() -> TaskMenuItem:
+def menu_item() -> PermittedItem:
     """The entry of the reports' menu."""
-    return TaskMenuItem(
-        _("Hàng đợi chỉ mục"), reverse("search_tasks"), name="index-tasks", icon_name="search", order=910
-    )
+    url = reverse("search_tasks")
+    return PermittedItem(_("Hàng đợi chỉ mục"), url, permission=VIEW, name="index-tasks", icon_name="search", order=910)
 
 
 def task_urls() -> list[URLPattern]:

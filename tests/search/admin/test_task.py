@@ -1,6 +1,9 @@
 """The outbox in the staff's reports."""
 
+import re
+
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from search.enums import TaskKind, TaskState
@@ -47,6 +50,16 @@ def test_retry_lets_the_row_wait(cast, row):
     answer = retry(cast.administrator, row)
     row.refresh_from_db()
     assert (answer.url, row.state, row.attempts) == (reverse("search_tasks"), TaskState.WAITING, 0)
+
+
+def test_button_sends_the_token_of_its_form(cast, row):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast.administrator)
+    form = client.get(reverse("search_tasks")).content.decode().split("/thu-lai/")[1]
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form.split("</form>")[0])
+    answer = client.post(reverse("search_task_retry", args=[row.pk]), {"csrfmiddlewaretoken": token and token[1]})
+    row.refresh_from_db()
+    assert (answer.status_code, row.state) == (302, TaskState.WAITING)
 
 
 def test_retry_is_refused_to_who_only_reads(cast, row):
