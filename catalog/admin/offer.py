@@ -17,6 +17,7 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 
+from accounts.admin.page import page_head
 from accounts.admin.widgets import QuantityInput
 from catalog.models import Certificate, Pack, PriceTier, Product, SeasonWindow
 
@@ -114,15 +115,12 @@ def offer_context(product: Product, packs: Any, seasons: Any, tiers: Any) -> dic
         "papers": [(paper, paper.validity_on(today)) for paper in papers],
         "certificate_edit": paper_viewset.get_url_name("edit"),
         "certificate_add": paper_viewset.get_url_name("add"),
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Trang chính")},
-            {"url": reverse(viewset.get_url_name("list")), "label": _("Sản phẩm")},
-            {"url": reverse(viewset.get_url_name("edit"), args=[product.pk]), "label": product.name},
-            {"url": "", "label": _("Giá, mùa vụ, giấy tờ")},
-        ],
-        "header_title": _("Giá, mùa vụ, giấy tờ"),
-        "page_title": _("Giá, mùa vụ, giấy tờ"),
         "page_subtitle": product.name,
-        "header_icon": "tag",
+        **page_head(
+            _("Giá, mùa vụ, giấy tờ"),
+            "tag",
+            (reverse(viewset.get_url_name("list")), _("Sản phẩm")),
+            (reverse(viewset.get_url_name("edit"), args=[product.pk]), product.name),
+        ),
         "media": packs.media + seasons.media,
     }

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
+from accounts.admin.page import page_head
 from accounts.domain.job import queue_job
 from accounts.enums import JobState
 from accounts.models import Job, User
@@ -57,13 +58,7 @@ def status_page(request: HttpRequest) -> HttpResponse:
             "last_failed": rebuilds.filter(state=JobState.FAILED).order_by("-finished_at").first(),
             "may_rebuild": request.user.has_perm(CHANGE),
             "may_see_jobs": request.user.has_perm("accounts.view_job"),
-            "breadcrumbs_items": [
-                {"url": reverse("wagtailadmin_home"), "label": _("Trang chính")},
-                {"url": "", "label": _("Tình trạng tìm kiếm")},
-            ],
-            "header_title": _("Tình trạng tìm kiếm"),
-            "page_title": _("Tình trạng tìm kiếm"),
-            "header_icon": "info-circle",
+            **page_head(_("Tình trạng tìm kiếm"), "info-circle"),
         },
     )
 

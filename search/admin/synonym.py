@@ -21,6 +21,7 @@ from wagtail.permissions import policy_registry
 
 from accounts.admin.columns import label_column, tag_column
 from accounts.admin.filters import one_of, ticks
+from accounts.admin.page import page_head
 from accounts.admin.scoped import ScopedEditView, ScopedIndexView, ScopedSnippetViewSet, within_scope
 from search.domain.preview import Preview, preview_synonym
 from search.domain.request import LONGEST_TEXT
@@ -138,14 +139,7 @@ def _shown(form: TrialForm, preview: Preview | None, *, may_write: bool) -> dict
         "preview": preview,
         "may_write": may_write,
         "save": SAVE,
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Trang chính")},
-            {"url": reverse(SynonymViewSet.list_name), "label": _("Từ đồng nghĩa")},
-            {"url": "", "label": _("Xem thử tác dụng")},
-        ],
-        "header_title": _("Xem thử tác dụng"),
-        "page_title": _("Xem thử tác dụng"),
-        "header_icon": "view",
+        **page_head(_("Xem thử tác dụng"), "view", (reverse(SynonymViewSet.list_name), _("Từ đồng nghĩa"))),
     }
 
 
