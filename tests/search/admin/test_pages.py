@@ -20,7 +20,7 @@ def listed(client, **query):
 def test_query_becomes_a_synonym_in_one_step(cast, clock, now):
     create_search("lychee", total=0, at=now)
     client = client_for(cast.editor)
-    assert [row.text for row in client.get(reverse("search_empty")).context["rows"]] == ["lychee"]
+    assert [row.text for row, *_ in client.get(reverse("search_empty")).context["rows"]] == ["lychee"]
     client.post(reverse("search_empty_synonym"), {"text": "lychee", "means": "vải thiều"})
     assert Synonym.objects.values_list("words", "means").get() == ("lychee", "vải thiều")
     assert client.get(reverse("search_empty")).context["rows"] == []
@@ -34,6 +34,23 @@ def test_query_is_done_with_a_note(cast, clock, now):
     client.post(reverse("search_empty_done"), {"text": "măng cụt", "note": "Tỉnh không có"})
     row = ReviewedQuery.objects.get()
     assert (row.query_key, row.note, row.done_at, row.done_by) == ("mang cut", "Tỉnh không có", now, cast.administrator)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "error"),
+    [
+        ("synonym", {"means": "\u200b"}, "Ô “nghĩa là” chỉ dùng, và phải có, cho loại có mũi tên →."),
+        ("synonym", {"means": " "}, "Hãy ghi từ mà danh mục dùng cho câu tìm này."),
+        ("done", {"note": ""}, "Hãy ghi đã làm gì với câu tìm này."),
+    ],
+)
+def test_refused_answer_stays_where_it_was_typed(cast, clock, now, name, typed, error):
+    create_search("lychee", total=0, at=now), create_search("măng cụt", total=0, at=now)
+    page = client_for(cast.editor).post(reverse(f"search_empty_{name}"), {"text": "lychee", **typed})
+    forms = {(form["text"].value(), form.page): form for _, *both in page.context["rows"] for form in both}
+    refused = {key: (form.answer.value(), form.answer.errors) for key, form in forms.items() if form.errors}
+    assert refused == {("lychee", f"search_empty_{name}"): (*typed.values(), [error])}
+    assert (ReviewedQuery.objects.count(), Synonym.objects.count()) == (0, 0)
 
 
 @pytest.mark.parametrize("name", ["search_empty_done", "search_empty_synonym", "search_rebuild"])
