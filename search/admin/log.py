@@ -11,6 +11,7 @@ from wagtail.admin.views.reports.base import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from accounts.admin.filters import one_of
+from search.admin.status import ENGINE_NAMES
 from search.models import SearchLog
 from search.query_key import key_of
 
@@ -47,12 +48,14 @@ def opened(row: SearchLog) -> Any:
 
 
 def understood(row: SearchLog) -> str:
-    """The summary of the understanding in a line."""
-    return "; ".join(f"{name}: {_told(value)}" for name, value in row.understanding.items() if value)
+    """The summary of the understanding in a line; of what is merely so the name alone."""
+    return "; ".join(_told(name, value) for name, value in row.understanding.items() if value)
 
 
-def _told(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+def _told(name: str, value: Any) -> str:
+    if value == "1":
+        return name
+    return f"{name}: {', '.join(map(str, value)) if isinstance(value, list) else value}"
 
 
 class SearchLogView(ReportView):
@@ -74,7 +77,7 @@ class SearchLogView(ReportView):
         Column("understood", label=_("Được hiểu là"), accessor=understood),
         Column("total", label=_("Kết quả"), sort_key="total"),
         Column("opened", label=_("Mở sản phẩm"), accessor=opened, sort_key="clicked_rank"),
-        Column("engine", label=_("Máy tìm")),
+        Column("engine", label=_("Máy tìm"), accessor=lambda row: ENGINE_NAMES.get(row.engine, row.engine)),
         DateColumn("at", label=_("Lúc"), sort_key="at"),
     )
 

@@ -38,6 +38,8 @@ REASONS: dict[Why, Promise] = {
 }
 """Why the engine answers that does, for staff."""
 
+ENGINE_NAMES = {"database": _("Cơ sở dữ liệu của trang"), "elasticsearch": "Elasticsearch"}
+
 
 @permission_required(VIEW)
 def status_page(request: HttpRequest) -> HttpResponse:
@@ -50,6 +52,7 @@ def status_page(request: HttpRequest) -> HttpResponse:
         "search/admin/status.html",
         {
             "status": status,
+            "engine": ENGINE_NAMES[status.engine],
             "reason": REASONS[status.why] % {"most": settings.SEARCH_MOST_LAG},
             "products": products,
             "missing": products - status.documents,

@@ -41,7 +41,6 @@ class TaskReportView(ReportView):
     index_url_name = "search_tasks"
     index_results_url_name = "search_tasks_results"
     results_template_name = "search/admin/tasks_results.html"
-    verbose_name_plural = IndexTask._meta.verbose_name_plural
     default_ordering = "-created_at"
     columns = (
         Column("product", label=_("Sản phẩm"), accessor=lambda row: row.product_name),

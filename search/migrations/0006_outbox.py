@@ -46,8 +46,8 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('waiting', 'Đang chờ'), ('poison', 'Gác lại')], default='waiting', max_length=8, verbose_name='trạng thái')),
             ],
             options={
-                'verbose_name': 'việc chờ lập chỉ mục',
-                'verbose_name_plural': 'hàng đợi chỉ mục',
+                'verbose_name': 'việc lập chỉ mục',
+                'verbose_name_plural': 'việc lập chỉ mục',
                 'indexes': [models.Index(fields=['kind', 'state', 'id'], name='search_task_queue'), models.Index(fields=['product_id'], name='search_task_product')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['refresh', 'send'])), name='search_indextask_kind_known', violation_error_message='Loại việc không hợp lệ.'), models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'poison'])), name='search_indextask_state_known', violation_error_message='Trạng thái không hợp lệ.')],
             },

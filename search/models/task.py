@@ -48,8 +48,8 @@ class IndexTask(models.Model):
     objects = IndexTaskQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("việc chờ lập chỉ mục")
-        verbose_name_plural = _("hàng đợi chỉ mục")
+        verbose_name = _("việc lập chỉ mục")
+        verbose_name_plural = _("việc lập chỉ mục")
         indexes = [
             models.Index(fields=["kind", "state", "id"], name="search_task_queue"),
             models.Index(fields=["product_id"], name="search_task_product"),

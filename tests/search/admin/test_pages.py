@@ -72,9 +72,11 @@ def test_log_is_filtered_by_what_came_of_it(cast):
 
 
 def test_log_shows_place_and_product(cast):
-    create_search("na", clicked_rank=2, clicked_product=create_product(name="Na dai"), understanding={"sao": ["4"]})
+    understood = {"sao": ["4", "5"], "nguyên văn": "1"}
+    create_search("na", clicked_rank=2, clicked_product=create_product(name="Na dai"), understanding=understood)
     page = client_for(cast.leader).get(reverse("search_log")).content.decode()
-    assert ("2. Na dai" in page, "sao: 4" in page) == (True, True)
+    shown = ("2. Na dai", "sao: 4, 5; nguyên văn\n", "Cơ sở dữ liệu của trang")
+    assert [text in page for text in shown] == [True, True, True]
 
 
 def test_rebuild_is_queued_once_and_its_progress_is_shown(cast):
