@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -13,8 +14,10 @@ from accounts.numbers import grouped
 from search.domain.names import Names, facet_names
 from search.domain.request import (
     LONGEST_TEXT,
+    TEXT,
     address_of,
-    parameters_of,
+    default_sort,
+    read_request,
     sorts,
     taken_literally,
     without_prices,
@@ -127,6 +130,7 @@ def listing_context(query: Query, results: Results, *, path: str, text_cut: bool
     query = replace(query, page=results.page)
     whole_list = not (query.text or query.filters or query.prices)
     return {
+        "title": query.text or _("Sản phẩm"),
         "query_text": query.text,
         "understood": query.understood,
         "meaning": meaning_view(query, path),
@@ -136,9 +140,7 @@ def listing_context(query: Query, results: Results, *, path: str, text_cut: bool
         "facets": facet_views(query, results, path),
         "chips": chip_views(query, path),
         "sorts": sort_views(query, path),
-        "hidden_fields": hidden_fields(query),
         "clear_url": address_of(_without_filters(query), path),
-        "results_url": address_of(query, path),
         "canonical_path": address_of(Query(page=query.page), path) if whole_list else path,
         "noindex": not whole_list or query.sort != Sort.STANDING,
     }
@@ -154,9 +156,17 @@ def meaning_view(query: Query, path: str) -> MeaningView | None:
 
 
 def _without_filters(query: Query) -> Query:
-    """The words alone: facts of the text are taken as words where they were filters."""
-    bare = taken_literally(query) if query.read or query.read_prices else query
-    return replace(bare, filters={}, prices=Prices(), sort=Sort.RELEVANCE if bare.is_ranked else Sort.STANDING, page=1)
+    """What is left when the chips are taken away one after the other: the words that say no filter."""
+    bare = replace(query, filters={}, prices=Prices(), sort=default_sort(has_words=query.is_ranked), page=1)
+    for _fact in query.understood.hard_facts:
+        bare = _without_one_said(read_request(QueryDict(urlencode({TEXT: bare.text}))))
+    return bare
+
+
+def _without_one_said(query: Query) -> Query:
+    if query.read_prices:
+        return without_prices(query)
+    return without_value(query, *min(query.read)) if query.read else query
 
 
 def notices(results: Results, *, words_used: int | None) -> list[str]:
@@ -287,8 +297,3 @@ def _window(number: int, count: int) -> Iterable[int]:
             yield 0
         yield page
         before = page
-
-
-def hidden_fields(query: Query) -> list[tuple[str, str]]:
-    """Parameters that the search box hands on besides the text: the filters and the order."""
-    return [(name, value) for name, value in parameters_of(replace(query, page=1)) if name != "q"]

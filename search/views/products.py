@@ -14,7 +14,7 @@ from search.engines import engine
 from search.views.context import listing_context
 from search.views.opening import counted_cards
 
-WHOLE, PARTIAL = "search/products.html", "search/_results.html"
+WHOLE, PARTIAL = "search/products.html", "search/_swapped.html"
 RESULTS = "ket-qua"
 
 

@@ -70,6 +70,7 @@ def test_htmx_gets_the_results_alone(client):
     responses = [client.get("/san-pham/", headers=headers) for headers in (htmx, {}, {"HX-Request": "true"})]
     assert [b"<html" in response.content for response in responses] == [False, True, True]
     assert "HX-Target" in responses[0]["Vary"]
+    assert [response.content.count(b"<title>") for response in responses] == [1, 1, 1]
 
 
 def test_history_of_htmx_gets_the_whole_page(client):
@@ -201,6 +202,20 @@ def test_facts_of_the_text_are_filters(client, query, found, chips):
     context = client.get("/san-pham/", {"q": query}).context
     assert [card.name for card in context["cards"]] == found
     assert chips is None or [(chip.label, chip.remove_url) for chip in context["chips"]] == chips
+
+
+@pytest.mark.parametrize(
+    ("address", "cleared"),
+    [
+        ("?q=vai+duoi+100k+4+sao&thang=5&gia-tu=1", "/san-pham/?q=vai"),
+        ("?q=duoi+100k", "/san-pham/"),
+        ("?q=vai&sao=4&sap-xep=gia", "/san-pham/?q=vai"),
+        ("?q=vai+4+sao&nguyen-van=1&thang=5", "/san-pham/?q=vai+4+sao&nguyen-van=1"),
+    ],
+)
+def test_words_that_are_no_filters_are_left_without_the_chips(client, address, cleared):
+    create_catalogue()
+    assert client.get(f"/san-pham/{address}").context["clear_url"] == cleared
 
 
 def test_value_said_is_taken_away_with_its_words(client):
