@@ -1,8 +1,10 @@
 """Fixtures of the search floor's tests."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from django.core.cache import cache
 
 from search.domain.sink import use_sink
 from tests.search.comparison import MemorySink
@@ -18,6 +20,8 @@ def sink() -> Iterator[MemorySink]:
 
 
 @pytest.fixture
-def no_cache(settings) -> None:
+def no_cache(settings: Any) -> None:
     """A cache that keeps nothing, as one that is away."""
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+    cache.set("anything", 1)
+    assert cache.get("anything") is None

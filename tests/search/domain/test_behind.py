@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 
 from search.domain.behind import Behind, index_behind, is_behind, look_at_index
 from search.domain.task import begin_closing_gap, close_gap, fail_tasks
@@ -97,10 +96,3 @@ def test_without_a_cache_each_search_looks_itself(now, django_assert_num_queries
     note(now - timedelta(hours=1))
     with django_assert_num_queries(4):
         assert [index_behind(now), index_behind(now)] == [Behind.LATE] * 2
-
-
-@pytest.fixture
-def no_cache(settings) -> None:
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
-    cache.set("anything", 1)
-    assert cache.get("anything") is None

@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts import waiting
 from accounts.background import work_until_idle
 from catalog.models import Product
+from search.domain.sink import use_sink
 from search.domain.task import WAITING
 from search.models import IndexTask
 from search.tasks import drain, outbox_due
@@ -32,8 +33,6 @@ def test_drain_ends_quietly_while_the_index_is_away(sink):
 
 
 def test_drain_without_an_index_sends_nothing(sink):
-    from search.domain.sink import use_sink
-
     create_product()
     use_sink(lambda: None)
     drain()
