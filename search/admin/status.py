@@ -71,7 +71,7 @@ def status_page(request: HttpRequest) -> HttpResponse:
 def rebuild(request: HttpRequest) -> HttpResponse:
     """Queue the rebuilding; a second one is not queued while one is under way."""
     queue_job(REBUILD, by=cast(User, request.user), now=timezone.now(), once="all")
-    messages.success(request, _("Chỉ mục sẽ được lập lại. Xem tiến độ ở đây hoặc ở Báo cáo › Tác vụ nền."))
+    messages.success(request, _("Chỉ mục sẽ được lập lại. Tải lại trang này để xem tiến độ."))
     return redirect(PAGE)
 
 
