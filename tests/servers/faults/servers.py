@@ -12,24 +12,10 @@ from tests.servers.work.process import Process, free_port, listens, wait_for
 HEAP = "-Xms512m -Xmx512m -XX:-AlwaysPreTouch -XX:TieredStopAtLevel=1"
 
 
-class OwnRedis:
-    """Keeps nothing: after a stop it is empty."""
+class Server:
+    """A process, once it has been started."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder, self._port = folder, free_port()
-        self.address = f"redis://127.0.0.1:{self._port}/0"
-        self._process: Process | None = None
-
-    def start(self) -> None:
-        """Start and wait until it listens."""
-        options = ["--port", str(self._port), "--bind", "127.0.0.1", "--save", "", "--dir", str(self._folder)]
-        self._process = Process([shutil.which("redis-server") or "redis-server", *options], self._folder)
-        wait_for(lambda: listens(self._port), "Redis")
-
-    def freeze(self) -> None:
-        """SIGSTOP: whoever asks it waits."""
-        if self._process:
-            self._process.freeze()
+    _process: Process | None = None
 
     def stop(self) -> None:
         """SIGTERM."""
@@ -42,13 +28,31 @@ class OwnRedis:
             self._process.kill()
 
 
-class OwnElasticsearch:
+class OwnRedis(Server):
+    """Keeps nothing: after a stop it is empty."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._port = folder, free_port()
+        self.address = f"redis://127.0.0.1:{self._port}/0"
+
+    def start(self) -> None:
+        """Start and wait until it listens."""
+        options = ["--port", str(self._port), "--bind", "127.0.0.1", "--save", "", "--dir", str(self._folder)]
+        self._process = Process([shutil.which("redis-server") or "redis-server", *options], self._folder)
+        wait_for(lambda: listens(self._port), "Redis")
+
+    def freeze(self) -> None:
+        """SIGSTOP: whoever asks it waits."""
+        if self._process:
+            self._process.freeze()
+
+
+class OwnElasticsearch(Server):
     """The server that `tools/services` installed, with a configuration and data of its own."""
 
     def __init__(self, folder: Path) -> None:
         self._folder, self._port = folder / "elasticsearch", free_port()
         self.address = f"http://127.0.0.1:{self._port}"
-        self._process: Process | None = None
         self._configure()
 
     def _configure(self) -> None:
@@ -85,13 +89,3 @@ class OwnElasticsearch:
                 return b'"status":"red"' not in reply.read()
         except OSError:
             return False
-
-    def stop(self) -> None:
-        """SIGTERM."""
-        if self._process:
-            self._process.stop()
-
-    def kill(self) -> None:
-        """SIGKILL."""
-        if self._process:
-            self._process.kill()

@@ -75,6 +75,7 @@ def test_work_delivered_twice_and_in_reverse(site: Site, record_property: Record
         work.reach(EACH - 20)
     told = run_to_end(courier, work.folder / "over")
     record_property("courier", told)
+    assert told["rounds"] > 1
     assert_even(site, work, record_property)
 
 
