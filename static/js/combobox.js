@@ -72,5 +72,7 @@
     said.textContent = many > 1 ? said.dataset.many.replace("{n}", many) : many ? said.dataset.one : "";
   });
 
-  document.querySelectorAll("[data-combobox]").forEach(prepare);
+  const prepareAll = () => document.querySelectorAll("[data-combobox]").forEach(prepare);
+  document.addEventListener("htmx:historyRestore", prepareAll);
+  prepareAll();
 })();
