@@ -14,7 +14,7 @@ from wagtail.admin.views.reports.base import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from accounts.admin.filters import ticks
-from accounts.admin.reports import ButtonsColumn, PermittedItem, row_view
+from accounts.admin.reports import ButtonsColumn, PermittedItem, report_paths, row_view
 from accounts.domain.job import cancel_job, retry_job
 from accounts.domain.job_kind import kind_choices, kind_label
 from accounts.enums import JobState
@@ -135,8 +135,7 @@ def menu_item() -> PermittedItem:
 def job_urls() -> list[URLPattern]:
     """Below the admin's own address."""
     return [
-        path("reports/tac-vu/", JobReportView.as_view(), name="accounts_jobs"),
-        path("reports/tac-vu/results/", JobReportView.as_view(results_only=True), name="accounts_jobs_results"),
+        *report_paths(JobReportView, "reports/tac-vu/"),
         path("reports/tac-vu/<int:pk>/huy/", cancel, name="accounts_job_cancel"),
         path("reports/tac-vu/<int:pk>/chay-lai/", retry, name="accounts_job_retry"),
     ]

@@ -7,14 +7,24 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.reports.base import ReportView
 
 from accounts.models import User
+
+
+def report_paths(view: type[ReportView], address: str) -> list[URLPattern]:
+    """A report and its results alone, under the names that it gives them."""
+    return [
+        path(address, view.as_view(), name=view.index_url_name),
+        path(f"{address}results/", view.as_view(results_only=True), name=view.index_results_url_name),
+    ]
 
 
 class PermittedItem(MenuItem):

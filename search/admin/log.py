@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import URLPattern, path
+from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -11,6 +11,7 @@ from wagtail.admin.views.reports.base import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from accounts.admin.filters import one_of
+from accounts.admin.reports import report_paths
 from search.admin.status import ENGINE_NAMES
 from search.models import SearchLog
 from search.query_key import key_of
@@ -94,7 +95,4 @@ class SearchLogView(ReportView):
 
 def log_urls() -> list[URLPattern]:
     """Below the admin's own address."""
-    return [
-        path("tim-kiem/nhat-ky/", SearchLogView.as_view(), name="search_log"),
-        path("tim-kiem/nhat-ky/results/", SearchLogView.as_view(results_only=True), name="search_log_results"),
-    ]
+    return report_paths(SearchLogView, "tim-kiem/nhat-ky/")

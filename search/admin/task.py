@@ -10,7 +10,7 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports.base import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from accounts.admin.reports import ButtonsColumn, PermittedItem, row_view
+from accounts.admin.reports import ButtonsColumn, PermittedItem, report_paths, row_view
 from catalog.models import Product
 from search.domain.task import outbox_lag, retry_task
 from search.models import IndexTask
@@ -88,7 +88,6 @@ def menu_item() -> PermittedItem:
 def task_urls() -> list[URLPattern]:
     """Below the admin's own address."""
     return [
-        path("reports/chi-muc/", TaskReportView.as_view(), name="search_tasks"),
-        path("reports/chi-muc/results/", TaskReportView.as_view(results_only=True), name="search_tasks_results"),
+        *report_paths(TaskReportView, "reports/chi-muc/"),
         path("reports/chi-muc/<int:pk>/thu-lai/", retry, name="search_task_retry"),
     ]

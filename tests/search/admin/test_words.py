@@ -87,7 +87,9 @@ def test_trial_is_saved_by_its_other_button(cast):
 def test_leader_looks_at_a_trial_and_cannot_write_it(cast):
     row = create_synonym()
     client, url = client_for(cast.leader), reverse(f"{SYNONYMS}:try", args=[row.pk])
-    assert client.get(url).context["preview"].text == "heo"
+    pages = [client.get(url), client.get(url, {"query": "thịt heo"})]
+    assert [page.context["preview"].text for page in pages] == ["heo", "thịt heo"]
+    assert [page.content.decode().count("textarea") for page in pages] == [0, 0]
     fields = {"kind": "same", "words": "bắp\nngô", "means": "", "query": "", "luu": "1"}
     assert client.post(url, fields).headers["Location"] == reverse("wagtailadmin_home")
     row.refresh_from_db()
