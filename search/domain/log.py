@@ -69,7 +69,7 @@ def summary_of(understood: Understanding) -> dict[str, Any]:
     return {
         name: value
         for name, value in (
-            ("tìm theo nghĩa", understood.meant),
+            ("tìm theo nghĩa", without_personal(understood.meant)),
             ("lọc", [fact.label for fact in understood.hard_facts]),
             ("nguyên văn", "1" if understood.literal else ""),
         )

@@ -18,6 +18,7 @@ from search.domain.log import (
     log_search,
     new_ref,
     read_click,
+    summary_of,
     without_personal,
 )
 from search.engines.base import Prices, Query
@@ -60,6 +61,11 @@ def test_search_is_written_once_the_page_is_sent(clock, now, today):
     assert (row.text, row.query_key, row.understanding) == ("vải thiều", "vai thieu", SUMMARY)
     assert (row.engine, row.total, row.filtered, row.at, row.day) == ("database", 3, True, now, today)
     assert (row.ref, row.clicked_rank) == ("abc", None)
+
+
+def test_mended_text_is_kept_without_personal_numbers():
+    understood = Understanding("vai 0912.345.678 lan@htx.vn", mended=(Mend("vai", "vải"),))
+    assert summary_of(understood) == {"tìm theo nghĩa": "vải … …"}
 
 
 def test_log_keeps_nothing_about_the_person():
