@@ -81,6 +81,33 @@ def test_env_without_network_names_the_log(project: Path):
     assert "cho-phien-nowhere" in (project / "var" / "log" / "env.log").read_text()
 
 
+@pytest.mark.parametrize("made", [True, False], ids=["made", "not made yet"])
+def test_env_refuses_an_environment_outside_its_folder(project: Path, tmp_path_factory: pytest.TempPathFactory, made):
+    other = tmp_path_factory.mktemp("other") / "venv"
+    if made:
+        other.mkdir()
+        (other / "pyvenv.cfg").write_text("home = elsewhere\n")
+    (project / ".venv").symlink_to(other)
+    assert run(project) == (
+        1,
+        [
+            f"Thư mục .venv là liên kết ra ngoài thư mục này (tới {other}), nơi có thể thuộc bản khác của trang: "
+            "hãy gỡ liên kết bằng «rm .venv» rồi chạy lại.",
+            f".venv is a link that leads out of this folder (to {other}), where another copy of the site may keep it: "
+            'remove the link with "rm .venv", then run this again.',
+        ],
+    )
+    assert [one.name for one in other.glob("*")] == (["pyvenv.cfg"] if made else [])
+
+
+def test_env_follows_a_link_within_its_folder(project: Path):
+    (project / "requirements" / "base.txt").write_text("")
+    assert run(project)[0] == 0
+    (project / ".venv").rename(project / "environment")
+    (project / ".venv").symlink_to("environment")
+    assert run(project) == (0, [])
+
+
 def test_env_does_nothing_the_second_time(project: Path):
     (project / "requirements" / "base.txt").write_text("")
     assert run(project)[0] == 0
