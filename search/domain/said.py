@@ -74,7 +74,7 @@ def _gives(fact: Fact, key: FacetKey | None) -> bool:
 def _words(text: str) -> Iterable[str]:
     """The words that the spans of facts count: as typed where each stands for itself, else as they were read."""
     reader = Reader(lexicon(current_vocabulary(), current_synonyms(), known_facts()))
-    read, _, _ = reader.words(spelt_out(text))
+    read = reader.read(spelt_out(text)).words
     typed = [syllable for syllable in syllables(text) if folded_key(syllable)]
     if [folded_key(word) for word in typed] == [word.folded for word in read]:
         return typed

@@ -64,7 +64,7 @@ def understand(
         return _literal(text, vocabulary)
     known, synonyms = known or NOTHING_KNOWN, synonyms or NO_SYNONYMS
     words_known = lexicon(vocabulary, synonyms, known)
-    words, mended, guessed = Reader(words_known).words(spelt_out(text))
+    words, mended, guessed, cut_after = Reader(words_known).read(spelt_out(text))
     facts = facts_of(words, known, vocabulary)
     left = list(words_left(words, facts))
     noise = is_noise([words[at] for at in left])
@@ -80,6 +80,7 @@ def understand(
         facts=tuple(facts),
         mended=(*mended, *made.mends()),
         producer=_names_producer([word.folded for word in chosen]),
+        cut_after=cut_after,
     )
 
 

@@ -60,7 +60,7 @@ def _index(phrases: tuple[Phrase, ...]) -> _Index:
 def complete(prefix: str, vocabulary: Vocabulary, synonyms: Synonyms, known: KnownFacts, most: int = MOST) -> list[str]:
     """What the prefix may become, best first, at most `most`; nothing for what is not known."""
     prefix = prefix[:MOST_LETTERS]
-    words, _, _ = Reader(lexicon(vocabulary, synonyms, known)).words(prefix)
+    words = Reader(lexicon(vocabulary, synonyms, known)).read(prefix).words
     if not words:
         return []
     index = _index(vocabulary.phrases)

@@ -5,12 +5,13 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from accounts.vietnamese import accented_key, folded_key, has_marks, syllables
 from search.understanding.known import KnownFacts, keys_of
 from search.understanding.result import Mend
 from search.understanding.spelling import is_known, readings
-from search.understanding.stuck import joined, part
+from search.understanding.stuck import LONGEST_STUCK, joined, part
 from search.understanding.synonyms import Synonyms
 from search.understanding.telex import readings as telex_readings
 from search.understanding.terms import ENGLISH_NOISE
@@ -111,25 +112,43 @@ def lexicon(vocabulary: Vocabulary, synonyms: Synonyms, known: KnownFacts) -> Vo
     return replace(vocabulary, folded=dict(folded), accented=dict(accented), bigrams=dict(bigrams), phrases=())
 
 
+class Read(NamedTuple):
+    """A text as it was read.
+
+    words      at most `MOST_WORDS`
+    mends      what was changed to get them
+    guessed    guesses, as accented keys with their worth
+    cut_after  the number of words that were read where there were more, 0 where all were
+    """
+
+    words: list[Word]
+    mends: list[Mend]
+    guessed: dict[str, float]
+    cut_after: int
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Reads with a lexicon."""
 
     lexicon: Vocabulary
 
-    def words(self, text: str) -> tuple[list[Word], list[Mend], dict[str, float]]:
-        """The words, at most `MOST_WORDS`; what was changed to get them; guesses, as accented keys with their worth."""
-        typed = [syllable for syllable in syllables(text) if folded_key(syllable)][:MOST_WORDS]
+    def read(self, text: str) -> Read:
+        """The words of the text; those that come out of parting stuck ones count as if they were typed apart."""
+        typed = [syllable for syllable in syllables(text) if folded_key(syllable)]
         mends: list[Mend] = []
         found: list[str] = []
-        for syllable in joined(typed, self.lexicon):
+        shortened = False
+        for syllable in joined(typed[:MOST_WORDS], self.lexicon):
             meant = self._meant(syllable)
             if meant != [syllable]:
                 mends.append(Mend(syllable, " ".join(meant)))
             found += meant
+            shortened |= len(meant) > 1 and len(syllable) > LONGEST_STUCK
         guessed: dict[str, float] = {}
-        words = self._mended(_words(found), mends, guessed)
-        return _words(syllables(" ".join(words))), mends, guessed
+        words = syllables(" ".join(self._mended(_words(found), mends, guessed)))
+        is_cut = shortened or max(len(typed), len(found), len(words)) > MOST_WORDS
+        return Read(_words(words), mends, guessed, min(len(words), MOST_WORDS) if is_cut else 0)
 
     def _meant(self, syllable: str) -> list[str]:
         """The syllable, or the one or more it stands for; what is known is left alone."""

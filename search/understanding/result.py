@@ -111,6 +111,7 @@ class Understanding:
     """A query as it was understood.
 
     `literal` says that the buyer wanted it taken as it stands, `producer` that it begins like a producer's name.
+    `cut_after` is the number of words that were looked at where there were more, stuck ones parted; else 0.
     """
 
     text: str
@@ -119,6 +120,7 @@ class Understanding:
     mended: tuple[Mend, ...] = ()
     literal: bool = False
     producer: bool = False
+    cut_after: int = 0
 
     @property
     def hard_facts(self) -> tuple[Fact, ...]:

@@ -135,7 +135,7 @@ def listing_context(query: Query, results: Results, *, path: str, text_cut: bool
         "understood": query.understood,
         "meaning": meaning_view(query, path),
         "results": results,
-        "notices": notices(results, words_used=len(query.words) if text_cut else None),
+        "notices": notices(results, words_used=_words_used(query, text_cut=text_cut)),
         "pages": pages_view(query, results.pages, path),
         "facets": facet_views(query, results, path),
         "chips": chip_views(query, path),
@@ -167,6 +167,11 @@ def _without_one_said(query: Query) -> Query:
     if query.read_prices:
         return without_prices(query)
     return without_value(query, *min(query.read)) if query.read else query
+
+
+def _words_used(query: Query, *, text_cut: bool) -> int | None:
+    """How many words were looked for where not all were; None where all were."""
+    return query.understood.cut_after or (len(query.words) if text_cut else None)
 
 
 def notices(results: Results, *, words_used: int | None) -> list[str]:

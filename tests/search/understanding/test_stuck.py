@@ -2,7 +2,8 @@
 
 import pytest
 
-from search.understanding.stuck import joined, part
+from search.understanding import MOST_WORDS
+from search.understanding.stuck import LONGEST_STUCK, joined, part
 from tests.search.understanding.catalogue import VOCABULARY, meaning
 
 
@@ -30,3 +31,21 @@ def test_cut_word_is_joined():
 
 def test_screen_says_what_was_meant():
     assert meaning("miếndong sơn động").meant == "miến dong sơn động"
+
+
+STUCK = "vaithieulucngan"
+
+
+@pytest.mark.parametrize(
+    ("text", "cut_after"),
+    [
+        (f"{STUCK} " * 4, 0),
+        (f"{STUCK} " * 5, MOST_WORDS),
+        (f"{'dứa ' * 13}{STUCK}", MOST_WORDS),
+        ("dứa " * 17, MOST_WORDS),
+        ((STUCK * 4)[:LONGEST_STUCK], 0),
+        (STUCK * 4, 13),
+    ],
+)
+def test_words_beyond_the_bound_are_counted_after_parting(text, cut_after):
+    assert meaning(text).cut_after == cut_after

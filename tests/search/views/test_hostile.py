@@ -31,6 +31,8 @@ def test_every_address_is_answered(client, path):
     [
         ("vải " * 16, "vải " * 16, []),
         ("vải " * 17, "vải " * 17, ["Câu tìm quá dài, chỉ tìm theo 16 từ đầu."]),
+        ("vảithiềulụcngạn " * 4, "vảithiềulụcngạn " * 4, []),
+        ("vảithiềulụcngạn " * 5, "vảithiềulụcngạn " * 5, ["Câu tìm quá dài, chỉ tìm theo 16 từ đầu."]),
         ("thiều " * 2_000, "thiều " * 33, ["Câu tìm quá dài, chỉ tìm theo 16 từ đầu."]),
         ("a" * 10_000, "a" * 200, ["Câu tìm quá dài, chỉ 200 ký tự đầu được dùng."]),
         (f"vải thiều {'a' * 10_000}", "vải thiều", ["Câu tìm quá dài, chỉ tìm theo 2 từ đầu."]),
