@@ -1,11 +1,12 @@
 """Long work of the search floor, and what comes round."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +15,10 @@ from accounts.domain.job import queue_job
 from accounts.domain.job_kind import Step, Work, job
 from accounts.periodic import every
 from catalog.models import Product
-from search.domain import log  # noqa: F401 - says which rows of the log have had their time
+from search.domain import (
+    log,  # noqa: F401 - says which rows of the log have had their time
+    renewal,
+)
 from search.domain.indexing import BATCH, refresh_documents
 from search.domain.task import begin_closing_gap, has_gap
 from search.domain.vocabulary import vocabulary_is_stale
@@ -23,11 +27,13 @@ from search.elastic import rebuild as server
 from search.elastic.client import SearchServerError
 from search.elastic.index import indexes, needs_rebuild
 from search.elastic.reconcile import reconcile
+from search.models import SearchDocument
 
 logger = logging.getLogger(__name__)
 
 VOCABULARY = "search.vocabulary"
 REBUILD = "search.rebuild"
+RENEWAL = "search.renewal"
 RECONCILE = "search.reconcile"
 
 
@@ -58,7 +64,41 @@ def _vocabulary_step(draft: Draft) -> Step:
 def keep_vocabulary_fresh(now: datetime) -> None:
     """Queue the job where many documents have changed."""
     if vocabulary_is_stale(now=now):
-        queue_job(VOCABULARY, by=None, now=now, once=VOCABULARY)
+        _queue_vocabulary(now)
+
+
+def _queue_vocabulary(now: datetime) -> None:
+    queue_job(VOCABULARY, by=None, now=now, once=VOCABULARY)
+
+
+@job(RENEWAL, label=_("Phân tích lại sản phẩm sau khi nâng cấp"))
+def renew_documents(work: Work) -> Iterator[Step]:
+    """Make anew the documents that another release has analysed, then have the vocabulary read by their like.
+
+    What is left is seen from the documents themselves, so it does not matter how an earlier job ended.
+    """
+    last, done = work.cursor or (0, 0)
+    total = done + _outdated_after(last).count()
+    while ids := list(_outdated_after(last).order_by("pk").values_list("pk", flat=True)[: renewal.BATCH]):
+        last, done = ids[-1], done + len(ids)
+        yield _renewal_step(last, done, max(total, done), partial(renewal.renew, ids))
+    yield _renewal_step(last, done, done, partial(_queue_vocabulary, timezone.now()))
+
+
+def _outdated_after(product_id: int) -> QuerySet[SearchDocument]:
+    return renewal.outdated(timezone.now()).filter(pk__gt=product_id)
+
+
+def _renewal_step(last: int, done: int, total: int, write: Callable[[], object]) -> Step:
+    message = gettext("Bản ghi tìm kiếm theo cách phân tích mới")
+    return Step(cursor=[last, done], done=done, total=total, message=message, write=write)
+
+
+@every(60, RENEWAL)
+def renew_where_needed(now: datetime) -> None:
+    """Queue the job where the running code analyses in another way than the release that made some document."""
+    if renewal.outdated(now).exists():
+        queue_job(RENEWAL, by=None, now=now, once=RENEWAL)
 
 
 @job(REBUILD, label=_("Lập lại chỉ mục tìm kiếm"))
@@ -100,8 +140,11 @@ def _server(cursor: server.Cursor | None) -> Iterator[Step]:
 
 @every(60, REBUILD)
 def rebuild_where_needed(now: datetime) -> None:
-    """Queue a new index where the running code has none, or where changes were made while none was configured."""
-    if not settings.ELASTICSEARCH_URL:
+    """Queue a new index where the running code has none, or where changes were made while none was configured.
+
+    Not before every document is of the running code's analysis, or all would be sent twice.
+    """
+    if not settings.ELASTICSEARCH_URL or renewal.outdated(now).exists():
         return
     try:
         needed = has_gap() or needs_rebuild()

@@ -19,9 +19,10 @@ from accounts.domain.job import queue_job
 from accounts.enums import JobState
 from accounts.models import Job, User
 from catalog.models import Product
+from search.domain.renewal import outdated
 from search.domain.status import Why, search_status
 from search.domain.task import outbox_lag
-from search.jobs import REBUILD
+from search.jobs import REBUILD, RENEWAL
 
 VIEW = "search.view_searchdocument"
 CHANGE = "search.change_searchdocument"
@@ -43,8 +44,9 @@ ENGINE_NAMES = {"database": _("Cơ sở dữ liệu của trang"), "elasticsearc
 
 @permission_required(VIEW)
 def status_page(request: HttpRequest) -> HttpResponse:
-    """The engine, its documents, what waits, and how the last rebuilding went."""
-    status = search_status(lag=outbox_lag(timezone.now()).oldest or None)
+    """The engine, its documents, what waits, what an upgrade left to do, and how the last rebuilding went."""
+    now = timezone.now()
+    status = search_status(lag=outbox_lag(now).oldest or None)
     products = Product.objects.on_site().count()
     rebuilds = Job.objects.filter(kind=REBUILD)
     return TemplateResponse(
@@ -56,6 +58,8 @@ def status_page(request: HttpRequest) -> HttpResponse:
             "reason": REASONS[status.why] % {"most": settings.SEARCH_MOST_LAG},
             "products": products,
             "missing": products - status.documents,
+            "outdated": outdated(now).count(),
+            "renewal": Job.objects.filter(kind=RENEWAL).unfinished().first(),
             "under_way": rebuilds.unfinished().first(),
             "last_done": rebuilds.filter(state=JobState.DONE).order_by("-finished_at").first(),
             "last_failed": rebuilds.filter(state=JobState.FAILED).order_by("-finished_at").first(),

@@ -6,7 +6,7 @@ from datetime import date
 
 from accounts.enums import Evidence
 from catalog.domain.seasons import months_mask
-from search.domain.analysis import column_of, tag_column_of
+from search.domain.analysis import ANALYSIS, column_of, tag_column_of
 from search.domain.facts import fact_of_certificate
 from search.domain.loading import Source
 from search.models import SearchDocument
@@ -23,6 +23,7 @@ def document_of(source: Source, *, version: int, today: date) -> SearchDocument:
     return SearchDocument(
         product_id=product.pk,
         version=version,
+        analysis=ANALYSIS,
         name_tokens=column_of([product.name]),
         tag_tokens=tag_column_of(tags(source, today), category_names(source)),
         place_tokens=column_of([*places.names, *producer_names(source)]),

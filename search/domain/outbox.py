@@ -41,7 +41,7 @@ def drain_refresh(limit: int, now: datetime) -> int:
     free = _lock_free({row.product_id for row in rows})
     mine, held = [row for row in rows if row.product_id in free], [row for row in rows if row.product_id not in free]
     IndexTask.objects.filter(pk__in=[row.pk for row in held]).update(not_before=now + HELD)
-    errors = _refresh_each(sorted(free)) if mine else {}
+    errors = refresh_each(sorted(free)) if mine else {}
     fail_tasks((row for row in mine if row.product_id in errors), errors, now)
     if IndexTask.REFERENCE in free:
         raise_reference()
@@ -55,8 +55,11 @@ def _lock_free(product_ids: Collection[int]) -> set[int]:
     return gone | set(products.select_for_update(skip_locked=True, no_key=True).values_list("pk", flat=True))
 
 
-def _refresh_each(product_ids: Sequence[int]) -> dict[int, str]:
-    """Make documents together, and where that fails by halves, down to the one that fails; errors by product."""
+def refresh_each(product_ids: Sequence[int]) -> dict[int, str]:
+    """Make documents together, and where that fails by halves, down to the one that fails; errors by product.
+
+    Raises OperationalError where the database itself is in need.
+    """
     try:
         with transaction.atomic():
             refresh_documents(product_ids)
@@ -65,7 +68,7 @@ def _refresh_each(product_ids: Sequence[int]) -> dict[int, str]:
     except Exception as error:  # the edge of a task: one product must not hold up all
         if len(product_ids) > 1:
             half = len(product_ids) // 2
-            return _refresh_each(product_ids[:half]) | _refresh_each(product_ids[half:])
+            return refresh_each(product_ids[:half]) | refresh_each(product_ids[half:])
         logger.exception("the document of product %s could not be made", product_ids[0])
         return {product_ids[0]: repr(error)}
     return {}

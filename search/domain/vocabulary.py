@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 
+from search.domain.analysis import ANALYSIS, is_outdated
 from search.domain.counting import Counting
 from search.domain.freshness import raise_generation
 from search.models import SearchDocument, VocabularySnapshot
@@ -53,6 +54,7 @@ def keep_vocabulary(vocabulary: Vocabulary, *, now: datetime) -> VocabularySnaps
             "documents": vocabulary.documents,
             "built_at": now,
             "is_current": True,
+            "analysis": ANALYSIS,
         },
     )
     before = VocabularySnapshot.objects.filter(is_current=False).order_by("-built_at", "-pk")
@@ -90,12 +92,16 @@ def _read(version: str) -> Vocabulary | None:
 
 
 def vocabulary_is_stale(*, now: datetime) -> bool:
-    """Whether a new snapshot is worth its time: none yet, many documents changed, or some did and it is a day old."""
+    """Whether a new snapshot is worth its time: none yet or one of another analysis, many documents changed, or some
+    did and it is a day old."""
     documents = SearchDocument.objects.count()
-    current = VocabularySnapshot.objects.filter(is_current=True).values_list("built_at", "documents").first()
+    rows = VocabularySnapshot.objects.filter(is_current=True).values_list("built_at", "documents", "analysis")
+    current = rows.first()
     if current is None:
         return documents > 0
-    built_at, held = current
+    built_at, held, analysis = current
+    if is_outdated(analysis, built_at, now):
+        return True
     since = int(built_at.timestamp() * 1_000_000)  # versions of documents are microseconds of the clock
     changed = SearchDocument.objects.filter(version__gt=since).count() + abs(documents - held)
     many = max(_LEAST_CHANGED, _SHARE_CHANGED * documents)

@@ -11,6 +11,7 @@ from typing import Self
 
 from django.db.models import QuerySet
 
+from search.domain.analysis import ANALYSIS
 from search.domain.counting import Counting
 from search.domain.vocabulary import keep_vocabulary
 from search.models import VocabularyDraft
@@ -65,7 +66,8 @@ class Draft:
     def save(self, packed: bytes) -> None:
         """Write what was counted, unless another job has written meanwhile."""
         done = self.counting
-        values = {"begun_at": done.begun_at, "after": done.after, "read": done.read, "content": packed}
+        state = {"begun_at": done.begun_at, "after": done.after, "read": done.read}
+        values = {**state, "content": packed, "analysis": ANALYSIS}
         if self.held:
             self.held.rows().update(**values)
         else:
@@ -81,7 +83,9 @@ class Draft:
 
 
 def _counting(row: VocabularyDraft) -> Counting | None:
-    """What the row holds; None where another release has written it."""
+    """What the row holds; None where a release of another format or analysis has written it."""
+    if row.analysis != ANALYSIS:
+        return None
     try:
         counts = Counts.from_json(gzip.decompress(bytes(row.content)).decode())
     except ValueError:

@@ -1,7 +1,8 @@
 """A `SearchDocument` as the search server holds it. Its text is analysed already, so no analyzer needs a plugin.
 
-The strict mapping and the settings have a hash, which is part of the names of indexes: code whose mapping is another
-one looks for an index of its own, finds none, and has one built while the database answers.
+The strict mapping, the settings and the number of the analysis have a hash, which is part of the names of indexes: code
+whose mapping or analysis is another one looks for an index of its own, finds none, and has one built while the database
+answers.
 """
 
 import json
@@ -24,6 +25,7 @@ from elasticsearch_dsl import (
     Text,
 )
 
+from search.domain.analysis import ANALYSIS
 from search.elastic.ranked import TOKEN_COLUMNS, ranked_text
 from search.models import SearchDocument, SearchFact
 
@@ -92,8 +94,8 @@ class ProductDocument(Document):
 
 @cache
 def mapping_hash() -> str:
-    """Eight characters that change with the mapping or the settings."""
-    described = json.dumps([ProductDocument._doc_type.mapping.to_dict(), SETTINGS], sort_keys=True)
+    """Eight characters that change with the mapping, the settings or the analysis."""
+    described = json.dumps([ProductDocument._doc_type.mapping.to_dict(), SETTINGS, ANALYSIS], sort_keys=True)
     return sha256(described.encode()).hexdigest()[:8]
 
 

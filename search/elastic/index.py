@@ -1,6 +1,6 @@
 """The indexes behind their aliases: which is searched, which is being built, how one takes the other's place.
 
-    <prefix>-products-<hash>-<word>   an index; the hash is that of its mapping
+    <prefix>-products-<hash>-<word>   an index; the hash is that of its mapping and of the analysis
     <prefix>-products-<hash>          the alias that is searched and written
     <prefix>-products-<hash>-next     the alias of the index that a rebuild is filling, written too
 
@@ -68,9 +68,9 @@ def indexes() -> Indexes:
 
 
 def needs_rebuild() -> bool:
-    """Whether a server is configured that has no index for this code's mapping: after the first configuration, after
-    a change of the mapping, after the loss of its disk; or one that lacks what was changed while none was configured.
-    SearchServerError where it does not answer."""
+    """Whether a server is configured that has no index for this code's mapping and analysis: after the first
+    configuration, after a change of either, after the loss of its disk; or one that lacks what was changed while none
+    was configured. SearchServerError where it does not answer."""
     return bool(settings.ELASTICSEARCH_URL) and (has_gap() or not indexes().live)
 
 

@@ -31,6 +31,7 @@ class SearchDocument(models.Model):
     The four token columns hold text already analysed (accented keys, folded keys, folded bigrams, stuck words), so
     that every engine sees the same; `search/domain/analysis.py` says how. `months` is a bit mask, bit 0 = January.
     `version` rises with each write, under the product's row lock, and goes on rising when a document comes back.
+    `analysis` is the number under which it was made (`search/domain/analysis.py`), None before there were numbers.
     The full-text index is kept in step by the database itself (`search/engines/fulltext.py`, decision 19).
     """
 
@@ -53,6 +54,7 @@ class SearchDocument(models.Model):
     standing = models.SmallIntegerField(default=0)
     sort_key = models.CharField(max_length=1200, default="")
     published_at = models.DateTimeField(null=True)
+    analysis = models.PositiveSmallIntegerField(null=True)
 
     class Meta:
         verbose_name = _("bản ghi tìm kiếm")
@@ -68,6 +70,7 @@ class SearchDocument(models.Model):
             models.Index(fields=["-standing", "sort_key", "product"], name="search_document_standing"),
             models.Index(fields=["sort_key", "product"], name="search_document_alphabet"),
             models.Index(fields=["-published_at", "product"], name="search_document_newest"),
+            models.Index(fields=["analysis"], name="search_document_analysis"),
             models.Index(PriceOrAsked("price"), "product", name="search_document_cheapest"),
             models.Index(
                 fields=[

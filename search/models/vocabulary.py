@@ -8,7 +8,8 @@ class VocabularySnapshot(models.Model):
     """One snapshot, the current one or one before it; never changed, replaced by the next (decision 17).
 
     `version` is a digest of the content, so the same words have the same version; `content` is JSON, compressed by
-    gzip (`search/understanding/vocabulary.py` says what it holds); `documents` is how many products it was made of.
+    gzip (`search/understanding/vocabulary.py` says what it holds); `documents` is how many products it was made of,
+    `analysis` the number under which it was counted (`search/domain/analysis.py`), None before there were numbers.
     """
 
     version = models.CharField(max_length=32, unique=True)
@@ -16,6 +17,7 @@ class VocabularySnapshot(models.Model):
     documents = models.PositiveIntegerField()
     built_at = models.DateTimeField()
     is_current = models.BooleanField(default=False)
+    analysis = models.PositiveSmallIntegerField(null=True)
 
     class Meta:
         verbose_name = _("vốn từ tìm kiếm")
@@ -37,13 +39,15 @@ class VocabularyDraft(models.Model):
     """What is counted of the next snapshot while the job `search.vocabulary` is under way; one row at most.
 
     `after` is the id of the last product that was read, `read` how many were; `content` is JSON, compressed by gzip
-    (`search/understanding/counts.py` says what it holds). Written by `search/domain/vocabulary_draft.py` alone.
+    (`search/understanding/counts.py` says what it holds), `analysis` the number under which it is counted. Written by
+    `search/domain/vocabulary_draft.py` alone.
     """
 
     begun_at = models.DateTimeField()
     after = models.PositiveBigIntegerField()
     read = models.PositiveIntegerField()
     content = models.BinaryField()
+    analysis = models.PositiveSmallIntegerField(null=True)
 
     class Meta:
         verbose_name = _("vốn từ đang đếm")

@@ -11,7 +11,7 @@ from search.domain.task import has_gap
 from search.elastic.index import needs_rebuild, refresh_live
 from search.elastic.rebuild import rebuild
 from search.engines.elasticsearch import ElasticsearchEngine
-from search.jobs import REBUILD, RECONCILE, rebuild_where_needed, reconcile_nightly
+from search.jobs import REBUILD, RECONCILE, RENEWAL, rebuild_where_needed, reconcile_nightly
 from search.models import SearchDocument
 from tests.factories.catalog import create_product
 from tests.search.asking import query_of
@@ -39,6 +39,21 @@ def test_first_configuration_starts_a_rebuild_that_closes_the_gap(settings, now,
     job = Job.objects.get(kind=REBUILD)
     done = work_on_job(job.pk, seconds=60, clock=timezone.now)
     assert (before, done.state, has_gap(), needs_rebuild()) == (True, JobState.DONE, False, False)
+    assert ElasticsearchEngine().search(query_of("vải"), today=today).ids == (product.pk,)
+
+
+@pytest.mark.elasticsearch
+def test_index_of_a_new_analysis_is_built_once_its_documents_are_made(search_server, now, today, monkeypatch):
+    product = create_product(name="Vải thiều")
+    list(rebuild())
+    SearchDocument.objects.update(analysis=None, name_tokens="")
+    monkeypatch.setattr("search.elastic.index.mapping_hash", lambda: "upgraded")
+    rebuild_where_needed(now)
+    before = Job.objects.count()
+    run(RENEWAL, now)
+    rebuild_where_needed(now)
+    done = work_on_job(Job.objects.get(kind=REBUILD).pk, seconds=60, clock=timezone.now)
+    assert (before, done.state, needs_rebuild()) == (0, JobState.DONE, False)
     assert ElasticsearchEngine().search(query_of("vải"), today=today).ids == (product.pk,)
 
 

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Job
 from search.enums import TaskKind
-from search.models import IndexTask, ReviewedQuery, Synonym
+from search.jobs import renew_where_needed
+from search.models import IndexTask, ReviewedQuery, SearchDocument, Synonym
 from tests.cast import client_for
 from tests.factories.catalog import create_product
 from tests.factories.search import create_search
@@ -92,6 +94,16 @@ def test_status_says_how_long_a_change_waits(cast, clock, now):
     IndexTask.objects.create(kind=TaskKind.SEND, product_id=1, created_at=now - timedelta(seconds=90))
     page = client_for(cast.leader).get(reverse("search_status"))
     assert (page.status_code, page.context["status"].lag_seconds, "90 giây" in page.content.decode()) == (200, 90, True)
+
+
+def test_status_says_what_an_upgrade_left_to_do(cast):
+    create_product()
+    SearchDocument.objects.update(analysis=None)
+    renew_where_needed(timezone.now())
+    page = client_for(cast.leader).get(reverse("search_status"))
+    shown = [page.context[name] for name in ("outdated", "renewal", "under_way")]
+    assert shown == [1, Job.objects.get(), None]
+    assert "còn 1 bản ghi chưa theo cách phân tích của phiên bản đang chạy" in page.content.decode()
 
 
 def test_status_counts_products_and_documents(cast):
