@@ -61,12 +61,12 @@ _FROM_PLACES = """
     WHERE p.place_id IS NULL AND o.place_id IN (SELECT id FROM origins)
 """
 
-# A place, what lies in it, and where these lead to on the other map; no document names a province.
+# A place, all that lies in it, and where these lead to on the other map.
 _OF_PLACE = f"""
-    WITH near(id) AS (
-        SELECT c.id FROM {{changed}} c WHERE c.level <> 'province'
+    WITH RECURSIVE near(id) AS (
+        SELECT c.id FROM {{changed}} c
         UNION
-        SELECT l.id FROM {{changed}} c JOIN accounts_place l ON l.parent_id = c.id WHERE c.level <> 'province'
+        SELECT l.id FROM near JOIN accounts_place l ON l.parent_id = near.id
     ), origins(id) AS (
         SELECT id FROM near
         UNION

@@ -163,6 +163,12 @@ CHANGES: dict[str, Callable[[Product], object]] = {
     "former name: deleted": lambda p: FormerName.objects.all()._raw_delete("default"),
     "place: name": lambda p: commune(p).update(full_name="Xã Nam Dương Mới"),
     "place: name of the district": lambda p: Place.objects.filter(level="district").update(full_name="Huyện Khác"),
+    "place: name of the province": lambda p: Place.objects.filter(level="province", map="2022").update(
+        full_name="Tỉnh Khác"
+    ),
+    "place: name of the province on the other map": lambda p: Place.objects.filter(level="province", map="2025").update(
+        full_name="Tỉnh Mới"
+    ),
     "place: name on the other map": lambda p: Place.objects.filter(map="2025").update(full_name="Phường Chũ"),
     "place: district": lambda p: commune(p).update(parent=create_old_commune().parent),
     "succession: inserted": lambda p: insert(PlaceSuccession(old=create_old_commune(), new=created_origin(p))),
