@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
+from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from catalog.models import Product
@@ -42,18 +43,20 @@ class Trigger:
 def install(database: BaseDatabaseWrapper) -> bool:
     """Make the triggers that are missing and drop those that are no longer declared; whether any was missing.
 
-    If so, changes may have gone by, and every product is noted.
+    If so, changes may have gone by, and every product is noted, in one transaction with the last trigger: whoever is
+    broken off before leaves one missing. Each has a transaction of its own, so that only one table is locked at a time.
     """
     present = set(installed(database))
     wanted = {trigger.name: trigger for trigger in declared(database.vendor)}
     missing = [trigger for name, trigger in wanted.items() if name not in present]
     _drop(database, present - wanted.keys())
     made = [trigger for trigger in missing if _has_columns(database, trigger)]
-    with database.cursor() as cursor:
-        for statement in (text for trigger in made for text in trigger.statements):
-            cursor.execute(statement)
-        if made:
-            cursor.execute(_note(f"SELECT id AS product_id FROM {Product._meta.db_table}", database.vendor))  # noqa: S608 - constants
+    everything = _note(f"SELECT id AS product_id FROM {Product._meta.db_table}", database.vendor)  # noqa: S608 - constants
+    for trigger in made:
+        statements = (*trigger.statements, everything) if trigger is made[-1] else trigger.statements
+        with transaction.atomic(using=database.alias), database.cursor() as cursor:
+            for statement in statements:
+                cursor.execute(statement)
     return bool(made)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models import Model
 from django.utils import timezone
 
@@ -290,6 +290,23 @@ def test_triggers_put_back_note_every_product(product):
     drain_all()
     assert stored() == expected(date.today())
     assert triggers.installed(connection) == sorted(t.name for t in triggers.declared(connection.vendor))
+
+
+def broken_off(execute: Callable, sql: str, *args: object) -> object:
+    """Ends a process that is about to note every product."""
+    if sql.startswith("INSERT INTO search_indextask"):
+        raise OperationalError("the process was killed")
+    return execute(sql, *args)
+
+
+def test_installing_that_was_broken_off_is_begun_anew(product):
+    take_triggers_away(using="default", plan=["a migration"])
+    rows(product).update(name="Na")
+    with pytest.raises(OperationalError), connection.execute_wrapper(broken_off):
+        put_triggers_back(using="default")
+    put_triggers_back(using="default")
+    drain_all()
+    assert stored() == expected(date.today())
 
 
 def test_trigger_of_an_older_declaration_is_dropped(product):
