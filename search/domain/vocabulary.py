@@ -92,14 +92,14 @@ def _read(version: str) -> Vocabulary | None:
 
 
 def vocabulary_is_stale(*, now: datetime) -> bool:
-    """Whether a new snapshot is worth its time: none yet or one of another analysis, many documents changed, or some
-    did and it is a day old."""
+    """Whether a new snapshot is worth its time: there is none that this release reads, or one of another analysis, many
+    documents changed, or some did and it is a day old."""
     documents = SearchDocument.objects.count()
-    rows = VocabularySnapshot.objects.filter(is_current=True).values_list("built_at", "documents", "analysis")
-    current = rows.first()
-    if current is None:
+    rows = VocabularySnapshot.objects.filter(is_current=True)
+    current = rows.values_list("version", "built_at", "documents", "analysis").first()
+    if current is None or _read(current[0]) is None:
         return documents > 0
-    built_at, held, analysis = current
+    _, built_at, held, analysis = current
     if is_outdated(analysis, built_at, now):
         return True
     since = int(built_at.timestamp() * 1_000_000)  # versions of documents are microseconds of the clock

@@ -34,6 +34,15 @@ def test_snapshot_of_another_format_is_none():
     assert current_vocabulary().documents == 0
 
 
+def test_snapshot_of_another_format_is_stale():
+    create_product(name="Vải thiều")
+    now = datetime.now(UTC)
+    VocabularySnapshot.objects.create(
+        version="older", content=gzip.compress(b'{"format": 0}'), documents=1, built_at=now, is_current=True
+    )
+    assert vocabulary_is_stale(now=now) is True
+
+
 def test_new_snapshot_is_used_at_once(django_assert_num_queries):
     create_product(name="Vải thiều")
     rebuild_vocabulary()
