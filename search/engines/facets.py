@@ -38,8 +38,8 @@ class Counted:
 def count(query: Query, matching: Matching, *, today: date) -> Counted:
     """The total and the facets of what `matching` finds: one query, or none where the cache has all."""
     arms = (TOTAL, *FacetKey)
-    token = generation()
-    keys = {arm: _cache_key(token, arm, query, matching, today) for arm in arms}
+    asked = f"{generation()} {today} {matching.identity!r}"
+    keys = {arm: _cache_key(asked, arm, query) for arm in arms}
     kept = cache.get_many(keys.values())
     missing = [arm for arm in arms if keys[arm] not in kept]
     if missing:
@@ -51,10 +51,11 @@ def count(query: Query, matching: Matching, *, today: date) -> Counted:
     return Counted(kept[keys[TOTAL]].get(0, 0), facets)
 
 
-def _cache_key(token: str, arm: str, query: Query, matching: Matching, today: date) -> str:
+def _cache_key(asked: str, arm: str, query: Query) -> str:
+    """The key of one count; `asked` is what all of them share."""
     filters = query.filters if arm == TOTAL else query.filters_without(FacetKey(arm))
-    asked = (arm, today.isoformat(), matching.identity, sorted((k, sorted(v)) for k, v in filters.items()))
-    return f"search-{token}-{sha256(repr(asked).encode()).hexdigest()}"
+    others = sorted((key, sorted(values)) for key, values in filters.items())
+    return f"search-count-{sha256(f'{asked} {arm} {others}'.encode()).hexdigest()}"
 
 
 def _counts(arms: Sequence[str], query: Query, matching: Matching, today: date) -> dict[str, Counts]:
