@@ -145,11 +145,6 @@ def address_of(query: Query, path: str) -> str:
     return f"{path}?{encoded}" if encoded else path
 
 
-def with_value(query: Query, key: FacetKey, value: str) -> Query:
-    """The query with one value of a filter more, from its first page."""
-    return replace(query, filters={**query.filters, key: (*query.filters.get(key, ()), value)}, page=1)
-
-
 def without_value(query: Query, key: FacetKey, value: str) -> Query:
     """The query with one value of a filter less, from its first page; of a fact in the text, without its words."""
     if (key, value) in query.read:

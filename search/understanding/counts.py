@@ -7,7 +7,7 @@ weights are whole thousandths, since a sum of fractions depends on its order.
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -153,14 +153,6 @@ class Counts:
             self.openings[opening] += weight
             if len(self.next[opening]) < 2:
                 self.next[opening].add(folded_key(words[length]))
-
-
-def build(documents: Iterable[Texts], version: str) -> Vocabulary:
-    """The snapshot of the documents' texts: one pass, deterministic whatever their order."""
-    counts = Counts()
-    for texts in documents:
-        counts.add(texts)
-    return counts.vocabulary(version)
 
 
 def _most(counts: Mapping[str, int], most: int) -> list[tuple[str, int]]:

@@ -1,6 +1,5 @@
 """What a query was understood to mean: terms for the engines, facts for the filters, mends for the screen."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -94,7 +93,7 @@ class Term:
 
     @property
     def folded_keys(self) -> frozenset[str]:
-        """Every folded syllable of every alternative: an engine that ORs them misses no candidate."""
+        """Every folded syllable of every alternative."""
         return frozenset(key for alternative in self.alternatives for key in alternative.folded)
 
 
@@ -136,10 +135,6 @@ class Understanding:
         for mend in self.mended:
             words = _replaced(words, mend.typed.split(), mend.meant.split())
         return " ".join(words)
-
-    def folded_keys(self) -> Iterator[str]:
-        """Each folded key that may answer, once."""
-        yield from sorted(frozenset().union(*(term.folded_keys for term in self.terms)))
 
 
 def _replaced(words: list[str], old: list[str], new: list[str]) -> list[str]:

@@ -11,7 +11,6 @@ Kinds of rows
     named     as `node`, of categories that hold what the words say and nothing else: du lịch → dịch vụ du lịch
 """
 
-import csv
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -97,11 +96,6 @@ class Synonyms:
         """Words of the longest phrase."""
         return max(map(len, self.sources), default=0)
 
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """Folded keys of every word of a phrase that may be typed: they are no misspelling."""
-        return frozenset(chain.from_iterable(self.sources))
-
     def match(self, words: Sequence[Keys], at: int) -> Match | None:
         """The longest phrase that begins at a word; each word is given as the keys it may be."""
         for length in range(min(self.longest, len(words) - at), 0, -1):
@@ -175,19 +169,3 @@ def node_of(keys: Keys) -> str:
 
 def _folded(keys: Keys) -> Keys:
     return tuple(folded_of(key) for key in keys)
-
-
-def read(lines: Iterable[str]) -> Synonyms:
-    """Rows of a CSV with the columns kind, words, means; several words are parted by "|".
-
-    ValueError for a kind that there is not.
-    """
-    rows = [
-        Row(Kind(line["kind"].strip()), _parted(line["words"]), _parted(line["means"]))
-        for line in csv.DictReader(lines)
-    ]
-    return Synonyms(tuple(rows))
-
-
-def _parted(text: str | None) -> tuple[str, ...]:
-    return tuple(part.strip() for part in (text or "").split("|") if part.strip())

@@ -65,13 +65,13 @@ def words(products: str) -> None:
     for the others."""
     from search.domain.counting import texts_of
     from search.domain.vocabulary import keep_vocabulary
-    from search.understanding.counts import build
     from tests.bench.crowd import Crowd
+    from tests.search.words import count_words
 
     crowd, step = Crowd(NOW), 1 if int(products) <= COUNTED else int(products) // COUNTED
     counted = islice(chunks(int(products)), 0, None, step)
     every = (source for number, many in counted for source in crowd.chunk(number, many))
-    found = build((texts_of(source, NOW.date()) for source in every), version="")
+    found = count_words(texts_of(source, NOW.date()) for source in every)
     found = replace(found, documents=int(products), **{name: _times(getattr(found, name), step) for name in COUNTS})
     keep_vocabulary(replace(found, version=sha256(found.to_json().encode()).hexdigest()[:32]), now=NOW)
     print(f"{len(found.folded)} syllables, {len(found.bigrams)} pairs, {len(found.names)} words in names", flush=True)

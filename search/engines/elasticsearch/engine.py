@@ -1,5 +1,5 @@
-"""The engine on the search server: one request for what answers the words, kept
-until the next change, and one for the page and the counts.
+"""The engine on the search server: one request for what answers the words, kept until the next change, and one for
+the page and the counts.
 
 It finds, counts and orders what the database engine does; SearchServerError where the server gives no whole answer.
 """
@@ -70,11 +70,6 @@ def found_on_server(arms: tuple[Arm, ...], least: int, most: int) -> list[Candid
     """The server's way to find: it gives those that cover most, of which those are left that cover enough."""
     (answer,) = ask([candidates_body(arms, most)])
     return candidates_of(answer, least)
-
-
-def bodies(asked: Asked, countings: Sequence[Counting]) -> list[Body]:
-    """The requests that are sent together: the page, where the server must say it, and the counts."""
-    return [*_page(asked, _likely(asked)), *(counting.body for counting in countings)]
 
 
 def _sent(pages: Sequence[Body], countings: Sequence[Counting]) -> tuple[list[Answer], list[Answer]]:

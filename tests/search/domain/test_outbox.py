@@ -16,7 +16,6 @@ from search.domain.task import (
     begin_closing_gap,
     close_gap,
     has_gap,
-    note_for_refresh,
     outbox_lag,
     retry_task,
 )
@@ -248,14 +247,6 @@ def test_product_whose_document_fails_does_not_hold_up_others(now, monkeypatch):
     monkeypatch.undo()
     drain_all(now=now + back_off(1))
     assert (waiting(), stored()) == ([], expected(date.today()))
-
-
-def test_asking_for_a_document_makes_it_anew(now):
-    product = create_product()
-    SearchDocument.objects.filter(pk=product.pk).update(name_tokens="")
-    note_for_refresh([product.pk, product.pk], now)
-    assert (waiting(), drain_refresh(10, now)) == ([("refresh", product.pk)], 1)
-    assert stored() == expected(date.today())
 
 
 def test_change_that_reaches_more_than_a_batch_is_left_to_the_outbox(monkeypatch):

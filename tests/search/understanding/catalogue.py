@@ -5,9 +5,8 @@ from pathlib import Path
 from search.domain.analysis import column_of, tag_column_of
 from search.understanding import KnownFacts, Name, Synonyms, Texts, Understanding, Vocabulary, understand
 from search.understanding.columns import column_of_tokens, columns_of_tags
-from search.understanding.counts import build
 from search.understanding.ranking import Document, rank
-from search.understanding.synonyms import read
+from tests.search.words import count_words, read_synonyms
 
 FRUIT, DRINKS = "Rau, củ, quả, hạt tươi", "Đồ uống có cồn khác"
 
@@ -34,11 +33,11 @@ KNOWN = KnownFacts(
     signatures=(Name("sản phẩm chủ lực", "chu_luc", "Sản phẩm chủ lực"),),
 )
 
-VOCABULARY: Vocabulary = build(TEXTS, version="test")
+VOCABULARY: Vocabulary = count_words(TEXTS)
 
 _FILE = Path(__file__).parents[3] / "search" / "data" / "synonyms.csv"
 with _FILE.open(encoding="utf-8", newline="") as _lines:
-    SYNONYMS: Synonyms = read(_lines)
+    SYNONYMS: Synonyms = read_synonyms(_lines)
 
 
 def _document(at: int, texts: Texts) -> Document:

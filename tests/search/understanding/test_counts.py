@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.understanding.counts import Counts, Texts, build
+from search.understanding.counts import Counts, Texts
 from tests.search.understanding.catalogue import TEXTS, VOCABULARY
+from tests.search.words import count_words
 
 PHRASES = st.one_of(
     st.sampled_from(["Vải thiều", "vải Thiều", "Vải khô", "Vải thiều sấy khô", "Lục Ngạn", "lục ngạn", "mỳ Chũ 500 g"]),
@@ -33,18 +34,18 @@ def counted(slices: Sequence[Sequence[Texts]]) -> Counts:
 @settings(max_examples=150, deadline=None)
 def test_slices_of_any_size_give_the_snapshot_of_one_go(documents, size):
     slices = [documents[start : start + size] for start in range(0, len(documents), size)]
-    assert counted(slices).vocabulary("1").to_json() == build(documents, "1").to_json()
+    assert counted(slices).vocabulary("1").to_json() == count_words(documents).to_json()
 
 
 @given(DOCUMENTS.flatmap(lambda documents: st.tuples(st.just(documents), st.permutations(documents))))
 @settings(max_examples=150, deadline=None)
 def test_any_order_gives_the_same_snapshot(orders):
     first, second = orders
-    assert build(first, "1").to_json() == build(second, "1").to_json()
+    assert count_words(first).to_json() == count_words(second).to_json()
 
 
 def test_catalogue_counted_one_by_one_is_the_same():
-    assert counted([[texts] for texts in TEXTS]).vocabulary("test").to_json() == VOCABULARY.to_json()
+    assert counted([[texts] for texts in TEXTS]).vocabulary("1").to_json() == VOCABULARY.to_json()
 
 
 def test_counts_of_another_format_are_refused():
@@ -53,5 +54,7 @@ def test_counts_of_another_format_are_refused():
 
 
 def test_stars_and_uses_weigh_a_phrase():
-    weights = {phrase.text: phrase.weight for phrase in build([Texts("Na", stars=5), Texts("Ổi", uses=3)], "1").phrases}
+    weights = {
+        phrase.text: phrase.weight for phrase in count_words([Texts("Na", stars=5), Texts("Ổi", uses=3)]).phrases
+    }
     assert weights == {"Ổi": 1.545, "Na": 1.414}

@@ -3,8 +3,8 @@
 import pytest
 
 from search.understanding.known import keys_of
-from search.understanding.synonyms import read
 from tests.search.understanding.catalogue import SYNONYMS, found, meaning
+from tests.search.words import read_synonyms
 
 HEADER = "kind,words,means"
 
@@ -54,38 +54,25 @@ def test_word_itself_is_worth_most():
     assert [(one.folded, one.weight) for one in alternatives] == [(("lon",), 1.0), (("heo",), 0.85)]
 
 
-def test_rows_are_read_from_csv():
-    synonyms = read([HEADER, "same,lợn|heo,", "means,pork,lợn"])
-    assert [(row.kind, row.words, row.means) for row in synonyms.rows] == [
-        ("same", ("lợn", "heo"), ()),
-        ("means", ("pork",), ("lợn",)),
-    ]
-
-
-def test_unknown_kind_of_row_is_refused():
-    with pytest.raises(ValueError, match="bogus"):
-        read([HEADER, "bogus,a,b"])
-
-
 def test_starter_file_has_no_row_twice():
     seen = [(row.kind, row.words) for row in SYNONYMS.rows]
     assert len(seen) == len(set(seen))
 
 
 def test_word_used_alone_means_the_first_of_its_row_and_not_the_reverse():
-    thom = read([HEADER, "alone,dứa|thơm,"])
+    thom = read_synonyms([HEADER, "alone,dứa|thơm,"])
     meant = [thom.match([keys_of(word)], 0) for word in ("thơm", "dứa")]
     assert [[target.keys for target in match.targets] if match else [] for match in meant] == [[keys_of("dứa")], []]
 
 
 def test_partly_accented_word_is_not_crossed_as_another():
-    rows = read([HEADER, "same,dứa|khóm,"])
+    rows = read_synonyms([HEADER, "same,dứa|khóm,"])
     assert rows.match([keys_of("dưa")], 0) is None
     assert rows.match([keys_of("dua")], 0) is not None
 
 
 def test_named_category_is_told_apart_from_one_that_is_wider():
-    rows = read([HEADER, "named,du lịch,Dịch vụ du lịch", 'node,trái cây,"Rau, củ, quả"'])
+    rows = read_synonyms([HEADER, "named,du lịch,Dịch vụ du lịch", 'node,trái cây,"Rau, củ, quả"'])
     matches = [rows.match([(key,) for key in keys_of(text)], 0) for text in ("du lịch", "trái cây")]
     assert [(match.nodes, match.named) for match in matches] == [
         ({"dich vu du lich"}, {"dich vu du lich"}),

@@ -2,9 +2,10 @@
 
 import pytest
 
-from search.understanding.counts import Texts, build
+from search.understanding.counts import Texts
 from search.understanding.vocabulary import Vocabulary
 from tests.search.understanding.catalogue import TEXTS, VOCABULARY
+from tests.search.words import count_words
 
 
 def test_snapshot_survives_json():
@@ -19,11 +20,11 @@ def test_snapshot_of_another_format_is_refused():
 
 
 def test_order_of_documents_does_not_matter():
-    assert build(reversed(TEXTS), version="test").to_json() == VOCABULARY.to_json()
+    assert count_words(reversed(TEXTS)).to_json() == VOCABULARY.to_json()
 
 
 def test_document_counts_a_syllable_once():
-    assert build([Texts("Na na na")], version="1").folded == {"na": 1}
+    assert count_words([Texts("Na na na")]).folded == {"na": 1}
 
 
 def test_rare_word_weighs_more_than_frequent_and_unknown_much():
@@ -32,17 +33,17 @@ def test_rare_word_weighs_more_than_frequent_and_unknown_much():
 
 
 def test_neighbours_are_counted_within_a_phrase():
-    found = build([Texts("Gạo nếp", ("dẻo", "thơm"))], version="1").bigrams
+    found = count_words([Texts("Gạo nếp", ("dẻo", "thơm"))]).bigrams
     assert found == {"gao5 nêp1": 1}
 
 
 def test_categories_are_known_but_make_no_word_frequent():
-    found = build([Texts("Na", categories=("Quả tươi",)), Texts("Ổi", categories=("Quả tươi",))], version="1")
+    found = count_words([Texts("Na", categories=("Quả tươi",)), Texts("Ổi", categories=("Quả tươi",))])
     assert found.folded == {"na": 1, "oi": 1, "qua": 1, "tuoi": 1}
 
 
 def test_empty_catalogue_has_a_snapshot():
-    empty = build([], version="0")
+    empty = count_words([])
     assert (empty.documents, empty.phrases, empty.rarity("na") > 0) == (0, (), True)
 
 
