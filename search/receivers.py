@@ -19,7 +19,7 @@ from accounts.waiting import offer_after_commit
 from catalog.models import Product
 from search.domain.fanout import TOUCHED, products_touched_by
 from search.domain.freshness import raise_generation, raise_reference
-from search.domain.indexing import BATCH, refresh_documents
+from search.domain.indexing import BATCH, lock_free, refresh_documents
 from search.domain.task import WAITING, settle_refresh
 from search.domain.watch import REFERENCES
 from search.models import IndexTask, SearchDocument
@@ -102,16 +102,10 @@ def _write(product_ids: set[int]) -> None:
     """Now, within the change's transaction; the rest is left to the outbox, where the triggers noted it.
 
     The rest is all where there is more than a batch, and what somebody else is writing: whoever renames a producer
-    neither waits for those who write its products, nor they in a circle for him.
+    does not wait for those who write its products.
     """
-    free = set() if len(product_ids) > BATCH else _lock_free(product_ids)
+    free = set() if len(product_ids) > BATCH else lock_free(product_ids)
     refresh_documents(free)
     if free != product_ids:
         raise_generation()
         offer_after_commit(WAITING)
-
-
-def _lock_free(product_ids: set[int]) -> set[int]:
-    """Lock those that nobody else holds; their ids."""
-    products = Product.objects.filter(pk__in=product_ids).order_by("pk")
-    return set(products.select_for_update(of=("self",), skip_locked=True, no_key=True).values_list("pk", flat=True))

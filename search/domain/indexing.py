@@ -57,6 +57,15 @@ def rebuild_documents(batch: int = 2000, progress: Callable[[int, int], None] | 
     return written
 
 
+def lock_free(product_ids: Iterable[int]) -> set[int]:
+    """Lock the products that nobody else holds, until the transaction ends; their ids.
+
+    Whoever writes documents locks their products: who takes only free ones waits for nobody, in a circle least of all.
+    """
+    products = Product.objects.filter(pk__in=product_ids).order_by("pk")
+    return set(products.select_for_update(skip_locked=True, no_key=True).values_list("pk", flat=True))
+
+
 def _batches(ids: Sequence[int], size: int) -> Iterator[list[int]]:
     rest = iter(ids)
     while batch := list(islice(rest, size)):

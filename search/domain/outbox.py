@@ -11,10 +11,11 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, transaction
+from django.db.models import QuerySet
 
 from catalog.models import Product
 from search.domain.freshness import raise_generation, raise_reference
-from search.domain.indexing import refresh_documents
+from search.domain.indexing import lock_free, refresh_documents
 from search.domain.sink import IndexAction, IndexSink, Outcome, SinkUnavailableError
 from search.domain.task import fail_tasks, removals_of
 from search.enums import TaskKind
@@ -38,7 +39,7 @@ def drain_refresh(limit: int, now: datetime) -> int:
     Raises OperationalError where the database itself is in need.
     """
     rows = list(IndexTask.objects.due(TaskKind.REFRESH, now).select_for_update(skip_locked=True)[:limit])
-    free = _lock_free({row.product_id for row in rows})
+    free = _free_or_gone({row.product_id for row in rows})
     mine, held = [row for row in rows if row.product_id in free], [row for row in rows if row.product_id not in free]
     IndexTask.objects.filter(pk__in=[row.pk for row in held]).update(not_before=now + HELD)
     errors = refresh_each(sorted(free)) if mine else {}
@@ -48,11 +49,10 @@ def drain_refresh(limit: int, now: datetime) -> int:
     return len(mine)
 
 
-def _lock_free(product_ids: Collection[int]) -> set[int]:
-    """Lock the products that nobody holds, and return them with those that are gone."""
-    gone = set(product_ids) - set(Product.objects.filter(pk__in=product_ids).values_list("pk", flat=True))
-    products = Product.objects.filter(pk__in=product_ids).order_by("pk")
-    return gone | set(products.select_for_update(skip_locked=True, no_key=True).values_list("pk", flat=True))
+def _free_or_gone(product_ids: set[int]) -> set[int]:
+    """The products that nobody holds, locked, and those that are gone."""
+    gone = product_ids - set(Product.objects.filter(pk__in=product_ids).values_list("pk", flat=True))
+    return gone | lock_free(product_ids)
 
 
 def refresh_each(product_ids: Sequence[int]) -> dict[int, str]:
@@ -111,16 +111,21 @@ def _take(limit: int, now: datetime) -> list[IndexTask]:
 
 
 def actions_for(product_ids: Collection[int]) -> list[IndexAction]:
-    """What the index must be told of these products: their documents, or that there are none any more.
+    """What the index must be told of these products: their documents, or that there are none any more."""
+    written = writing(SearchDocument.objects.filter(pk__in=product_ids).order_by("pk"))
+    gone = removals_of(set(product_ids) - {action.product_id for action in written})
+    return [*written, *(IndexAction(pk, version, None) for pk, version in sorted(gone.items()))]
 
-    A document may change between its row and its facts; then a later row of the outbox says so.
+
+def writing(documents: QuerySet[SearchDocument]) -> list[IndexAction]:
+    """What writes these documents, in their order: two queries.
+
+    Facts are read after their document: should they be newer, so will be the change that a later row of the outbox
+    tells of.
     """
-    documents = list(SearchDocument.objects.filter(pk__in=product_ids).order_by("pk"))
-    facts = SearchFact.objects.by_document(document.pk for document in documents)
-    found = {one.pk: IndexAction(one.pk, one.version, one, facts.get(one.pk, ())) for one in documents}
-    missing = set(product_ids) - found.keys()
-    graves = removals_of(missing)
-    return [*found.values(), *(IndexAction(pk, graves[pk], None) for pk in sorted(missing))]
+    found = list(documents)
+    facts = SearchFact.objects.by_document(document.pk for document in found)
+    return [IndexAction(one.pk, one.version, one, facts.get(one.pk, ())) for one in found]
 
 
 def _send(sink: IndexSink, actions: Sequence[IndexAction]) -> list[Outcome]:

@@ -5,18 +5,18 @@ as written. A deletion has a version too.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import QuerySet
 from elasticsearch.helpers import streaming_bulk
 
-from search.domain.task import removals_of
+from search.domain.outbox import actions_for, writing
+from search.domain.sink import IndexAction
 from search.elastic.client import asking, patient_client
 from search.elastic.documents import source_of
 from search.elastic.index import indexes, next_alias
-from search.models import SearchDocument, SearchFact
+from search.models import SearchDocument
 
 MOST_BYTES = 10 * 1024 * 1024
 """Of one bulk request."""
@@ -64,27 +64,31 @@ class Outcome:
 
 
 def load_changes(product_ids: Iterable[int], *, gone_at: Mapping[int, int] | None = None) -> list[Change]:
-    """What the database says of these products now, by id: three queries.
+    """What the database says of these products now: three queries.
 
     A product without a document leaves the index, with the version in `gone_at` or, by default, that of its tombstone:
     a document that comes back meanwhile has a later one.
     """
-    ids = sorted(set(product_ids))
-    found = {change.product_id: change for change in _read(SearchDocument.objects.filter(pk__in=ids))}
-    gone = removals_of(set(ids) - found.keys()) | dict(gone_at or {})
-    return [found.get(pk) or Change(pk, gone[pk]) for pk in ids]
+    versions = gone_at or {}
+    return [
+        change_of(
+            action if action.document else replace(action, version=versions.get(action.product_id, action.version))
+        )
+        for action in actions_for(set(product_ids))
+    ]
 
 
 def load_changes_after(product_id: int, most: int) -> list[Change]:
     """The documents that follow a product, in the order of their ids: two queries."""
-    return _read(SearchDocument.objects.filter(pk__gt=product_id).order_by("pk")[:most])
+    return [
+        change_of(action) for action in writing(SearchDocument.objects.filter(pk__gt=product_id).order_by("pk")[:most])
+    ]
 
 
-def _read(documents: QuerySet[SearchDocument]) -> list[Change]:
-    """Facts are read after their document: should they be newer, so will be the change that follows."""
-    read = list(documents)
-    facts = SearchFact.objects.by_document(document.pk for document in read)
-    return [Change(one.pk, one.version, source_of(one, facts.get(one.pk, ()))) for one in read]
+def change_of(action: IndexAction) -> Change:
+    """An action of the outbox as the server takes it."""
+    document = action.document
+    return Change(action.product_id, action.version, source_of(document, action.facts) if document else None)
 
 
 def deliver(changes: Sequence[Change], *, aliases: Sequence[str] | None = None) -> list[Outcome]:

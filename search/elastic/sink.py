@@ -7,9 +7,8 @@ from typing import ClassVar
 from django.conf import settings
 
 from search.domain.sink import IndexAction, Outcome, SinkUnavailableError
-from search.elastic.changes import Change, deliver
+from search.elastic.changes import change_of, deliver
 from search.elastic.client import SearchServerError
-from search.elastic.documents import source_of
 from search.elastic.index import refresh_live
 
 REST = 10.0
@@ -29,7 +28,7 @@ class SearchServerSink:
         if time.monotonic() < self._resting.get(address, 0.0):
             raise SinkUnavailableError("left alone after a failure")
         try:
-            outcomes = deliver([_change(action) for action in actions])
+            outcomes = deliver([change_of(action) for action in actions])
         except SearchServerError as error:
             self._resting[address] = time.monotonic() + REST
             raise SinkUnavailableError(str(error)) from error
@@ -41,11 +40,6 @@ class SearchServerSink:
             refresh_live()
         except SearchServerError as error:
             raise SinkUnavailableError(str(error)) from error
-
-
-def _change(action: IndexAction) -> Change:
-    document = action.document
-    return Change(action.product_id, action.version, source_of(document, action.facts) if document else None)
 
 
 def configured_sink() -> SearchServerSink | None:
