@@ -20,7 +20,6 @@ from search.domain import (
     renewal,
 )
 from search.domain.indexing import BATCH, refresh_documents
-from search.domain.task import begin_closing_gap, has_gap
 from search.domain.vocabulary import vocabulary_is_stale
 from search.domain.vocabulary_draft import Draft
 from search.elastic import rebuild as server
@@ -131,8 +130,6 @@ def _documents(last: int, done: int) -> Iterator[Step]:
 
 def _server(cursor: server.Cursor | None) -> Iterator[Step]:
     """Every document goes to a new index; changes that come meanwhile go there from the outbox."""
-    if cursor is None:
-        begin_closing_gap()
     for step in server.rebuild(cursor):
         message = gettext("Chỉ mục trên máy chủ tìm kiếm")
         yield Step(cursor={"server": step.cursor}, done=step.done, total=step.total, message=message)
@@ -140,14 +137,14 @@ def _server(cursor: server.Cursor | None) -> Iterator[Step]:
 
 @every(60, REBUILD)
 def rebuild_where_needed(now: datetime) -> None:
-    """Queue a new index where the running code has none, or where changes were made while none was configured.
+    """Queue a new index where one is needed.
 
     Not before every document is of the running code's analysis, or all would be sent twice.
     """
     if not settings.ELASTICSEARCH_URL or renewal.outdated(now).exists():
         return
     try:
-        needed = has_gap() or needs_rebuild()
+        needed = needs_rebuild()
     except SearchServerError as error:
         logger.warning("the search server does not say whether it needs an index: %s", error)
         return
