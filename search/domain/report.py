@@ -14,7 +14,8 @@ OPENED = Q(clicked_rank__isnull=False)
 
 @dataclass(frozen=True, slots=True)
 class QueryFigures:
-    """One query: how often, products found at most, openings, mean rank of what was opened (None without one)."""
+    """One query in one of its spellings: how often, products found at most, openings, mean rank of what was opened
+    (None without one)."""
 
     text: str
     times: int
@@ -78,7 +79,7 @@ def _by_query(rows: QuerySet[SearchLog], most: int) -> list[QueryFigures]:
         rows.order_by()
         .values("query_key")
         .annotate(
-            last_text=Max("text"),
+            written=Max("text"),
             times=Count("pk"),
             found=Max("total"),
             opened=Count("pk", filter=OPENED),
@@ -86,6 +87,6 @@ def _by_query(rows: QuerySet[SearchLog], most: int) -> list[QueryFigures]:
         )
     )
     return [
-        QueryFigures(row["last_text"], row["times"], row["found"], row["opened"], row["mean_rank"])
+        QueryFigures(row["written"], row["times"], row["found"], row["opened"], row["mean_rank"])
         for row in figures.order_by("-times", "query_key")[:most]
     ]
