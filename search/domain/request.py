@@ -163,15 +163,11 @@ def without_prices(query: Query) -> Query:
 
 def _without_said(query: Query, key: FacetKey | None) -> Query:
     """The query without the words of the facts that gave a filter (None: the price)."""
-    text = text_without(query.understood, key)
     lost = frozenset(pair for pair in query.read if pair[0] == key)
-    filters = {
-        k: rest for k, values in query.filters.items() if (rest := tuple(v for v in values if (k, v) not in lost))
-    }
     return replace(
         query,
-        text=text,
-        filters=filters,
+        text=text_without(query.understood, key),
+        filters=_filters_but(query, lost),
         read=query.read - lost,
         prices=query.prices if key else Prices(),
         read_prices=query.read_prices and key is not None,
@@ -181,8 +177,18 @@ def _without_said(query: Query, key: FacetKey | None) -> Query:
 
 def taken_literally(query: Query) -> Query:
     """The same text as it stands: no facts, nothing mended."""
-    filters = {
-        k: rest for k, values in query.filters.items() if (rest := tuple(v for v in values if (k, v) not in query.read))
-    }
-    prices = Prices() if query.read_prices else query.prices
-    return replace(query, literal=True, filters=filters, read=frozenset(), prices=prices, read_prices=False, page=1)
+    return replace(
+        query,
+        literal=True,
+        filters=_filters_but(query, query.read),
+        read=frozenset(),
+        prices=Prices() if query.read_prices else query.prices,
+        read_prices=False,
+        page=1,
+    )
+
+
+def _filters_but(query: Query, lost: frozenset[tuple[FacetKey, str]]) -> dict[FacetKey, tuple[str, ...]]:
+    """The filters without some of their values, and without those of which no value is left."""
+    left = {key: tuple(v for v in values if (key, v) not in lost) for key, values in query.filters.items()}
+    return {key: values for key, values in left.items() if values}
