@@ -4,6 +4,8 @@
 so that every engine is asked the same; `search.understanding.ranking` orders what an engine found.
 """
 
+from collections.abc import Sequence
+
 from search.understanding.counts import Counts, Texts
 from search.understanding.facts import facts_of, spelt_out, words_left
 from search.understanding.known import KnownFacts, Name
@@ -84,7 +86,7 @@ def understand(
     )
 
 
-def _is_asking(words: list[Word], left: list[int]) -> list[bool]:
+def _is_asking(words: Sequence[Word], left: list[int]) -> list[bool]:
     """Whether the words that facts left only say how one asks: "sản phẩm có chỉ dẫn địa lý" has none of its own."""
     marker = Word("", "", marked=False, unfinished=False)
     return is_noise([*(words[at] for at in left), marker])[:-1]

@@ -33,11 +33,16 @@ LEAST_BARE = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """Đồng, how many words say so, whether a unit was named."""
+    """Đồng, how many words say so, and the đồng in the unit that was named: 1 for "đồng" itself, 0 for none."""
 
     dong: int
     length: int
     unit: int
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is money wherever it stands: a unit was named, or it is too much for anything else."""
+        return self.unit > 0 or self.dong >= LEAST_BARE
 
 
 def money(words: Sequence[str], at: int) -> Money | None:

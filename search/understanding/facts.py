@@ -73,7 +73,8 @@ class _Query:
         return max((at + len(phrase) for phrase in phrases if self.says(at, phrase)), default=at)
 
 
-Reader = Callable[[_Query, int], Fact | None]
+Read = Callable[[_Query, int], Fact | None]
+"""Reads the fact that begins at a word, if one does."""
 
 
 def facts_of(words: Sequence[Word], known: KnownFacts, vocabulary: Vocabulary) -> list[Fact]:
@@ -94,20 +95,16 @@ def _price(query: _Query, at: int) -> Fact | None:
     bound = query.skip(at, _AT_MOST)
     if bound > at:
         found = money(query.folded, bound)
-        return _price_fact(None, found.dong, start, bound + found.length) if found and _is_money(found) else None
+        return _price_fact(None, found.dong, start, bound + found.length) if found and found.is_sure else None
     bound = query.skip(at, _AT_LEAST)
     if bound > at:
         return _range(query, start, bound) or _from(query, start, bound)
     return _range(query, start, at, named=at > start) or _about(query, start, query.skip(at, _ABOUT))
 
 
-def _is_money(found: object) -> bool:
-    return getattr(found, "unit", 0) > 0 or getattr(found, "dong", 0) >= LEAST_BARE
-
-
 def _from(query: _Query, start: int, at: int) -> Fact | None:
     found = money(query.folded, at)
-    if not found or not _is_money(found):
+    if not found or not found.is_sure:
         return None
     return _price_fact(found.dong, None, start, query.skip(at + found.length, _UP))
 
@@ -119,7 +116,7 @@ def _range(query: _Query, start: int, at: int, *, named: bool = True) -> Fact | 
         return None
     middle = query.skip(at + low.length, (("den",), ("toi",)))
     high = money(query.folded, middle) if middle > at + low.length else None
-    if not high or not _is_money(high):
+    if not high or not high.is_sure:
         return None
     first = low.dong if low.unit else low.dong * max(high.unit, 1)
     if first > high.dong:
@@ -287,7 +284,7 @@ def _agrees(word: Word, key: str) -> bool:
     return not word.marked or not is_marked(key) or part_of(word.accented, key)
 
 
-_READERS: tuple[Reader, ...] = (_price, _stars, _month, _paper, _signature, _place, _producer_kind)
+_READERS: tuple[Read, ...] = (_price, _stars, _month, _paper, _signature, _place, _producer_kind)
 
 
 def words_left(words: Sequence[Word], facts: Sequence[Fact]) -> Iterator[int]:

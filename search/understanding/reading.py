@@ -2,12 +2,13 @@
 words that nobody knows mended."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from accounts.vietnamese import accented_key, folded_key, has_marks, syllables
+from accounts.vietnamese import accented_key, folded_key, syllables
 from search.understanding.known import KnownFacts, keys_of
 from search.understanding.result import Mend
 from search.understanding.spelling import is_known, readings
@@ -16,7 +17,7 @@ from search.understanding.synonyms import Synonyms
 from search.understanding.telex import readings as telex_readings
 from search.understanding.terms import ENGLISH_NOISE
 from search.understanding.vocabulary import Vocabulary, folded_of
-from search.understanding.words import MOST_WORDS, Word
+from search.understanding.words import MOST_WORDS, Word, as_words
 from search.understanding.writing import written
 
 SHORTEST_STUCK = 4
@@ -121,7 +122,7 @@ class Read(NamedTuple):
     cut_after  the number of words that were read where there were more, 0 where all were
     """
 
-    words: list[Word]
+    words: tuple[Word, ...]
     mends: list[Mend]
     guessed: dict[str, float]
     cut_after: int
@@ -146,9 +147,9 @@ class Reader:
             found += meant
             shortened |= len(meant) > 1 and len(syllable) > LONGEST_STUCK
         guessed: dict[str, float] = {}
-        words = syllables(" ".join(self._mended(_words(found), mends, guessed)))
+        words = syllables(" ".join(self._mended(as_words(found), mends, guessed)))
         is_cut = shortened or max(len(typed), len(found), len(words)) > MOST_WORDS
-        return Read(_words(words), mends, guessed, min(len(words), MOST_WORDS) if is_cut else 0)
+        return Read(as_words(words), mends, guessed, min(len(words), MOST_WORDS) if is_cut else 0)
 
     def _meant(self, syllable: str) -> list[str]:
         """The syllable, or the one or more it stands for; what is known is left alone."""
@@ -162,7 +163,7 @@ class Reader:
             return list(part(syllable, self.lexicon)) or [syllable]
         return [syllable]
 
-    def _mended(self, words: list[Word], mends: list[Mend], guessed: dict[str, float]) -> list[str]:
+    def _mended(self, words: Sequence[Word], mends: list[Mend], guessed: dict[str, float]) -> list[str]:
         """The words as written, those that nobody knows taken for what was meant."""
         found = []
         for word, reading in zip(words, readings(words, self.lexicon, SHORT_UNITS), strict=True):
@@ -175,17 +176,3 @@ class Reader:
             else:
                 found.append(written(word.accented))
         return found
-
-
-def _words(found: list[str]) -> list[Word]:
-    """Syllables as words; the last is perhaps unfinished, unless it is a number."""
-    last = min(len(found), MOST_WORDS) - 1
-    return [
-        Word(
-            accented_key(syllable),
-            folded_key(syllable),
-            has_marks(syllable),
-            unfinished=at == last and not syllable.isdecimal(),
-        )
-        for at, syllable in enumerate(found[:MOST_WORDS])
-    ]

@@ -1,18 +1,17 @@
 """Undo what is left of Telex and VNI when the input method was off: "mif chux", "mat5 ong", "d9o62i".
 
-Nothing is guessed: the result counts only if the catalogue has it (see `mended`).
+Nothing is guessed: the result counts only if the catalogue has it (see `search.understanding.reading.Reader`).
 """
 
 from collections.abc import Iterator
 
 from accounts.vietnamese import accented_key
+from search.understanding.writing import MARKS, VOWELS
 
 _TELEX_TONES = {"s": "1", "f": "2", "r": "3", "x": "4", "j": "5"}
 _TELEX_DOUBLES = {"aa": "â", "ee": "ê", "oo": "ô", "dd": "đ"}
 _TELEX_W = {"a": "ă", "o": "ơ", "u": "ư"}
 _VNI_SHAPES = {"6": {"a": "â", "e": "ê", "o": "ô"}, "7": {"o": "ơ", "u": "ư"}, "8": {"a": "ă"}, "9": {"d": "đ"}}
-_VOWELS = frozenset("aăâeêioôơuưy")
-_MARKS = {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323", "": ""}
 
 
 def readings(syllable: str) -> Iterator[str]:
@@ -33,7 +32,7 @@ def _telex(letters: str) -> str:
     written: list[str] = []
     tone = ""
     for letter in letters:
-        if letter in _TELEX_TONES and not _VOWELS.isdisjoint(written):
+        if letter in _TELEX_TONES and not VOWELS.isdisjoint(written):
             tone = _TELEX_TONES[letter] if not tone or letter != "r" else tone
         elif letter == "w" and _horn(written):
             continue
@@ -50,7 +49,7 @@ def _doubled(written: list[str], letter: str) -> bool:
         if shape and (at == len(written) - 1 or (letter == "d" and at == 0) or letter != "d"):
             written[at] = shape
             return True
-        if letter != "d" and written[at] in _VOWELS and written[at] != letter:
+        if letter != "d" and written[at] in VOWELS and written[at] != letter:
             continue
     return False
 
@@ -83,7 +82,7 @@ def _vni(letters: str) -> str:
             if not _shape(written, _VNI_SHAPES[letter]):
                 return ""
         elif letter.isdecimal():
-            tone = letter if letter in _MARKS else ""
+            tone = letter if letter in MARKS else ""
         else:
             written.append(letter)
     return _spelt(_with_horns("".join(written)), tone)
@@ -100,6 +99,6 @@ def _shape(written: list[str], shapes: dict[str, str]) -> bool:
 def _spelt(letters: str, tone: str) -> str:
     """The letters with the tone on a vowel: on which one makes no difference to the keys."""
     for at in range(len(letters) - 1, -1, -1):
-        if letters[at] in _VOWELS:
-            return letters[: at + 1] + _MARKS[tone] + letters[at + 1 :]
+        if letters[at] in VOWELS:
+            return letters[: at + 1] + MARKS.get(tone, "") + letters[at + 1 :]
     return ""

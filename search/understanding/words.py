@@ -1,5 +1,6 @@
-"""Words of a query in the spelling of the index, and what is known of words from the language alone."""
+"""Words of a query in the spelling of the index."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accounts.vietnamese import accented_key, folded_key, has_marks, syllables
@@ -23,7 +24,12 @@ class Word:
 
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a query, at most `MOST_WORDS`; the last may be unfinished unless it is a number."""
-    found = [syllable for syllable in syllables(text) if folded_key(syllable)][:MOST_WORDS]
+    return as_words([syllable for syllable in syllables(text) if folded_key(syllable)])
+
+
+def as_words(found: Sequence[str]) -> tuple[Word, ...]:
+    """Syllables as words, under the same bounds."""
+    found = found[:MOST_WORDS]
     last = len(found) - 1
     return tuple(
         Word(

@@ -2,8 +2,8 @@
 
 import unicodedata
 
-_MARKS = {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323"}
-_VOWELS = frozenset("aăâeêioôơuưy")
+MARKS = {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323"}
+VOWELS = frozenset("aăâeêioôơuưy")
 _SHAPED = frozenset("ăâêôơư")
 
 
@@ -11,7 +11,7 @@ def written(key: str) -> str:
     """The syllable of an accented key, the tone where the older spelling has it: hòa, quý → quí, thuở."""
     if not key or key.isdecimal():
         return key
-    letters, tone = key[:-1], _MARKS.get(key[-1], "")
+    letters, tone = key[:-1], MARKS.get(key[-1], "")
     at = _tone_place(letters)
     if not tone or at < 0:
         return letters
@@ -19,7 +19,7 @@ def written(key: str) -> str:
 
 
 def _tone_place(letters: str) -> int:
-    vowels = [at for at, letter in enumerate(letters) if letter in _VOWELS]
+    vowels = [at for at, letter in enumerate(letters) if letter in VOWELS]
     if len(vowels) > 1 and letters[:2] in ("qu", "gi"):
         vowels = vowels[1:]
     shaped = [at for at in vowels if letters[at] in _SHAPED]
