@@ -37,16 +37,25 @@ _PAPERS = {
 
 def write_corpus(corpus: Iterable[dict[str, Any]], *, today: date) -> dict[int, str]:
     """Write the products; their ids in the corpus by their keys. Nothing is indexed: the caller does it."""
-    return {_write(entry, today).pk: entry["id"] for entry in corpus}
+    rows = _Rows()
+    return {_write(entry, rows, today).pk: entry["id"] for entry in corpus}
 
 
-def _write(entry: dict[str, Any], today: date) -> Product:
-    place = _district(entry["district"], entry["province"])
+class _Rows:
+    """What products point at, each found or made once in the database that is being filled."""
+
+    def __init__(self) -> None:
+        self.paper, self.district = cache(_paper), cache(_district)
+        self.producer, self.unit = cache(_producer), cache(_unit)
+        self.sets = {int(category.code): category for category in Category.objects.current().sets()}
+
+
+def _write(entry: dict[str, Any], rows: _Rows, today: date) -> Product:
     product = Product(
         name=entry["name"],
-        category=_category(entry),
-        organisation=_producer(entry["cooperative"]),
-        place=place,
+        category=rows.sets[int(entry["subgroup_no"])],
+        organisation=rows.producer(entry["cooperative"]),
+        place=rows.district(entry["district"], entry["province"]),
         description=entry["description"],
         search_words=", ".join(entry["tags"]),
         evidence=Evidence.REGISTER,
@@ -55,13 +64,13 @@ def _write(entry: dict[str, Any], today: date) -> Product:
     )
     set_free_slugs([product], max_length=100)
     product.save()
-    Pack.objects.create(product=product, name=entry["unit"], unit=_unit(entry["unit"]), price=entry["price_vnd"])
+    Pack.objects.create(product=product, name=entry["unit"], unit=rows.unit(entry["unit"]), price=entry["price_vnd"])
     for first, last in _runs(entry["season_months"]):
         SeasonWindow.objects.create(product=product, start_month=first, end_month=last)
     if entry["ocop_stars"]:
         _certify(product, "ocop", today, stars=entry["ocop_stars"])
     for paper in entry["certifications"]:
-        _certify(product, _paper(paper), today)
+        _certify(product, rows.paper(paper), today)
     return product
 
 
@@ -84,7 +93,6 @@ def _certify(product: Product, code: str, today: date, stars: int | None = None)
     paper.save()
 
 
-@cache
 def _paper(name: str) -> str:
     """The code of a paper, of a kind of its own where the site has none."""
     known = next((code for opening, code in _PAPERS.items() if name.startswith(opening)), None)
@@ -95,7 +103,6 @@ def _paper(name: str) -> str:
     return kind.code
 
 
-@cache
 def _district(name: str, province: str) -> Place:
     """A district of the map of 2022, made with its province where the site has none."""
     plain = name.removeprefix("Thành phố ").removeprefix("Thị xã ")
@@ -119,7 +126,6 @@ def _place(level: PlaceLevel, name: str, full_name: str, parent: Place | None) -
     return place
 
 
-@cache
 def _producer(name: str) -> Organisation:
     kind = next((kind for opening, kind in _KINDS.items() if name.startswith(opening)), OrganisationKind.COMPANY)
     producer = Organisation(name=name, kind=kind, evidence=Evidence.REGISTER, source=SOURCE)
@@ -128,18 +134,8 @@ def _producer(name: str) -> Organisation:
     return producer
 
 
-@cache
 def _unit(text: str) -> Unit:
     """The unit of a price: its first word, made where the site has none."""
     name = text.split(" ")[0]
     found = Unit.objects.filter(name=name).first() or Unit.objects.filter(symbol=name).first()
     return found or Unit.objects.create(code=slug(name)[:20] or "x", name=name, symbol=name[:20], dimension="count")
-
-
-def _category(entry: dict[str, Any]) -> Category:
-    return _sets()[int(entry["subgroup_no"])]
-
-
-@cache
-def _sets() -> dict[int, Category]:
-    return {int(category.code): category for category in Category.objects.current().sets()}
