@@ -31,12 +31,12 @@ HELD = timedelta(seconds=1)
 
 @transaction.atomic
 def drain_refresh(limit: int, now: datetime) -> int:
-    """Make anew the documents of up to `limit` rows that are due; the number of rows worked off.
+    """Make anew the documents of up to `limit` rows that are due; the number of rows taken, 0 once none is due.
 
     One transaction: rows are locked, then their products, both only where nobody else holds them, so that no writer
     ever waits in a circle with this one. Then the documents are made and the rows deleted. A product that fails is
-    noted on its row and does not hold up the others. A row that tells of reference rows has them read again by all.
-    Raises OperationalError where the database itself is in need.
+    noted on its row, one that somebody is writing is left for later: neither holds up the others. A row that tells of
+    reference rows has them read again by all. Raises OperationalError where the database itself is in need.
     """
     rows = list(IndexTask.objects.due(TaskKind.REFRESH, now).select_for_update(skip_locked=True)[:limit])
     free = _free_or_gone({row.product_id for row in rows})
@@ -46,7 +46,7 @@ def drain_refresh(limit: int, now: datetime) -> int:
     fail_tasks((row for row in mine if row.product_id in errors), errors, now)
     if IndexTask.REFERENCE in free:
         raise_reference()
-    return len(mine)
+    return len(rows)
 
 
 def _free_or_gone(product_ids: set[int]) -> set[int]:

@@ -16,6 +16,7 @@ from search.domain.indexing import refresh_documents
 from search.domain.outbox import drain_index, drain_refresh, lease
 from search.enums import TaskKind
 from search.models import IndexTask, SearchDocument
+from search.tasks import drain
 from tests.factories.catalog import create_pack, create_product, create_star
 from tests.races import together
 from tests.search.comparison import MemorySink, drain_all, expected, stored
@@ -72,9 +73,30 @@ def test_drainer_leaves_a_product_that_is_being_written(now):
         barrier.wait()
         return done
 
-    assert together(write, drain) == [None, 0]
+    assert together(write, drain) == [None, 1]
     drain_all(now=timezone.now())
     assert (stored(), IndexTask.objects.count()) == (expected(date.today()), 0)
+
+
+def test_product_that_is_being_written_does_not_hold_up_those_behind_it(monkeypatch):
+    monkeypatch.setattr("search.tasks.REFRESH_LIMIT", 1)
+    held, free = create_product(), create_product()
+    for product in (held, free):
+        Product.objects.filter(pk=product.pk).update(summary="Ngọt")
+
+    def write(barrier):
+        with transaction.atomic():
+            list(Product.objects.filter(pk=held.pk).select_for_update())
+            barrier.wait()
+            barrier.wait()
+
+    def drain_meanwhile(barrier):
+        barrier.wait()
+        drain()
+        barrier.wait()
+
+    together(write, drain_meanwhile)
+    assert list(IndexTask.objects.values_list("product_id", flat=True)) == [held.pk]
 
 
 def test_late_commit_is_not_skipped(now):
