@@ -2,7 +2,7 @@
 
 From the moment the new index exists, every change is written to both. A document that was read before a change and
 is written after it is refused: its version is the older one. What is deleted meanwhile stays deleted for the same
-reason, as long as the server remembers the deletion (24 h).
+reason while the server remembers the deletion, and is taken back where it does not (`deliver`).
 """
 
 import logging
