@@ -136,12 +136,16 @@ def back_off(attempts: int) -> timedelta:
 
 @transaction.atomic
 def retry_task(row: IndexTask, *, by: User, now: datetime) -> bool:
-    """Let a row that was set aside wait for its turn again; False where it was not, or has gone."""
+    """Let a row that was set aside wait for its turn again, from now on; False where it was not, or has gone.
+
+    Were it as old as before, the whole index would count as late until it is sent.
+    """
     held = IndexTask.objects.select_for_update().poison().filter(pk=row.pk).first()
     if held is None:
         return False
-    held.state, held.attempts, held.error, held.not_before = TaskState.WAITING, 0, "", now
-    held.save(update_fields=["state", "attempts", "error", "not_before"])
+    held.state, held.attempts, held.error = TaskState.WAITING, 0, ""
+    held.created_at = held.not_before = now
+    held.save(update_fields=["state", "attempts", "error", "created_at", "not_before"])
     log(held, RETRIED, user=by)
     offer_after_commit(WAITING)
     return True

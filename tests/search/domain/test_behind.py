@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 
 from search.domain.behind import Behind, index_behind, is_behind, look_at_index
-from search.domain.task import begin_closing_gap, close_gap, fail_tasks
-from search.enums import TaskKind
+from search.domain.task import MOST_ATTEMPTS, begin_closing_gap, close_gap, fail_tasks, outbox_lag, retry_task
+from search.enums import TaskKind, TaskState
 from search.models import IndexGap, IndexTask
 from search.tasks import drain, look
+from tests.factories.accounts import create_user
 from tests.factories.catalog import create_product
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +43,13 @@ def test_one_document_that_is_refused_does_not_count(now):
     fail_tasks([row], {1: "mapper_parsing_exception"}, now)
     look_at_index(now)
     assert (before, index_behind(now)) == (Behind.LATE, None)
+
+
+def test_refused_document_that_staff_try_again_is_asked_for_from_then_on(now):
+    row = note(now - timedelta(days=3))
+    IndexTask.objects.update(state=TaskState.POISON, attempts=MOST_ATTEMPTS)
+    retry_task(row, by=create_user(), now=now)
+    assert (index_behind(now), outbox_lag(now).oldest) == (None, timedelta())
 
 
 def test_gap_counts_until_its_rebuild_is_done(now):
