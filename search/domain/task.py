@@ -77,6 +77,14 @@ def note_for_sending(product_ids: Iterable[int]) -> None:
         IndexGap.objects.bulk_create([IndexGap(pk=IndexGap.OPEN, opened_at=now)], ignore_conflicts=True)
 
 
+def note_for_refresh(product_ids: Iterable[int], now: datetime) -> None:
+    """Ask for documents to be made anew: what the triggers do by themselves, for whoever found one wrong."""
+    IndexTask.objects.bulk_create(
+        IndexTask(kind=TaskKind.REFRESH, product_id=pk, created_at=now) for pk in sorted(set(product_ids))
+    )
+    offer_after_commit(WAITING)
+
+
 def removals_of(product_ids: Collection[int]) -> dict[int, int]:
     """The versions under which documents that are gone leave the index.
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from elasticsearch.helpers import streaming_bulk
+from elasticsearch.helpers import parallel_bulk
 
 from search.domain.outbox import actions_for, writing
 from search.domain.sink import IndexAction
@@ -18,8 +18,10 @@ from search.elastic.documents import source_of
 from search.elastic.index import indexes, next_alias
 from search.models import SearchDocument
 
-MOST_BYTES = 10 * 1024 * 1024
+MOST_CHANGES, MOST_BYTES = 1000, 10 * 1024 * 1024
 """Of one bulk request."""
+SENDERS = 2
+"""Requests on their way at once: one is written out while the server works at the other."""
 
 _CONFLICT, _NOT_FOUND, _TOO_MANY = 409, 404, 429
 _READ = "items.*.status,items.*._id,items.*.result,items.*.error.type,items.*.error.reason"
@@ -120,9 +122,11 @@ def write_changes(changes: Sequence[Change], *, aliases: Sequence[str] | None = 
 
 def _write(changes: Sequence[Change], alias: str) -> list[Outcome]:
     with asking():
-        answers = streaming_bulk(
+        answers = parallel_bulk(
             patient_client(),
             (_action(change, alias) for change in changes),
+            thread_count=SENDERS,
+            chunk_size=MOST_CHANGES,
             max_chunk_bytes=MOST_BYTES,
             raise_on_error=False,
             require_alias=True,
