@@ -6,6 +6,7 @@ so that every engine is asked the same; `search.understanding.ranking` orders wh
 
 from collections.abc import Sequence
 
+from search.understanding.begun import finished, said_of
 from search.understanding.counts import Counts, Texts
 from search.understanding.facts import facts_of, spelt_out, words_left
 from search.understanding.known import KnownFacts, Name
@@ -66,7 +67,8 @@ def understand(
         return _literal(text, vocabulary)
     known, synonyms = known or NOTHING_KNOWN, synonyms or NO_SYNONYMS
     words_known = lexicon(vocabulary, synonyms, known)
-    words, mended, guessed, cut_after = Reader(words_known).read(spelt_out(text))
+    read, mended, guessed, cut_after = Reader(words_known).read(spelt_out(text))
+    words = finished(read, vocabulary, known.place_index)
     facts = facts_of(words, known, vocabulary)
     left = list(words_left(words, facts))
     noise = is_noise([words[at] for at in left])
@@ -80,7 +82,7 @@ def understand(
         text=text,
         terms=tuple(made.terms(places)),
         facts=tuple(facts),
-        mended=(*mended, *made.mends()),
+        mended=(*mended, *(Mend(*said) for said in [said_of(read, words)] if said), *made.mends()),
         producer=_names_producer([word.folded for word in chosen]),
         cut_after=cut_after,
     )

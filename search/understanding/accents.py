@@ -39,7 +39,7 @@ def opening_agrees(typed: str, key: str) -> bool:
 
     The tone is typed on a letter, so an opening that has one has it for good; shapes may still come.
     """
-    letters, whole = typed[:-1], key[:-1]
+    letters, whole = (one[:-1].replace("y", "i") for one in (typed, key))  # a final y was written i: y → yên
     if typed[-1:] not in ("0", key[-1:]):
         return False
     return len(letters) <= len(whole) and all(

@@ -47,7 +47,7 @@ class KnownFacts:
 
 
 class NameIndex:
-    """Names by their accented keys; several names may be spelt the same."""
+    """Names by their accented keys, and those by all but the last syllable; several may be spelt the same."""
 
     def __init__(self, names: Iterable[Name]) -> None:
         self.by_keys: dict[tuple[str, ...], list[Name]] = {}
@@ -58,6 +58,9 @@ class NameIndex:
         self.by_folded: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
         for keys in self.by_keys:
             self.by_folded.setdefault(tuple(folded_of(key) for key in keys), []).append(keys)
+        self.by_opening: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+        for keys in self.by_keys:
+            self.by_opening.setdefault(tuple(folded_of(key) for key in keys[:-1]), []).append(keys)
         self.longest = max(map(len, self.by_keys), default=0)
 
 

@@ -54,7 +54,7 @@ def readings(words: Sequence[Word], vocabulary: Vocabulary, spelt_right: frozens
     """The likeliest reading of each word, of all of them together; words `spelt_right` (folded) are no slips."""
     lattice = [
         [_Candidate(f"?{word.accented}", KEPT, slip=False)]
-        if word.folded in spelt_right and not vocabulary.knows(word.folded)
+        if _is_spelt_right(words, at, spelt_right) and not vocabulary.knows(word.folded)
         else _candidates(word, _beside(words, at), vocabulary)
         for at, word in enumerate(words)
     ]
@@ -69,6 +69,12 @@ def readings(words: Sequence[Word], vocabulary: Vocabulary, spelt_right: frozens
         )
         for at, candidate in enumerate(path)
     ]
+
+
+def _is_spelt_right(words: Sequence[Word], at: int, spelt_right: frozenset[str]) -> bool:
+    """Whether a word is one of them; not where it is being typed and measures nothing: the đ of "bánh đ"."""
+    begun = words[at].unfinished and not (at and words[at - 1].folded.isdecimal())
+    return words[at].folded in spelt_right and not begun
 
 
 def _supported_only(path: list[_Candidate], words: Sequence[Word], vocabulary: Vocabulary) -> list[_Candidate]:

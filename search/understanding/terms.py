@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from search.understanding.accents import CONTRADICTS, agreement, is_marked
+from search.understanding.begun import continuations
 from search.understanding.known import keys_of
 from search.understanding.result import Alternative, Mend, Term
 from search.understanding.spelling import Reading, is_known
@@ -44,6 +45,11 @@ MENDED, AS_TYPED, ANY_ACCENT, OPENED = 0.9, 0.95, 0.85, 0.7
 
 DOUBTED = 0.7
 """Worth of a mend of a word that the catalogue knows as it was typed."""
+
+VOWELS = frozenset("aeiouy")
+
+MOST_CONTINUED = 12
+"""Syllables that an unfinished word is taken for where more go on from the word before it, the most frequent."""
 
 PLACE_WEIGHT = 0.8
 """What a place says against the thing that is looked for."""
@@ -101,7 +107,7 @@ class Terms:
         self.synonyms = synonyms
         self.weak = _said(WEAK, words)
         self.keys: list[Keys] = [
-            tuple(dict.fromkeys(key for key in (word.accented, reading.accented) if key))
+            tuple(dict.fromkeys(key for key in (word.accented, _surely(word, reading)) if key))
             for word, reading in zip(words, readings, strict=True)
         ]
 
@@ -154,9 +160,14 @@ class Terms:
         found = [Alternative((word.folded,), (self._accents(word),), worth)]
         if reading.accented and reading.accented != word.accented:
             found = self._read(word, reading, found[0])
-        if word.unfinished and len(word.folded) > 0:
+        if word.unfinished:
+            found += [Alternative((folded_of(key),), (key,), OPENED + 0.2) for key in self._continued(at)]
             found += self._openings(word, reading)
         return found
+
+    def _continued(self, at: int) -> list[str]:
+        """What an unfinished word becomes where the catalogue goes on from the word before it."""
+        return continuations(self.words[at - 1], self.words[at], self.vocabulary)[:MOST_CONTINUED] if at else []
 
     def _accents(self, word: Word) -> str:
         """The accents asked for: none where none were typed anywhere, else that a word has none says something."""
@@ -226,6 +237,11 @@ class Terms:
         for word, reading in zip(self.words, self.readings, strict=True):
             if reading.slip and reading.accented:
                 yield Mend(written(word.accented), written(reading.accented))
+
+
+def _surely(word: Word, reading: Reading) -> str:
+    """The key a word was read as, "" where no vowel of it is typed yet: then it may go on in many ways."""
+    return "" if word.unfinished and VOWELS.isdisjoint(word.folded) else reading.accented
 
 
 def spelt(alternative: Alternative, vocabulary: Vocabulary) -> Alternative:

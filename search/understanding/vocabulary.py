@@ -8,7 +8,7 @@ import json
 import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -22,6 +22,10 @@ COMMON = 1.0
 
 UNKNOWN = 0.9
 """The weight of a word that the catalogue does not know, as a part of the highest weight."""
+
+
+FINAL_Y = frozenset(("i", "qui"))
+"""Folded keys whose final letter may have been typed as a y that other letters follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +107,20 @@ class Vocabulary:
         return COMMON + math.log(1 + (self.documents - min(count, self.documents) + 0.5) / (count + 0.5))
 
     def openings(self, folded: str, most: int) -> list[str]:
-        """The most frequent folded keys that begin with the letters, other than themselves."""
-        found = []
-        for at in range(bisect_left(self.alphabet, folded), len(self.alphabet)):
-            key = self.alphabet[at]
-            if not key.startswith(folded):
-                break
-            found.append(key)
+        """The most frequent folded keys that begin with the letters, other than themselves.
+
+        A final y is written i in keys, so i may go on as y does: y → yen, quy → quyt.
+        """
+        found = list(self._beginning(folded))
+        if folded in FINAL_Y:
+            found += self._beginning(f"{folded[:-1]}y")
         return sorted((k for k in found if k != folded), key=lambda key: (-self.folded[key], key))[:most]
+
+    def _beginning(self, letters: str) -> Iterator[str]:
+        for at in range(bisect_left(self.alphabet, letters), len(self.alphabet)):
+            if not self.alphabet[at].startswith(letters):
+                return
+            yield self.alphabet[at]
 
     def to_json(self) -> str:
         """The snapshot as text."""
