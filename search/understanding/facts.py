@@ -1,8 +1,8 @@
 """Facts in the words of a query: prices, stars, months, papers, places, kinds of producers.
 
 A hard fact becomes a filter and its words leave the text. A place stays in the text, and is soft, wherever its words
-also stand in names of products ("vải thiều Lục Ngạn", "mỳ Chũ"): a filter would lose products that are known by the
-place and made elsewhere; said with "huyện", "ở" and the like it is a place beyond doubt, and hard.
+also stand in names of products ("vải thiều Lục Ngạn", "mỳ Chũ") or go on a producer's ("htx An Lạc"): a filter would
+lose products that are known by the place and made elsewhere; said with "huyện", "ở" and the like it is a place beyond doubt, and hard.
 """
 
 import re
@@ -235,7 +235,7 @@ def _place(query: _Query, at: int) -> Fact | None:
     values, label, length = found
     end = named + length
     surely = named > start and length < len(query.words)
-    hard = surely or not _in_names(query, named, end)
+    hard = surely or not (_in_names(query, named, end) or _goes_on(query, named))
     return Fact(FactKind.PLACE, values, label, (start if hard else named, end), hard)
 
 
@@ -250,6 +250,15 @@ def _in_names(query: _Query, start: int, end: int) -> bool:
     words = query.folded[start:end]
     pairs = [f"{a} {b}" for a, b in pairwise(words)] or words
     return end - start == len(query.words) or all(pair in query.vocabulary.names for pair in pairs)
+
+
+def _goes_on(query: _Query, at: int) -> bool:
+    """Whether a place's name is part of a longer one: the query begins like a producer's, or the word before stands
+    before it in the catalogue ("gà đồi Tam Tiến" as in HTX Gà đồi Tam Tiến)."""
+    if not at:
+        return False
+    producer = any(query.says(0, phrase) for phrase, _, _ in _PRODUCER_KINDS)
+    return producer or f"{query.folded[at - 1]} {query.folded[at]}" in query.vocabulary.folded_bigrams
 
 
 def _producer_kind(query: _Query, at: int) -> Fact | None:

@@ -114,3 +114,10 @@ def test_labels_are_written_for_the_buyer():
 
 def test_price_range_is_in_dong():
     assert meaning("dứa dưới 50k").facts[0].price_range == (None, 50_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "hard"), [("htx Yên Thế", False), ("công ty Yên Thế", False), ("htx ở Yên Thế", True), ("cam Yên Thế", True)]
+)
+def test_place_in_the_name_of_a_producer_is_no_filter(text, hard):
+    assert [(fact.kind, fact.hard) for fact in meaning(text).facts] == [(FactKind.PLACE, hard)]
