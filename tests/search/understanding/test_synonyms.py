@@ -20,6 +20,7 @@ HEADER = "kind,words,means"
         ("pomelo", "Bưởi Diễn"),
         ("glass noodles", "Miến dong Sơn Động"),
         ("lemongrass", "Tinh dầu sả chanh"),
+        ("dầu sả", "Tinh dầu sả chanh"),
     ],
 )
 def test_other_word_finds_the_product(typed, name):
@@ -83,6 +84,25 @@ def test_named_category_is_told_apart_from_one_that_is_wider():
 def test_thing_of_its_own_that_the_catalogue_never_says_is_not_answered_by_its_parts():
     assert [term.typed for term in meaning("sả xe đạp điện").terms] == ["sả", "xe đạp điện"]
     assert found("xe đạp điện") == []
+
+
+@pytest.mark.parametrize("text", ["vải bạt", "dầu nhớt", "tinh dầu dừa xiêm", "lợn rán kfc", "rượu vodka"])
+def test_thing_that_there_is_not_is_not_answered_by_its_noun(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("regional", "canonical"), [("hột gà", "trứng gà"), ("bông hồng", "hoa hồng"), ("dầu phộng", "dầu lạc")]
+)
+def test_regional_phrase_means_the_other_and_not_the_reverse(regional, canonical):
+    [match] = [SYNONYMS.match([(key,) for key in keys_of(regional)], 0)]
+    assert [target.keys for target in match.targets] == [keys_of(canonical)]
+    assert keys_of(regional) not in _targets(canonical)
+
+
+def _targets(text):
+    match = SYNONYMS.match([(key,) for key in keys_of(text)], 0)
+    return [target.keys for target in match.targets] if match else []
 
 
 def test_foreign_word_says_at_the_end_what_is_looked_for():
