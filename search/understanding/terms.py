@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from search.understanding.accents import CONTRADICTS, agreement, is_marked
@@ -23,9 +24,15 @@ def _phrases(texts: str) -> frozenset[str]:
 NOISE = _phrases(
     "sản phẩm, đặc sản, mặt hàng, mua, bán, cho, cho người, dành cho, phù hợp, của, có, các, những, loại, nào, ở, tại, "
     "đâu, cần, tìm, muốn, hàng, giá, rẻ, giá rẻ, và, với, là, từ, thì, giúp, tôi, mình, em, ơi, ạ, shop, uy tín, "
-    "chính hãng, chất lượng, tốt, nhất, được, để, dùng, làm, nơi bán, chỗ bán"
+    "chính hãng, chất lượng, tốt, nhất, được, để, dùng, làm, nơi bán, chỗ bán, ở đâu, nơi nào, chỗ nào, địa chỉ, "
+    "cửa hàng, bao nhiêu, bao nhiêu tiền, giá bao nhiêu, nhiêu tiền, bán buôn, bán lẻ, bán sỉ, mua sỉ, mua buôn, giá sỉ, "
+    "giá buôn, giá gốc, đặt mua, đặt hàng, giao hàng, giao tận nơi, tận nơi, ship, online, hỏi, xin, thế nào, như thế nào, "
+    "khi nào, bao giờ, mùa nào, tháng nào, gần đây, gần nhất, 1 kg, một kg, 1 cân, một cân, 1 ký, một ký"
 )
-ENGLISH_NOISE = _phrases("cheap, best, good, quality, of, for, and, with, from, product, products")
+ENGLISH_NOISE = _phrases(
+    "cheap, best, good, quality, of, for, and, with, from, product, products, local, buy, price, food, foods, order, "
+    "natural, traditional, vietnam, vietnamese, where to, to buy, where, how much, price of, near me"
+)
 """Words that say how one asks, not for what; dropped where another word is left."""
 
 WEAK = _phrases("thực phẩm, nông sản, hàng hóa, sạch, tươi, ngon, trái, quả, đồ, món, cao cấp, người")
@@ -70,22 +77,27 @@ def is_noise(words: Sequence[Word]) -> list[bool]:
 
 
 def _said(phrases: frozenset[str], words: Sequence[Word]) -> list[bool]:
-    """Which words belong to one of the phrases, of one word or two."""
+    """Which words belong to one of the phrases, of three words at most."""
     said = [False] * len(words)
-    for at, word in enumerate(words):
-        if at + 1 < len(words) and _is_one_of(phrases, words[at : at + 2]):
-            said[at] = said[at + 1] = True
-        elif not said[at] and _is_one_of(phrases, (word,)):
-            said[at] = True
+    for at in range(len(words)):
+        fitting = (n for n in (3, 2) if at + n <= len(words))
+        longest = next((n for n in fitting if _is_one_of(phrases, words[at : at + n])), 1)
+        if longest > 1 or (not said[at] and _is_one_of(phrases, words[at : at + 1])):
+            said[at : at + longest] = [True] * longest
     return said
 
 
 def _is_one_of(phrases: frozenset[str], words: Sequence[Word]) -> bool:
-    """Accents decide, unless a phrase of two words was typed without any."""
+    """Accents decide, unless a phrase of several words was typed without any."""
     if any(word.marked for word in words) or len(words) == 1:
         return " ".join(word.accented for word in words) in phrases
-    folded = [word.folded for word in words]
-    return any([folded_of(key) for key in phrase.split()] == folded for phrase in phrases if " " in phrase)
+    return " ".join(word.folded for word in words) in _folded(phrases)
+
+
+@cache
+def _folded(phrases: frozenset[str]) -> frozenset[str]:
+    """The phrases as they are typed without accents."""
+    return frozenset(" ".join(map(folded_of, phrase.split())) for phrase in phrases)
 
 
 class Terms:
@@ -240,8 +252,12 @@ class Terms:
 
 
 def _surely(word: Word, reading: Reading) -> str:
-    """The key a word was read as, "" where no vowel of it is typed yet: then it may go on in many ways."""
-    return "" if word.unfinished and VOWELS.isdisjoint(word.folded) else reading.accented
+    """The key a word was read as; "" where accents that were typed contradict it, or no vowel is typed yet: then it
+    may go on in many ways."""
+    begun = word.unfinished and VOWELS.isdisjoint(word.folded)
+    same = folded_of(reading.accented) == word.folded
+    crossed = same and word.marked and agreement(word.accented, reading.accented) == CONTRADICTS
+    return "" if begun or crossed else reading.accented
 
 
 def spelt(alternative: Alternative, vocabulary: Vocabulary) -> Alternative:
