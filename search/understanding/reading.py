@@ -156,12 +156,13 @@ class Reader:
         folded = folded_key(syllable)
         if folded.isdecimal() or self.lexicon.knows(folded) or folded in SHORT_UNITS:
             return [syllable]
-        for key in telex_readings(syllable):
-            if key in self.lexicon.accented or (key != f"{folded}0" and self.lexicon.knows(folded_of(key))):
-                return [written(key)]
-        if len(folded) >= SHORTEST_STUCK:
-            return list(part(syllable, self.lexicon)) or [syllable]
-        return [syllable]
+        keys = list(telex_readings(syllable))
+        spelt = (written(key) for key in keys if key in self.lexicon.accented or key == "đ0")
+        known = (written(key) for key in keys if key != f"{folded}0" and self.lexicon.knows(folded_of(key)))
+        meant = [found] if (found := next(spelt, "")) else []
+        if not meant and len(folded) >= SHORTEST_STUCK:  # "traxanh" is rather trà xanh than trẫnh
+            meant = list(part(syllable, self.lexicon))
+        return meant or [next(known, syllable)]
 
     def _mended(self, words: Sequence[Word], mends: list[Mend], guessed: dict[str, float]) -> list[str]:
         """The words as written, those that nobody knows taken for what was meant."""

@@ -97,7 +97,9 @@ def _shape(written: list[str], shapes: dict[str, str]) -> bool:
 
 
 def _spelt(letters: str, tone: str) -> str:
-    """The letters with the tone on a vowel: on which one makes no difference to the keys."""
+    """The letters with the tone on a vowel: on which one makes no difference to the keys. A đ may stand alone."""
+    if letters == "đ":
+        return letters
     for at in range(len(letters) - 1, -1, -1):
         if letters[at] in VOWELS:
             return letters[: at + 1] + MARKS.get(tone, "") + letters[at + 1 :]

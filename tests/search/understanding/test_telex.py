@@ -17,6 +17,8 @@ from tests.search.understanding.catalogue import meaning
         ("mie61n", "miên1"),
         ("d9o6ng5", "đông5"),
         ("nu7o7c1", "nươc1"),
+        ("d9", "đ0"),
+        ("dd", "đ0"),
     ],
 )
 def test_typed_letters_stand_for_a_syllable(typed, key):
@@ -32,6 +34,10 @@ def test_query_in_telex_and_vni_means_the_same():
     plain = [term.alternatives for term in meaning("bưởi diễn").terms]
     assert [term.alternatives for term in meaning("buwowir dieenx").terms] == plain
     assert [term.alternatives for term in meaning("bu7o7i3 die6n4").terms] == plain
+
+
+def test_stuck_words_of_the_catalogue_come_before_accents_that_it_has_not():
+    assert [term.typed for term in meaning("sachanh").terms] == ["sa", "chanh"]
 
 
 def test_word_of_the_catalogue_is_left_alone():
