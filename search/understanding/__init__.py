@@ -16,7 +16,7 @@ from search.understanding.spelling import readings
 from search.understanding.synonyms import Synonyms
 from search.understanding.terms import Placed, Terms, is_noise, spelt
 from search.understanding.vocabulary import Vocabulary
-from search.understanding.words import MOST_LETTERS, MOST_WORDS, Word, words_of
+from search.understanding.words import MOST_LETTERS, MOST_WORDS, Word, producer_lead, words_of
 
 __all__ = [
     "MOST_WORDS",
@@ -37,18 +37,6 @@ __all__ = [
     "words_of",
 ]
 
-
-PRODUCER_LEADS = (
-    ["htx"],
-    ["cti"],
-    ["cong", "ti"],
-    ["doanh", "nghiep"],
-    ["to", "hop", "tac"],
-    ["lien", "hiep", "htx"],
-    ["co", "so"],
-    ["ho", "kinh", "doanh"],
-)
-"""Folded words with which the name of a producer begins."""
 
 NOTHING_KNOWN, NO_SYNONYMS = KnownFacts(), Synonyms()
 
@@ -106,7 +94,7 @@ def _places(facts: list[Fact], kept: list[int]) -> list[Placed]:
 
 def _names_producer(folded: list[str]) -> bool:
     """Whether the words begin like a producer's name, and go on."""
-    return any(folded[: len(lead)] == lead and len(folded) > len(lead) for lead in PRODUCER_LEADS)
+    return 0 < producer_lead(folded) < len(folded)
 
 
 def _literal(text: str, vocabulary: Vocabulary) -> Understanding:

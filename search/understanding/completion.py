@@ -17,8 +17,8 @@ from search.understanding.reading import Reader, lexicon
 from search.understanding.sounds import alike
 from search.understanding.spelling import one_edit
 from search.understanding.synonyms import Synonyms
-from search.understanding.vocabulary import Phrase, Vocabulary, folded_of
-from search.understanding.words import MOST_LETTERS, Word
+from search.understanding.vocabulary import Phrase, Vocabulary, folded_of, plain_letters
+from search.understanding.words import MOST_LETTERS, Word, producer_lead, words_of
 
 MOST = 8
 AT_START = 4.0
@@ -32,6 +32,9 @@ SAID_ALREADY = 0.1
 
 TONE_TO_COME = 0.3
 """What a phrase is worth whose tone is not typed yet, where other accents are: many type it last."""
+
+LONG = 4
+"""Letters of a single syllable up to which it is not edited."""
 
 MOST_LOOKED_AT = 1_000
 """Phrases with the words that are looked at, the weightiest first: a letter stands in tens of thousands."""
@@ -60,12 +63,20 @@ def _index(phrases: tuple[Phrase, ...]) -> _Index:
 def complete(prefix: str, vocabulary: Vocabulary, synonyms: Synonyms, known: KnownFacts, most: int = MOST) -> list[str]:
     """What the prefix may become, best first, at most `most`; nothing for what is not known."""
     prefix = prefix[:MOST_LETTERS]
+    typed = words_of(prefix)
     words = Reader(lexicon(vocabulary, synonyms, known)).read(prefix).words
     if not words:
         return []
+    changed = [word.folded for word in words] != [word.folded for word in typed]
     index = _index(vocabulary.phrases)
     ended = prefix[-1:].isspace()
-    for readings in (_as_typed(words), _by_synonyms(words, synonyms), _mended(words, vocabulary)):
+    for readings in (
+        _by_synonyms(typed, synonyms) if changed else (),  # an English word is no slip
+        _as_typed(words),
+        _by_synonyms(words, synonyms),
+        _mended(words, vocabulary),
+        _mended(typed, vocabulary) if changed else (),
+    ):
         best: dict[str, tuple[float, str]] = {}
         for reading, worth in readings:
             for score, text in _completions(reading, index, vocabulary, ended=ended):
@@ -83,16 +94,26 @@ def _as_typed(words: Sequence[Word]) -> Iterator[tuple[list[Word], float]]:
 
 
 def _by_synonyms(words: Sequence[Word], synonyms: Synonyms) -> Iterator[tuple[list[Word], float]]:
-    """What the words mean as a whole, the last of them perhaps unfinished: "hone" → mật ong."""
+    """What the words mean as a whole, the last of them perhaps unfinished ("hone" → mật ong), or what those before
+    the last mean ("bắp ng" → ngô ng)."""
     folded = [word.folded for word in words]
+    yield from _crossed_before_the_last(words, synonyms)
     for source, rows in synonyms.sources.items():
         opens = len(source) >= len(folded) and source[: len(folded) - 1] == tuple(folded[:-1])
-        if not opens or len(folded[-1]) < 2 or not source[len(folded) - 1].startswith(folded[-1]):
+        if not opens or len("".join(folded)) < 2 or not source[len(folded) - 1].startswith(folded[-1]):
             continue
         for keys, _, targets in rows:
             if _begins(words, keys):
                 for target in targets:
                     yield [_whole(key) for key in target.keys], target.weight / len(source)
+
+
+def _crossed_before_the_last(words: Sequence[Word], synonyms: Synonyms) -> Iterator[tuple[list[Word], float]]:
+    *before, last = words
+    for keys, _, targets in synonyms.sources.get(tuple(word.folded for word in before), ()):
+        if _begins(before, keys):
+            for target in targets:
+                yield [*(_whole(key) for key in target.keys), last], target.weight
 
 
 def _begins(words: Sequence[Word], keys: Sequence[str]) -> bool:
@@ -107,9 +128,13 @@ def _whole(key: str) -> Word:
 
 
 def _mended(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[tuple[list[Word], float]]:
-    """The words with one of them mended: sound-alikes, then one edit; the last may be the opening of a mended word."""
+    """The words with one of them mended: sound-alikes, then one edit; the last may be the opening of a mended word.
+
+    One edit links most short syllables, so a single one is edited only where it is long.
+    """
+    shortest = 1 if len(words) > 1 else LONG
     for at, word in enumerate(words):
-        edited = one_edit(word.folded, vocabulary) if len(word.folded) > 1 else ()
+        edited = one_edit(word.folded, vocabulary) if len(word.folded) > shortest else ()
         for folded in dict.fromkeys((*_alike(word, at == len(words) - 1, vocabulary), *edited)):
             tone = word.accented[-1] if word.marked else "0"
             mended = Word(f"{folded}{tone}", folded, marked=tone != "0", unfinished=word.unfinished)
@@ -138,6 +163,8 @@ def _completions(
         phrase, keys = index.phrases[at]
         start = _start(words, keys, index.folded[at], ended=ended)
         if start is None:
+            start = _after_lead(words, keys, index.folded[at], ended=ended)
+        if start is None:
             continue
         beyond = len(keys) - len(words)
         score = phrase.weight * EXTRA_WORD**beyond * (AT_START if start == 0 else 1.0)
@@ -158,7 +185,19 @@ def _start(words: Sequence[Word], keys: Sequence[str], folded: Sequence[str], *,
     return None
 
 
+def _after_lead(words: Sequence[Word], keys: Sequence[str], folded: Sequence[str], *, ended: bool) -> int | None:
+    """Where a producer's name goes on as was typed: of "HTX Nông nghiệp Đồng Hưu" many say "HTX Đồng Hưu".
+
+    The place is that of the first word, as if nothing were left out.
+    """
+    lead = producer_lead([word.folded for word in words])
+    if not 0 < lead < len(words) or list(folded[:lead]) != [word.folded for word in words[:lead]]:
+        return None
+    return _start(words[lead:], keys[lead:], folded[lead:], ended=ended)
+
+
 def _fits(word: Word, key: str, folded: str, *, ended: bool) -> bool:
     if word.unfinished and not ended:
-        return folded.startswith(word.folded) and (not word.marked or opening_agrees(word.accented, key))
+        opens = plain_letters(folded).startswith(plain_letters(word.folded))
+        return opens and (not word.marked or opening_agrees(word.accented, key))
     return folded == word.folded and (not word.marked or part_of(word.accented, key))

@@ -12,6 +12,19 @@ MOST_LETTERS = 400
 """Characters of a query that are read at all; the address holds fewer."""
 
 
+PRODUCER_LEADS = (
+    ["htx"],
+    ["cti"],
+    ["cong", "ti"],
+    ["doanh", "nghiep"],
+    ["to", "hop", "tac"],
+    ["lien", "hiep", "htx"],
+    ["co", "so"],
+    ["ho", "kinh", "doanh"],
+)
+"""Folded words with which the name of a producer begins."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A syllable of the query: its two keys, whether accents were typed, whether it may be an opening only."""
@@ -40,3 +53,8 @@ def as_words(found: Sequence[str]) -> tuple[Word, ...]:
         )
         for at, syllable in enumerate(found)
     )
+
+
+def producer_lead(folded: Sequence[str]) -> int:
+    """How many of the words are those with which a producer's name begins; 0 if none."""
+    return max((len(lead) for lead in PRODUCER_LEADS if list(folded[: len(lead)]) == lead), default=0)

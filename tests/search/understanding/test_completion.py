@@ -21,10 +21,20 @@ def completions(prefix):
         ("mieens d", "miến dong"),
         ("mieng d", "miến dong"),
         ("pineap", "dứa"),
+        ("glass n", "Miến"),
+        ("so7n d9", "Sơn Động"),
+        ("khóm lục", "Dứa Lục Nam"),
+        ("yên t", "Yên Thế"),
+        ("htx xuân", "HTX Hồng Xuân"),
     ],
 )
 def test_prefix_is_completed(prefix, first):
     assert completions(prefix)[0] == first
+
+
+def test_short_syllable_is_not_edited_by_itself():
+    assert completions("bưở") != []
+    assert completions("zưở") == []
 
 
 def test_phrase_is_found_at_a_later_word():
