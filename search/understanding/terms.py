@@ -10,7 +10,7 @@ from search.understanding.begun import continuations
 from search.understanding.known import keys_of
 from search.understanding.result import Alternative, Mend, Term
 from search.understanding.spelling import Reading, is_known
-from search.understanding.synonyms import Keys, Kind, Match, Synonyms
+from search.understanding.synonyms import Keys, Kind, Match, Synonyms, Target
 from search.understanding.vocabulary import Vocabulary, folded_of
 from search.understanding.words import Word
 from search.understanding.writing import written
@@ -146,12 +146,7 @@ class Terms:
     def _term(self, at: int, length: int, match: Match | None, *, is_place: bool = False) -> Term:
         whole = bool(match and (match.targets or match.nodes)) or is_place
         own = self._single(at) if length == 1 else self._phrase(at, length, worth=1.0 if whole else SAID_NOWHERE)
-        others = [
-            Alternative(
-                tuple(folded_of(key) for key in target.keys), target.keys, target.weight, head=target.kind == Kind.BROAD
-            )
-            for target in (match.targets if match else ())
-        ]
+        others = [self._crossed(target) for target in (match.targets if match else ())]
         alternatives = tuple(spelt(one, self.vocabulary) for one in _best_first([*own, *others]))
         weight = self._weight(at, length, alternatives)
         return Term(
@@ -162,6 +157,17 @@ class Terms:
             nodes=match.nodes if match else frozenset(),
             named=match.named if match else frozenset(),
             foreign=self._is_foreign(at, length, match),
+        )
+
+    def _crossed(self, target: Target) -> Alternative:
+        """What a row means, in its own accents where the catalogue has them: ho (to cough) is no hồ."""
+        own = all(key in self.vocabulary.accented for key in target.keys)
+        return Alternative(
+            tuple(folded_of(key) for key in target.keys),
+            target.keys,
+            target.weight,
+            head=target.kind == Kind.BROAD,
+            spellings=tuple((key,) for key in target.keys) if own else (),
         )
 
     def _single(self, at: int) -> list[Alternative]:
@@ -217,8 +223,8 @@ class Terms:
         return [own] if folded == own.folded else [own, Alternative(folded, read, MENDED)]
 
     def _is_said(self, words: Sequence[Word]) -> bool:
-        """Whether the catalogue has each two of the words side by side."""
-        return all(f"{a.folded} {b.folded}" in self.vocabulary.folded_bigrams for a, b in pairwise(words))
+        """Whether names or tags have each two of the words side by side: what descriptions mention is no product."""
+        return all(f"{a.folded} {b.folded}" in self.vocabulary.names for a, b in pairwise(words))
 
     def _knows_first(self, at: int) -> bool:
         return self.vocabulary.knows(self.words[at].folded)
@@ -262,7 +268,7 @@ def _surely(word: Word, reading: Reading) -> str:
 
 def spelt(alternative: Alternative, vocabulary: Vocabulary) -> Alternative:
     """The alternative with the spellings of its syllables; of an opening none are known."""
-    if alternative.opening or not any(alternative.accented):
+    if alternative.opening or alternative.spellings or not any(alternative.accented):
         return alternative
     keys = tuple(zip(alternative.folded, alternative.accented, strict=True))
     if len(keys) == 1 and is_marked(keys[0][1]) and keys[0][1] in vocabulary.accented:

@@ -2,8 +2,9 @@
 
 import pytest
 
+from search.understanding import understand
 from search.understanding.known import keys_of
-from tests.search.understanding.catalogue import SYNONYMS, found, meaning
+from tests.search.understanding.catalogue import KNOWN, SYNONYMS, TEXTS, VOCABULARY, found, meaning
 from tests.search.words import read_synonyms
 
 HEADER = "kind,words,means"
@@ -103,6 +104,20 @@ def test_regional_phrase_means_the_other_and_not_the_reverse(regional, canonical
 def _targets(text):
     match = SYNONYMS.match([(key,) for key in keys_of(text)], 0)
     return [target.keys for target in match.targets] if match else []
+
+
+def test_phrase_that_only_a_description_mentions_is_not_answered_by_its_parts():
+    assert "lạc nhân" in TEXTS[7].body[0].lower()
+    synonyms = read([HEADER, "itself,lạc nhân|rượu nếp,"])
+    terms = [
+        [term.typed for term in understand(text, VOCABULARY, KNOWN, synonyms).terms] for text in ("lạc nhân", "rượu nếp")
+    ]
+    assert terms == [["lạc nhân"], ["rượu", "nếp"]]
+
+
+def test_what_a_row_means_has_its_own_accents():
+    [alternative] = [one for one in meaning("khóm").terms[0].alternatives if one.folded == ("dua",)]
+    assert alternative.spellings == (("dưa1",),)
 
 
 def test_foreign_word_says_at_the_end_what_is_looked_for():
