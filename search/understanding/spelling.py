@@ -10,20 +10,27 @@ are natural logarithms of odds, set by reasoning on slips, not by any query.
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from search.understanding.accents import AGREES, CONTRADICTS, agreement, opening_agrees
 from search.understanding.sounds import alike
 from search.understanding.vocabulary import Vocabulary, plain_letters, without_one
 from search.understanding.words import Word
 
-SOUND, EDIT, OPENING, KEPT = 3.5, 4.5, 3.0, 9.0
-"""Costs: a sound-alike, one edit, an opening, a syllable left as it is that the catalogue does not know."""
+SOUND, EDIT, KEY, OPENING, KEPT = 3.5, 4.5, 5.5, 3.0, 9.0
+"""Costs: a sound-alike, one edit, the key beside, an opening, a syllable left as it is that nobody knows."""
 
 MISSING_ACCENT, OTHER_ACCENT, SLIPPED_ACCENT = 0.7, 5.0, 1.0
 """Costs of accents: some not typed, typed and contradicting, and what a mended syllable may differ by."""
 
 MOST_CANDIDATES = 18
 MOST_OPENINGS = 24
+
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+KEYS_BESIDE = {
+    letter: "".join(row[max(0, at - 1) : at] + row[at + 1 : at + 2]) for row in _ROWS for at, letter in enumerate(row)
+}
+"""The keys to the left and right of each letter."""
 
 _TOGETHER, _ALONE = 0.75, 0.25
 _RAREST = 1e-7
@@ -133,7 +140,8 @@ def _possible(word: Word, beside: _Beside, vocabulary: Vocabulary) -> Iterator[_
     if word.folded.isdecimal():
         return
     known = is_known(word, vocabulary)
-    for cost, folded in _slips(word, vocabulary):
+    slips = _slips(word, vocabulary) if known else chain(_slips(word, vocabulary), _key_beside(word, beside, vocabulary))
+    for cost, folded in slips:
         if not known or beside.holds(folded, vocabulary):
             for key in vocabulary.spellings.get(folded, ()):
                 yield _Candidate(key, cost + _cost_of_slipped_accents(word, key), slip=True)
@@ -149,6 +157,15 @@ def _slips(word: Word, vocabulary: Vocabulary) -> Iterator[tuple[float, str]]:
     yield from ((SOUND, folded) for folded in alike(word.folded))
     if len(word.folded) > 1:
         yield from ((EDIT, folded) for folded in sorted(one_edit(word.folded, vocabulary)))
+
+
+def _key_beside(word: Word, beside: _Beside, vocabulary: Vocabulary) -> Iterator[tuple[float, str]]:
+    """Keys that differ in a letter that lies beside the typed one (omg → ong), where a neighbour supports them."""
+    for at, letter in enumerate(word.folded):
+        for other in KEYS_BESIDE.get(letter, ""):
+            folded = f"{word.folded[:at]}{other}{word.folded[at + 1 :]}"
+            if vocabulary.knows(folded) and beside.holds(folded, vocabulary):
+                yield KEY, folded
 
 
 def is_known(word: Word, vocabulary: Vocabulary) -> bool:

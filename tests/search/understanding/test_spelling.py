@@ -3,6 +3,7 @@
 import pytest
 
 from search.understanding.sounds import alike, parts
+from search.understanding.spelling import KEYS_BESIDE
 from tests.search.understanding.catalogue import found, meaning
 
 
@@ -22,6 +23,8 @@ def read_as(text):
         ("bưởii diễn", "bưởi diễn"),
         ("vải thieùu", "vải thiều"),
         ("rưọu nếp", "rượu nếp"),
+        ("mien dpng", "mien dong"),
+        ("bưởi diễm", "bưởi diễn"),
     ],
 )
 def test_slip_finds_what_was_meant(typed, meant):
@@ -40,6 +43,12 @@ def test_known_words_are_not_told_as_mended():
 def test_unknown_word_without_support_stays_unknown():
     assert meaning("xqz").mended == ()
     assert found("xqz") == []
+
+
+def test_key_beside_is_a_slip_only_where_a_neighbour_supports_it():
+    assert KEYS_BESIDE["m"] == "n"
+    assert read_as("bưởi diễm") == "bưởi diễn"
+    assert read_as("rượu diễm") == "rượu diễm"
 
 
 @pytest.mark.parametrize(
