@@ -12,9 +12,9 @@ from itertools import pairwise
 
 from search.understanding.accents import is_marked, part_of
 from search.understanding.amounts import LEAST_BARE, SEASONS, money, month, stars
-from search.understanding.known import KnownFacts, NameIndex
+from search.understanding.known import KnownFacts, NameIndex, keys_of
 from search.understanding.result import Fact, FactKind
-from search.understanding.vocabulary import Vocabulary
+from search.understanding.vocabulary import Vocabulary, folded_of
 from search.understanding.words import Word
 
 ABOUT = (0.7, 1.3)
@@ -227,7 +227,8 @@ def _place(query: _Query, at: int) -> Fact | None:
     start = at
     at = query.skip(at, tuple((lead,) for lead in _PLACE_LEADS)) if _is_lead(query, at) else at
     named = query.skip(at, _PLACE_TYPES)
-    found = _named(query, named, query.known.place_index)
+    kind = " ".join(query.folded[at:named])
+    found = _named(query, named, query.known.place_index, "thanh pho" if kind == "tp" else kind)
     if not found:
         named, found = at, _named(query, at, query.known.place_index)
     if not found:
@@ -274,8 +275,14 @@ def _producer_kind(query: _Query, at: int) -> Fact | None:
     return None
 
 
-def _named(query: _Query, at: int, index: NameIndex) -> tuple[tuple[str, ...], str, int] | None:
-    """Values, label and length of the longest name at a word; accents that were typed must agree."""
+def _named(
+    query: _Query, at: int, index: NameIndex, kind: str = ""
+) -> tuple[tuple[str, ...], str, int] | None:
+    """Values, label and length of the longest name at a word; accents that were typed must agree.
+
+    Of names that are spelt the same those are meant whose labels begin with the folded `kind`, if any do: "thành phố
+    Bắc Giang" is no province.
+    """
     for length in range(min(index.longest, len(query.words) - at), 0, -1):
         words = query.words[at : at + length]
         found = [
@@ -285,8 +292,13 @@ def _named(query: _Query, at: int, index: NameIndex) -> tuple[tuple[str, ...], s
             for name in index.by_keys[keys]
         ]
         if found:
+            found = [name for name in found if _folded(name.label).startswith(f"{kind} ")] or found
             return tuple(dict.fromkeys(name.value for name in found)), found[0].label, length
     return None
+
+
+def _folded(text: str) -> str:
+    return " ".join(map(folded_of, keys_of(text)))
 
 
 def _agrees(word: Word, key: str) -> bool:

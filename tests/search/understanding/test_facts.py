@@ -2,8 +2,8 @@
 
 import pytest
 
-from search.understanding import FactKind
-from tests.search.understanding.catalogue import meaning
+from search.understanding import FactKind, KnownFacts, Name, understand
+from tests.search.understanding.catalogue import VOCABULARY, meaning
 
 
 def facts(text):
@@ -95,6 +95,18 @@ def test_place_said_to_be_one_is_a_filter(text):
 
 def test_place_in_no_name_is_a_filter():
     assert facts("bưởi Yên Thế") == [(FactKind.PLACE, ("huyen:yen-the",))]
+
+
+def test_kind_of_place_tells_names_apart_that_are_spelt_the_same():
+    places = (
+        Name("Bắc Giang", "huyen:tp", "Thành phố Bắc Giang"),
+        Name("Bắc Giang", "huyen:khac", "Tỉnh Bắc Giang"),
+    )
+    meant = [
+        understand(f"bưởi {text}", VOCABULARY, KnownFacts(places)).facts[0].values
+        for text in ("thành phố Bắc Giang", "tp Bắc Giang", "ở Bắc Giang")
+    ]
+    assert meant == [("huyen:tp",), ("huyen:tp",), ("huyen:tp", "huyen:khac")]
 
 
 def test_place_alone_stays_in_the_text():
