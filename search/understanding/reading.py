@@ -15,7 +15,7 @@ from search.understanding.spelling import is_known, readings
 from search.understanding.stuck import LONGEST_STUCK, joined, part
 from search.understanding.synonyms import Synonyms
 from search.understanding.telex import readings as telex_readings
-from search.understanding.terms import ENGLISH_NOISE, NOISE
+from search.understanding.terms import ENGLISH_NOISE, NOISE, WEAK
 from search.understanding.vocabulary import Vocabulary, folded_of
 from search.understanding.words import MOST_WORDS, Word, as_words
 from search.understanding.writing import written
@@ -100,7 +100,7 @@ def lexicon(vocabulary: Vocabulary, synonyms: Synonyms, known: KnownFacts) -> Vo
     phrases = [keys for rows in synonyms.sources.values() for keys, _, _ in rows]
     phrases += [keys_of(name.text) for names in (known.places, known.papers, known.signatures) for name in names]
     phrases += [tuple(map(accented_key, phrase.split())) for phrase in SAID_OF_FACTS]
-    phrases += [tuple(phrase.split(" ")) for phrase in NOISE | ENGLISH_NOISE]
+    phrases += [tuple(phrase.split(" ")) for phrase in NOISE | ENGLISH_NOISE | WEAK]
     accented, bigrams = Counter(vocabulary.accented), Counter(vocabulary.bigrams)
     folded, syllabic = Counter(vocabulary.folded), Counter[str]()
     for keys in set(phrases):
@@ -140,7 +140,7 @@ class Reader:
         mends: list[Mend] = []
         found: list[str] = []
         shortened = False
-        for syllable in joined(typed[:MOST_WORDS], self.lexicon):
+        for syllable in joined(typed[:MOST_WORDS], self.lexicon, SHORT_UNITS):
             meant = self._meant(syllable)
             if meant != [syllable]:
                 mends.append(Mend(syllable, " ".join(meant)))

@@ -2,12 +2,15 @@
 
 import math
 import unicodedata
+from collections.abc import Container, Sequence
 from functools import cache
 from itertools import pairwise
 
 from accounts.vietnamese import accented_key, folded_key
 from search.understanding.accents import CONTRADICTS, agreement
+from search.understanding.begun import MOST_OPENINGS
 from search.understanding.vocabulary import Vocabulary
+from search.understanding.words import VOWELS
 
 LONGEST_PIECE = 7
 """Letters of the longest Vietnamese syllable, "nghiêng"."""
@@ -77,15 +80,30 @@ def _beside(first: str, second: str, vocabulary: Vocabulary) -> float:
     return min(0.0, math.log1p(count) - 2.0) if count else UNSUPPORTED
 
 
-def joined(syllables: list[str], vocabulary: Vocabulary) -> list[str]:
-    """The syllables with those put together that only together are known: "thi ều" → "thiều"."""
+def joined(syllables: Sequence[str], vocabulary: Vocabulary, units: Container[str] = ()) -> list[str]:
+    """The syllables with those put together that only together are known: "thi ều" → "thiều".
+
+    A unit after a number is no part of the next word ("200k yên thế"), nor is a last word that may go on as the
+    catalogue does ("sa nh").
+    """
     found: list[str] = []
-    for syllable in syllables:
-        if found and _cut(found[-1], syllable, vocabulary):
+    for at, syllable in enumerate(syllables):
+        measures = len(found) > 1 and found[-2].isdecimal() and folded_key(found[-1]) in units
+        begun = found and at == len(syllables) - 1 and _goes_on(found[-1], syllable, vocabulary)
+        if found and not measures and not begun and _cut(found[-1], syllable, vocabulary):
             found[-1] += syllable
         else:
             found.append(syllable)
     return found
+
+
+def _goes_on(first: str, second: str, vocabulary: Vocabulary) -> bool:
+    """Whether the second, without a vowel yet, begins what stands after the first somewhere."""
+    before, letters = folded_key(first), folded_key(second)
+    if not VOWELS.isdisjoint(letters):
+        return False
+    pairs = vocabulary.folded_bigrams
+    return any(f"{before} {folded}" in pairs for folded in vocabulary.openings(letters, MOST_OPENINGS))
 
 
 def _cut(first: str, second: str, vocabulary: Vocabulary) -> bool:

@@ -12,7 +12,7 @@ from search.understanding.result import Alternative, Mend, Term
 from search.understanding.spelling import Reading, is_known
 from search.understanding.synonyms import Keys, Kind, Match, Synonyms, Target
 from search.understanding.vocabulary import Vocabulary, folded_of
-from search.understanding.words import Word
+from search.understanding.words import VOWELS, Word
 from search.understanding.writing import written
 
 
@@ -25,9 +25,10 @@ NOISE = _phrases(
     "sản phẩm, đặc sản, mặt hàng, mua, bán, cho, cho người, dành cho, phù hợp, của, có, các, những, loại, nào, ở, tại, "
     "đâu, cần, tìm, muốn, hàng, giá, rẻ, giá rẻ, và, với, là, từ, thì, giúp, tôi, mình, em, ơi, ạ, shop, uy tín, "
     "chính hãng, chất lượng, tốt, nhất, được, để, dùng, làm, nơi bán, chỗ bán, ở đâu, nơi nào, chỗ nào, địa chỉ, "
-    "cửa hàng, bao nhiêu, bao nhiêu tiền, giá bao nhiêu, nhiêu tiền, bán buôn, bán lẻ, bán sỉ, mua sỉ, mua buôn, giá sỉ, "
-    "giá buôn, giá gốc, đặt mua, đặt hàng, giao hàng, giao tận nơi, tận nơi, ship, online, hỏi, xin, thế nào, như thế nào, "
-    "khi nào, bao giờ, mùa nào, tháng nào, gần đây, gần nhất, 1 kg, một kg, 1 cân, một cân, 1 ký, một ký"
+    "cửa hàng, bao nhiêu, bao nhiêu tiền, giá bao nhiêu, nhiêu tiền, bán buôn, bán lẻ, bán sỉ, mua sỉ, mua buôn, "
+    "giá sỉ, giá buôn, giá gốc, đặt mua, đặt hàng, giao hàng, giao tận nơi, tận nơi, ship, online, hỏi, xin, "
+    "thế nào, như thế nào, gì, khi nào, bao giờ, mùa nào, tháng nào, gần đây, gần nhất, "
+    "1 kg, một kg, 1 cân, một cân, 1 ký, một ký"
 )
 ENGLISH_NOISE = _phrases(
     "cheap, best, good, quality, of, for, and, with, from, product, products, local, buy, price, food, foods, order, "
@@ -35,8 +36,11 @@ ENGLISH_NOISE = _phrases(
 )
 """Words that say how one asks, not for what; dropped where another word is left."""
 
-WEAK = _phrases("thực phẩm, nông sản, hàng hóa, sạch, tươi, ngon, trái, quả, đồ, món, cao cấp, người")
-"""Words that nearly every product could be called; they weigh a third."""
+WEAK = _phrases(
+    "thực phẩm, nông sản, hàng hóa, sạch, tươi, ngon, trái, quả, đồ, món, cao cấp, người, ta, quê, xịn, thơm ngon, "
+    "đặc biệt, tự nhiên, nguyên chất, truyền thống, gia truyền, nhà làm, nhà trồng, tại vườn, ăn, uống, nấu"
+)
+"""Words that nearly every product could be called, or what one does with it; they weigh a third."""
 
 WEAKENED = 1 / 3
 
@@ -52,8 +56,6 @@ MENDED, AS_TYPED, ANY_ACCENT, OPENED = 0.9, 0.95, 0.85, 0.7
 
 DOUBTED = 0.7
 """Worth of a mend of a word that the catalogue knows as it was typed."""
-
-VOWELS = frozenset("aeiouy")
 
 MOST_CONTINUED = 12
 """Syllables that an unfinished word is taken for where more go on from the word before it, the most frequent."""

@@ -12,6 +12,9 @@ MOST_LETTERS = 400
 """Characters of a query that are read at all; the address holds fewer."""
 
 
+VOWELS = frozenset("aeiouy")
+"""Vowels of folded words."""
+
 PRODUCER_LEADS = (
     ["htx"],
     ["cti"],

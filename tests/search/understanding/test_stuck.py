@@ -2,9 +2,10 @@
 
 import pytest
 
-from search.understanding import MOST_WORDS
+from search.understanding import MOST_WORDS, Texts
 from search.understanding.stuck import LONGEST_STUCK, joined, part
 from tests.search.understanding.catalogue import VOCABULARY, meaning
+from tests.search.words import build
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,17 @@ def test_what_the_catalogue_does_not_support_stays_whole(word):
 
 def test_cut_word_is_joined():
     assert joined(["thi", "ều", "sả"], VOCABULARY) == ["thiều", "sả"]
+
+
+def test_unit_after_a_number_is_no_part_of_the_next_word():
+    assert joined(["20", "d", "ứa"], VOCABULARY, {"d"}) == ["20", "d", "ứa"]
+    assert joined(["d", "ứa"], VOCABULARY, {"d"}) == ["dứa"]
+
+
+def test_last_word_that_is_begun_is_no_part_of_the_one_before():
+    vocabulary = build([Texts("Sa nhân", (), (), ()), Texts("Cam sành", (), (), ())], version="test")
+    assert joined(["sa", "nh"], vocabulary) == ["sa", "nh"]
+    assert joined(["sà", "nh", "cam"], vocabulary) == ["sành", "cam"]
 
 
 def test_screen_says_what_was_meant():

@@ -108,7 +108,7 @@ def _targets(text):
 
 def test_phrase_that_only_a_description_mentions_is_not_answered_by_its_parts():
     assert "lạc nhân" in TEXTS[7].body[0].lower()
-    synonyms = read([HEADER, "itself,lạc nhân|rượu nếp,"])
+    synonyms = read_synonyms([HEADER, "itself,lạc nhân|rượu nếp,"])
     terms = [
         [term.typed for term in understand(text, VOCABULARY, KNOWN, synonyms).terms] for text in ("lạc nhân", "rượu nếp")
     ]

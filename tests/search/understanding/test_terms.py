@@ -22,6 +22,11 @@ def test_words_of_asking_are_dropped(text):
     assert found(text) == found("dứa") == ["Dứa Lục Nam"]
 
 
+@pytest.mark.parametrize("text", ["bưởi ta", "bưởi diễn nhà trồng", "bưởi diễn tự nhiên"])
+def test_what_any_product_is_called_hardly_counts(text):
+    assert found(text) == ["Bưởi Diễn"]
+
+
 @pytest.mark.parametrize(
     ("text", "terms"), [("hoa đồng tiền", ["hoa", "đồng", "tiền"]), ("bao nhiêu", ["bao", "nhiêu"])]
 )
