@@ -22,6 +22,7 @@ HEADER = "kind,words,means"
         ("glass noodles", "Miến dong Sơn Động"),
         ("lemongrass", "Tinh dầu sả chanh"),
         ("dầu sả", "Tinh dầu sả chanh"),
+        ("red peanuts", "Lạc đỏ"),
     ],
 )
 def test_other_word_finds_the_product(typed, name):
@@ -110,7 +111,8 @@ def test_phrase_that_only_a_description_mentions_is_not_answered_by_its_parts():
     assert "lạc nhân" in TEXTS[7].body[0].lower()
     synonyms = read_synonyms([HEADER, "itself,lạc nhân|rượu nếp,"])
     terms = [
-        [term.typed for term in understand(text, VOCABULARY, KNOWN, synonyms).terms] for text in ("lạc nhân", "rượu nếp")
+        [term.typed for term in understand(text, VOCABULARY, KNOWN, synonyms).terms]
+        for text in ("lạc nhân", "rượu nếp")
     ]
     assert terms == [["lạc nhân"], ["rượu", "nếp"]]
 
