@@ -2,7 +2,8 @@
 
 A hard fact becomes a filter and its words leave the text. A place stays in the text, and is soft, wherever its words
 also stand in names of products ("vải thiều Lục Ngạn", "mỳ Chũ") or go on a producer's ("htx An Lạc"): a filter would
-lose products that are known by the place and made elsewhere; said with "huyện", "ở" and the like it is a place beyond doubt, and hard.
+lose products that are known by the place and made elsewhere; said with "huyện", "ở" and the like it is a place beyond
+doubt, and hard.
 """
 
 import re
@@ -275,9 +276,7 @@ def _producer_kind(query: _Query, at: int) -> Fact | None:
     return None
 
 
-def _named(
-    query: _Query, at: int, index: NameIndex, kind: str = ""
-) -> tuple[tuple[str, ...], str, int] | None:
+def _named(query: _Query, at: int, index: NameIndex, kind: str = "") -> tuple[tuple[str, ...], str, int] | None:
     """Values, label and length of the longest name at a word; accents that were typed must agree.
 
     Of names that are spelt the same those are meant whose labels begin with the folded `kind`, if any do: "thành phố

@@ -140,7 +140,9 @@ def _possible(word: Word, beside: _Beside, vocabulary: Vocabulary) -> Iterator[_
     if word.folded.isdecimal():
         return
     known = is_known(word, vocabulary)
-    slips = _slips(word, vocabulary) if known else chain(_slips(word, vocabulary), _key_beside(word, beside, vocabulary))
+    slips = (
+        _slips(word, vocabulary) if known else chain(_slips(word, vocabulary), _key_beside(word, beside, vocabulary))
+    )
     for cost, folded in slips:
         if not known or beside.holds(folded, vocabulary):
             for key in vocabulary.spellings.get(folded, ()):

@@ -129,7 +129,8 @@ def test_price_range_is_in_dong():
 
 
 @pytest.mark.parametrize(
-    ("text", "hard"), [("htx Yên Thế", False), ("công ty Yên Thế", False), ("htx ở Yên Thế", True), ("cam Yên Thế", True)]
+    ("text", "hard"),
+    [("htx Yên Thế", False), ("công ty Yên Thế", False), ("htx ở Yên Thế", True), ("cam Yên Thế", True)],
 )
 def test_place_in_the_name_of_a_producer_is_no_filter(text, hard):
     assert [(fact.kind, fact.hard) for fact in meaning(text).facts] == [(FactKind.PLACE, hard)]
