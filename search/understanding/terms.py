@@ -212,7 +212,7 @@ class Terms:
         known = self.vocabulary.knows(word.folded)
         if known and len(word.folded) > 2 and not reading.slip:
             return
-        yield Alternative((word.folded,), (self._accents(word),), OPENED * (0.6 if known else 0.9), opening=True)
+        yield Alternative((word.folded,), (self._accents(word),), OPENED * (0.6 if known else 0.95), opening=True)
 
     def _phrase(self, at: int, length: int, worth: float) -> list[Alternative]:
         words = self.words[at : at + length]

@@ -49,6 +49,11 @@ def test_known_word_is_whole_unless_a_place_goes_on_so():
     assert finished(words, VOCABULARY, KNOWN.place_index) == list(words)
 
 
+def test_letter_alone_finds_what_begins_with_it():
+    assert set(found("bư")) == {"Bưởi Diễn"}
+    assert "Bưởi Diễn" in found("b")
+
+
 def test_same_words_are_not_told():
     words = words_of("lục ngạn")
     assert said_of(words, words) is None
