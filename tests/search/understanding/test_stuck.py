@@ -5,7 +5,7 @@ import pytest
 from search.understanding import MOST_WORDS, Texts
 from search.understanding.stuck import LONGEST_STUCK, joined, part
 from tests.search.understanding.catalogue import VOCABULARY, meaning
-from tests.search.words import build
+from tests.search.words import count_words
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_unit_after_a_number_is_no_part_of_the_next_word():
 
 
 def test_last_word_that_is_begun_is_no_part_of_the_one_before():
-    vocabulary = build([Texts("Sa nhân", (), (), ()), Texts("Cam sành", (), (), ())], version="test")
+    vocabulary = count_words([Texts("Sa nhân", (), (), ()), Texts("Cam sành", (), (), ())], version="test")
     assert joined(["sa", "nh"], vocabulary) == ["sa", "nh"]
     assert joined(["sà", "nh", "cam"], vocabulary) == ["sành", "cam"]
 
