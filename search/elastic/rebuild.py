@@ -35,12 +35,11 @@ class Cursor(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Rebuilding:
-    """How far a rebuild is; `refused` counts documents that the server will never take, each with a line in the log."""
+    """How far a rebuild is."""
 
     done: int
     total: int
     cursor: Cursor
-    refused: int = 0
 
 
 def rebuild(cursor: Cursor | None = None, *, batch: int = BATCH) -> Iterator[Rebuilding]:
@@ -50,20 +49,20 @@ def rebuild(cursor: Cursor | None = None, *, batch: int = BATCH) -> Iterator[Reb
     rebuilds at once the later goes on, the earlier ends with a SearchServerError.
     """
     index, after = _resumed(cursor) or (_begun(), 0)
-    total, done, refused = SearchDocument.objects.count(), SearchDocument.objects.filter(pk__lte=after).count(), 0
+    total, done = SearchDocument.objects.count(), SearchDocument.objects.filter(pk__lte=after).count()
     yield Rebuilding(done, total, Cursor(index=index, after=after))
     if indexes().live == index:
         _in_place()
         return
     while changes := load_changes_after(after, batch):
         _require(index)
-        refused += _refused(deliver(changes, aliases=[next_alias()]))
+        _require_taken(deliver(changes, aliases=[next_alias()]))
         done, after = done + len(changes), changes[-1].product_id
-        yield Rebuilding(done, max(done, total), Cursor(index=index, after=after), refused)
+        yield Rebuilding(done, max(done, total), Cursor(index=index, after=after))
     _require(index)
     swap_in(index)
     _in_place()
-    yield Rebuilding(done, done, Cursor(index=index, after=after), refused)
+    yield Rebuilding(done, done, Cursor(index=index, after=after))
 
 
 def _resumed(cursor: Cursor | None) -> tuple[str, int] | None:
@@ -93,11 +92,13 @@ def _require(index: str) -> None:
         raise SearchServerError(f"the index {index} is no longer the one being built")
 
 
-def _refused(outcomes: list[Outcome]) -> int:
-    """How many documents will never be taken; a server that is only busy ends the step, which is done again."""
+def _require_taken(outcomes: list[Outcome]) -> None:
+    """End the step, which is done again, where the server is only busy or takes none of several: then the fault is the
+    index's, which must not take the other's place. One that it will never take has a line in the log and stays out."""
     failed = [outcome for outcome in outcomes if not outcome.settled]
     if busy := [outcome for outcome in failed if outcome.again]:
         raise SearchServerError(busy[0].reason)
+    if len(failed) == len(outcomes) > 1:
+        raise SearchServerError(f"none of {len(failed)} documents is taken: {failed[0].reason}")
     for outcome in failed:
         logger.error("product %s is not taken by the index: %s", outcome.product_id, outcome.reason)
-    return len(failed)

@@ -6,7 +6,7 @@ import pytest
 
 from search.elastic.changes import load_changes, write_changes
 from search.elastic.client import SearchServerError, client
-from search.elastic.index import create_next, drop_next, indexes, live_alias, needs_rebuild, refresh_live
+from search.elastic.index import create_next, drop_next, indexes, live_alias, needs_rebuild, next_alias, refresh_live
 from search.elastic.rebuild import rebuild
 from search.models import SearchDocument
 from tests.factories.catalog import create_product
@@ -68,6 +68,19 @@ def test_changes_during_a_rebuild_are_in_both_indexes():
     assert indexed() == documents()
     list(steps)
     assert (indexed(), kept.pk in indexed()) == (documents(), True)
+
+
+def test_index_that_takes_nothing_is_not_put_in_place():
+    for _ in range(2):
+        create_product()
+    list(rebuild())
+    first = indexes().live
+    steps = rebuild()
+    next(steps)
+    client().indices.add_block(index=next_alias(), block="write")
+    with pytest.raises(SearchServerError, match="none of 2 documents is taken: cluster_block_exception"):
+        list(steps)
+    assert (indexes().live, indexed()) == (first, documents())
 
 
 def test_batch_read_before_a_change_is_refused_after_it():
