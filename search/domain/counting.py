@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import sha256
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from search.domain.document import best_stars, category_names, producer_names, tags
 from search.domain.loading import Source, sources
-from search.models import SearchDocument
+from search.models import SearchDocument, SearchLog
 from search.understanding import Counts, Texts, Vocabulary
 
 BATCH = 500
@@ -58,13 +58,14 @@ class Counting:
         return SearchDocument.objects.filter(pk__gt=self.after)
 
     def _count(self, ids: Sequence[int], today: date) -> None:
+        uses = _openings(ids)
         for source in sources(ids):
-            self.counts.add(texts_of(source, today))
+            self.counts.add(texts_of(source, today, uses.get(source.product.pk, 0)))
         self.after, self.read = ids[-1], self.read + len(ids)
 
 
-def texts_of(source: Source, today: date) -> Texts:
-    """What the vocabulary is counted from of one product."""
+def texts_of(source: Source, today: date, uses: int = 0) -> Texts:
+    """What the vocabulary is counted from of one product that was opened `uses` times from a search."""
     product, places = source.product, source.places
     return Texts(
         name=product.name,
@@ -73,4 +74,11 @@ def texts_of(source: Source, today: date) -> Texts:
         body=tuple(filter(None, (product.summary, product.description))),
         categories=tuple(category_names(source)),
         stars=best_stars(source, today),
+        uses=uses,
     )
+
+
+def _openings(product_ids: Sequence[int]) -> dict[int, int]:
+    """How often each product was opened from a search, as far back as the log goes; without those that never were."""
+    opened = SearchLog.objects.filter(clicked_product__in=product_ids).order_by().values_list("clicked_product")
+    return dict(opened.annotate(times=Count("pk")))

@@ -10,6 +10,7 @@ from search.domain.meaning import completions_of, meaning_of
 from search.domain.vocabulary import current_vocabulary, rebuild_vocabulary, vocabulary_is_stale
 from search.models import VocabularySnapshot
 from tests.factories.catalog import create_product
+from tests.factories.search import create_search
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +21,17 @@ def test_snapshot_holds_the_words_of_products_on_the_site():
     rebuild_vocabulary()
     found = current_vocabulary()
     assert (found.documents, found.knows("thieu"), found.knows("sau")) == (1, True, False)
+
+
+def test_products_opened_from_searches_are_completed_first(now):
+    opened = create_product(name="Mật ong bạc hà")
+    create_product(name="Mật ong nhãn")
+    rebuild_vocabulary()
+    before = completions_of("mật ong ")
+    create_search("mật ong", at=now, clicked_rank=2, clicked_product=opened)
+    rebuild_vocabulary()
+    names = ["Mật ong nhãn", "Mật ong bạc hà"]
+    assert (before, completions_of("mật ong ")) == (names, names[::-1])
 
 
 def test_without_a_snapshot_queries_are_taken_literally():
