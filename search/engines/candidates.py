@@ -59,8 +59,9 @@ Find = Callable[[tuple[Arm, ...], int, int], list[Candidate]]
 
 
 def answers_to(understood: Understanding, *, engine: str, find: Find) -> Answers:
-    """One query of the engine's, or none where the cache has it."""
-    key = f"search-{engine}-{generation()}-{sha256(repr(understood).encode()).hexdigest()}"
+    """One query of the engine's, or none where the cache has it; what a release with other fields kept is not read."""
+    asked = sha256(f"{Answers.__slots__} {understood!r}".encode()).hexdigest()
+    key = f"search-{engine}-{generation()}-{asked}"
     kept: Answers | None = cache.get(key)
     if kept is None:
         kept = _answers(understood, find)
