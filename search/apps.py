@@ -16,7 +16,7 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to changes of what is indexed, and say where documents are sent."""
-        from search import receivers
+        from search import checks, receivers  # noqa: F401 - checks register themselves
         from search.domain.sink import use_sink
         from search.elastic.sink import configured_sink
 
