@@ -114,7 +114,7 @@ def actions_for(product_ids: Collection[int]) -> list[IndexAction]:
     """What the index must be told of these products: their documents, or that there are none any more."""
     written = writing(SearchDocument.objects.filter(pk__in=product_ids).order_by("pk"))
     gone = removals_of(set(product_ids) - {action.product_id for action in written})
-    return [*written, *(IndexAction(pk, version, None) for pk, version in sorted(gone.items()))]
+    return [*written, *(IndexAction(pk, version) for pk, version in sorted(gone.items()))]
 
 
 def writing(documents: QuerySet[SearchDocument]) -> list[IndexAction]:

@@ -17,7 +17,7 @@ class IndexAction:
 
     product_id: int
     version: int
-    document: SearchDocument | None
+    document: SearchDocument | None = None
     facts: Sequence[SearchFact] = ()
 
 

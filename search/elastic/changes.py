@@ -4,7 +4,7 @@ The version decides, not the order of arrival: a change that comes late or twice
 as written. A deletion has a version too.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -25,15 +25,6 @@ SENDERS = 2
 
 _CONFLICT, _NOT_FOUND, _TOO_MANY = 409, 404, 429
 _READ = "items.*.status,items.*._id,items.*.result,items.*.error.type,items.*.error.reason"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a product's entry in the index is to become; without a source it leaves."""
-
-    product_id: int
-    version: int
-    source: dict[str, Any] | None = None
 
 
 class Result(StrEnum):
@@ -65,42 +56,30 @@ class Outcome:
         return self.result != Result.FAILED
 
 
-def load_changes(product_ids: Iterable[int], *, gone_at: Mapping[int, int] | None = None) -> list[Change]:
+def load_changes(product_ids: Collection[int], *, gone_at: Mapping[int, int] | None = None) -> list[IndexAction]:
     """What the database says of these products now: three queries.
 
     A product without a document leaves the index, with the version in `gone_at` or, by default, that of its tombstone:
     a document that comes back meanwhile has a later one.
     """
-    versions = gone_at or {}
-    return [
-        change_of(
-            action if action.document else replace(action, version=versions.get(action.product_id, action.version))
-        )
-        for action in actions_for(set(product_ids))
-    ]
+    at = gone_at or {}
+    found = actions_for(product_ids)
+    return [one if one.document else replace(one, version=at.get(one.product_id, one.version)) for one in found]
 
 
-def load_changes_after(product_id: int, most: int) -> list[Change]:
+def load_changes_after(product_id: int, most: int) -> list[IndexAction]:
     """The documents that follow a product, in the order of their ids: two queries."""
-    return [
-        change_of(action) for action in writing(SearchDocument.objects.filter(pk__gt=product_id).order_by("pk")[:most])
-    ]
+    return writing(SearchDocument.objects.filter(pk__gt=product_id).order_by("pk")[:most])
 
 
-def change_of(action: IndexAction) -> Change:
-    """An action of the outbox as the server takes it."""
-    document = action.document
-    return Change(action.product_id, action.version, source_of(document, action.facts) if document else None)
-
-
-def deliver(changes: Sequence[Change], *, aliases: Sequence[str] | None = None) -> list[Outcome]:
+def deliver(changes: Sequence[IndexAction], *, aliases: Sequence[str] | None = None) -> list[Outcome]:
     """Write changes as `write_changes` does, then take back the documents that left the database on the way.
 
     An index refuses a document that comes later than its removal only while it remembers the removal: one that was
     made since, or whose server was started anew, does not. What is removed after this look is told of by a later row.
     """
     outcomes = write_changes(changes, aliases=aliases)
-    sent = {change.product_id for change in changes if change.source is not None}
+    sent = {change.product_id for change in changes if change.document}
     gone = sent - set(SearchDocument.objects.filter(pk__in=sent).values_list("pk", flat=True))
     if not gone:
         return outcomes
@@ -108,7 +87,7 @@ def deliver(changes: Sequence[Change], *, aliases: Sequence[str] | None = None) 
     return [taken_back.get(outcome.product_id, outcome) for outcome in outcomes]
 
 
-def write_changes(changes: Sequence[Change], *, aliases: Sequence[str] | None = None) -> list[Outcome]:
+def write_changes(changes: Sequence[IndexAction], *, aliases: Sequence[str] | None = None) -> list[Outcome]:
     """Write each change to every index there is, or to `aliases`; an outcome for each, in their order.
 
     SearchServerError where the server does not answer: some may be written then, all may be written again.
@@ -120,7 +99,7 @@ def write_changes(changes: Sequence[Change], *, aliases: Sequence[str] | None = 
     return [_worst(outcomes) for outcomes in zip(*of_alias, strict=True)]
 
 
-def _write(changes: Sequence[Change], alias: str) -> list[Outcome]:
+def _write(changes: Sequence[IndexAction], alias: str) -> list[Outcome]:
     with asking():
         answers = parallel_bulk(
             patient_client(),
@@ -136,18 +115,19 @@ def _write(changes: Sequence[Change], alias: str) -> list[Outcome]:
     return [_outcome(change, item, alias) for change, item in zip(changes, items, strict=True)]
 
 
-def _action(change: Change, alias: str) -> dict[str, Any]:
+def _action(change: IndexAction, alias: str) -> dict[str, Any]:
+    """Written out just before it is sent, while the server works at what came before."""
     action = {
-        "_op_type": "delete" if change.source is None else "index",
+        "_op_type": "index" if change.document else "delete",
         "_index": alias,
         "_id": str(change.product_id),
         "version": change.version,
         "version_type": "external",
     }
-    return action if change.source is None else {**action, "_source": change.source}
+    return {**action, "_source": source_of(change.document, change.facts)} if change.document else action
 
 
-def _outcome(change: Change, item: Mapping[str, Any], alias: str) -> Outcome:
+def _outcome(change: IndexAction, item: Mapping[str, Any], alias: str) -> Outcome:
     status = item["status"]
     if "error" not in item:  # deleting what is not there has the status 404 and is done
         return Outcome(change.product_id, Result.WRITTEN)

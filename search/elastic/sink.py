@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 
 from search.domain.sink import IndexAction, Outcome, SinkUnavailableError
-from search.elastic.changes import change_of, deliver
+from search.elastic.changes import deliver
 from search.elastic.client import SearchServerError
 from search.elastic.index import refresh_live
 
@@ -28,7 +28,7 @@ class SearchServerSink:
         if time.monotonic() < self._resting.get(address, 0.0):
             raise SinkUnavailableError("left alone after a failure")
         try:
-            outcomes = deliver([change_of(action) for action in actions])
+            outcomes = deliver(actions)
         except SearchServerError as error:
             self._resting[address] = time.monotonic() + REST
             raise SinkUnavailableError(str(error)) from error

@@ -26,8 +26,7 @@ from search.domain.document import document_of
 from search.domain.facts import facts_of
 from search.domain.loading import Source
 from search.domain.places import Places, places_of
-from search.elastic.changes import Change
-from search.elastic.documents import source_of
+from search.domain.sink import IndexAction
 from search.models import SearchFact
 
 CHUNK = 2000
@@ -129,11 +128,11 @@ class Crowd:
     def _sentence(self, dice: Random) -> str:
         return " ".join(self._word(dice) for _ in range(dice.randint(*OWN_WORDS))).capitalize() + "."
 
-    def change(self, source: Source) -> Change:
+    def change(self, source: Source) -> IndexAction:
         """What is sent of it to the search server."""
         document = document_of(source, version=1, today=self._today)
         facts = [
             SearchFact(kind=fact.kind, value=fact.value, counts_from=fact.first, counts_until=fact.last)
             for fact in facts_of(source.certificates, source.listings)
         ]
-        return Change(source.product.pk, 1, source_of(document, facts))
+        return IndexAction(source.product.pk, 1, document, facts)

@@ -28,12 +28,16 @@ def main(most: int) -> None:
 
     from search.elastic.changes import load_changes_after, write_changes
     from search.elastic.client import patient_client
+    from search.elastic.documents import source_of
     from search.elastic.index import live_alias
 
     changes = load_changes_after(0, most)
     ids = [change.product_id for change in changes]
     with elastic.own_indexes():
-        actions = [{"_index": live_alias(), "_id": str(c.product_id), "_source": c.source} for c in changes]
+        actions = [
+            {"_index": live_alias(), "_id": str(c.product_id), "_source": source_of(c.document, c.facts)}
+            for c in changes
+        ]
         ways: list[tuple[Callable[[], object], Callable[[], object]]] = [
             (_nothing, lambda: bulk(patient_client(), actions)),
             (_nothing, lambda: write_changes(changes)),

@@ -9,7 +9,7 @@ from search.domain import indexing
 from search.domain.freshness import generation
 from search.domain.indexing import refresh_documents
 from search.domain.outbox import OUTAGE, actions_for, drain_index, drain_refresh, lease
-from search.domain.sink import SinkUnavailableError
+from search.domain.sink import IndexAction, SinkUnavailableError
 from search.domain.task import (
     MOST_ATTEMPTS,
     back_off,
@@ -19,7 +19,7 @@ from search.domain.task import (
     outbox_lag,
     retry_task,
 )
-from search.elastic.changes import Change, load_changes
+from search.elastic.changes import load_changes
 from search.enums import TaskKind, TaskState
 from search.models import IndexGap, IndexTask, SearchDocument, Tombstone
 from tests.factories.accounts import create_user
@@ -132,7 +132,7 @@ def test_product_asked_for_before_its_first_document_is_committed_is_not_kept_ou
     refresh_documents([product.pk])
     SearchDocument.objects.update(version=2)  # the writer took its version before, from a clock that is behind
     sink.write([*early, *actions_for([product.pk])])
-    assert (sink.documents(), load_changes([product.pk + 1])) == (stored(), [Change(product.pk + 1, 1)])
+    assert (sink.documents(), load_changes([product.pk + 1])) == (stored(), [IndexAction(product.pk + 1, 1)])
 
 
 def test_what_was_told_may_be_told_again_in_reverse(sink, now):

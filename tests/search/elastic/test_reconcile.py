@@ -5,7 +5,8 @@ from dataclasses import astuple
 import pytest
 from django.db.models import F
 
-from search.elastic.changes import Change, load_changes, write_changes
+from search.domain.sink import IndexAction
+from search.elastic.changes import load_changes, write_changes
 from search.elastic.index import refresh_live
 from search.elastic.rebuild import rebuild
 from search.elastic.reconcile import reconcile
@@ -35,7 +36,8 @@ def test_lost_stale_and_ghosts_are_mended(batch):
     lost, stale, ghost, *_ = pks = [product.pk for product in products]
     products[1].save()
     products[2].delete()
-    write_changes([Change(lost, documents()[lost] + 1), Change(pks[-1] + 7, 1, {"product": pks[-1] + 7})])
+    nobody = pks[-1] + 7
+    write_changes([IndexAction(lost, documents()[lost] + 1), IndexAction(nobody, 1, SearchDocument(pk=nobody))])
     SearchDocument.objects.filter(pk=lost).update(version=F("version") + 2)
     assert (lost in indexed(), ghost in indexed(), indexed()[stale] < documents()[stale]) == (False, True, True)
     assert differences(batch=batch) == (4, 1, 1, 2, 0)
@@ -53,7 +55,7 @@ def test_database_put_back_to_an_older_state_gets_new_versions():
 def test_document_kept_out_by_a_later_deletion_gets_a_new_version():
     product = create_product()
     list(rebuild())
-    write_changes([Change(product.pk, documents()[product.pk] + 1)])
+    write_changes([IndexAction(product.pk, documents()[product.pk] + 1)])
     assert (indexed(), differences(), indexed()) == ({}, (1, 1, 0, 0, 0), documents())
 
 
@@ -72,5 +74,5 @@ def test_comparison_goes_on_from_its_cursor():
     pks = [create_product().pk for _ in range(4)]
     list(rebuild())
     first = next(reconcile(batch=2))
-    write_changes([Change(pk, documents()[pk] + 1) for pk in (pks[0], pks[3])])
+    write_changes([IndexAction(pk, documents()[pk] + 1) for pk in (pks[0], pks[3])])
     assert (first.cursor, differences(cursor=first.cursor)) == (pks[1], (4, 1, 0, 0, 0))
