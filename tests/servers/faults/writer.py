@@ -18,10 +18,6 @@ def main(seed: int, count: int, pause: float, progress: Path, way: str = "") -> 
     import django
 
     django.setup()
-    from django.core.exceptions import ObjectDoesNotExist
-    from django.db import IntegrityError, OperationalError
-    from psycopg.errors import DeadlockDetected
-
     from tests.servers.faults.writes import WRITES
 
     rng, done, refused, errors, slowest = Random(seed), Counter[str](), Counter[str](), Counter[str](), 0.0
@@ -34,12 +30,9 @@ def main(seed: int, count: int, pause: float, progress: Path, way: str = "") -> 
             began = time.monotonic()
             try:
                 write(rng)
-            except (IntegrityError, ObjectDoesNotExist) as error:
-                told_by = getattr(error.__cause__, "diag", None)
-                refused[f"{write.__name__}: {type(error).__name__} {told_by and told_by.constraint_name}"] += 1
             except Exception as error:  # the edge of the process: what people would have met
-                if isinstance(error, OperationalError) and isinstance(error.__cause__, DeadlockDetected):
-                    refused[f"{write.__name__}: deadlock"] += 1
+                if reason := refusal(error):
+                    refused[f"{write.__name__}: {reason}"] += 1
                 else:
                     errors[f"{write.__name__}: {error!r}"[:500]] += 1
             else:
@@ -48,6 +41,21 @@ def main(seed: int, count: int, pause: float, progress: Path, way: str = "") -> 
                 told.write(b".")
             time.sleep(pause)
     print(json.dumps({"done": done, "refused": refused, "errors": errors, "slowest": slowest}))
+
+
+def refusal(error: Exception) -> str:
+    """What another writer did that this one was refused for, "" where it was something else."""
+    from django.core.exceptions import ObjectDoesNotExist
+    from django.db import DatabaseError, IntegrityError, OperationalError
+    from psycopg.errors import DeadlockDetected
+
+    if isinstance(error, (IntegrityError, ObjectDoesNotExist)):
+        told_by = getattr(error.__cause__, "diag", None)
+        return f"{type(error).__name__} {told_by and told_by.constraint_name}"
+    if isinstance(error, OperationalError) and isinstance(error.__cause__, DeadlockDetected):
+        return "deadlock"
+    went = type(error) is DatabaseError and "did not affect any rows" in str(error)  # Django's own, without a cause
+    return "row that went" if went else ""
 
 
 if __name__ == "__main__":
