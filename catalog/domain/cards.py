@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.enums import Evidence
 from catalog.domain.origin import short_place
-from catalog.domain.price import Price, first_price
+from catalog.domain.price import Price, first_price, lowest_price
 from catalog.domain.seasons import in_season, months_mask
 from catalog.domain.standing import Star, best_star
 from catalog.models import Certificate, Pack, Photo, Picture, Product
@@ -86,8 +86,8 @@ def producer_name(product: Product) -> str:
     return product.producer_note or _("chưa rõ chủ thể")
 
 
-def card_of(product: Product, today: date) -> ProductCard:
-    """The card of a product loaded by `card_products`."""
+def card_of(product: Product, today: date, *, by_price: bool = False) -> ProductCard:
+    """The card of a product loaded by `card_products`; `by_price` on lists that prices choose or order."""
     photos: Sequence[Photo] = list(product.photos.all())
     certificates: Sequence[Certificate] = list(product.certificates.all())
     windows = list(product.seasons.all())
@@ -100,7 +100,7 @@ def card_of(product: Product, today: date) -> ProductCard:
         drawn=bool(picture and picture.is_illustration),
         producer=producer_name(product),
         place=short_place(product.origin),
-        price=first_price(list(product.packs.all()), today),
+        price=(lowest_price if by_price else first_price)(list(product.packs.all()), today),
         star=best_star(certificates, today),
         papers=tuple(c.type.label for c in certificates if not c.stars and c.validity_on(today) == "valid"),
         months=month_cells(months_mask(windows), today),
@@ -110,6 +110,6 @@ def card_of(product: Product, today: date) -> ProductCard:
     )
 
 
-def product_cards(ids: Iterable[int], *, today: date) -> list[ProductCard]:
-    """Cards of products in the order of `ids`."""
-    return [card_of(product, today) for product in card_products(ids)]
+def product_cards(ids: Iterable[int], *, today: date, by_price: bool = False) -> list[ProductCard]:
+    """Cards of products in the order of `ids`; they show the first pack's price, `by_price` that of the cheapest."""
+    return [card_of(product, today, by_price=by_price) for product in card_products(ids)]

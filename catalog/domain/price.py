@@ -38,3 +38,9 @@ def price_of(pack: Pack, today: date) -> Price | None:
 def first_price(packs: Sequence[Pack], today: date) -> Price | None:
     """The price of the first pack that has one."""
     return next((price for price in (price_of(pack, today) for pack in packs) if price), None)
+
+
+def lowest_price(packs: Sequence[Pack], today: date) -> Price | None:
+    """The price of the cheapest pack: what a list is filtered and sorted by."""
+    priced = [price for price in (price_of(pack, today) for pack in packs) if price]
+    return min(priced, key=lambda price: price.low, default=None)

@@ -11,6 +11,8 @@ from search.domain.log import is_logged, log_search, new_ref
 from search.domain.pins import with_pins
 from search.domain.request import read_request, text_is_cut
 from search.engines import engine
+from search.engines.base import Query
+from search.enums import Sort
 from search.views.context import listing_context
 from search.views.opening import counted_cards
 
@@ -27,7 +29,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     ref = new_ref() if is_logged(query) else ""
     context = listing_context(query, results, path=reverse("products"), text_cut=text_is_cut(request.GET))
     context |= {
-        "cards": counted_cards(product_cards(results.ids, today=today), ref),
+        "cards": counted_cards(product_cards(results.ids, today=today, by_price=_by_price(query)), ref),
         "canonical_url": request.build_absolute_uri(context["canonical_path"]),
         "today": today,
     }
@@ -37,6 +39,11 @@ def listing(request: HttpRequest) -> HttpResponse:
         found, name = results.total - results.added, results.engine or searcher.name
         log_search(request, response, query=query, total=found, engine=name, ref=ref)
     return response
+
+
+def _by_price(query: Query) -> bool:
+    """Whether prices choose or order the products: then their cards show the price that did."""
+    return bool(query.prices) or query.sort == Sort.PRICE
 
 
 def _wants_partial(request: HttpRequest) -> bool:

@@ -252,6 +252,17 @@ def test_totals_and_facets_count_what_is_shown(client):
     )
 
 
+@pytest.mark.parametrize(
+    ("address", "price"),
+    [("", "350.000 đ/kg"), ("?gia-den=100000", "32.000 đ/kg"), ("?sap-xep=gia", "32.000 đ/kg")],
+)
+def test_card_shows_the_price_by_which_it_was_chosen(client, address, price):
+    product = create_product(name="Vải thiều")
+    for position, dong in enumerate((350_000, 32_000)):
+        create_pack(product=product, name=str(dong), price=dong, position=position)
+    assert [card.price.text for card in client.get(f"/san-pham/{address}").context["cards"]] == [price]
+
+
 def test_words_that_answer_are_marked_on_the_cards(client):
     create_catalogue()
     page = client.get("/san-pham/?q=vai+thieu").content.decode()
