@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts import retention
-from accounts.domain.job import queue_job
-from accounts.domain.job_kind import Step, Work, job
 from accounts.enums import JobState
 from accounts.models import Job, OneTimeCode
-from accounts.periodic import every
-from accounts.retention import deleted_daily
+from accounts.work import retention
+from accounts.work.job import queue_job
+from accounts.work.job_kind import Step, Work, job
+from accounts.work.periodic import every
+from accounts.work.retention import deleted_daily
 
 HOUSEKEEPING = "accounts.housekeeping"
 DAY = 24 * 60 * 60

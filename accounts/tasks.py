@@ -7,11 +7,11 @@ from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
 
-from accounts import periodic, waiting
-from accounts.domain.job import WAITING
-from accounts.domain.job_run import work_on_job
 from accounts.enums import JobState
 from accounts.models import Job
+from accounts.work import dispatch, periodic
+from accounts.work.job import WAITING
+from accounts.work.job_run import work_on_job
 
 SWEEP_SECONDS = 60
 
@@ -21,7 +21,7 @@ def run_job(pk: int) -> None:
     """One slice of a job; offered again where there is more. Quiet where it is gone, taken or at its end."""
     row = work_on_job(pk, seconds=settings.JOB_SLICE_SECONDS, clock=timezone.now)
     if row is not None and row.state == JobState.QUEUED and row.not_before <= timezone.now():
-        waiting.offer_after_commit(WAITING, pk)
+        dispatch.offer_after_commit(WAITING, pk)
 
 
 @shared_task(name="accounts.tick")
@@ -32,14 +32,14 @@ def tick() -> None:
 
 def jobs_due(now: datetime) -> Iterator[tuple[int]]:
     """The jobs that may be claimed now."""
-    return ((pk,) for pk in Job.objects.claimable(now).values_list("pk", flat=True)[: waiting.MOST])
+    return ((pk,) for pk in Job.objects.claimable(now).values_list("pk", flat=True)[: dispatch.MOST])
 
 
 @periodic.every(SWEEP_SECONDS, "accounts.sweep")
 def sweep(now: datetime) -> None:
     """Offer again what waits: messages may have been lost. Without a broker the thread looks by itself."""
     if settings.CELERY_BROKER_URL:
-        waiting.sweep(now)
+        dispatch.sweep(now)
 
 
-waiting.waiting_rows(WAITING, run_job, jobs_due)
+dispatch.waiting_rows(WAITING, run_job, jobs_due)

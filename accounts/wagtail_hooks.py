@@ -15,10 +15,11 @@ from accounts.admin import job as job_admin
 from accounts.admin.bulk import ScopedDeleteBulkAction
 from accounts.admin.menu import RegisterGroup
 from accounts.admin.users import code_button
-from accounts.domain import code, job, organisation, second_step
+from accounts.domain import code, organisation, second_step
 from accounts.domain.rights import CHANGE_USER, is_administrator, may_change_user
 from accounts.models import User
 from accounts.views import code as code_views
+from accounts.work import job
 
 register_snippet(RegisterGroup)
 hooks.register("register_admin_urls", job_admin.job_urls)

@@ -9,6 +9,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 application = get_wsgi_application()
 
 if settings.BACKGROUND_THREAD:
-    from accounts import background  # inline: models are loaded by now, not before
+    from accounts.work import background  # inline: models are loaded by now, not before
 
     background.start()

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.job import queue_job
-from accounts.domain.job_kind import Step, Work, job
-from accounts.periodic import every
+from accounts.work.job import queue_job
+from accounts.work.job_kind import Step, Work, job
+from accounts.work.periodic import every
 from catalog.models import Product
 from search.domain import (
     log,  # noqa: F401 - says which rows of the log have had their time

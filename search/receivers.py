@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 
-from accounts.waiting import offer_after_commit
+from accounts.work.dispatch import offer_after_commit
 from catalog.models import Product
 from search.domain.fanout import TOUCHED, products_touched_by
 from search.domain.freshness import raise_generation, raise_reference

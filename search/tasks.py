@@ -9,8 +9,8 @@ from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
 
-from accounts.periodic import every
-from accounts.waiting import offer_after_commit, waiting_rows
+from accounts.work.dispatch import offer_after_commit, waiting_rows
+from accounts.work.periodic import every
 from search.domain.behind import look_at_index
 from search.domain.outbox import drain_index, drain_refresh
 from search.domain.sink import IndexSink, SinkUnavailableError, current_sink

@@ -15,10 +15,10 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from accounts.admin.filters import ticks
 from accounts.admin.reports import ButtonsColumn, PermittedItem, report_paths, row_view
-from accounts.domain.job import cancel_job, retry_job
-from accounts.domain.job_kind import kind_choices, kind_label
 from accounts.enums import JobState
 from accounts.models import Job, PeriodicRun
+from accounts.work.job import cancel_job, retry_job
+from accounts.work.job_kind import kind_choices, kind_label
 
 VIEW = "accounts.view_job"
 CHANGE = "accounts.change_job"

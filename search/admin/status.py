@@ -15,9 +15,9 @@ from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
 from accounts.admin.page import page_head
-from accounts.domain.job import queue_job
 from accounts.enums import JobState
 from accounts.models import Job, User
+from accounts.work.job import queue_job
 from catalog.models import Product
 from search.domain.renewal import outdated
 from search.domain.status import Why, search_status

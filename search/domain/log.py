@@ -20,7 +20,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.retention import deleted_daily
+from accounts.work.retention import deleted_daily
 from search.engines.base import Query
 from search.models import SearchLog
 from search.understanding import Understanding

@@ -13,7 +13,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from accounts.models import User
-from accounts.waiting import offer_after_commit
+from accounts.work.dispatch import offer_after_commit
 from search.domain.sink import current_sink
 from search.enums import TaskKind, TaskState
 from search.models import IndexGap, IndexTask, Tombstone

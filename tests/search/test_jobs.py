@@ -3,9 +3,9 @@
 import pytest
 from django.utils import timezone
 
-from accounts.domain.job import queue_job
-from accounts.domain.job_run import work_on_job
 from accounts.enums import JobState
+from accounts.work.job import queue_job
+from accounts.work.job_run import work_on_job
 from search.jobs import REBUILD
 from search.models import SearchDocument
 from tests.factories.catalog import create_product

@@ -3,10 +3,10 @@
 import pytest
 from django.utils import timezone
 
-from accounts.domain.job import queue_job
-from accounts.domain.job_run import work_on_job
 from accounts.enums import JobState
 from accounts.models import Job
+from accounts.work.job import queue_job
+from accounts.work.job_run import work_on_job
 from search.domain.task import has_gap
 from search.elastic.index import needs_rebuild, refresh_live
 from search.elastic.rebuild import rebuild

@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from accounts.domain.job import queue_job
-from accounts.domain.job_kind import Work
-from accounts.domain.job_run import work_on_job
 from accounts.enums import JobState
 from accounts.models import Job
+from accounts.work.job import queue_job
+from accounts.work.job_kind import Work
+from accounts.work.job_run import work_on_job
 from search.domain.vocabulary import build_vocabulary, current_vocabulary, rebuild_vocabulary
 from search.jobs import VOCABULARY, keep_vocabulary_fresh, read_vocabulary
 from search.models import VocabularyDraft, VocabularySnapshot

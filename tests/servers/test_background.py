@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
-from accounts.domain.job import queue_job
 from accounts.enums import JobState
 from accounts.models import Job
+from accounts.work.job import queue_job
 from tests.servers.work.jobs import COUNT, marks, marks_of
 from tests.servers.work.process import Stage, stage, wait_for
 

@@ -9,10 +9,10 @@ import pytest
 from celery import Celery, current_app
 from django.utils import timezone
 
-from accounts import waiting
-from accounts.domain.job import queue_job
 from accounts.enums import JobState
 from accounts.models import Job, PeriodicRun
+from accounts.work import dispatch
+from accounts.work.job import queue_job
 from cms.celery import make_app
 from cms.settings import base
 from tests.servers.work.jobs import COUNT, marks, marks_of
@@ -29,11 +29,11 @@ def work(tmp_path: Path, settings: Any) -> Iterator[Stage]:
         ours: Celery = current_app._get_current_object()
         app = make_app()
         app.set_current()
-        waiting.forget_failure()
+        dispatch.forget_failure()
         yield opened
         app.close()
         ours.set_current()
-        waiting.forget_failure()
+        dispatch.forget_failure()
 
 
 def queue(steps: int, pause: float = 0.0) -> Job:

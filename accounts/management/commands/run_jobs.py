@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from accounts import background
+from accounts.work import background
 
 
 class Command(BaseCommand):

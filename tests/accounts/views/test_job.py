@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from accounts.domain.job import cancel_job, claim_job, queue_job, take_step
-from accounts.domain.job_kind import Step
 from accounts.enums import JobState
 from accounts.models import Job, PeriodicRun
+from accounts.work.job import cancel_job, claim_job, queue_job, take_step
+from accounts.work.job_kind import Step
 from tests.cast import client_for
 from tests.servers.work.jobs import COUNT
 

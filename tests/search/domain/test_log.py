@@ -7,7 +7,7 @@ from django.db import DatabaseError
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from accounts import retention
+from accounts.work import retention
 from search.domain.log import (
     Click,
     after_response,

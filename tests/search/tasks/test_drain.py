@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from accounts import waiting
-from accounts.background import work_until_idle
+from accounts.work import dispatch
+from accounts.work.background import work_until_idle
 from catalog.models import Product
 from search.domain.sink import use_sink
 from search.domain.task import WAITING
@@ -54,8 +54,8 @@ def test_background_finds_what_no_process_told_of():
 
 
 def test_writer_rings_after_its_commit(sink, django_capture_on_commit_callbacks):
-    waiting.bell.clear()
+    dispatch.bell.clear()
     with django_capture_on_commit_callbacks(execute=True):
         create_product()
-        during = waiting.bell.is_set()
-    assert (during, waiting.bell.is_set(), WAITING) == (False, True, "search.outbox")
+        during = dispatch.bell.is_set()
+    assert (during, dispatch.bell.is_set(), WAITING) == (False, True, "search.outbox")

@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from accounts.background import work_until_idle
-from accounts.domain.job import queue_job
-from accounts.domain.job_kind import Work
-from accounts.domain.job_run import work_on_job
 from accounts.enums import JobState
 from accounts.models import Job
+from accounts.work.background import work_until_idle
+from accounts.work.job import queue_job
+from accounts.work.job_kind import Work
+from accounts.work.job_run import work_on_job
 from search.domain import indexing
 from search.domain.analysis import ANALYSIS, SETTLED
 from search.domain.indexing import rebuild_documents

@@ -7,7 +7,7 @@ from functools import partial
 
 from django.contrib.sessions.models import Session
 
-from accounts.domain.job_kind import Step, Work, job
+from accounts.work.job_kind import Step, Work, job
 
 COUNT = "tests.count"
 FAIL = "tests.fail"

@@ -2,19 +2,19 @@
 
 import pytest
 
-from accounts import background, periodic, waiting
+from accounts.work import background, dispatch, periodic
 
 
 @pytest.fixture
 def kinds(monkeypatch):
     """No rows wait but those that a test registers."""
-    monkeypatch.setattr(waiting, "_registered", {})
+    monkeypatch.setattr(dispatch, "_registered", {})
     monkeypatch.setattr(periodic, "_registered", {})
     return []
 
 
 def register(name, calls, task):
-    waiting.waiting_rows(name, task, lambda now: calls)
+    dispatch.waiting_rows(name, task, lambda now: calls)
 
 
 def broken():
@@ -49,13 +49,13 @@ def test_stopping_round_begins_no_task(kinds, now):
 @pytest.mark.django_db
 def test_offer_without_a_broker_rings_after_commit(kinds, django_capture_on_commit_callbacks):
     register("tests.one", [], print)
-    waiting.bell.clear()
+    dispatch.bell.clear()
     with django_capture_on_commit_callbacks(execute=True):
-        waiting.offer_after_commit("tests.one")
-        assert waiting.bell.is_set() is False
-    assert waiting.bell.is_set() is True
+        dispatch.offer_after_commit("tests.one")
+        assert dispatch.bell.is_set() is False
+    assert dispatch.bell.is_set() is True
 
 
 def test_rows_that_nobody_registered_are_not_offered(kinds):
     with pytest.raises(KeyError, match=r"tests\.unknown"):
-        waiting.offer_after_commit("tests.unknown")
+        dispatch.offer_after_commit("tests.unknown")

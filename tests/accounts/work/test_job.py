@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 import pytest
 from django.contrib.sessions.models import Session
 
-from accounts.domain.job import (
+from accounts.enums import JobState
+from accounts.models import Job
+from accounts.work.job import (
     BACK_OFF,
     MAX_ATTEMPTS,
     LostClaimError,
@@ -17,10 +19,8 @@ from accounts.domain.job import (
     retry_job,
     take_step,
 )
-from accounts.domain.job_kind import Step, UnknownKindError, job
-from accounts.domain.job_run import work_on_job
-from accounts.enums import JobState
-from accounts.models import Job
+from accounts.work.job_kind import Step, UnknownKindError, job
+from accounts.work.job_run import work_on_job
 from tests.factories.accounts import create_user
 from tests.servers.work.jobs import COUNT, FAIL, mark, marks, marks_of
 

@@ -5,9 +5,9 @@ from threading import Barrier
 
 import pytest
 
-from accounts import periodic
-from accounts.domain.job import claim_job, queue_job
 from accounts.models import Job
+from accounts.work import periodic
+from accounts.work.job import claim_job, queue_job
 from tests.conftest import NOW
 from tests.races import together
 from tests.servers.work.jobs import COUNT

@@ -10,10 +10,10 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from wagtail.log_actions import log
 
-from accounts.domain.job_kind import Step, kind_of
 from accounts.enums import JobState
 from accounts.models import Job, User
-from accounts.waiting import offer_after_commit
+from accounts.work.dispatch import offer_after_commit
+from accounts.work.job_kind import Step, kind_of
 
 MAX_ATTEMPTS = 5
 """Starts at one cursor after which the job is given up."""

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from django.db import connection
 
-from accounts.domain.job import LostClaimError, claim_job, fail_job, finish_job, release_job, take_step
-from accounts.domain.job_kind import Work, kind_of
 from accounts.models import Job
+from accounts.work.job import LostClaimError, claim_job, fail_job, finish_job, release_job, take_step
+from accounts.work.job_kind import Work, kind_of
 
 logger = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from datetime import datetime
 from django.db import close_old_connections, connections
 from django.utils import timezone
 
-from accounts import periodic, waiting
+from accounts.work import dispatch, periodic
 
 logger = logging.getLogger(__name__)
 
@@ -38,13 +38,13 @@ class Round:
     def work(self, now: datetime) -> int:
         """Run what is due, periodic work first; the number of tasks run. Stops between two when `stopping` is set."""
         ran = len(periodic.run_due(now))
-        for kind in waiting.registered():
+        for kind in dispatch.registered():
             if self._resting.get(kind.name, 0.0) > time.monotonic():
                 continue
             ran += self._work_off(kind, now)
         return ran
 
-    def _work_off(self, kind: waiting.WaitingRows, now: datetime) -> int:
+    def _work_off(self, kind: dispatch.WaitingRows, now: datetime) -> int:
         ran = 0
         try:
             for arguments in kind.find(now):
@@ -73,14 +73,14 @@ class Background:
     def stop(self) -> None:
         """Let the step under way end, then return; its job goes on from its cursor in the next process."""
         self._round.stopping.set()
-        waiting.bell.set()
+        dispatch.bell.set()
         self._thread.join(PATIENCE)
 
     def _run(self) -> None:
         while not self._round.stopping.is_set():
-            waiting.bell.clear()
+            dispatch.bell.clear()
             ran = self._look()
-            waiting.bell.wait(BREATH if ran else PAUSE)
+            dispatch.bell.wait(BREATH if ran else PAUSE)
         connections.close_all()
 
     def _look(self) -> int:

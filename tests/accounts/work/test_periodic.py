@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from accounts import periodic
 from accounts.models import PeriodicRun
+from accounts.work import periodic
 
 pytestmark = pytest.mark.django_db
 
