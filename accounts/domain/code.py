@@ -9,10 +9,10 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
+from accounts.domain.refusal import Refusal
 from accounts.domain.rights import may_issue_code
 from accounts.models import OneTimeCode, User
 from accounts.phones import parse_phone
@@ -26,10 +26,8 @@ REDEEMED = "accounts.code.redeem"
 FAILED = "accounts.code.fail"
 
 
-class CodeError(Exception):
-    """A one-time code was not issued or not accepted; `message` is for the person at the screen."""
-
-    message: str | Promise = ""
+class CodeError(Refusal):
+    """A one-time code was not issued or not accepted."""
 
 
 class IssueRefusedError(CodeError):
@@ -51,9 +49,8 @@ class WeakPasswordError(CodeError):
     """The code is right, the new password too close to the person's own name or number, for these `reasons`."""
 
     def __init__(self, reasons: list[str]) -> None:
-        super().__init__(*reasons)
+        super().__init__(" ".join(reasons))
         self.reasons = reasons
-        self.message = " ".join(reasons)
 
 
 def find_person(login: str) -> User | None:

@@ -5,13 +5,14 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
+from accounts.domain.refusal import Refusal
 from accounts.domain.rights import may_remove_second_step
 from accounts.models import User
 
 REMOVED = "accounts.second_step.remove"
 
 
-class SecondStepError(Exception):
+class SecondStepError(Refusal):
     """The second step may not be taken off by this person."""
 
     message = _("Chỉ quản trị viên mới gỡ được bước xác nhận thứ hai, và không gỡ cho chính mình.")

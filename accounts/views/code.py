@@ -46,7 +46,7 @@ def _redeem(form: RedeemForm) -> User | None:
     except WeakPasswordError as error:
         form.add_error("password1", error.reasons)
     except CodeError as error:
-        form.add_error(None, str(error.message))
+        form.add_error(None, str(error))
     return None
 
 

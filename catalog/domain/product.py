@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
+from accounts.domain.refusal import Refusal
 from accounts.models import User
 from catalog.models import Product
 
@@ -19,16 +20,15 @@ FACTS = ("organisation", "producer_note", "evidence", "source")
 """Columns of the product's form that hold at once, whether or not its text waits for approval."""
 
 
-class ProductError(Exception):
-    """Something that cannot be done to a product; `message` is for the person at the screen."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
+class ProductError(Refusal):
+    """Something that cannot be done to a product."""
 
 
 class ReasonMissingError(ProductError):
     """A product is hidden with a reason only: its producer will ask."""
+
+    message = _("Hãy ghi lý do ẩn sản phẩm.")
+    field = "reason"
 
 
 def _locked(product: Product) -> Product:
@@ -40,7 +40,7 @@ def hide_product(product: Product, *, by: User, reason: str, now: datetime) -> P
     """Take a product off the public site, for a reason; raises ReasonMissingError, leaves a hidden one as it is."""
     reason = reason.strip()
     if not reason:
-        raise ReasonMissingError(_("Hãy ghi lý do ẩn sản phẩm."))
+        raise ReasonMissingError
     locked = _locked(product)
     if locked.hidden_at is None:
         locked.hidden_at, locked.hidden_by, locked.hidden_reason = now, by, reason[:255]
