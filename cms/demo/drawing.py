@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-from catalog.illustrations import draw, draw_banner
+from cms.demo.illustrations import draw, draw_banner
 
 Drawing = tuple[str, int]
 BANNER_WIDE: Drawing = ("banner-wide", 0)

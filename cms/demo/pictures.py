@@ -12,9 +12,9 @@ from django.core.files.storage import default_storage
 
 from accounts.vietnamese import fold
 from catalog.domain.cards import CARD_RENDITIONS
-from catalog.illustrations.names import PHRASES, motif_for
 from catalog.models import Picture
 from cms.demo.drawing import BANNERS, Drawing, render, size_of
+from cms.demo.illustrations.names import PHRASES, motif_for
 
 SEEDS = 2
 FOLDER = "original_images"

@@ -20,8 +20,8 @@ from accounts.models import Organisation, Place, PlaceSuccession
 from accounts.vietnamese import sort_key
 from catalog.enums import CategoryLevel
 from catalog.models import Category
-from cms.scratch.organisations import made_up_cooperative
-from cms.scratch.products import Maker
+from cms.demo.scratch.organisations import made_up_cooperative
+from cms.demo.scratch.products import Maker
 from search.domain.document import document_of
 from search.domain.facts import facts_of
 from search.domain.loading import Source

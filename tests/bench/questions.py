@@ -6,7 +6,7 @@ Half of the texts come from products of the first chunk, which every site of the
 from random import Random
 
 from accounts.vietnamese import fold
-from cms.scratch.words import QUALITIES, goods
+from cms.demo.scratch.words import QUALITIES, goods
 from search.domain.names import facet_names
 from search.enums import FacetKey
 

@@ -136,9 +136,9 @@ def answer_all(folder: Path, engines: Sequence[str]) -> None:
     from django.test import override_settings
     from django.utils import timezone
 
+    from cms.demo.scratch.answering import answer, scratch_index
+    from cms.demo.scratch.corpus import write_corpus
     from cms.domain.setup import load_reference_rows
-    from cms.scratch.answering import answer, scratch_index
-    from cms.scratch.corpus import write_corpus
     from search.domain.indexing import rebuild_documents
     from search.engines import ENGINES
     from search.receivers import indexing_paused

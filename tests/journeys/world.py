@@ -6,8 +6,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from accounts.models import Organisation
-from catalog.illustrations import draw
 from catalog.models import Product
+from cms.demo.illustrations import draw
 from cms.models import ReportPage
 from tests.cast import Cast, assemble
 from tests.factories.accounts import (

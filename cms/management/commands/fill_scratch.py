@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from accounts.models import Organisation, Place
 from catalog.models import Product
+from cms.demo.scratch.organisations import add_cooperatives
+from cms.demo.scratch.products import add_products
 from cms.domain.setup import load_reference_rows
-from cms.scratch.organisations import add_cooperatives
-from cms.scratch.products import add_products
 from search.domain.indexing import rebuild_documents
 
 

@@ -13,9 +13,9 @@ from django.db import connection
 from django.test.utils import override_settings
 from django.utils import timezone
 
+from cms.demo.scratch.answering import answer, scratch_index
+from cms.demo.scratch.corpus import write_corpus
 from cms.domain.setup import load_reference_rows
-from cms.scratch.answering import answer, scratch_index
-from cms.scratch.corpus import write_corpus
 from search.domain.indexing import rebuild_documents
 from search.engines import ENGINES
 from search.receivers import indexing_paused

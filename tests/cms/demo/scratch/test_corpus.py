@@ -6,8 +6,8 @@ import pytest
 from django.db import transaction
 
 from catalog.models import Product
+from cms.demo.scratch.corpus import write_corpus
 from cms.domain.setup import load_reference_rows
-from cms.scratch.corpus import write_corpus
 
 pytestmark = pytest.mark.django_db
 

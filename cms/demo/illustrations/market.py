@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from random import Random
 
-from catalog.illustrations import crafts, dishes, drinks, meats, plants, poultry, vessels
-from catalog.illustrations.brush import Canvas, dice_for
-from catalog.illustrations.palette import CHAM, HOE, INK, KE, LA, PAPER, SON, SURFACE, Colour
-from catalog.illustrations.people import full_basket
-from catalog.illustrations.shapes import Path, arc, box, ellipse, honeycomb, pointed, ribbon, rosette, spline
+from cms.demo.illustrations import crafts, dishes, drinks, meats, plants, poultry, vessels
+from cms.demo.illustrations.brush import Canvas, dice_for
+from cms.demo.illustrations.palette import CHAM, HOE, INK, KE, LA, PAPER, SON, SURFACE, Colour
+from cms.demo.illustrations.people import full_basket
+from cms.demo.illustrations.shapes import Path, arc, box, ellipse, honeycomb, pointed, ribbon, rosette, spline
 
 Draw = Callable[[Canvas, Random], None]
 COUNTER = 84  # units from the ground to the top of a counter

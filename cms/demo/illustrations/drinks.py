@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from random import Random
 
-from catalog.illustrations.brush import Canvas
-from catalog.illustrations.palette import CHAM, HOE, INK, KE, LA, SON, SURFACE, Colour
-from catalog.illustrations.shapes import (
+from cms.demo.illustrations.brush import Canvas
+from cms.demo.illustrations.palette import CHAM, HOE, INK, KE, LA, SON, SURFACE, Colour
+from cms.demo.illustrations.shapes import (
     Path,
     arc,
     box,
@@ -16,7 +16,7 @@ from catalog.illustrations.shapes import (
     rosette,
     spline,
 )
-from catalog.illustrations.vessels import bottle_path, turned
+from cms.demo.illustrations.vessels import bottle_path, turned
 
 Draw = Callable[[Canvas, Random], None]
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from random import Random
 
-from catalog.illustrations.brush import Canvas
-from catalog.illustrations.grains import rice_ear
-from catalog.illustrations.palette import CHAM, HOE, INK, KE, LA, PAPER, SON, SURFACE, Colour
-from catalog.illustrations.scenery import cloud, sun, waves
-from catalog.illustrations.shapes import (
+from cms.demo.illustrations.brush import Canvas
+from cms.demo.illustrations.grains import rice_ear
+from cms.demo.illustrations.palette import CHAM, HOE, INK, KE, LA, PAPER, SON, SURFACE, Colour
+from cms.demo.illustrations.scenery import cloud, sun, waves
+from cms.demo.illustrations.shapes import (
     arc,
     bent,
     box,

@@ -13,8 +13,8 @@ from accounts.domain.slugs import set_free_slugs
 from accounts.enums import Evidence
 from accounts.models import Organisation, Place
 from catalog.models import Category, Certificate, CertificateType, Pack, PriceTier, Product, SeasonWindow, Unit
-from cms.scratch.organisations import SOURCE
-from cms.scratch.words import Good, description, goods, product_name
+from cms.demo.scratch.organisations import SOURCE
+from cms.demo.scratch.words import Good, description, goods, product_name
 
 CHUNK = 5_000
 BATCH = 2_000

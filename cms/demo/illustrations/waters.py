@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from random import Random
 
-from catalog.illustrations.animals import eye
-from catalog.illustrations.brush import Canvas, dice_for
-from catalog.illustrations.palette import CHAM, HOE, INK, KE, PAPER, SON, SURFACE
-from catalog.illustrations.shapes import (
+from cms.demo.illustrations.animals import eye
+from cms.demo.illustrations.brush import Canvas, dice_for
+from cms.demo.illustrations.palette import CHAM, HOE, INK, KE, PAPER, SON, SURFACE
+from cms.demo.illustrations.shapes import (
     arc,
     bent,
     ellipse,

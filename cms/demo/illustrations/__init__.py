@@ -7,7 +7,7 @@ same picture, so that a picture may be cached under them.
 
 from PIL import Image
 
-from catalog.illustrations import (
+from cms.demo.illustrations import (
     animals,
     crafts,
     dishes,
@@ -23,11 +23,11 @@ from catalog.illustrations import (
     vessels,
     waters,
 )
-from catalog.illustrations.banner import draw_banner
-from catalog.illustrations.brush import Canvas, dice_for
-from catalog.illustrations.names import motif_for
-from catalog.illustrations.places import emblem
-from catalog.illustrations.scenery import backdrop, sky
+from cms.demo.illustrations.banner import draw_banner
+from cms.demo.illustrations.brush import Canvas, dice_for
+from cms.demo.illustrations.names import motif_for
+from cms.demo.illustrations.places import emblem
+from cms.demo.illustrations.scenery import backdrop, sky
 
 __all__ = ["MOTIFS", "draw", "draw_banner", "draw_portrait", "motif_for"]
 

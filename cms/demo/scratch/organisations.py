@@ -9,7 +9,7 @@ from django.db import transaction
 from accounts.domain.slugs import set_free_slugs
 from accounts.enums import Evidence, OrganisationKind, OrganisationState
 from accounts.models import Organisation, OrganisationStatus, Place
-from cms.scratch.words import cooperative_name
+from cms.demo.scratch.words import cooperative_name
 
 SOURCE = "Dữ liệu đo, không có thật"
 CLOSED_SHARE = 0.04

@@ -2,9 +2,9 @@
 
 from random import Random
 
-from catalog.illustrations.brush import Canvas
-from catalog.illustrations.palette import CHAM, HOE, INK, KE, LA, PAPER, SON, SURFACE, Colour
-from catalog.illustrations.shapes import Path, arc, ellipse, pointed, spiral, spline
+from cms.demo.illustrations.brush import Canvas
+from cms.demo.illustrations.palette import CHAM, HOE, INK, KE, LA, PAPER, SON, SURFACE, Colour
+from cms.demo.illustrations.shapes import Path, arc, ellipse, pointed, spiral, spline
 
 
 def backdrop(c: Canvas, dice: Random, *, water: bool = False) -> None:

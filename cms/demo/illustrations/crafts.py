@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from random import Random
 
-from catalog.illustrations.animals import pig
-from catalog.illustrations.brush import Canvas, dice_for
-from catalog.illustrations.palette import CHAM, HOE, INK, KE, LA, PAPER, SON, SURFACE, Colour
-from catalog.illustrations.poultry import chicken
-from catalog.illustrations.shapes import (
+from cms.demo.illustrations.animals import pig
+from cms.demo.illustrations.brush import Canvas, dice_for
+from cms.demo.illustrations.palette import CHAM, HOE, INK, KE, LA, PAPER, SON, SURFACE, Colour
+from cms.demo.illustrations.poultry import chicken
+from cms.demo.illustrations.shapes import (
     Path,
     arc,
     box,

@@ -7,9 +7,9 @@ from random import Random
 
 from PIL import Image, ImageDraw
 
-from catalog.illustrations import shapes
-from catalog.illustrations.palette import INK, LA, PAPER, SURFACE, Colour
-from catalog.illustrations.shapes import Path, Point, Profile
+from cms.demo.illustrations import shapes
+from cms.demo.illustrations.palette import INK, LA, PAPER, SURFACE, Colour
+from cms.demo.illustrations.shapes import Path, Point, Profile
 
 VIEW = (1200, 900)
 PEN = 8.0

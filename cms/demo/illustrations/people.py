@@ -1,9 +1,9 @@
 """People of the market as simple shapes: two hundred units tall at scale 1, feet at (0, 0), looking right."""
 
-from catalog.illustrations.brush import Canvas
-from catalog.illustrations.crafts import weave
-from catalog.illustrations.palette import CHAM, HOE, INK, KE, LA, PAPER, SON, SURFACE, Colour
-from catalog.illustrations.shapes import Point, arc, box, ellipse, honeycomb, knots, pointed, ribbon, rosette, spline
+from cms.demo.illustrations.brush import Canvas
+from cms.demo.illustrations.crafts import weave
+from cms.demo.illustrations.palette import CHAM, HOE, INK, KE, LA, PAPER, SON, SURFACE, Colour
+from cms.demo.illustrations.shapes import Point, arc, box, ellipse, honeycomb, knots, pointed, ribbon, rosette, spline
 
 Arm = tuple[Point, Point]  # elbow and hand, from the shoulder
 AT_SIDE: Arm = ((34, -96), (26, -66))

@@ -5,13 +5,13 @@ from random import Random
 
 from PIL import Image
 
-from catalog.illustrations import animals, people, poultry
-from catalog.illustrations.brush import Canvas, dice_for
-from catalog.illustrations.market import flag, lanterns, small, smoke, stall, tet_trees
-from catalog.illustrations.palette import CHAM, HOE, INK, KE, LA, PAPER, SON, SURFACE, Colour
-from catalog.illustrations.places import stilt_house, tree
-from catalog.illustrations.scenery import cloud, sun
-from catalog.illustrations.shapes import Point, bent, box, honeycomb, knots, pointed, ribbon, rosette, spline
+from cms.demo.illustrations import animals, people, poultry
+from cms.demo.illustrations.brush import Canvas, dice_for
+from cms.demo.illustrations.market import flag, lanterns, small, smoke, stall, tet_trees
+from cms.demo.illustrations.palette import CHAM, HOE, INK, KE, LA, PAPER, SON, SURFACE, Colour
+from cms.demo.illustrations.places import stilt_house, tree
+from cms.demo.illustrations.scenery import cloud, sun
+from cms.demo.illustrations.shapes import Point, bent, box, honeycomb, knots, pointed, ribbon, rosette, spline
 
 WIDE = (1600, 600)
 TALL = (960, 720)

@@ -1,9 +1,9 @@
 import pytest
 from PIL import Image
 
-from catalog.illustrations import MOTIFS, draw, draw_banner, draw_portrait, motif_for
-from catalog.illustrations.names import BY_SET, PHRASES
-from catalog.illustrations.palette import INK, PALETTE, PAPER, Colour
+from cms.demo.illustrations import MOTIFS, draw, draw_banner, draw_portrait, motif_for
+from cms.demo.illustrations.names import BY_SET, PHRASES
+from cms.demo.illustrations.palette import INK, PALETTE, PAPER, Colour
 
 SMALL = (160, 120)
 NEAR = 6  # steps of a channel that LANCZOS may move a flat colour
