@@ -1,4 +1,4 @@
-"""Everything that stands on a screen in Vietnamese has its English in locale/en."""
+"""Everything that a visitor may read has its English in locale/en; tests/architecture/public.py says what that is."""
 
 import ast
 import re
@@ -10,11 +10,19 @@ from babel.messages.pofile import read_po
 from django.utils.translation.template import templatize
 
 from tests.architecture.project import ROOT, own_templates, sources, tree_of
+from tests.architecture.public import (
+    MODULES,
+    NOT_PUBLIC,
+    TEMPLATES,
+    named,
+    public_labels,
+    public_modules,
+    public_templates,
+)
 
 CATALOG = ROOT / "locale/en/LC_MESSAGES/django.po"
 SINGULAR = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 PLURAL = {"ngettext", "ngettext_lazy"}
-CALL = re.compile(r"\b(?:gettext|ngettext|pgettext|npgettext)\(")
 IN_CONTEXT = {"pgettext", "pgettext_lazy", "npgettext", "npgettext_lazy"}
 # A gettext call as Django's extraction writes it: plain strings, which may hold brackets of their own.
 CALL = re.compile(r"""\bn?p?gettext\((?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[^()'"])*\)""")
@@ -71,14 +79,29 @@ def whole_call(text: str, start: int) -> ast.Module:
 
 
 def spoken() -> dict[str, str]:
-    """Every msgid of the project with one file that uses it."""
-    paths = [*sources(".py"), *(path for path in own_templates() if path.suffix in {".html", ".txt"})]
-    return {message: str(path.relative_to(ROOT)) for path in paths for message in messages_of(path)}
+    """Every msgid that a visitor may read with one place that uses it."""
+    paths = [*public_modules(), *public_templates()]
+    written = {message: str(path.relative_to(ROOT)) for path in paths for message in messages_of(path)}
+    return {**dict(public_labels()), **written}
 
 
-def test_every_message_has_its_english() -> None:
-    missing = {message: path for message, path in spoken().items() if not english().get(message)}
+def test_every_public_message_has_its_english() -> None:
+    missing = {message: place for message, place in spoken().items() if not english().get(message)}
     assert missing == {}
+
+
+def test_every_pattern_of_what_is_public_finds_a_file() -> None:
+    """A file that moved would leave the test above without a word."""
+    files = [*own_templates(), *sources(".py")]
+    patterns = (*MODULES, *TEMPLATES, *NOT_PUBLIC)
+    assert [pattern for pattern in patterns if not any(named(file, (pattern,)) for file in files)] == []
+
+
+def test_staff_pages_are_not_public() -> None:
+    public = {str(path.relative_to(ROOT)) for path in public_templates()}
+    staff = {"catalog/templates/catalog/admin/offer.html", "cms/templates/wagtailadmin/base.html"}
+    assert public & staff == set()
+    assert {"catalog/templates/catalog/product.html", "templates/components/header.html"} <= public
 
 
 def test_extraction_sees_python_and_templates(tmp_path: Path) -> None:
