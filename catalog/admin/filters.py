@@ -10,13 +10,15 @@ from wagtail.admin.filters import WagtailFilterSet
 
 from accounts.admin.filters import commune_filter, district_filter, one_of, place_method, ticks
 from accounts.enums import Evidence, OrganisationKind
-from catalog.domain.queries import certificates_in, ending_within, in_state
+from catalog.domain.queries import certificates_in, ending_within, in_state, waiting_for_evidence
 from catalog.enums import CategoryLevel, Dimension, ProductState, SignatureLevel, Validity
 from catalog.models import Category, Certificate, Pack, Product, SeasonWindow, SignatureListing, Unit
 
 STARS = [("3", "3★"), ("4", "4★"), ("5", "5★")]
 ENDING = [("within-30", _("hết hạn trong 30 ngày")), ("within-90", _("hết hạn trong 90 ngày"))]
 ENDING.append(("within-180", _("hết hạn trong 180 ngày")))
+
+UNVERIFIED = ("unverified", _("chờ xác minh"))
 
 
 def industries(_request: Any) -> QuerySet[Category]:
@@ -32,7 +34,7 @@ def sets(_request: Any) -> QuerySet[Category]:
 class ProductFilterSet(WagtailFilterSet):
     """Of products."""
 
-    state = one_of(ProductState.choices, _("Trạng thái"), method="filter_state")
+    state = one_of([*ProductState.choices, UNVERIFIED], _("Trạng thái"), method="filter_state")
     industry = ModelChoiceFilter(queryset=industries, label=_("Ngành OCOP"), method="filter_industry")
     category = ModelChoiceFilter(queryset=sets, label=_("Bộ sản phẩm"))
     district = district_filter()
@@ -51,8 +53,8 @@ class ProductFilterSet(WagtailFilterSet):
         fields: list[str] = []
 
     def filter_state(self, rows: QuerySet, _name: str, state: str) -> QuerySet:
-        """State now."""
-        return in_state(rows, state)
+        """State now, or what only waits to be verified."""
+        return waiting_for_evidence(rows) if state == UNVERIFIED[0] else in_state(rows, state)
 
     def filter_industry(self, rows: QuerySet, _name: str, industry: Category) -> QuerySet:
         """Sets stand under their industry directly or in a group of it."""

@@ -16,9 +16,11 @@ from accounts.admin.actions import RowAction
 from accounts.admin.columns import tag_column
 from accounts.admin.forms import ScopedModelForm
 from accounts.admin.scoped import ScopedEditView, ScopedIndexView, ScopedSnippetViewSet, within_scope
+from accounts.enums import Evidence
 from catalog.admin.filters import ProductFilterSet
 from catalog.admin.offer import offer_page
 from catalog.domain.cards import producer_name
+from catalog.domain.evidence import DoubtedWhileShownError, UnverifiedError
 from catalog.domain.origin import short_place
 from catalog.domain.price import first_price
 from catalog.domain.product import FACTS, archive_product, change_facts, hide_product, restore_product, unhide_product
@@ -88,10 +90,21 @@ class ProductForm(ScopedModelForm):
         current = Q(pk__in=Category.objects.current().sets()) | Q(pk=self.instance.category_id)
         self.fields["category"].queryset = Category.objects.filter(current).order_by("-version", "position")
 
+    def clean_evidence(self) -> str:
+        """Say beside the field why an unverified product cannot go on, and why a published one stays verified."""
+        evidence: str = self.cleaned_data["evidence"]
+        if evidence == Evidence.UNVERIFIED and self.instance.live:
+            raise forms.ValidationError(str(DoubtedWhileShownError()))
+        if evidence == Evidence.UNVERIFIED and {"action-publish", "action-submit"} & self.data.keys():
+            raise forms.ValidationError(str(UnverifiedError()))
+        return evidence
+
 
 def state_label(product: Product) -> Any:
-    """The state in words; of a published product with changes also that they wait for approval."""
+    """The state in words; for drafts and changes also what they wait for."""
     state = state_of(product)
+    if state == ProductState.DRAFT and product.evidence == Evidence.UNVERIFIED:
+        return _("chờ xác minh")
     if state == ProductState.CHANGED and product.submitted:
         return _("đang hiển thị, bản sửa chờ duyệt")
     return state.label

@@ -9,6 +9,7 @@ from wagtail.log_actions import log
 
 from accounts.domain.refusal import Refusal
 from accounts.models import User
+from catalog.domain.evidence import refuse_doubt_while_shown
 from catalog.models import Product
 
 HIDDEN = "catalog.product.hide"
@@ -84,9 +85,13 @@ def restore_product(product: Product, *, by: User, now: datetime) -> Product:
 
 @transaction.atomic
 def change_facts(product: Product, facts: dict[str, Any]) -> Product:
-    """Write columns of FACTS to the product itself; publishing a revision would never bring them."""
+    """Write columns of FACTS to the product itself; publishing a revision would never bring them.
+
+    Raises DoubtedWhileShownError where a published product would become unverified.
+    """
     locked = _locked(product)
     names = [name for name in FACTS if name in facts]
+    refuse_doubt_while_shown(locked, facts.get("evidence", ""))
     for name in names:
         setattr(locked, name, facts[name])
     if names:

@@ -1,4 +1,4 @@
-"""Write many published products at once (decision 13: twenty thousand single saves are too many)."""
+"""Write many products at once (decision 13: twenty thousand single saves are too many)."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,6 +12,7 @@ from wagtail.models import ModelLogEntry, Revision
 
 from accounts.domain.slugs import set_free_slugs
 from accounts.models import User
+from catalog.domain.evidence import require_verified
 from catalog.models import Photo, Product
 
 BATCH = 2_000
@@ -24,13 +25,30 @@ def publish_in_bulk(
     """Write the unsaved `products` as published, each with its photo, first revision and a line of history.
 
     `photos` is empty or has one entry for each product, None where it has none. The products are changed in place.
-    Does not touch Wagtail's reference index or the search index: the caller rebuilds them once.
+    Does not touch Wagtail's reference index or the search index: the caller rebuilds them once. Raises
+    UnverifiedError, with nothing written, if one of the products is unverified.
     """
-    set_free_slugs(products, max_length=100)
+    require_verified(products)
     for product in products:
         product.live = True
         product.has_unpublished_changes = False
         product.first_published_at = product.last_published_at = now
+    _write(products, photos, by=by, now=now)
+
+
+@transaction.atomic
+def draft_in_bulk(
+    products: Sequence[Product], *, by: User | None, now: datetime, photos: Sequence[Photo | None] = ()
+) -> None:
+    """Write the unsaved `products` as drafts for staff; otherwise as `publish_in_bulk`."""
+    for product in products:
+        product.live = False
+        product.has_unpublished_changes = True
+    _write(products, photos, by=by, now=now)
+
+
+def _write(products: Sequence[Product], photos: Sequence[Photo | None], *, by: User | None, now: datetime) -> None:
+    set_free_slugs(products, max_length=100)
     Product.objects.bulk_create(products, batch_size=BATCH)
     _write_photos(products, photos or [None] * len(products))
     _write_first_revisions(products, by=by, now=now)
@@ -55,17 +73,20 @@ def _write_first_revisions(products: Sequence[Product], *, by: User | None, now:
         some = products[start : start + BATCH]
         revisions = Revision.objects.bulk_create(_first_revision(product, kind, by, now) for product in some)
         for product, revision in zip(some, revisions, strict=True):
-            product.latest_revision = product.live_revision = revision
+            product.latest_revision = revision
+            product.live_revision = revision if product.live else None
         ModelLogEntry.objects.bulk_create(_log_entry(product, kind, by, now) for product in some)
-    _point_to_revisions(kind, first=products[0].pk, last=products[-1].pk)
+    _point_to_revisions(kind, first=products[0], last=products[-1])
 
 
-def _point_to_revisions(kind: ContentType, *, first: int, last: int) -> None:
-    """Set both pointers in one statement: a CASE of thousands of rows is slow."""
+def _point_to_revisions(kind: ContentType, *, first: Product, last: Product) -> None:
+    """Set the pointers of products that are all live or all drafts in one statement: a CASE of thousands is slow."""
     own = Revision.objects.filter(content_type=kind, object_id=Cast(OuterRef("pk"), CharField())).values("pk")[:1]
-    Product.objects.filter(pk__range=(first, last), latest_revision=None).update(
-        latest_revision=Subquery(own), live_revision=Subquery(own)
-    )
+    written = Product.objects.filter(pk__range=(first.pk, last.pk), latest_revision=None)
+    if first.live:
+        written.update(latest_revision=Subquery(own), live_revision=Subquery(own))
+    else:
+        written.update(latest_revision=Subquery(own))
 
 
 def _first_revision(product: Product, kind: ContentType, by: User | None, now: datetime) -> Revision:
@@ -86,7 +107,7 @@ def _log_entry(product: Product, kind: ContentType, by: User | None, now: dateti
         content_type=kind,
         object_id=str(product.pk),
         label=str(product),
-        action="wagtail.publish",
+        action="wagtail.publish" if product.live else "wagtail.create",
         timestamp=now,
         user=by,
         revision=revision,

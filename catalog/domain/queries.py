@@ -7,6 +7,7 @@ from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from wagtail.models import WorkflowState
 
+from accounts.enums import Evidence
 from catalog.enums import ProductState, Validity
 from catalog.models import Certificate, Product
 
@@ -44,6 +45,11 @@ def in_state(rows: QuerySet[Product], state: str) -> QuerySet[Product]:
         ProductState.CHANGED: Q(live=True, has_unpublished_changes=True),
     }
     return rows.filter(conditions[ProductState(state)])
+
+
+def waiting_for_evidence(rows: QuerySet[Product]) -> QuerySet[Product]:
+    """Products that staff have still to verify; those given up are left out."""
+    return rows.filter(evidence=Evidence.UNVERIFIED, archived_at__isnull=True)
 
 
 def certificates_in(rows: QuerySet[Certificate], state: str, today: date) -> QuerySet[Certificate]:

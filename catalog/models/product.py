@@ -131,6 +131,11 @@ class Product(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
                 name="catalog_product_archived_at_by",
                 violation_error_message=_("Phải ghi cả người và lúc ngừng."),
             ),
+            models.CheckConstraint(
+                condition=~models.Q(live=True, evidence=Evidence.UNVERIFIED),
+                name="catalog_product_unverified_not_live",
+                violation_error_message=_("Sản phẩm chưa được xác minh không đứng trên trang được."),
+            ),
         ]
 
     def words_for_search(self) -> str:
@@ -149,6 +154,13 @@ class Product(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
         for name in OUTSIDE_REVISION:
             setattr(product, name, getattr(self, name))
         return product
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
+        """As Wagtail's, by which every way of publishing leads; raises UnverifiedError for an unverified product."""
+        from catalog.domain.evidence import require_verified  # inline: domain imports models
+
+        require_verified([self])
+        return super().publish(revision, *args, **kwargs)
 
     @property
     def state(self) -> ProductState:

@@ -14,7 +14,7 @@ from wagtail.admin.ui.components import Component
 from accounts.enums import Confidence
 from accounts.models import PlaceSuccession, User
 from accounts.permissions import successions_for
-from catalog.domain.queries import ending_within, in_state
+from catalog.domain.queries import ending_within, in_state, waiting_for_evidence
 from catalog.enums import ProductState
 from catalog.models import Certificate, Product
 from catalog.permissions import certificates_for, products_for
@@ -61,6 +61,9 @@ def _papers(user: User, today: date) -> Iterator[Work]:
 
 def _unclear(user: User) -> Iterator[Work]:
     """What the register does not know yet."""
+    if user.has_perm("catalog.change_product"):
+        unverified = waiting_for_evidence(products_for(user)).count()
+        yield Work(unverified, _("sản phẩm chờ xác minh"), _list_of(Product, "state=unverified"))
     if user.has_perm("catalog.view_product"):
         nameless = products_for(user).filter(organisation__isnull=True, archived_at__isnull=True).count()
         yield Work(nameless, _("sản phẩm chưa rõ chủ thể"), _list_of(Product, "producer=no"))

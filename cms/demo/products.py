@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.datafiles import rows_of
 from accounts.enums import Evidence
 from accounts.models import Organisation, Place, User
-from catalog.domain.publish_in_bulk import publish_in_bulk
+from catalog.domain.publish_in_bulk import draft_in_bulk, publish_in_bulk
 from catalog.models import Category, Photo, Picture, Product
 from cms.demo.certificates import load_certificates
 from cms.demo.drawing import Drawing
@@ -25,7 +25,6 @@ EVIDENCE = {
 # A made-up filler with a real cooperative's name: nothing made up may be put in its mouth.
 LEFT_OUT = frozenset({"P236"})
 PUBLIC_NOTICE = "Thông tin tổng hợp từ nguồn công khai, chưa được chủ thể xác nhận."
-UNVERIFIED_NOTICE = "Thông tin theo kiến thức chung, chưa đối chiếu được với nguồn công khai nào."
 SAMPLE_NOTICE = "Dữ liệu mẫu: đặt ra để bộ sản phẩm này có ví dụ, không phải sản phẩm có thật."
 
 Row = dict[str, str]
@@ -45,7 +44,8 @@ def wanted_drawings() -> set[Drawing]:
 def load_products(pictures: dict[Drawing, Picture], *, by: User, now: datetime) -> None:
     """Publish the products with all that is known of them; only while there are none of them.
 
-    A product of no known producer keeps the note on it; prices are not known, so there are none.
+    Those known from memory alone are drafts that wait for staff to verify them. A product of no known producer keeps
+    the note on it; prices are not known, so there are none.
     """
     if Product.objects.filter(evidence__in=(Evidence.PRESS, Evidence.UNVERIFIED)).exists():
         return
@@ -53,8 +53,10 @@ def load_products(pictures: dict[Drawing, Picture], *, by: User, now: datetime) 
     builder = _Builder()
     products = [builder.product(row) for row in rows]
     drawings = [drawing_for(row["name"], int(row["set_no"])) for row in rows]
-    photos: list[Photo | None] = [Photo(picture=pictures[drawing]) for drawing in drawings]
-    publish_in_bulk(products, by=by, now=now, photos=photos)
+    pairs = [(product, Photo(picture=pictures[drawing])) for product, drawing in zip(products, drawings, strict=True)]
+    for write, unverified in ((publish_in_bulk, False), (draft_in_bulk, True)):
+        some = [pair for pair in pairs if (pair[0].evidence == Evidence.UNVERIFIED) == unverified]
+        write([product for product, _ in some], by=by, now=now, photos=[photo for _, photo in some])
     by_id = {row["id"]: product for row, product in zip(rows, products, strict=True)}
     load_certificates(rows, by_id)
     load_seasons(by_id)
@@ -108,5 +110,5 @@ def _summary(category: Category, place: Place) -> str:
 
 def _description(evidence: Evidence, fact: str) -> str:
     """What a source says beyond the name, then how far the entry can be trusted."""
-    notices = {Evidence.PRESS: PUBLIC_NOTICE, Evidence.UNVERIFIED: UNVERIFIED_NOTICE, Evidence.SAMPLE: SAMPLE_NOTICE}
-    return "\n\n".join(part for part in (fact, notices[evidence]) if part)
+    notices = {Evidence.PRESS: PUBLIC_NOTICE, Evidence.SAMPLE: SAMPLE_NOTICE}
+    return "\n\n".join(part for part in (fact, notices.get(evidence, "")) if part)

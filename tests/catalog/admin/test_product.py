@@ -77,6 +77,40 @@ def test_submitted_text_is_published_by_the_editor_without_any_mail(cast, produc
     assert mail.outbox == []
 
 
+@pytest.mark.parametrize("action", ["action-publish", "action-submit"])
+def test_unverified_product_goes_no_further_and_the_form_says_why(cast, action):
+    product = create_product(organisation=cast.cooperative, evidence="unverified", live=False, revision=True)
+    page = client_for(cast.editor).post(
+        url_of(product), form_of(product, name="Cam", evidence="unverified") | {action: "1"}
+    )
+    product.refresh_from_db()
+    assert [error[:34] for error in page.context["form"].errors["evidence"]] == ["Sản phẩm này chưa được xác minh nê"]
+    assert (product.live, product.workflow_in_progress, product.revisions.count()) == (False, False, 1)
+
+
+def test_unverified_product_is_published_with_its_evidence_in_one_go(cast):
+    product = create_product(organisation=cast.cooperative, evidence="unverified", live=False, revision=True)
+    client_for(cast.editor).post(url_of(product), form_of(product, evidence="press") | {"action-publish": "1"})
+    product.refresh_from_db()
+    assert (product.live, product.evidence) == (True, "press")
+
+
+def test_published_product_stays_verified_and_the_form_says_why(cast, product):
+    page = client_for(cast.editor).post(url_of(product), form_of(product, evidence="unverified"))
+    product.refresh_from_db()
+    assert list(page.context["form"].errors) == ["evidence"]
+    assert (product.evidence, product.live) == ("register", True)
+
+
+def test_list_finds_what_waits_to_be_verified_and_says_so(cast):
+    create_product(name="Cam lòng vàng", organisation=cast.cooperative, evidence="unverified", live=False)
+    create_product(name="Vải thiều", organisation=cast.cooperative, live=False)
+    client = client_for(cast.register_staff)
+    assert names_on(client, state="unverified") == ["Cam lòng vàng"]
+    page = client.get(reverse(Product.snippet_viewset.get_url_name("list_results"))).content.decode()
+    assert page.count("chờ xác minh") == 1
+
+
 def test_form_offers_the_sets_in_force_and_the_own_older_one(cast):
     old = create_version(code="148/QĐ-TTg", in_force_from=date(2023, 2, 24))
     type(old).objects.filter(pk=old.pk).update(in_force_to=date(2026, 5, 22))

@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 import pytest
 from wagtail.models import ModelLogEntry, Revision
 
+from accounts.enums import Evidence
+from catalog.domain.evidence import UnverifiedError
 from catalog.domain.load_taxonomy import load_taxonomy
-from catalog.domain.publish_in_bulk import publish_in_bulk
+from catalog.domain.publish_in_bulk import draft_in_bulk, publish_in_bulk
 from catalog.enums import ProductState
 from catalog.models import Category, Product
 
@@ -58,6 +60,22 @@ def test_publish_in_bulk_a_revision_holds_the_whole_product(some_set):
 
     revised = Revision.objects.get(object_id=str(product.pk)).as_object()
     assert (revised.pk, revised.name, revised.category) == (product.pk, "Vải thiều", some_set)
+
+
+def test_publish_in_bulk_refuses_the_unverified_and_writes_none(some_set):
+    believed = Product(name="Cam lòng vàng", category=some_set, evidence=Evidence.UNVERIFIED)
+    with pytest.raises(UnverifiedError):
+        publish_in_bulk([Product(name="Vải thiều", category=some_set), believed], by=None, now=NOW)
+    assert (Product.objects.count(), Revision.objects.count()) == (0, 0)
+
+
+def test_draft_in_bulk_writes_drafts_with_revision_and_history(some_set):
+    draft_in_bulk([Product(name="Cam lòng vàng", category=some_set, evidence="unverified")], by=None, now=NOW)
+
+    stored = Product.objects.get()
+    assert (stored.state, stored.live_revision, stored.first_published_at) == (ProductState.DRAFT, None, None)
+    assert stored.latest_revision.as_object().name == "Cam lòng vàng"
+    assert ModelLogEntry.objects.for_instance(stored).get().action == "wagtail.create"
 
 
 def test_publish_in_bulk_nothing_writes_nothing():

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from wagtail.admin.menu import admin_menu
 
-from accounts.enums import Confidence
+from accounts.enums import Confidence, Evidence
 from accounts.models import PlaceSuccession
 from cms.admin.dashboard import work_for
 from cms.domain.roles import ensure_workflow
@@ -23,13 +23,14 @@ def without_second_step(settings):
 
 @pytest.fixture
 def waiting(cast, today):
-    """In each of two districts: a paper that ends in 60 days, a product without producer, an unsure step."""
+    """In each of two districts: an ending paper, a product to verify, one without producer, an unsure step."""
     ensure_workflow()
     for organisation in (cast.cooperative, cast.other_cooperative):
         product = create_product(organisation=organisation, revision=True, live=False)
         product.get_workflow().start(product, cast.administrator)
         create_certificate(product=product, valid_until=today + timedelta(days=60))
         create_product(organisation=None, place=organisation.place)
+        create_product(organisation=organisation, evidence=Evidence.UNVERIFIED, live=False)
         create_new_commune(old=organisation.place)
     PlaceSuccession.objects.update(confidence=Confidence.MEDIUM)
 
@@ -43,6 +44,7 @@ def test_administrator_sees_everything_that_waits(cast, waiting, today):
         (2, "sản phẩm chờ duyệt"),
         (2, "giấy tờ hết hạn trong 90 ngày"),
         (2, "giấy tờ hết hạn trong 180 ngày"),
+        (2, "sản phẩm chờ xác minh"),
         (2, "sản phẩm chưa rõ chủ thể"),
         (2, "chuyển đổi địa bàn cần kiểm tra"),
     ]
@@ -52,6 +54,7 @@ def test_register_staff_see_their_own_part(cast, waiting, today):
     assert lines(cast.register_staff, today) == [
         (1, "giấy tờ hết hạn trong 90 ngày"),
         (1, "giấy tờ hết hạn trong 180 ngày"),
+        (1, "sản phẩm chờ xác minh"),
         (1, "sản phẩm chưa rõ chủ thể"),
         (1, "chuyển đổi địa bàn cần kiểm tra"),
     ]

@@ -15,6 +15,7 @@ from catalog.models import Certificate, Pack, Picture, Product, SeasonWindow, Si
 from cms.demo.certificates import issuer_in
 from cms.demo.load import load_demo
 from cms.demo.people import PASSWORD
+from cms.demo.products import product_rows
 from cms.demo.rows import DATA
 from cms.demo.signatures import day_known
 from cms.domain.setup import set_up_site
@@ -89,6 +90,14 @@ def test_demo_takes_old_bac_ninh_in_with_the_setting(demo, settings):
     load()
 
     assert Product.objects.filter(place__full_name="Tỉnh Bắc Ninh").count() == 31
+
+
+def test_demo_what_is_known_from_memory_alone_waits_for_staff(demo):
+    believed = Product.objects.filter(evidence=Evidence.UNVERIFIED)
+    rows = [row for row in product_rows() if row["evidence"] == "memory"]
+    assert believed.count() == len(rows) == 81
+    assert believed.exclude(live=False, live_revision=None).count() == 0
+    assert believed.filter(Q(latest_revision=None) | Q(photos=None)).count() == 0
 
 
 def test_demo_marks_every_made_up_row(demo):
