@@ -90,6 +90,7 @@ class JobState(models.TextChoices):
     FAILED = "failed", _("Không xong")
     CANCELLED = "cancelled", _("Đã hủy")
 
-    # States that something is still to come of, and those that are the end.
+    # States that something is still to come of, those that are the end, and those from which a job may go on.
     unfinished = nonmember(("queued", "running"))
     finished = nonmember(("done", "failed", "cancelled"))
+    retriable = nonmember(("failed", "cancelled"))

@@ -1,4 +1,4 @@
-"""Middleware of sign-in."""
+"""Middleware of the accounts floor: the second step of sign-in, and refusals that no view caught."""
 
 from collections.abc import Callable
 
@@ -8,8 +8,25 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from accounts.domain.refusal import Refusal
 from accounts.domain.rights import is_staff_member
 from accounts.domain.second_step import has_second_step
+from accounts.refusals import refusal_page
+
+
+class RefusalMiddleware:
+    """Tells a refusal that no view caught on a page of its own: it is an answer to the person, not a fault."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The page, for refusals alone."""
+        return refusal_page(request, exception) if isinstance(exception, Refusal) else None
 
 
 class SecondStepMiddleware:

@@ -1,4 +1,4 @@
-"""Things done to one row besides editing it: a button in the list and on the page, a question, a POST."""
+"""Things done to one row besides editing it: a button in the list and on the page, a question or a form, a POST."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,8 @@ from django import forms
 from django.contrib.admin.utils import quote
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -19,29 +20,28 @@ from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 from wagtail.permissions import policy_registry
 
+from accounts.domain.refusal import Refusal
 from accounts.models import User
+from accounts.refusals import add_to_form, tell_in_admin
 
 Perform = Callable[..., Any]
+View = Callable[..., HttpResponseBase]
+Gate = Callable[[View, type[Model]], View]
 
 
-@dataclass(frozen=True)
-class RowAction:
-    """One verb: `perform(row, by=, now=)`, with `reason=` where one is asked; `shown(row)` says when it applies."""
+class ActionForm(forms.Form):
+    """What an action asks for: its cleaned data are keywords of the verb. It knows the row and the person."""
 
-    name: str
-    label: Any
-    question: Any
-    done: Any
-    icon: str
-    permission: str
-    perform: Perform
-    shown: Callable[[Any], bool]
-    needs_reason: bool = False
-    serious: bool = False
-    priority: int = 50
+    def __init__(self, *args: Any, row: Any, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.row, self.by = row, by
 
 
-class ReasonForm(forms.Form):
+class NothingToFillIn(ActionForm):
+    """A question that is answered by yes alone."""
+
+
+class ReasonForm(ActionForm):
     """Why."""
 
     reason = forms.CharField(
@@ -52,62 +52,119 @@ class ReasonForm(forms.Form):
     )
 
 
-class NothingToFillIn(forms.Form):
-    """A question that is answered by yes alone."""
+@dataclass(frozen=True)
+class RowAction:
+    """One verb on one row: `perform(row, by=, now=, **what the form holds)`; a Refusal of the verb is shown.
+
+    `permission` is a verb of the model's policy; `shown(row)` says when the action applies; `form` asks for what the
+    verb needs besides. Without a `question` there is no page: the list holds a button that does it at once.
+    """
+
+    name: str
+    label: Any
+    done: Any
+    permission: str
+    perform: Perform
+    question: Any = ""
+    form: Callable[..., forms.Form] = NothingToFillIn
+    shown: Callable[[Any], bool] = lambda row: True
+    icon: str = ""
+    serious: bool = False
+    priority: int = 50
 
 
-def action_buttons(actions: Sequence[RowAction], namespace: str, user: User, row: Model) -> list[Button]:
-    """Buttons of the actions that apply to the row and are allowed to the person."""
-    policy = policy_registry.get_by_type(type(row))
-    return [
-        Button(
-            action.label,
-            url=reverse(f"{namespace}:{action.name}", args=[quote(row.pk)]),
-            icon_name=action.icon,
-            priority=action.priority,
-        )
-        for action in actions
-        if policy.user_has_permission(user, action.permission) and action.shown(row)
-    ]
+@dataclass(frozen=True)
+class RowActions:
+    """The actions of one model where they hang in the admin: `names` begins the names of their addresses, `back`
+    gives the page to go on to."""
+
+    model: type[Model]
+    actions: Sequence[RowAction]
+    names: str
+    back: Callable[[Any], str]
+
+    def allowed(self, user: User, row: Model) -> list[RowAction]:
+        """Those that apply to the row and are allowed to the person."""
+        policy = policy_registry.get_by_type(self.model)
+        return [a for a in self.actions if policy.user_has_permission(user, a.permission) and a.shown(row)]
+
+    def address(self, action: RowAction, row: Model) -> str:
+        """Where the action is done."""
+        return reverse(f"{self.names}{action.name}", args=[quote(row.pk)])
+
+    def buttons(self, user: User, row: Model) -> list[Button]:
+        """Links to the pages of the actions."""
+        return [
+            Button(action.label, url=self.address(action, row), icon_name=action.icon, priority=action.priority)
+            for action in self.allowed(user, row)
+        ]
+
+    def paths(self, below: str = "", gate: Gate | None = None) -> list[URLPattern]:
+        """The addresses `<below><action>/<pk>/`, each behind the gate of the scope where there is one."""
+        bare = self.names.rpartition(":")[2]
+        return [path(f"{below}{a.name}/<int:pk>/", self._view(a, gate), name=bare + a.name) for a in self.actions]
+
+    def _view(self, action: RowAction, gate: Gate | None) -> View:
+        view = action_view(action, self.model, self.back)
+        return gate(view, self.model) if gate else view
 
 
-def action_paths(actions: Sequence[RowAction], model: type[Model], namespace: str, gate: Any) -> list[URLPattern]:
-    """The pages of the actions, each behind the gate of the scope."""
-    return [
-        path(f"{action.name}/<int:pk>/", gate(action_view(action, model, namespace), model), name=action.name)
-        for action in actions
-    ]
+NO_ACTIONS = RowActions(Model, (), names="", back=str)
+"""Of a list whose rows are edited and nothing else."""
 
 
-def action_view(action: RowAction, model: type[Model], namespace: str) -> Callable[..., HttpResponse]:
-    """The page that asks, and on POST does it once; refuses where the action does not apply any more."""
+def action_view(action: RowAction, model: type[Model], back: Callable[[Any], str]) -> View:
+    """The page that asks, and on POST does it once; a refusal is shown and leaves what was typed."""
 
     def view(request: HttpRequest, pk: int) -> HttpResponse:
-        row = get_object_or_404(model, pk=pk)
         policy = policy_registry.get_by_type(model)
+        if not policy.user_has_permission(request.user, action.permission):
+            raise PermissionDenied
+        if not action.question and request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        row = get_object_or_404(model, pk=pk)
         if not policy.user_has_permission_for_instance(request.user, action.permission, row):
             raise PermissionDenied
-        back = reverse(f"{namespace}:edit", args=[pk])
-        if not action.shown(row):
-            messages.warning(request, _("Việc này đã được làm, hoặc không còn áp dụng được."))
-            return redirect(back)
-        form_class = ReasonForm if action.needs_reason else NothingToFillIn
-        form = form_class(request.POST if request.method == "POST" else None)
-        if form.is_valid():
-            action.perform(row, by=request.user, now=timezone.now(), **form.cleaned_data)
-            messages.success(request, action.done % {"name": row})
-            return redirect(back)
-        return TemplateResponse(request, "accounts/admin/confirm_action.html", _shown(action, row, form, back))
+        return _answer(request, action, row, back(row))
 
     return view
 
 
+def _answer(request: HttpRequest, action: RowAction, row: Model, back: str) -> HttpResponse:
+    """The question, or what came of it."""
+    if action.question and not action.shown(row):
+        messages.warning(request, _("Việc này đã được làm, hoặc không còn áp dụng được."))
+        return redirect(back)
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = action.form(*posted, row=row, by=request.user)
+    if form.is_valid() and _perform(action, row, form, request):
+        messages.success(request, action.done % {"name": row})
+        return redirect(back)
+    if not action.question:
+        return redirect(back)
+    return TemplateResponse(request, "accounts/admin/row_action.html", _shown(action, row, form, back))
+
+
+def _perform(action: RowAction, row: Model, form: forms.Form, request: HttpRequest) -> bool:
+    """Do it; False where the verb refused, which is then said at the form, or above the next page without one."""
+    try:
+        action.perform(row, by=request.user, now=timezone.now(), **form.cleaned_data)
+    except Refusal as refusal:
+        if action.question:
+            add_to_form(form, refusal)
+        else:
+            tell_in_admin(request, refusal)
+        return False
+    return True
+
+
 def _shown(action: RowAction, row: Model, form: forms.Form, back: str) -> dict[str, Any]:
-    """What the template of the question needs."""
+    """What the template needs."""
     return {
         "action": action,
         "form": form,
         "back": back,
+        "media": form.media,
         "header_title": action.label,
         "page_title": action.label,
         "page_subtitle": str(row),

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db.models import Max, QuerySet
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
@@ -13,15 +13,15 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.views.reports.base import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from accounts.admin.actions import RowAction, RowActions
 from accounts.admin.filters import ticks
-from accounts.admin.reports import ButtonsColumn, PermittedItem, report_paths, row_view
+from accounts.admin.reports import ActionsColumn, PermittedItem, report_paths
 from accounts.enums import JobState
 from accounts.models import Job, PeriodicRun
 from accounts.work.job import cancel_job, retry_job
 from accounts.work.job_kind import kind_choices, kind_label
 
 VIEW = "accounts.view_job"
-CHANGE = "accounts.change_job"
 LATE = timedelta(minutes=3)
 """The sweep runs each minute: older than this, nothing works in the background."""
 
@@ -43,19 +43,23 @@ class ProgressColumn(Column):
     cell_template_name = "accounts/admin/job_progress.html"
 
 
-class JobButtonsColumn(ButtonsColumn):
-    """What may be done with the job."""
-
-    cell_template_name = "accounts/admin/job_buttons.html"
-
-    def get_cell_context_data(self, instance: Job, parent_context: dict[str, Any]) -> dict[str, Any]:
-        """With the verb that applies, for those who may."""
-        may = parent_context["request"].user.has_perm(CHANGE)
-        return {
-            **super().get_cell_context_data(instance, parent_context),
-            "may_cancel": may and not instance.is_finished,
-            "may_retry": may and instance.state in (JobState.FAILED, JobState.CANCELLED),
-        }
+CANCEL = RowAction(
+    name="cancel",
+    label=_("Hủy"),
+    done=_("Đã hủy tác vụ."),
+    permission="change",
+    perform=cancel_job,
+    shown=lambda job: not job.is_finished,
+)
+RETRY = RowAction(
+    name="retry",
+    label=_("Chạy lại"),
+    done=_("Tác vụ sẽ chạy tiếp từ chỗ đã dừng."),
+    permission="change",
+    perform=retry_job,
+    shown=lambda job: job.state in JobState.retriable,
+)
+ACTIONS = RowActions(Job, (CANCEL, RETRY), names="accounts_job_", back=lambda job: reverse("accounts_jobs"))
 
 
 class JobReportView(ReportView):
@@ -84,7 +88,7 @@ class JobReportView(ReportView):
         ProgressColumn("progress", label=_("Tiến độ"), accessor="done", width="35%"),
         DateColumn("created_at", label=_("Giao lúc"), sort_key="created_at"),
         Column("created_by", label=_("Người giao"), accessor=lambda row: row.created_by or _("Hệ thống")),
-        JobButtonsColumn("buttons", label="", accessor="pk"),
+        ActionsColumn(ACTIONS),
     )
 
     def get_base_queryset(self) -> QuerySet[Job]:
@@ -105,27 +109,6 @@ def is_background_alive() -> bool:
     return last is not None and last > timezone.now() - LATE
 
 
-cancel = row_view(
-    Job,
-    CHANGE,
-    cancel_job,
-    done=_("Đã hủy tác vụ."),
-    refused=_("Tác vụ đã kết thúc trước đó."),
-    back="accounts_jobs",
-)
-"""End a job that waits or runs."""
-
-retry = row_view(
-    Job,
-    CHANGE,
-    retry_job,
-    done=_("Tác vụ sẽ chạy tiếp từ chỗ đã dừng."),
-    refused=_("Tác vụ này không chạy lại được, hoặc một tác vụ giống nó đang chạy."),
-    back="accounts_jobs",
-)
-"""Queue a job again that failed or was cancelled."""
-
-
 def menu_item() -> PermittedItem:
     """The entry of the reports' menu."""
     url = reverse("accounts_jobs")
@@ -134,8 +117,5 @@ def menu_item() -> PermittedItem:
 
 def job_urls() -> list[URLPattern]:
     """Below the admin's own address."""
-    return [
-        *report_paths(JobReportView, "reports/tac-vu/"),
-        path("reports/tac-vu/<int:pk>/huy/", cancel, name="accounts_job_cancel"),
-        path("reports/tac-vu/<int:pk>/chay-lai/", retry, name="accounts_job_retry"),
-    ]
+    address = "reports/tac-vu/"
+    return [*report_paths(JobReportView, address), *ACTIONS.paths(address)]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column, DateColumn
 
-from accounts.admin.actions import RowAction
+from accounts.admin.actions import ReasonForm, RowAction
 from accounts.admin.columns import label_column, tag_column
 from accounts.admin.filters import OrganisationFilterSet
 from accounts.admin.forms import ScopedModelForm
@@ -78,7 +78,7 @@ HIDE = RowAction(
     permission="change",
     perform=hide_organisation,
     shown=lambda organisation: organisation.hidden_at is None,
-    needs_reason=True,
+    form=ReasonForm,
     serious=True,
 )
 SHOW = RowAction(

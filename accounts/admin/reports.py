@@ -1,22 +1,15 @@
-"""What the reports of work under way share: an entry for those who may read, buttons in a row, what came of them."""
+"""What the reports of work under way share: an entry for those who may read, and buttons in a row."""
 
-from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
-from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.middleware.csrf import get_token
-from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
-from django.utils import timezone
-from django.views.decorators.http import require_POST
-from wagtail.admin import messages
-from wagtail.admin.auth import permission_required
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports.base import ReportView
 
-from accounts.models import User
+from accounts.admin.actions import RowActions
 
 
 def report_paths(view: type[ReportView], address: str) -> list[URLPattern]:
@@ -39,28 +32,24 @@ class PermittedItem(MenuItem):
         return request.user.has_perm(self.permission)
 
 
-class ButtonsColumn(Column):
-    """Forms in a row. A cell sees nothing of the request by itself: without the token they would be refused."""
+class ActionsColumn(Column):
+    """Buttons that do a row's actions at once.
+
+    A cell sees nothing of the request by itself: without the token its forms would be refused.
+    """
+
+    cell_template_name = "accounts/admin/row_buttons.html"
+
+    def __init__(self, actions: RowActions) -> None:
+        super().__init__("buttons", label="", accessor="pk")
+        self.actions = actions
 
     def get_cell_context_data(self, instance: Any, parent_context: dict[str, Any]) -> dict[str, Any]:
-        """With the token of the forms."""
-        token = get_token(parent_context["request"])
-        return {**super().get_cell_context_data(instance, parent_context), "csrf_token": token}
-
-
-def row_view(
-    model: type[Model], permission: str, perform: Callable[..., bool], *, done: Any, refused: Any, back: str
-) -> Callable[..., HttpResponse]:
-    """The view of a row's button: `perform(row, by=, now=)`, then back with `done`, or `refused` where it was false."""
-
-    @permission_required(permission)
-    @require_POST
-    def view(request: HttpRequest, pk: int) -> HttpResponse:
-        row = get_object_or_404(model, pk=pk)
-        if perform(row, by=cast(User, request.user), now=timezone.now()):
-            messages.success(request, done)
-        else:
-            messages.warning(request, refused)
-        return redirect(back)
-
-    return view
+        """With the actions that apply, for those who may, and the token of the forms."""
+        request = parent_context["request"]
+        allowed = self.actions.allowed(request.user, instance)
+        return {
+            **super().get_cell_context_data(instance, parent_context),
+            "buttons": [(action, self.actions.address(action, instance)) for action in allowed],
+            "csrf_token": get_token(request),
+        }

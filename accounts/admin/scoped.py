@@ -14,6 +14,7 @@ from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column
@@ -28,7 +29,7 @@ from wagtail.snippets.views.snippets import (
     WorkflowActionView,
 )
 
-from accounts.admin.actions import RowAction, action_buttons, action_paths
+from accounts.admin.actions import NO_ACTIONS, RowAction, RowActions
 from accounts.admin.choosers import ScopedChooserViewSet
 from accounts.admin.columns import plain
 from accounts.admin.forms import ScopedModelForm
@@ -58,7 +59,7 @@ class ScopedIndexView(IndexView):
     """A list in Vietnamese order, searched by folded words."""
 
     search_keys: Sequence[str] = ()
-    row_actions: Sequence[RowAction] = ()
+    row_actions: RowActions = NO_ACTIONS
     namespace = ""
 
     @cached_property
@@ -86,20 +87,20 @@ class ScopedIndexView(IndexView):
 
     def get_list_more_buttons(self, instance: Any) -> list[Any]:
         """Wagtail's buttons and the row's own actions."""
-        own = action_buttons(self.row_actions, self.namespace, self.request.user, instance)
+        own = self.row_actions.buttons(self.request.user, instance)
         return [*super().get_list_more_buttons(instance), *own]
 
 
 class ScopedEditView(EditView):
     """The page of one row, with its actions."""
 
-    row_actions: Sequence[RowAction] = ()
+    row_actions: RowActions = NO_ACTIONS
     namespace = ""
 
     @cached_property
     def header_more_buttons(self) -> list[Any]:
         """Wagtail's buttons and the row's own actions."""
-        own = action_buttons(self.row_actions, self.namespace, self.request.user, self.live_object)
+        own = self.row_actions.buttons(self.request.user, self.live_object)
         return [*super().header_more_buttons, *own]
 
 
@@ -174,19 +175,28 @@ class ScopedSnippetViewSet(SnippetViewSet):
         """Rows with what the columns need, in a fixed number of queries."""
         return rows
 
+    @cached_property
+    def actions(self) -> RowActions:
+        """The actions of a row, with the row's page to go back to."""
+        space = self.url_namespace
+
+        def back(row: Model) -> str:
+            return reverse(f"{space}:edit", args=[row.pk])
+
+        return RowActions(self.model, self.row_actions, names=f"{space}:", back=back)
+
     def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         """As Wagtail's, with the folded columns."""
         return super().get_index_view_kwargs(search_keys=self.search_keys, **kwargs)
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         """As Wagtail's, with the actions of a row."""
-        own = {"row_actions": self.row_actions, "namespace": self.url_namespace}
+        own = {"row_actions": self.actions, "namespace": self.url_namespace}
         return super().get_common_view_kwargs(**own, **kwargs)
 
     def get_urlpatterns(self) -> list[Any]:
         """As Wagtail's, with the pages of the actions."""
-        own = action_paths(self.row_actions, self.model, self.url_namespace, within_scope)
-        return [*super().get_urlpatterns(), *own]
+        return [*super().get_urlpatterns(), *self.actions.paths(gate=within_scope)]
 
     def construct_view(self, view_class: type, **kwargs: Any) -> View:
         """The view behind its gate."""

@@ -46,11 +46,9 @@ class WrongCodeError(CodeError):
 
 
 class WeakPasswordError(CodeError):
-    """The code is right, the new password too close to the person's own name or number, for these `reasons`."""
+    """The code is right, the new password too close to the person's own name or number."""
 
-    def __init__(self, reasons: list[str]) -> None:
-        super().__init__(" ".join(reasons))
-        self.reasons = reasons
+    field = "new_password"
 
 
 def find_person(login: str) -> User | None:
@@ -126,4 +124,4 @@ def _check_password_of(person: User, password: str) -> None:
     try:
         validate_password(password, person)
     except ValidationError as error:
-        raise WeakPasswordError(error.messages) from error
+        raise WeakPasswordError(" ".join(error.messages)) from error

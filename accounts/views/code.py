@@ -15,11 +15,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
 
-from accounts.domain.code import LIFETIME, CodeError, WeakPasswordError, issue_code, redeem_code
+from accounts.domain.code import LIFETIME, CodeError, issue_code, redeem_code
 from accounts.domain.rights import may_issue_code, may_remove_second_step
 from accounts.domain.second_step import remove_second_step
 from accounts.forms.code import RedeemForm
 from accounts.models import User
+from accounts.refusals import add_to_form
 
 
 @never_cache
@@ -43,10 +44,8 @@ def _redeem(form: RedeemForm) -> User | None:
     given = form.cleaned_data
     try:
         return redeem_code(given["login"], given["code"], given["password1"], now=timezone.now())
-    except WeakPasswordError as error:
-        form.add_error("password1", error.reasons)
-    except CodeError as error:
-        form.add_error(None, str(error))
+    except CodeError as refusal:
+        add_to_form(form, refusal, new_password="password1")  # noqa: S106 - the name of a field
     return None
 
 

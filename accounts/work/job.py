@@ -8,8 +8,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
+from accounts.domain.refusal import Refusal
 from accounts.enums import JobState
 from accounts.models import Job, User
 from accounts.work.dispatch import offer_after_commit
@@ -28,7 +30,29 @@ RETRIED = "accounts.job.retry"
 
 
 class LostClaimError(Exception):
-    """The job was cancelled, or another runner has taken it over."""
+    """The job was cancelled, or another runner has taken it over: told to the runner, never to a person."""
+
+
+class JobError(Refusal):
+    """Something that cannot be done to a job."""
+
+
+class EndedError(JobError):
+    """What has ended is not cancelled."""
+
+    message = _("Tác vụ đã kết thúc trước đó.")
+
+
+class NotRetriableError(JobError):
+    """Only what failed or was cancelled is done again."""
+
+    message = _("Tác vụ đang chờ, đang chạy hoặc đã xong nên không cần chạy lại.")
+
+
+class TwinUnderWayError(JobError):
+    """A job of the same kind and word waits or runs."""
+
+    message = _("Một tác vụ giống hệt đang chờ hoặc đang chạy; hãy đợi tác vụ ấy kết thúc.")
 
 
 def queue_job(kind: str, *, by: User | None, now: datetime, once: str = "", **arguments: Any) -> Job:
@@ -107,28 +131,29 @@ def fail_job(row: Job, error: str, now: datetime) -> None:
 
 
 @transaction.atomic
-def cancel_job(row: Job, *, by: User, now: datetime) -> bool:
-    """End an unfinished job; False where it has ended already. A running one stops before its next write."""
+def cancel_job(row: Job, *, by: User, now: datetime) -> Job:
+    """End an unfinished job; a running one stops before its next write. Raises EndedError."""
     held = Job.objects.select_for_update().get(pk=row.pk)
     if held.is_finished:
-        return False
+        raise EndedError
     _end(held, JobState.CANCELLED, now)
     log(held, CANCELLED, user=by)
-    return True
+    return held
 
 
 @transaction.atomic
-def retry_job(row: Job, *, by: User, now: datetime) -> bool:
-    """Queue a failed or cancelled job again from its cursor; False where it is neither, or its like is under way."""
+def retry_job(row: Job, *, by: User, now: datetime) -> Job:
+    """Queue a failed or cancelled job again from its cursor; raises NotRetriableError or TwinUnderWayError."""
     held = Job.objects.select_for_update().get(pk=row.pk)
-    twin = Job.objects.unfinished().filter(kind=held.kind, once=held.once) if held.once else Job.objects.none()
-    if held.state not in (JobState.FAILED, JobState.CANCELLED) or twin.exists():
-        return False
+    if held.state not in JobState.retriable:
+        raise NotRetriableError
+    if held.once and Job.objects.unfinished().filter(kind=held.kind, once=held.once).exists():
+        raise TwinUnderWayError
     held.state, held.finished_at, held.attempts, held.error, held.not_before = JobState.QUEUED, None, 0, "", now
     held.save(update_fields=["state", "finished_at", "attempts", "error", "not_before"])
     log(held, RETRIED, user=by)
     offer_after_commit(WAITING, held.pk)
-    return True
+    return held
 
 
 def _end(row: Job, state: JobState, now: datetime, error: str = "") -> None:

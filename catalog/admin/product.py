@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.admin.widgets.button import Button
 
-from accounts.admin.actions import RowAction
+from accounts.admin.actions import ReasonForm, RowAction
 from accounts.admin.columns import tag_column
 from accounts.admin.forms import ScopedModelForm
 from accounts.admin.scoped import ScopedEditView, ScopedIndexView, ScopedSnippetViewSet, within_scope
@@ -39,7 +39,7 @@ HIDE = RowAction(
     permission="publish",
     perform=hide_product,
     shown=lambda product: product.hidden_at is None and product.archived_at is None,
-    needs_reason=True,
+    form=ReasonForm,
     serious=True,
     priority=60,
 )

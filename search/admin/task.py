@@ -3,31 +3,25 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports.base import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from accounts.admin.reports import ButtonsColumn, PermittedItem, report_paths, row_view
+from accounts.admin.actions import RowAction, RowActions
+from accounts.admin.reports import ActionsColumn, PermittedItem, report_paths
 from catalog.models import Product
 from search.domain.task import outbox_lag, retry_task
 from search.models import IndexTask
 
 VIEW = "search.view_indextask"
-CHANGE = "search.change_indextask"
 
 
-class RetryColumn(ButtonsColumn):
-    """The button, for those who may."""
-
-    cell_template_name = "search/admin/task_retry.html"
-
-    def get_cell_context_data(self, instance: IndexTask, parent_context: dict[str, Any]) -> dict[str, Any]:
-        """With the right."""
-        may = parent_context["request"].user.has_perm(CHANGE)
-        return {**super().get_cell_context_data(instance, parent_context), "may": may}
+RETRY = RowAction(name="retry", label=_("Thử lại"), done=_("Sẽ thử lại ngay."), permission="change", perform=retry_task)
+ACTIONS = RowActions(IndexTask, (RETRY,), names="search_task_", back=lambda task: reverse("search_tasks"))
+"""Letting a row that was set aside wait for its turn again."""
 
 
 class TaskReportView(ReportView):
@@ -48,7 +42,7 @@ class TaskReportView(ReportView):
         Column("error", label=_("Lỗi"), width="40%"),
         Column("attempts", label=_("Số lần thử")),
         DateColumn("created_at", label=_("Ghi lúc"), sort_key="created_at"),
-        RetryColumn("retry", label="", accessor="pk"),
+        ActionsColumn(ACTIONS),
     )
 
     def get_base_queryset(self) -> QuerySet[IndexTask]:
@@ -68,17 +62,6 @@ class TaskReportView(ReportView):
         return {**super().get_context_data(*args, **kwargs), "lag": outbox_lag(timezone.now())}
 
 
-retry = row_view(
-    IndexTask,
-    CHANGE,
-    retry_task,
-    done=_("Sẽ thử lại ngay."),
-    refused=_("Việc này đang chờ hoặc đã xong."),
-    back="search_tasks",
-)
-"""Let a row that was set aside wait for its turn again."""
-
-
 def menu_item() -> PermittedItem:
     """The entry of the reports' menu."""
     url = reverse("search_tasks")
@@ -87,7 +70,5 @@ def menu_item() -> PermittedItem:
 
 def task_urls() -> list[URLPattern]:
     """Below the admin's own address."""
-    return [
-        *report_paths(TaskReportView, "reports/chi-muc/"),
-        path("reports/chi-muc/<int:pk>/thu-lai/", retry, name="search_task_retry"),
-    ]
+    address = "reports/chi-muc/"
+    return [*report_paths(TaskReportView, address), *ACTIONS.paths(address)]

@@ -10,8 +10,10 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Count, Min, Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
+from accounts.domain.refusal import Refusal
 from accounts.models import User
 from accounts.work.dispatch import offer_after_commit
 from search.domain.sink import current_sink
@@ -27,6 +29,12 @@ FIRST_WAIT = timedelta(seconds=10)
 LONGEST_WAIT = timedelta(hours=1)
 
 RETRIED = "search.task.retry"
+
+
+class NotSetAsideError(Refusal):
+    """The row waits for its turn already, or has gone."""
+
+    message = _("Việc này đang chờ hoặc đã xong.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,17 +151,17 @@ def back_off(attempts: int) -> timedelta:
 
 
 @transaction.atomic
-def retry_task(row: IndexTask, *, by: User, now: datetime) -> bool:
-    """Let a row that was set aside wait for its turn again, from now on; False where it was not, or has gone.
+def retry_task(row: IndexTask, *, by: User, now: datetime) -> IndexTask:
+    """Let a row that was set aside wait for its turn again, from now on; raises NotSetAsideError.
 
     Were it as old as before, the whole index would count as late until it is sent.
     """
     held = IndexTask.objects.select_for_update().poison().filter(pk=row.pk).first()
     if held is None:
-        return False
+        raise NotSetAsideError
     held.state, held.attempts, held.error = TaskState.WAITING, 0, ""
     held.created_at = held.not_before = now
     held.save(update_fields=["state", "attempts", "error", "created_at", "not_before"])
     log(held, RETRIED, user=by)
     offer_after_commit(WAITING)
-    return True
+    return held

@@ -15,6 +15,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
+from accounts.refusals import told_by_command
 from catalog.models import Photo, Picture
 from cms.demo.load import load_demo
 from cms.demo.people import CAST, PASSWORD
@@ -38,6 +39,7 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")), help="Cổng của trang web.")
         parser.add_argument("--no-serve", action="store_true", help="Chỉ chuẩn bị dữ liệu, không mở trang web.")
 
+    @told_by_command()
     def handle(self, *args: Any, **options: Any) -> None:
         """Refuse a taken port before any long work, then go step by step."""
         self.step = 0

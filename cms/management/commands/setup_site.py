@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from accounts.refusals import told_by_command
 from cms.domain.setup import set_up_site
 
 
@@ -12,6 +13,7 @@ class Command(BaseCommand):
 
     help = "Nạp địa bàn, phân loại OCOP, đơn vị tính, loại giấy tờ; tạo vai trò, quy trình duyệt và các trang đầu tiên."
 
+    @told_by_command()
     def handle(self, *args: Any, **options: Any) -> None:
         """Run it; safe to repeat."""
         set_up_site()

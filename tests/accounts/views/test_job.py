@@ -71,7 +71,7 @@ def test_buttons_carry_their_token(cast, row):
     client = client_for(cast.administrator)
     client.handler.enforce_csrf_checks = True
     text = client.get(reverse(LIST)).content.decode()
-    token = re.search(r'huy/">\s*<input type="hidden" name="csrfmiddlewaretoken" value="(\w+)"', text)[1]
+    token = re.search(r'/cancel/\d+/">\s*<input type="hidden" name="csrfmiddlewaretoken" value="(\w+)"', text)[1]
     client.post(reverse("accounts_job_cancel", args=[row.pk]), {"csrfmiddlewaretoken": token})
     assert state(row) == JobState.CANCELLED
 

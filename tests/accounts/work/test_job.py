@@ -3,14 +3,16 @@
 from datetime import datetime, timedelta
 
 import pytest
-from django.contrib.sessions.models import Session
 
 from accounts.enums import JobState
 from accounts.models import Job
 from accounts.work.job import (
     BACK_OFF,
     MAX_ATTEMPTS,
+    EndedError,
     LostClaimError,
+    NotRetriableError,
+    TwinUnderWayError,
     cancel_job,
     claim_job,
     fail_job,
@@ -150,7 +152,7 @@ def test_progress_starts_the_attempts_anew(now):
 def test_cancelled_job_stops_its_runner(now):
     row, by = queue(now), create_user()
     held = claim_job(now)
-    assert [cancel_job(row, by=by, now=now), cancel_job(row, by=by, now=now)] == [True, False]
+    cancel_job(row, by=by, now=now)
     with pytest.raises(LostClaimError):
         take_step(held, Step(cursor=1, done=1, write=lambda: mark("step 00")), now)
     with pytest.raises(LostClaimError):
@@ -162,7 +164,7 @@ def test_cancelled_job_goes_on_from_its_cursor_when_retried(now):
     row, by = queue(now), create_user()
     run(now, seconds=0)
     cancel_job(row, by=by, now=now)
-    assert retry_job(row, by=by, now=now) is True
+    retry_job(row, by=by, now=now)
     run(now)
     assert (fresh(row).state, marks()) == (JobState.DONE, marks_of(3))
 
@@ -171,10 +173,22 @@ def test_job_is_not_retried_beside_its_like(now):
     row, by = queue(now, once="all"), create_user()
     cancel_job(row, by=by, now=now)
     queue(now, once="all")
-    assert (retry_job(row, by=by, now=now), fresh(row).state) == (False, JobState.CANCELLED)
+    with pytest.raises(TwinUnderWayError):
+        retry_job(row, by=by, now=now)
+    assert fresh(row).state == JobState.CANCELLED
 
 
 def test_job_that_is_done_is_not_retried(now):
     row, by = queue(now), create_user()
     run(now)
-    assert (retry_job(row, by=by, now=now), fresh(row).state, Session.objects.count()) == (False, JobState.DONE, 3)
+    with pytest.raises(NotRetriableError):
+        retry_job(row, by=by, now=now)
+    assert (fresh(row).state, marks()) == (JobState.DONE, marks_of(3))
+
+
+def test_job_that_has_ended_is_not_cancelled(now):
+    row, by = queue(now), create_user()
+    run(now)
+    with pytest.raises(EndedError):
+        cancel_job(row, by=by, now=now + STALE)
+    assert (fresh(row).state, fresh(row).finished_at) == (JobState.DONE, now)
