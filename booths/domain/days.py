@@ -1,0 +1,174 @@
+"""Which stall is whose on which day: the one guard against double bookings (decisions 29 and 30).
+
+Every verb that takes or gives back days locks the stalls first, in key order, then reads, then writes; the unique row
+per stall and day is the proof behind it.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
+
+from accounts.domain.refusal import Refusal
+from booths.enums import BookingState
+from booths.models import Booking, Stall, StallDay
+
+HORIZON = timedelta(days=550)
+"""How far ahead days may be booked; an open-ended booking owns its days so far, and the clock moves the end on."""
+TOLD = 4
+"""Runs of taken days that a refusal names."""
+
+HOLD_ENDED = "booths.booking.hold_ended"
+
+
+@dataclass(frozen=True)
+class TakenDays:
+    """Days in a row on which a stall belongs to somebody else."""
+
+    stall: str
+    first: date
+    last: date
+
+    def __str__(self) -> str:
+        first, last = (date_format(day, "d/m/Y") for day in (self.first, self.last))
+        return f"{self.stall}: {first}" if first == last else f"{self.stall}: {first} – {last}"
+
+
+class DaysTakenError(Refusal):
+    """Some of the days are another booking's; `taken` has them, run by run."""
+
+    message = _("Gian đã có đơn vị khác đặt: %(days)s. Hãy chọn gian khác hoặc đổi ngày.")
+    field = "stalls"
+
+    def __init__(self, taken: list[TakenDays]) -> None:
+        more = "" if len(taken) <= TOLD else "…"
+        super().__init__(days="; ".join(map(str, taken[:TOLD])) + more)
+        self.taken = taken
+
+
+class BeyondHorizonError(Refusal):
+    """No day can be booked so far ahead."""
+
+    message = _("Chỉ đặt được đến hết ngày %(last)s. Hãy chọn ngày kết thúc sớm hơn.")
+    field = "last_day"
+
+
+class NoStallError(Refusal):
+    """Days without a stall cannot be taken."""
+
+    message = _("Hãy chọn ít nhất một gian.")
+    field = "stalls"
+
+
+class StallClosedError(Refusal):
+    """A stall is not let during these days, or stands at another venue."""
+
+    message = _("Gian %(codes)s không dùng được trong những ngày này. Hãy chọn gian khác.")
+    field = "stalls"
+
+
+def lock_stalls(pks: Iterable[int]) -> list[Stall]:
+    """Lock stalls in key order, which keeps two bookings of the same stalls from waiting for each other forever."""
+    return list(Stall.objects.select_for_update().filter(pk__in=set(pks)).order_by("pk"))
+
+
+def last_bookable(today: date) -> date:
+    """The last day that may be booked on `today`."""
+    return today + HORIZON
+
+
+def days_between(first: date, last: date) -> list[date]:
+    """Every day from `first` through `last`."""
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
+
+
+def take_days(booking: Booking, *, stalls: list[Stall], first: date, last: date | None, now: datetime) -> None:
+    """Give `booking` the days from `first` through `last` (None: to the horizon) on locked `stalls`.
+
+    Its own earlier days elsewhere go; days of holds that have expired are freed first. Raises NoStallError,
+    BeyondHorizonError, StallClosedError, DaysTakenError; then nothing is written.
+    """
+    _check_stalls(booking, stalls, first, last)
+    horizon = last_bookable(localdate(now))
+    if (last or first) > horizon:
+        raise BeyondHorizonError(last=date_format(horizon, "d/m/Y"))
+    end_expired_holds(stalls, now)
+    taken = taken_days(stalls, first, last, but=booking)
+    if taken:
+        raise DaysTakenError(taken)
+    wanted = {(stall.pk, day) for stall in stalls for day in days_between(first, last or horizon)}
+    own = {(row.stall_id, row.day): row.pk for row in booking.stall_days.all()}
+    StallDay.objects.filter(pk__in=[pk for key, pk in own.items() if key not in wanted]).delete()
+    StallDay.objects.bulk_create(
+        StallDay(stall_id=stall, day=day, booking=booking) for stall, day in sorted(wanted - own.keys())
+    )
+
+
+def _check_stalls(booking: Booking, stalls: list[Stall], first: date, last: date | None) -> None:
+    if not stalls:
+        raise NoStallError
+    usable = set(Stall.objects.usable_between(first, last).filter(venue=booking.venue_id).values_list("pk", flat=True))
+    unusable = [stall.code for stall in stalls if stall.pk not in usable]
+    if unusable:
+        raise StallClosedError(codes=", ".join(unusable))
+
+
+def taken_days(
+    stalls: Collection[Stall], first: date, last: date | None, *, but: Booking | None = None
+) -> list[TakenDays]:
+    """Others' days on `stalls` from `first` through `last` (None: for good), as runs in order of stall and day.
+
+    An open-ended booking takes every day from its first on, also those beyond its rows.
+    """
+    others = StallDay.objects.filter(stall__in=stalls, day__gte=first).exclude(booking=but)
+    rows = others if last is None else others.filter(day__lte=last)
+    codes = {stall.pk: stall.code for stall in stalls}
+    runs = _runs([(codes[pk], day) for pk, day in rows.order_by("stall", "day").values_list("stall_id", "day")])
+    return runs + _open_ended(stalls, last, but, {run.stall for run in runs})
+
+
+def _open_ended(stalls: Collection[Stall], last: date | None, but: Booking | None, told: set[str]) -> list[TakenDays]:
+    """Open-ended bookings that begin before the end asked for, where no row of theirs told so already."""
+    begun = Q() if last is None else Q(first_day__lte=last)
+    rows = Booking.objects.owning().filter(begun, last_day=None, first_day__isnull=False, stalls__in=stalls)
+    rows = rows.exclude(pk=but.pk) if but and but.pk else rows
+    found = rows.values_list("stalls__code", "first_day").filter(stalls__in=stalls)
+    return [TakenDays(code, day, day) for code, day in found if day and code not in told]
+
+
+def _runs(days: Iterable[tuple[str, date]]) -> list[TakenDays]:
+    runs: list[TakenDays] = []
+    for code, day in days:
+        before = runs[-1] if runs else None
+        if before and before.stall == code and day - before.last == timedelta(days=1):
+            runs[-1] = TakenDays(code, before.first, day)
+        else:
+            runs.append(TakenDays(code, day, day))
+    return runs
+
+
+def end_expired_holds(stalls: Collection[Stall], now: datetime) -> int:
+    """Holds past their time on locked `stalls` fall back to planned and own no day; the number of them."""
+    expired = Booking.objects.hold_expired(now).filter(pk__in=_bookings_on(stalls)).select_for_update().order_by("pk")
+    rows = list(expired)
+    for booking in rows:
+        give_back(booking)
+        booking.state, booking.hold_until = BookingState.PLANNED, None
+        booking.save(update_fields=["state", "hold_until", "updated_at"])
+        log(booking, HOLD_ENDED)
+    return len(rows)
+
+
+def _bookings_on(stalls: Collection[Stall]) -> list[int]:
+    return list(StallDay.objects.filter(stall__in=stalls).order_by().values_list("booking_id", flat=True).distinct())
+
+
+def give_back(booking: Booking, *, from_day: date | None = None) -> None:
+    """Free the booking's days, from `from_day` on where one is given."""
+    days = booking.stall_days.all()
+    (days if from_day is None else days.filter(day__gte=from_day)).delete()

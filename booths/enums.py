@@ -1,0 +1,84 @@
+"""Choices of the booths floor, each with the groups that the rules speak of."""
+
+from enum import nonmember
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class VenueKind(models.TextChoices):
+    """What a venue (địa điểm) is."""
+
+    REST_STOP = "rest_stop", _("Trạm dừng nghỉ")
+    SHOWROOM = "showroom", _("Phòng trưng bày")
+    MARKET = "market", _("Chợ, trung tâm thương mại")
+    GROUND = "ground", _("Khu hội chợ, hội trường")
+
+
+class BookingState(models.TextChoices):
+    """How far a booking has come; domain/booking.py alone changes it."""
+
+    PLANNED = "planned", _("Dự kiến")
+    HELD = "held", _("Giữ chỗ")
+    APPROVED = "approved", _("Đã duyệt")
+    CONTRACTED = "contracted", _("Đã ký hợp đồng")
+    RUNNING = "running", _("Đã bàn giao")
+    ENDED = "ended", _("Đã kết thúc")
+    STOPPED = "stopped", _("Ngừng sớm")
+    CANCELLED = "cancelled", _("Đã huỷ")
+
+    # States whose bookings own their stalls' days, and those that nothing more comes of.
+    owning = nonmember(("held", "approved", "contracted", "running"))
+    firm = nonmember(("approved", "contracted", "running"))
+    finished = nonmember(("ended", "stopped", "cancelled"))
+
+
+class PartyRole(models.TextChoices):
+    """What an organisation is in a booking (F16)."""
+
+    SIGNS = "signs", _("Đứng tên ký")
+    OPERATES = "operates", _("Vận hành gian hàng")
+    RECOMMENDS = "recommends", _("Giới thiệu")
+    ARRANGES = "arranges", _("Đầu mối thu xếp")
+    OWNS = "owns", _("Chủ địa điểm")
+
+
+class ConfirmedHow(models.TextChoices):
+    """How a party said yes (decision 40)."""
+
+    LINK = "link", _("Qua đường dẫn riêng")
+    LETTER = "letter", _("Bằng công văn")
+    STAFF = "staff", _("Cán bộ ghi nhận")
+
+
+class RateBasis(models.TextChoices):
+    """What the rent is counted by."""
+
+    AREA_DAY = "area_day", _("Theo m² và ngày")
+    AREA_MONTH = "area_month", _("Theo m² và tháng")
+    PACKAGE = "package", _("Trọn gói cả đợt")
+    FREE = "free", _("Miễn phí")
+
+
+class TermsModel(models.TextChoices):
+    """The two models of consignment in law 36/2005 art. 171: a commission on the retail price that the consignor
+    sets, or the difference over the delivered price that alone is set."""
+
+    COMMISSION = "commission", _("Hoa hồng theo phần trăm")
+    DIFFERENCE = "difference", _("Chênh lệch giá")
+
+
+class MovementKind(models.TextChoices):
+    """What happened to consigned goods (sổ hàng ký gửi)."""
+
+    IN = "in", _("Nhận hàng")
+    SOLD = "sold", _("Bán")
+    RETURNED = "returned", _("Khách trả lại")
+    TASTING = "tasting", _("Dùng thử")
+    BROKEN = "broken", _("Hàng hỏng")
+    LOST = "lost", _("Hao hụt")
+    SENT_BACK = "sent_back", _("Gửi trả")
+    DESTROYED = "destroyed", _("Tiêu huỷ")
+
+    # Kinds that take goods out without a buyer.
+    out = nonmember(("tasting", "broken", "lost", "sent_back", "destroyed"))

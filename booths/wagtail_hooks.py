@@ -1,0 +1,31 @@
+"""What the booths floor adds to the Wagtail admin."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+from booths.domain import booking, days
+
+NOTED = {
+    booking.ASKED: (_("Đăng ký gian hàng"), _("Đã đăng ký gian hàng")),
+    booking.HELD: (_("Giữ chỗ"), _("Đã giữ chỗ")),
+    booking.EXTENDED: (_("Gia hạn giữ chỗ"), _("Đã gia hạn giữ chỗ")),
+    booking.PAUSED: (_("Ghi đã gửi công văn"), _("Đã gửi công văn, tạm ngừng tính hạn giữ chỗ")),
+    booking.RESUMED: (_("Tính tiếp hạn giữ chỗ"), _("Đã tính tiếp hạn giữ chỗ")),
+    booking.APPROVED: (_("Duyệt đợt thuê"), _("Đã duyệt đợt thuê")),
+    booking.CONTRACTED: (_("Ghi đã ký hợp đồng"), _("Đã ký hợp đồng")),
+    booking.HANDED_OVER: (_("Bàn giao gian"), _("Đã bàn giao gian")),
+    booking.MOVED: (_("Đổi gian, đổi ngày"), _("Đã đổi gian hoặc ngày")),
+    booking.ENDED: (_("Kết thúc đợt thuê"), _("Đã kết thúc đợt thuê")),
+    booking.STOPPED: (_("Ngừng sớm"), _("Đã ngừng sớm")),
+    booking.CANCELLED: (_("Huỷ đợt thuê"), _("Đã huỷ đợt thuê")),
+    days.HOLD_ENDED: (_("Hết hạn giữ chỗ"), _("Đã hết hạn giữ chỗ, trả gian về trống")),
+}
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    """Names of what is noted about bookings."""
+    for action, (label, message) in NOTED.items():
+        actions.register_action(action, label, message)

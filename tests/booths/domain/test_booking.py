@@ -1,0 +1,160 @@
+"""The life of a booking."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from booths.domain.booking import (
+    DaysWrongError,
+    HoldExpiredError,
+    HoldTooLongError,
+    InThePastError,
+    ReasonMissingError,
+    WrongStateError,
+    approve_booking,
+    bookings_to_lengthen,
+    cancel_booking,
+    end_booking,
+    end_holds,
+    extend_hold,
+    hand_over,
+    move_horizon,
+    note_contract,
+    pause_hold,
+    resume_hold,
+    stop_booking,
+)
+from booths.domain.days import HORIZON
+from booths.enums import BookingState
+from booths.models import Booking
+from tests.factories.accounts import create_user
+from tests.factories.booths import create_booking, create_held, create_stall
+
+pytestmark = pytest.mark.django_db
+
+WEEK = timedelta(days=7)
+
+
+@pytest.fixture
+def staff() -> Any:
+    return create_user()
+
+
+@pytest.fixture
+def held(staff, now) -> Booking:
+    return create_held(stall=create_stall(), by=staff, now=now)
+
+
+def state_of(booking: Booking) -> str:
+    return Booking.objects.get(pk=booking.pk).state
+
+
+def test_a_stay_goes_through_its_states(held, staff, now):
+    states = [held.state]
+    for step in (approve_booking, note_contract, hand_over):
+        states.append(step(held, by=staff, now=now).state)
+    states.append(end_booking(held, on=date(2027, 2, 28), by=staff, now=now).state)
+
+    assert states == ["held", "approved", "contracted", "running", "ended"]
+
+
+def test_a_free_stall_is_handed_over_without_a_contract(held, staff, now):
+    approve_booking(held, by=staff, now=now)
+
+    assert hand_over(held, by=staff, now=now).state == BookingState.RUNNING
+
+
+@pytest.mark.parametrize("step", [note_contract, hand_over])
+def test_a_held_place_cannot_skip_approval(held, staff, now, step):
+    with pytest.raises(WrongStateError):
+        step(held, by=staff, now=now)
+
+    assert state_of(held) == BookingState.HELD
+
+
+def test_an_expired_hold_cannot_be_approved(held, staff, now):
+    with pytest.raises(HoldExpiredError) as refused:
+        approve_booking(held, by=staff, now=now + WEEK)
+
+    assert state_of(held) == BookingState.HELD
+    assert "09:00 01/12/2026" in str(refused.value)
+
+
+def test_a_hold_does_not_run_out_while_a_letter_is_on_its_way(held, staff, now):
+    pause_hold(held, by=staff, now=now + timedelta(days=6))
+    resumed = resume_hold(held, by=staff, now=now + timedelta(days=16))
+
+    assert (resumed.hold_until, resumed.hold_paused_at) == (now + timedelta(days=17), None)
+    assert approve_booking(held, by=staff, now=now + timedelta(days=16)).state == BookingState.APPROVED
+
+
+def test_a_paused_hold_may_be_approved_as_it_is(held, staff, now):
+    pause_hold(held, by=staff, now=now)
+
+    approved = approve_booking(held, by=staff, now=now + timedelta(days=40))
+
+    assert (approved.state, approved.hold_until, approved.hold_paused_by) == (BookingState.APPROVED, None, None)
+
+
+def test_a_hold_is_extended_until_the_stay_begins_at_most(held, staff, now):
+    with pytest.raises(HoldTooLongError):
+        extend_hold(held, until=now + timedelta(days=30), by=staff, now=now)
+
+    assert extend_hold(held, until=now + WEEK, by=staff, now=now).hold_until == now + WEEK
+
+
+def test_the_clock_ends_holds(held, now):
+    assert [end_holds(now=now), end_holds(now=now + WEEK), end_holds(now=now + WEEK)] == [0, 1, 0]
+    assert (state_of(held), held.stall_days.count()) == (BookingState.PLANNED, 0)
+
+
+def test_stopping_early_frees_what_was_left(held, staff, now):
+    for step in (approve_booking, hand_over):
+        step(held, by=staff, now=now)
+
+    stopped = stop_booking(held, on=date(2026, 12, 10), reason="Hết hàng", by=staff, now=now)
+
+    assert (stopped.state, stopped.ended_on, stopped.stall_days.count()) == ("stopped", date(2026, 12, 10), 10)
+
+
+def test_a_reason_is_needed_to_stop_or_cancel(held, staff, now):
+    with pytest.raises(ReasonMissingError):
+        cancel_booking(held, reason="  ", by=staff, now=now)
+
+    assert (state_of(held), held.stall_days.count()) == (BookingState.HELD, 90)
+
+
+def test_what_has_begun_is_not_cancelled(held, staff, now):
+    for step in (approve_booking, hand_over):
+        step(held, by=staff, now=now)
+
+    with pytest.raises(WrongStateError):
+        cancel_booking(held, reason="Đổi ý", by=staff, now=now)
+
+    assert state_of(held) == BookingState.RUNNING
+
+
+@pytest.mark.parametrize(
+    ("first_day", "last_day", "error"),
+    [
+        (date(2026, 12, 2), date(2026, 12, 1), DaysWrongError),
+        (date(2026, 11, 1), date(2026, 11, 23), InThePastError),
+        (date(2026, 11, 23), None, InThePastError),
+    ],
+)
+def test_days_that_make_no_stay_are_refused(now, first_day, last_day, error):
+    with pytest.raises(error):
+        create_booking(first_day=first_day, last_day=last_day, now=now)
+
+    assert Booking.objects.count() == 0
+
+
+def test_an_open_end_follows_the_horizon(staff, now):
+    booking = create_held(stall=create_stall(), by=staff, now=now, last_day=None)
+    approve_booking(booking, by=staff, now=now)
+    later = now + timedelta(days=30)
+
+    assert (bookings_to_lengthen(now=now), bookings_to_lengthen(now=later)) == ([], [booking])
+    assert (move_horizon(booking, now=later), move_horizon(booking, now=later)) == (30, 0)
+    assert booking.stall_days.latest("day").day == later.date() + HORIZON
