@@ -17,6 +17,7 @@ from accounts.admin.menu import RegisterGroup
 from accounts.admin.users import code_button
 from accounts.domain import code, organisation, second_step
 from accounts.domain.rights import CHANGE_USER, is_administrator, may_change_user
+from accounts.links import link
 from accounts.models import User
 from accounts.views import code as code_views
 from accounts.work import job
@@ -74,3 +75,6 @@ def log_actions(actions: Any) -> None:
     actions.register_action(organisation.SHOWN, _("Hiện đơn vị"), _("Đã hiện lại đơn vị trên trang công khai"))
     actions.register_action(job.CANCELLED, _("Hủy tác vụ nền"), _("Đã hủy tác vụ nền"))
     actions.register_action(job.RETRIED, _("Chạy lại tác vụ nền"), _("Đã cho tác vụ nền chạy lại"))
+    actions.register_action(link.USED, _("Dùng link riêng"), _("Đã làm việc này qua link riêng"))
+    actions.register_action(link.RENEWED, _("Đổi link riêng"), _("Đã đổi link riêng, link cũ không còn dùng được"))
+    actions.register_action(link.ENDED, _("Chấm dứt link riêng"), _("Đã chấm dứt link riêng"))

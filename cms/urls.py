@@ -24,6 +24,7 @@ if settings.SERVE_MEDIA:
 
 urlpatterns += i18n_patterns(
     path("tai-khoan/", include("accounts.urls")),
+    path("", include("accounts.link_urls")),
     path("", include("search.urls")),
     path("", include("catalog.urls")),
     path("lien-he/", contact.contact, name="contact"),

@@ -4,10 +4,12 @@ from accounts.models.code import OneTimeCode
 from accounts.models.contact import Contact
 from accounts.models.figure import ReportedFigure
 from accounts.models.job import Job, PeriodicRun
+from accounts.models.link import SecretLink
 from accounts.models.membership import Membership
 from accounts.models.named import Named, NamedQuerySet
 from accounts.models.organisation import FormerName, Organisation, OrganisationStatus
 from accounts.models.place import Place, PlaceSuccession
+from accounts.models.short_link import ShortLink, ShortLinkDay
 from accounts.models.user import User
 
 __all__ = [
@@ -24,5 +26,8 @@ __all__ = [
     "Place",
     "PlaceSuccession",
     "ReportedFigure",
+    "SecretLink",
+    "ShortLink",
+    "ShortLinkDay",
     "User",
 ]

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from accounts.links.token import make_token
 from tests.cast import CONTACTS, EVERYONE, OTHERS, STAFF, WITHOUT_USER
 from tests.permissions.stage import Answers, Stage
 
@@ -101,6 +102,11 @@ PAGES = [
     Row("wagtail_serve", PUBLIC, lambda stage: ("gioi-thieu/",)),
     Row("wagtailcore_authenticate_with_password", everyone(ABSENT), lambda stage: (1, 1)),
     Row("wagtailcore_login", PUBLIC),
+    # Links: whoever holds one
+    Row("secret_link", PUBLIC, lambda stage: (make_token(stage.link),)),
+    Row("secret_link", everyone(ABSENT), lambda stage: (make_token(stage.link)[:-1],)),
+    Row("short_link", everyone("302 /don-vi/htx-nong-nghiep-nam-duong/"), lambda stage: (stage.short_link.code,)),
+    Row("short_link_qr", PUBLIC, lambda stage: (stage.short_link.code,)),
     # The account
     Row("account_login", signed_in(AFTER, stranger=OK)),
     Row("account_logout", signed_in(OK, stranger=HOME)),

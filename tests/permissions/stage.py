@@ -8,10 +8,14 @@ from urllib.parse import urlsplit
 from django.db import models, transaction
 from django.http import HttpResponseBase
 from django.test import Client
+from django.utils import timezone
 
-from accounts.models import PlaceSuccession, User
+from accounts.links.link import ensure_link
+from accounts.links.short import ORGANISATION, short_link
+from accounts.models import PlaceSuccession, SecretLink, ShortLink, User
 from catalog.models import Product
 from cms.domain.roles import ensure_workflow
+from tests.accounts.links.kinds import NAME
 from tests.cast import EVERYONE, Cast, assemble, client_for
 from tests.factories.accounts import create_contact, create_figure, create_membership, create_new_commune
 from tests.factories.catalog import (
@@ -41,6 +45,8 @@ class Stage:
     tree: Tree
     product: Product
     rows: dict[str, models.Model]
+    link: SecretLink
+    short_link: ShortLink
     sessions: dict[str, str] = field(default_factory=dict)
 
     def row(self, model: str) -> models.Model:
@@ -78,7 +84,12 @@ def set_stage() -> Stage:
     product = create_product(organisation=cast.cooperative, revision=True)
     _submit_change(product, by=cast.register_staff)
     stage = Stage(
-        cast=cast, tree=tree, product=product, rows={row._meta.label_lower: row for row in _create_rows(cast, product)}
+        cast=cast,
+        tree=tree,
+        product=product,
+        rows={row._meta.label_lower: row for row in _create_rows(cast, product)},
+        link=ensure_link(NAME, cast.cooperative, user=cast.owner_contact, by=None, now=timezone.now()),
+        short_link=short_link(ORGANISATION, cast.cooperative.pk, by=None, now=timezone.now()),
     )
     for name in EVERYONE:
         client = client_for(cast.person(name))

@@ -1,0 +1,11 @@
+"""Addresses of links: short, since people read them on paper and in messages."""
+
+from django.urls import URLPattern, path
+
+from accounts.views import link
+
+urlpatterns: list[URLPattern] = [
+    path("l/<str:token>/", link.follow, name="secret_link"),
+    path("q/<slug:code>/", link.follow_short, name="short_link"),
+    path("q/<slug:code>/qr.svg", link.short_qr, name="short_link_qr"),
+]

@@ -1,0 +1,203 @@
+"""The life of a one-purpose link: made, opened, used, renewed, ended. Nothing else writes to SecretLink.
+
+Opening changes nothing, since messengers' robots open what they pass on (decision 22); `use_link` alone does.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
+
+from django.db import transaction
+from django.db.models import F, Model
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
+
+from accounts.domain.refusal import Refusal
+from accounts.links.kind import LinkKind, UnknownLinkKindError, link_kind
+from accounts.links.token import read_token
+from accounts.models import Contact, SecretLink, User
+
+MOST_WRONG_DIGITS = 5
+"""Wrong answers to the question for the phone number after which a link is good for nothing until it is renewed."""
+
+USED = "accounts.link.use"
+RENEWED = "accounts.link.renew"
+ENDED = "accounts.link.end"
+
+T = TypeVar("T")
+
+
+class LinkError(Refusal):
+    """A link does not work (any more); `status` is what the page answers."""
+
+    status = 410
+
+
+class ForgedLinkError(LinkError):
+    """We never made it, or it was cut off on the way."""
+
+    message = _("Link này không đúng, có thể đã bị cắt mất một đoạn khi gửi. Hãy bấm lại vào link trong tin nhắn gốc.")
+    status = 404
+
+
+class EndedLinkError(LinkError):
+    """It was renewed or ended, or what it was about is gone."""
+
+    message = _("Link này không còn dùng được, vì đã có link mới hơn hoặc việc này đã kết thúc.")
+
+
+class ExpiredLinkError(LinkError):
+    """Its time is over."""
+
+    message = _("Link này đã hết hạn.")
+
+
+class UsedLinkError(LinkError):
+    """It works once, and did."""
+
+    message = _("Việc này đã được ghi nhận rồi. Link chỉ dùng một lần.")
+    status = 200
+
+    def __init__(self, link: SecretLink) -> None:
+        super().__init__()
+        self.link = link
+
+
+class DigitsError(Refusal):
+    """The holder's phone number was not shown to be known; the link itself is good."""
+
+    field = "digits"
+
+
+class WrongDigitsError(DigitsError):
+    """Not the last four digits."""
+
+    message = _("Bốn số cuối chưa đúng. Hãy xem lại số điện thoại đã đăng ký với Liên minh.")
+
+
+class WornOutDigitsError(DigitsError):
+    """Too many wrong answers, or no number to ask for."""
+
+    message = _("Không xác nhận được số điện thoại cho link này. Hãy gọi cán bộ để nhận link mới.")
+
+
+def ensure_link(
+    action: str,
+    subject: Model,
+    *,
+    contact: Contact | None = None,
+    user: User | None = None,
+    phone: str = "",
+    by: User | None,
+    now: datetime,
+) -> SecretLink:
+    """A link for one person to do `action` with `subject`: the open one that there is, with its time begun anew, or a
+    new one. Raises UnknownLinkKindError.
+
+    A link given out before keeps working, so reminders may call this as often as they like.
+    """
+    kind = link_kind(action)
+    person = {"contact": contact, "user": user, "phone": phone}
+    found = SecretLink.objects.open(now).about(subject).filter(action=action, **person).order_by("-pk").first()
+    if found is not None:
+        SecretLink.objects.filter(pk=found.pk).update(expires_at=now + kind.lifetime)
+        found.expires_at = now + kind.lifetime
+        return found
+    times = {"created_at": now, "expires_at": now + kind.lifetime}
+    return SecretLink.objects.create(action=action, subject=subject, once=kind.once, created_by=by, **person, **times)
+
+
+def open_link(token: str, *, now: datetime) -> SecretLink:
+    """The link of a token that works now; changes nothing. Raises a LinkError."""
+    read = read_token(token)
+    if read is None:
+        raise ForgedLinkError
+    link = SecretLink.objects.select_related("contact", "user").filter(pk=read[0]).first()
+    if link is None:
+        raise EndedLinkError
+    _check_usable(link, read[1], now)
+    return link
+
+
+def use_link(
+    link: SecretLink,
+    *,
+    by: User | None,
+    now: datetime,
+    perform: Callable[[SecretLink], T],
+    digits: str = "",
+    proven: bool = False,
+) -> T:
+    """Do what the link is for, once at a time, and mark it as used: what `perform` writes and the mark stand or fall
+    together. `by` is a member of staff who uses it for its holder.
+
+    Where the kind asks for the phone, `digits` is the answer, which is counted before it is looked at; `proven` says
+    that this device gave it before. Raises a LinkError where the link ended meanwhile, a DigitsError, and whatever
+    `perform` raises; then only the count changes.
+    """
+    if link_kind(link.action).asks_phone and not proven:
+        _check_digits(link, digits)
+    with transaction.atomic():
+        held = SecretLink.objects.select_for_update().get(pk=link.pk)
+        _check_usable(held, link.generation, now)
+        result = perform(held)
+        SecretLink.objects.filter(pk=held.pk).update(used_at=now)
+        log(held.subject, USED, user=by, data={"link": held.pk, "action": held.action, "contact": held.contact_id})
+    link.used_at = now
+    return result
+
+
+@transaction.atomic
+def renew_link(link: SecretLink, *, by: User | None, now: datetime) -> SecretLink:
+    """Make every address that was given out useless and begin the link's time anew; the next address shown works.
+
+    Raises EndedLinkError for one that was ended.
+    """
+    held = SecretLink.objects.select_for_update().get(pk=link.pk)
+    if held.ended_at is not None or held.subject is None:
+        raise EndedLinkError
+    held.generation += 1
+    held.wrong_digits, held.used_at = 0, None
+    held.expires_at = now + link_kind(held.action).lifetime
+    held.save(update_fields=["generation", "wrong_digits", "used_at", "expires_at"])
+    log(held.subject, RENEWED, user=by, data={"link": held.pk, "action": held.action})
+    return held
+
+
+@transaction.atomic
+def end_link(link: SecretLink, *, by: User | None, now: datetime) -> bool:
+    """End a link for good; False where it had ended already."""
+    ended = SecretLink.objects.filter(pk=link.pk, ended_at=None).update(ended_at=now, generation=F("generation") + 1)
+    if ended and link.subject is not None:
+        log(link.subject, ENDED, user=by, data={"link": link.pk, "action": link.action})
+    return bool(ended)
+
+
+def kind_of_link(link: SecretLink) -> LinkKind:
+    """The kind of a link; EndedLinkError where no floor knows it any more."""
+    try:
+        return link_kind(link.action)
+    except UnknownLinkKindError as error:
+        raise EndedLinkError from error
+
+
+def _check_usable(link: SecretLink, generation: int, now: datetime) -> None:
+    """Raise the LinkError that applies; what is gone for good before what may be asked for anew."""
+    if link.ended_at is not None or link.generation != generation or link.subject is None:
+        raise EndedLinkError
+    kind_of_link(link)
+    if link.once and link.used_at is not None:
+        raise UsedLinkError(link)
+    if link.expires_at <= now:
+        raise ExpiredLinkError
+
+
+def _check_digits(link: SecretLink, digits: str) -> None:
+    """Compare with the holder's number, one try counted; a right answer forgets the wrong ones."""
+    tries = SecretLink.objects.filter(pk=link.pk, wrong_digits__lt=MOST_WRONG_DIGITS)
+    if not link.holder_phone or not tries.update(wrong_digits=F("wrong_digits") + 1):
+        raise WornOutDigitsError
+    if re.sub(r"\D", "", digits)[-4:] != link.holder_phone[-4:]:
+        raise WrongDigitsError
+    SecretLink.objects.filter(pk=link.pk).update(wrong_digits=0)

@@ -1,0 +1,42 @@
+"""Limits on how often something may be tried from one address or about one thing: one place for all of ours.
+
+Counts are kept in the cache, in windows that begin with the first try.
+"""
+
+import hashlib
+from dataclasses import dataclass
+
+from allauth.core.internal.ratelimit import get_ip
+from django.core.cache import cache
+from django.http import HttpRequest
+
+
+@dataclass(frozen=True)
+class Limit:
+    """`amount` tries in `seconds`, counted under `name` for each key apart."""
+
+    name: str
+    amount: int
+    seconds: int
+
+    def take(self, key: str) -> bool:
+        """Count one try; whether it is still within the limit."""
+        address = self._address(key)
+        cache.add(address, 0, self.seconds)
+        try:
+            return cache.incr(address) <= self.amount
+        except ValueError:  # the window ended between the two
+            cache.set(address, 1, self.seconds)
+            return True
+
+    def is_reached(self, key: str) -> bool:
+        """Whether the next try would be beyond it; counts nothing."""
+        return cache.get(self._address(key), 0) >= self.amount
+
+    def _address(self, key: str) -> str:
+        return f"limit:{self.name}:{hashlib.sha256(key.encode()).hexdigest()}"
+
+
+def client_address(request: HttpRequest) -> str:
+    """The address that a request comes from, as sign-in counts it."""
+    return get_ip(request)

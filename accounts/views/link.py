@@ -1,0 +1,176 @@
+"""One-purpose links and short links: what the person sees who opens one."""
+
+from http import HTTPStatus
+from typing import Any, cast
+
+from allauth.core.ratelimit import respond_429
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.domain.refusal import Refusal
+from accounts.domain.rights import is_staff_member
+from accounts.links.kind import LinkKind
+from accounts.links.link import (
+    DigitsError,
+    ForgedLinkError,
+    LinkError,
+    UsedLinkError,
+    kind_of_link,
+    open_link,
+    use_link,
+)
+from accounts.links.reading import reading_only
+from accounts.links.short import count_scan, destination, is_person, qr_svg, short_address
+from accounts.models import SecretLink, ShortLink, User
+from accounts.throttles import Limit, client_address
+
+WRONG_LINKS = Limit("wrong_links", amount=20, seconds=300)
+DONE = "xong"
+"""The query of the page that answers a POST."""
+KNOWN_PHONES = "known_phones"
+"""In the session: numbers whose last four digits were told on this device."""
+
+
+class DigitsForm(forms.Form):
+    """The question by which a forwarded link is told from one's own."""
+
+    digits = forms.CharField(
+        label=_("Bốn số cuối số điện thoại của bạn"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        help_text=_("Để chắc rằng link này chưa bị người khác dùng."),
+    )
+
+
+def _kept_to_oneself(response: HttpResponseBase) -> HttpResponseBase:
+    """Addresses with a token reach no other site and no search engine."""
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+@csrf_exempt  # the right to act is in the address, not in a cookie; and without a referrer browsers send no origin
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def follow(request: HttpRequest, token: str) -> HttpResponseBase:
+    """The page of a link. Looking changes nothing; POST does the one thing."""
+    address = client_address(request)
+    if WRONG_LINKS.is_reached(address):
+        return _kept_to_oneself(respond_429(request))
+    try:
+        link = open_link(token, now=timezone.now())
+        response = _page(request, link)
+    except LinkError as refusal:
+        if isinstance(refusal, ForgedLinkError):
+            WRONG_LINKS.take(address)
+        response = _refused(request, refusal)
+    return _kept_to_oneself(response)
+
+
+def _page(request: HttpRequest, link: SecretLink) -> HttpResponseBase:
+    """What the kind shows, or does."""
+    kind = kind_of_link(link)
+    view = kind.view or act
+    if request.method == "POST":
+        return view(request, link)
+    with reading_only():
+        response = view(request, link)
+        return response.render() if hasattr(response, "render") else response
+
+
+def act(request: HttpRequest, link: SecretLink) -> HttpResponse:
+    """The page of kinds with one form: GET shows it, POST performs it and leads back here."""
+    kind = kind_of_link(link)
+    given = request.POST if request.method == "POST" else None
+    form, question = kind.form(given, link=link), _question(request, link, kind)
+    if given is not None and form.is_valid() and (question is None or question.is_valid()):
+        try:
+            _perform(request, link, kind, form, question)
+        except DigitsError as refusal:
+            cast(forms.Form, question).add_error("digits", str(refusal))
+        except LinkError:
+            raise
+        except Refusal as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        else:
+            return redirect(f"{request.path}?{DONE}")
+    shown = {"link": link, "kind": kind, "form": form, "question": question, "done": _done(request, link, kind)}
+    heading = kind.heading(link) if kind.heading else kind.label
+    return render(request, kind.template, {**shown, "heading": heading, **kind.context(link)})
+
+
+def acting_staff(request: HttpRequest) -> User | None:
+    """The member of staff who uses the link for its holder; None where the holder does."""
+    return cast(User, request.user) if is_staff_member(request.user) else None
+
+
+def is_proven(request: HttpRequest, link: SecretLink) -> bool:
+    """Whether this device told the last four digits of the holder's number before."""
+    return bool(link.holder_phone) and link.holder_phone in request.session.get(KNOWN_PHONES, ())
+
+
+def _question(request: HttpRequest, link: SecretLink, kind: LinkKind) -> DigitsForm | None:
+    """The question for the phone, where the kind asks and this device has not answered yet."""
+    if not kind.asks_phone or is_proven(request, link):
+        return None
+    return DigitsForm(request.POST if request.method == "POST" else None)
+
+
+def _perform(
+    request: HttpRequest, link: SecretLink, kind: LinkKind, form: forms.Form, question: DigitsForm | None
+) -> None:
+    """Use the link; who answered the question is remembered on this device."""
+    by, now, verb = acting_staff(request), timezone.now(), kind.perform
+    assert verb is not None, "a kind without a view of its own has a verb"
+    use_link(
+        link,
+        by=by,
+        now=now,
+        perform=lambda held: verb(held, by=by, now=now, **form.cleaned_data),
+        digits=question.cleaned_data["digits"] if question else "",
+        proven=question is None,
+    )
+    if question is not None:
+        known = request.session.get(KNOWN_PHONES, [])
+        request.session[KNOWN_PHONES] = [*known, link.holder_phone]
+
+
+def _done(request: HttpRequest, link: SecretLink, kind: LinkKind) -> Any:
+    """What was done a moment ago, on the way back from a POST."""
+    return kind.done if DONE in request.GET and link.used_at else None
+
+
+def _refused(request: HttpRequest, refusal: LinkError) -> HttpResponse:
+    """The one page of links that do not work: what happened, what to do, whom to call; nothing of what they were for
+    unless it was done."""
+    shown: dict[str, Any] = {"refusal": refusal, "done": None}
+    if isinstance(refusal, UsedLinkError):
+        shown |= {"done": kind_of_link(refusal.link).done, "used_at": refusal.link.used_at}
+    return render(request, "accounts/link/refused.html", shown, status=refusal.status)
+
+
+@require_safe
+def follow_short(request: HttpRequest, code: str) -> HttpResponse:
+    """On to the page that the paper speaks of; counts people."""
+    link = get_object_or_404(ShortLink, code=code.lower())
+    path = destination(link)
+    if path is None:
+        raise Http404
+    if is_person(str(request.method), request.headers):
+        count_scan(link, day=timezone.localdate())
+    return redirect(path)
+
+
+@require_safe
+@cache_control(public=True, max_age=86_400)
+def short_qr(request: HttpRequest, code: str) -> HttpResponse:
+    """The QR code of a short link, to be put on a sign or into a document."""
+    link = get_object_or_404(ShortLink, code=code.lower())
+    return HttpResponse(qr_svg(short_address(link)), content_type="image/svg+xml", status=HTTPStatus.OK)
