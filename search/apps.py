@@ -16,9 +16,10 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to changes of what is indexed, and say where documents are sent."""
-        from search import checks, receivers  # noqa: F401 - checks register themselves
-        from search.domain.sink import use_sink
-        from search.elastic.sink import configured_sink
+        from search import checks  # noqa: F401 - checks register themselves
+        from search.index import receivers
+        from search.index.server.sink import configured_sink
+        from search.index.sink import use_sink
 
         receivers.connect()
         use_sink(configured_sink)
@@ -28,7 +29,7 @@ class SearchConfig(AppConfig):
 
 def take_triggers_away(using: str, plan: list[Any], **kwargs: Any) -> None:
     """Before tables change: on SQLite a table that a trigger names cannot be made anew."""
-    from search.domain import triggers
+    from search.index import triggers
 
     if plan:
         triggers.remove(connections[using])
@@ -36,7 +37,7 @@ def take_triggers_away(using: str, plan: list[Any], **kwargs: Any) -> None:
 
 def put_triggers_back(using: str, **kwargs: Any) -> None:
     """After tables changed, and whenever a trigger is missing; every product is noted then."""
-    from search.domain import triggers
+    from search.index import triggers
     from search.models import IndexTask
 
     if IndexTask._meta.db_table in connections[using].introspection.table_names():

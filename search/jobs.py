@@ -15,17 +15,15 @@ from accounts.work.job import queue_job
 from accounts.work.job_kind import Step, Work, job
 from accounts.work.periodic import every
 from catalog.models import Product
-from search.domain import (
-    log,  # noqa: F401 - says which rows of the log have had their time
-    renewal,
-)
-from search.domain.indexing import BATCH, refresh_documents
-from search.domain.vocabulary import vocabulary_is_stale
-from search.domain.vocabulary_draft import Draft
-from search.elastic import rebuild as server
-from search.elastic.client import SearchServerError
-from search.elastic.index import indexes, needs_rebuild
-from search.elastic.reconcile import reconcile
+from search.index import renewal
+from search.index.indexing import BATCH, refresh_documents
+from search.index.server import rebuild as server
+from search.index.server.aliases import indexes, needs_rebuild
+from search.index.server.client import SearchServerError
+from search.index.server.reconcile import reconcile
+from search.index.vocabulary_draft import Draft
+from search.index.vocabulary_snapshot import vocabulary_is_stale
+from search.journal import log  # noqa: F401 - says which rows of the log have had their time
 from search.models import SearchDocument
 
 logger = logging.getLogger(__name__)

@@ -11,7 +11,7 @@ from accounts.models import User
 from catalog.models import Product
 from cms.demo import people, pictures, products, report, samples
 from cms.demo.organisations import load_organisations
-from search.domain.indexing import rebuild_documents
+from search.index.indexing import rebuild_documents
 from search.models import SearchDocument
 
 Say = Callable[[str], None]

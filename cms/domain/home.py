@@ -11,7 +11,7 @@ from catalog.domain.cards import ProductCard, product_cards
 from catalog.domain.organisations import ON_SITE
 from catalog.models import Category, Product
 from cms.domain.figures import figures_beside_register
-from search.domain.names import facet_names
+from search.engines.names import facet_names
 from search.enums import FacetKey
 from search.models import SearchDocument
 

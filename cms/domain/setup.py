@@ -4,7 +4,7 @@ from accounts.domain.load_places import load_places
 from catalog.domain.load_taxonomy import load_certificate_types, load_taxonomy, load_units
 from cms.domain.roles import ensure_roles, ensure_workflow
 from cms.domain.site import ensure_site
-from search.domain.synonyms import load_synonyms
+from search.query.synonym_rows import load_synonyms
 
 
 def set_up_site() -> None:

@@ -14,7 +14,7 @@ from accounts.phones import format_phone
 from catalog.domain.cards import Month
 from catalog.enums import CalendarMonth, SeasonCalendar, SeasonKind
 from catalog.models import SeasonWindow
-from search.domain.names import facet_names
+from search.engines.names import facet_names
 from search.enums import FacetKey
 
 register = template.Library()

@@ -7,7 +7,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from accounts.admin.reports import PermittedItem
-from search.admin import empty, status
+from search.admin import status, zero_results
 from search.admin.pinned_result import PinnedResultViewSet
 from search.admin.synonym import SynonymViewSet
 
@@ -29,7 +29,7 @@ class SearchGroup(SnippetViewSetGroup):
 def own_items() -> list[PermittedItem]:
     """The pages that are no lists of a model."""
     return [
-        _item(_("Tìm không có kết quả"), empty.PAGE, empty.VIEW, icon="warning", order=3),
+        _item(_("Tìm không có kết quả"), zero_results.PAGE, zero_results.VIEW, icon="warning", order=3),
         _item(_("Nhật ký tìm kiếm"), "search_log", "search.view_searchlog", icon="history", order=4),
         _item(_("Tình trạng tìm kiếm"), status.PAGE, status.VIEW, icon="info-circle", order=5),
     ]

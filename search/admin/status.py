@@ -19,9 +19,9 @@ from accounts.enums import JobState
 from accounts.models import Job, User
 from accounts.work.job import queue_job
 from catalog.models import Product
-from search.domain.renewal import outdated
-from search.domain.status import Why, search_status
-from search.domain.task import outbox_lag
+from search.engines.status import Why, search_status
+from search.index.outbox import outbox_lag
+from search.index.renewal import outdated
 from search.jobs import REBUILD, RENEWAL
 
 VIEW = "search.view_searchdocument"

@@ -23,11 +23,11 @@ from accounts.admin.columns import label_column, tag_column
 from accounts.admin.filters import one_of, ticks
 from accounts.admin.page import page_head
 from accounts.admin.scoped import ScopedEditView, ScopedIndexView, ScopedSnippetViewSet, within_scope
-from search.domain.preview import Preview, preview_synonym
-from search.domain.request import LONGEST_TEXT
-from search.domain.synonyms import row_of
 from search.models import Synonym
 from search.models.synonym import SynonymKind
+from search.query.address import LONGEST_TEXT
+from search.query.preview import Preview, preview_synonym
+from search.query.synonym_rows import row_of
 
 SAVE = "luu"
 YES_NO = [("True", _("Có")), ("False", _("Không"))]

@@ -13,7 +13,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from accounts.admin.actions import RowAction, RowActions
 from accounts.admin.reports import ActionsColumn, PermittedItem, report_paths
 from catalog.models import Product
-from search.domain.task import outbox_lag, retry_task
+from search.index.outbox import outbox_lag, retry_task
 from search.models import IndexTask
 
 VIEW = "search.view_indextask"

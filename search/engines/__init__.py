@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from django.conf import settings
 
-from search.domain.behind import is_behind
-from search.engines.base import Engine
-from search.engines.database import DatabaseEngine
+from search.engines.contract import Engine
+from search.engines.database.database_engine import DatabaseEngine
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.failover import FailoverEngine
+from search.index.index_lag import is_behind
 
 ENGINES: dict[str, Callable[[], Engine]] = {"database": DatabaseEngine, "elasticsearch": ElasticsearchEngine}
 """Engines by name."""

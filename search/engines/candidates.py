@@ -11,12 +11,12 @@ from hashlib import sha256
 from django.core.cache import cache
 from django.db import connection
 
-from search.domain.freshness import generation
-from search.domain.vocabulary import current_vocabulary
-from search.engines.conditions import Filters
 from search.engines.coverage import LEAST, Arm, arms_of, least_of
-from search.engines.facets import KEPT_FOR
-from search.engines.matching import Matching
+from search.engines.database.conditions import Filters
+from search.engines.database.facets import KEPT_FOR
+from search.engines.database.matching import Matching
+from search.index.freshness import generation
+from search.index.vocabulary_snapshot import current_vocabulary
 from search.understanding import Understanding
 from search.understanding.columns import column_of_tokens, columns_of_tags
 from search.understanding.ranking import FEW, Document, head_of_query, rank
@@ -59,8 +59,11 @@ Find = Callable[[tuple[Arm, ...], int, int], list[Candidate]]
 
 
 def answers_to(understood: Understanding, *, engine: str, find: Find) -> Answers:
-    """One query of the engine's, or none where the cache has it; what a release with other fields kept is not read."""
-    asked = sha256(f"{Answers.__slots__} {understood!r}".encode()).hexdigest()
+    """One query of the engine's, or none where the cache has it.
+
+    What a release kept is not read by one in which the answers have other fields or another place in the code.
+    """
+    asked = sha256(f"{Answers.__module__} {Answers.__slots__} {understood!r}".encode()).hexdigest()
     key = f"search-{engine}-{generation()}-{asked}"
     kept: Answers | None = cache.get(key)
     if kept is None:

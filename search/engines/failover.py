@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from search.elastic.client import SearchServerError
-from search.engines.base import Engine, Query, Results
 from search.engines.breaker import Breaker
+from search.engines.contract import Engine, Query, Results
+from search.index.server.client import SearchServerError
 
 logger = logging.getLogger(__name__)
 

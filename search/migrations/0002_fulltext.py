@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from search.engines import fulltext
+from search.engines.database import fulltext
 
 
 def install(apps, schema_editor):

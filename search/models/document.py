@@ -29,10 +29,10 @@ class SearchDocument(models.Model):
     """One product on the site as search sees it; a product that leaves the site loses its document.
 
     The four token columns hold text already analysed (accented keys, folded keys, folded bigrams, stuck words), so
-    that every engine sees the same; `search/domain/analysis.py` says how. `months` is a bit mask, bit 0 = January.
+    that every engine sees the same; `search/index/analysis.py` says how. `months` is a bit mask, bit 0 = January.
     `version` rises with each write, under the product's row lock, and goes on rising when a document comes back.
-    `analysis` is the number under which it was made (`search/domain/analysis.py`), None before there were numbers.
-    The full-text index is kept in step by the database itself (`search/engines/fulltext.py`, decision 19).
+    `analysis` is the number under which it was made (`search/index/analysis.py`), None before there were numbers.
+    The full-text index is kept in step by the database itself (`search/engines/database/fulltext.py`, decision 19).
     """
 
     product = models.OneToOneField(

@@ -13,7 +13,7 @@ class SearchLog(models.Model):
     """One search by words, first page only (nhật ký tìm kiếm), and the first product opened from it.
 
     No user, address, session or browser is kept; what looks like a phone number or an e-mail address is taken out of
-    the text before it is written (search/domain/log.py). `ref` is a random word that stands in the links of that
+    the text before it is written (search/journal/log.py). `ref` is a random word that stands in the links of that
     page. Deleted after 180 days by the daily housekeeping.
     """
 

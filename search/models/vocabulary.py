@@ -9,7 +9,7 @@ class VocabularySnapshot(models.Model):
 
     `version` is a digest of the content, so the same words have the same version; `content` is JSON, compressed by
     gzip (`search/understanding/vocabulary.py` says what it holds); `documents` is how many products it was made of,
-    `analysis` the number under which it was counted (`search/domain/analysis.py`), None before there were numbers.
+    `analysis` the number under which it was counted (`search/index/analysis.py`), None before there were numbers.
     """
 
     version = models.CharField(max_length=32, unique=True)
@@ -40,7 +40,7 @@ class VocabularyDraft(models.Model):
 
     `after` is the id of the last product that was read, `read` how many were; `content` is JSON, compressed by gzip
     (`search/understanding/counts.py` says what it holds), `analysis` the number under which it is counted. Written by
-    `search/domain/vocabulary_draft.py` alone.
+    `search/index/vocabulary_draft.py` alone.
     """
 
     begun_at = models.DateTimeField()

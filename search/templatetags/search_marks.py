@@ -5,8 +5,8 @@ from django.template import Context
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from search.domain.highlight import parts_of
 from search.understanding import Understanding
+from search.understanding.highlight import parts_of
 
 register = template.Library()
 

@@ -6,10 +6,10 @@ so that every engine is asked the same; `search.understanding.ranking` orders wh
 
 from collections.abc import Sequence
 
-from search.understanding.begun import finished, said_of
 from search.understanding.counts import Counts, Texts
 from search.understanding.facts import facts_of, spelt_out, words_left
-from search.understanding.known import KnownFacts, Name
+from search.understanding.gazetteer import KnownFacts, Name
+from search.understanding.prefix import finished, said_of
 from search.understanding.reading import SHORT_UNITS, Reader, lexicon
 from search.understanding.result import Alternative, Fact, FactKind, Mend, Term, Understanding
 from search.understanding.spelling import readings

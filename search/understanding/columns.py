@@ -1,4 +1,4 @@
-"""Token columns of a document as the ranking reads them; `search.domain.analysis` writes them."""
+"""Token columns of a document as the ranking reads them; `search.index.analysis` writes them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

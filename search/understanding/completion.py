@@ -12,7 +12,7 @@ from heapq import nsmallest
 
 from accounts.vietnamese import accented_key, folded_key, syllables
 from search.understanding.accents import is_marked, opening_agrees, part_of
-from search.understanding.known import KnownFacts
+from search.understanding.gazetteer import KnownFacts
 from search.understanding.reading import Reader, lexicon
 from search.understanding.sounds import alike
 from search.understanding.spelling import one_edit

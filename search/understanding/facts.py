@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from search.understanding.accents import is_marked, part_of
 from search.understanding.amounts import LEAST_BARE, SEASONS, money, month, stars
-from search.understanding.known import KnownFacts, NameIndex, keys_of
+from search.understanding.gazetteer import KnownFacts, NameIndex, keys_of
 from search.understanding.result import Fact, FactKind
 from search.understanding.vocabulary import Vocabulary, folded_of
 from search.understanding.words import Word

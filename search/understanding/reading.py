@@ -9,10 +9,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from accounts.vietnamese import accented_key, folded_key, syllables
-from search.understanding.known import KnownFacts, keys_of
+from search.understanding.gazetteer import KnownFacts, keys_of
 from search.understanding.result import Mend
+from search.understanding.segmentation import LONGEST_STUCK, joined, part
 from search.understanding.spelling import is_known, readings
-from search.understanding.stuck import LONGEST_STUCK, joined, part
 from search.understanding.synonyms import Synonyms
 from search.understanding.telex import readings as telex_readings
 from search.understanding.terms import ENGLISH_NOISE, NOISE, WEAK

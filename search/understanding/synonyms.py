@@ -18,7 +18,7 @@ from functools import cached_property
 from itertools import chain
 
 from search.understanding.accents import is_marked
-from search.understanding.known import keys_of
+from search.understanding.gazetteer import keys_of
 from search.understanding.vocabulary import folded_of
 
 Keys = tuple[str, ...]

@@ -6,8 +6,8 @@ from functools import cache
 from itertools import pairwise
 
 from search.understanding.accents import CONTRADICTS, agreement, is_marked
-from search.understanding.begun import continuations
-from search.understanding.known import keys_of
+from search.understanding.gazetteer import keys_of
+from search.understanding.prefix import continuations
 from search.understanding.result import Alternative, Mend, Term
 from search.understanding.spelling import Reading, is_known
 from search.understanding.synonyms import Keys, Kind, Match, Synonyms, Target

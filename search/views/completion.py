@@ -5,8 +5,8 @@ import re
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from search.domain.meaning import completions_of
-from search.domain.request import text_of
+from search.query.address import text_of
+from search.query.meaning import completions_of
 
 _ID = re.compile(r"[a-z][a-z-]{0,40}")
 _ANY_ID = "goi-y"

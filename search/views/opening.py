@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from catalog.domain.cards import ProductCard
 from catalog.models import Product
-from search.domain.log import click_url, log_click, read_click
+from search.journal.log import click_url, log_click, read_click
 
 
 def counted_cards(cards: Iterable[ProductCard], ref: str) -> list[ProductCard]:

@@ -7,13 +7,13 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from catalog.domain.cards import product_cards
-from search.domain.log import is_logged, log_search, new_ref
-from search.domain.pins import with_pins
-from search.domain.request import read_request, text_is_cut
 from search.engines import engine
-from search.engines.base import Query
+from search.engines.contract import Query
 from search.enums import Sort
-from search.views.context import listing_context
+from search.journal.log import is_logged, log_search, new_ref
+from search.query.address import read_request, text_is_cut
+from search.query.page import listing_context
+from search.query.pins import with_pins
 from search.views.opening import counted_cards
 
 WHOLE, PARTIAL = "search/products.html", "search/_swapped.html"

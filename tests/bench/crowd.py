@@ -22,11 +22,11 @@ from catalog.enums import CategoryLevel
 from catalog.models import Category
 from cms.demo.scratch.organisations import made_up_cooperative
 from cms.demo.scratch.products import Maker
-from search.domain.document import document_of
-from search.domain.facts import facts_of
-from search.domain.loading import Source
-from search.domain.places import Places, places_of
-from search.domain.sink import IndexAction
+from search.index.dated_facts import facts_of
+from search.index.document import document_of
+from search.index.loading import Source
+from search.index.places import Places, places_of
+from search.index.sink import IndexAction
 from search.models import SearchFact
 
 CHUNK = 2000

@@ -14,7 +14,7 @@ def own_indexes() -> Iterator[None]:
     """The server configured, with indexes under a prefix of this process's own, which are gone afterwards."""
     from django.test import override_settings
 
-    from search.elastic.index import remove_all
+    from search.index.server.aliases import remove_all
 
     server = {
         "ELASTICSEARCH_URL": os.environ["ELASTICSEARCH_URL"],
@@ -32,8 +32,8 @@ def forget_answers() -> None:
     """Let the next text be one that nobody has asked for yet: no answer is kept, the site's names and words are."""
     from django.core.cache import cache
 
-    from search.domain.freshness import KEY, REFERENCE_KEY, generation, reference_generation
-    from search.domain.vocabulary import current_vocabulary
+    from search.index.freshness import KEY, REFERENCE_KEY, generation, reference_generation
+    from search.index.vocabulary_snapshot import current_vocabulary
 
     tokens = {KEY: generation(), REFERENCE_KEY: reference_generation()}
     cache.clear()

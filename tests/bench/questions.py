@@ -7,7 +7,7 @@ from random import Random
 
 from accounts.vietnamese import fold
 from cms.demo.scratch.words import QUALITIES, goods
-from search.domain.names import facet_names
+from search.engines.names import facet_names
 from search.enums import FacetKey
 
 OF_A_KIND = 15

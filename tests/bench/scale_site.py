@@ -32,7 +32,7 @@ CALM_AFTER = 600
 
 def prepare() -> None:
     from cms.domain.setup import load_reference_rows
-    from search.elastic.index import create_next
+    from search.index.server.aliases import create_next
 
     load_reference_rows()
     create_next()
@@ -40,8 +40,8 @@ def prepare() -> None:
 
 def fill(products: str, worker: str, workers: str) -> None:
     """Chunks by turns among the workers."""
-    from search.elastic.changes import Result, write_changes
-    from search.elastic.index import next_alias
+    from search.index.server.aliases import next_alias
+    from search.index.server.changes import Result, write_changes
     from tests.bench.crowd import Crowd
 
     crowd = Crowd(NOW)
@@ -63,8 +63,8 @@ def chunks(products: int) -> Iterator[tuple[int, int]]:
 def words(products: str) -> None:
     """Count and keep them; one line says how many there are. Of many products every so many are counted, and stand
     for the others."""
-    from search.domain.counting import texts_of
-    from search.domain.vocabulary import keep_vocabulary
+    from search.index.vocabulary_counting import texts_of
+    from search.index.vocabulary_snapshot import keep_vocabulary
     from tests.bench.crowd import Crowd
     from tests.search.words import count_words
 
@@ -82,8 +82,8 @@ def _times(counts: Mapping[str, int], step: int) -> dict[str, int]:
 
 
 def open_() -> None:
-    from search.elastic.client import patient_client
-    from search.elastic.index import indexes, live_alias, swap_in
+    from search.index.server.aliases import indexes, live_alias, swap_in
+    from search.index.server.client import patient_client
 
     swap_in(indexes().next)
     until = time.monotonic() + CALM_AFTER
@@ -95,8 +95,8 @@ def open_() -> None:
 
 
 def _merging() -> int:
-    from search.elastic.client import patient_client
-    from search.elastic.index import live_alias
+    from search.index.server.aliases import live_alias
+    from search.index.server.client import patient_client
 
     found = patient_client().indices.stats(index=live_alias(), metric="merge")
     return int(found["_all"]["primaries"]["merges"]["current"])
@@ -123,8 +123,8 @@ def questions() -> list[dict[str, object]]:
 
 def _seconds(engine: Any, asked: list[dict[str, Any]]) -> list[list[float]]:
     """Of each question the seconds and how many products were found; nothing answers it from a cache of answers."""
-    from search.elastic.client import patient_client
-    from search.elastic.index import live_alias
+    from search.index.server.aliases import live_alias
+    from search.index.server.client import patient_client
     from tests.bench.elastic import forget_answers
 
     patient_client().indices.clear_cache(index=live_alias(), request=True, query=False, fielddata=False)
@@ -141,7 +141,7 @@ def _query(one: dict[str, Any]) -> Any:
     """As the list's page reads it."""
     from django.http import QueryDict
 
-    from search.domain.request import TEXT, read_request
+    from search.query.address import TEXT, read_request
 
     given = QueryDict(mutable=True)
     given[TEXT] = one["text"]
@@ -151,7 +151,7 @@ def _query(one: dict[str, Any]) -> Any:
 
 
 def remove() -> None:
-    from search.elastic.index import remove_all
+    from search.index.server.aliases import remove_all
 
     remove_all()
 

@@ -50,8 +50,8 @@ def main(rounds: int) -> None:
     import django
 
     django.setup()
-    from search.domain.freshness import raise_generation
-    from search.elastic.rebuild import rebuild
+    from search.index.freshness import raise_generation
+    from search.index.server.rebuild import rebuild
 
     with own_indexes():
         *_, last = rebuild()
@@ -65,7 +65,7 @@ def main(rounds: int) -> None:
 
 def _ratio(moment: str, kind: str, forget, rounds: int) -> float:
     from search.engines.elasticsearch.answers import ask
-    from search.engines.elasticsearch.engine import ElasticsearchEngine
+    from search.engines.elasticsearch.elasticsearch_engine import ElasticsearchEngine
     from search.enums import FacetKey
     from tests.search.asking import query_of
 
@@ -93,7 +93,7 @@ def _ratio(moment: str, kind: str, forget, rounds: int) -> float:
 
 def _sent_by(search) -> list:
     """The requests that a search sends, each a list of bodies, to send them again without all else."""
-    from search.engines.elasticsearch import engine
+    from search.engines.elasticsearch import elasticsearch_engine as engine
 
     sent: list = []
     ask = engine.ask

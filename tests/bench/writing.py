@@ -26,10 +26,10 @@ def main(most: int) -> None:
     django.setup()
     from elasticsearch.helpers import bulk
 
-    from search.elastic.changes import load_changes_after, write_changes
-    from search.elastic.client import patient_client
-    from search.elastic.documents import source_of
-    from search.elastic.index import live_alias
+    from search.index.server.aliases import live_alias
+    from search.index.server.changes import load_changes_after, write_changes
+    from search.index.server.client import patient_client
+    from search.index.server.mapping import source_of
 
     changes = load_changes_after(0, most)
     ids = [change.product_id for change in changes]
@@ -53,7 +53,7 @@ def main(most: int) -> None:
 
 def _medians(ways) -> list[float]:
     """Seconds of each way, turn by turn, each into an empty index after its preparation."""
-    from search.elastic.index import create_next, remove_all, swap_in
+    from search.index.server.aliases import create_next, remove_all, swap_in
 
     times: list[list[float]] = [[] for _ in ways]
     for turn in range(WRITES + 1):
@@ -72,7 +72,7 @@ def _nothing() -> None:
 
 
 def _queue(ids: list[int]) -> None:
-    from search.domain.task import note_for_sending
+    from search.index.outbox import note_for_sending
     from search.models import IndexTask
 
     IndexTask.objects.all().delete()
@@ -84,8 +84,8 @@ def _drain() -> None:
     """As the task does it."""
     from django.utils import timezone
 
-    from search.domain.outbox import drain_index
-    from search.domain.sink import current_sink
+    from search.index.drain import drain_index
+    from search.index.sink import current_sink
     from search.tasks import LIMIT
 
     sink = current_sink()
@@ -96,7 +96,7 @@ def _drain() -> None:
 
 def _made(ids: list[int]) -> float:
     """Documents made in a second, with reading and writing the database."""
-    from search.domain.indexing import refresh_documents
+    from search.index.indexing import refresh_documents
 
     began = time.perf_counter()
     refresh_documents(ids)

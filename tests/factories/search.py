@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from catalog.models import Product
-from search.domain.log import new_ref
+from search.journal.log import new_ref
 from search.models import PinnedResult, SearchLog, Synonym
 from tests.factories.catalog import create_product
 

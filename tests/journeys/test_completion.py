@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from search.domain.vocabulary import rebuild_vocabulary
+from search.index.vocabulary_snapshot import rebuild_vocabulary
 from tests.journeys.world import World
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from search.domain.vocabulary import rebuild_vocabulary
+from search.index.vocabulary_snapshot import rebuild_vocabulary
 from tests.journeys.world import World
 
 

@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from search.domain.request import read_request
-from search.engines.base import Query
+from search.engines.contract import Query
 from search.enums import Sort
+from search.query.address import read_request
 
 
 def query_of(text: str = "", *, sort: Sort | None = None, **changed: Any) -> Query:

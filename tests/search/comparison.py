@@ -8,11 +8,11 @@ from typing import Any
 from django.utils import timezone
 
 from catalog.models import Product
-from search.domain.document import document_of
-from search.domain.facts import facts_of
-from search.domain.loading import sources
-from search.domain.outbox import drain_index, drain_refresh
-from search.domain.sink import IndexAction, Outcome, SinkUnavailableError
+from search.index.dated_facts import facts_of
+from search.index.document import document_of
+from search.index.drain import drain_index, drain_refresh
+from search.index.loading import sources
+from search.index.sink import IndexAction, Outcome, SinkUnavailableError
 from search.models import SearchDocument, SearchFact
 
 COLUMNS = [f.attname for f in SearchDocument._meta.concrete_fields if f.name != "version"]

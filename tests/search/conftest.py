@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings as test_settings
 from django.test import override_settings
 
-from search.elastic import index
+from search.index.server import aliases
 
 PREFIX = test_settings.TEST_RUN + os.environ.get("PYTEST_XDIST_WORKER", "")
 
@@ -34,7 +34,7 @@ def search_server(settings) -> Iterator[str]:
     configure(settings, PREFIX)
     yield os.environ["ELASTICSEARCH_URL"]
     configure(settings, PREFIX)
-    index.remove_all()
+    aliases.remove_all()
 
 
 @pytest.fixture(scope="session")
@@ -44,4 +44,4 @@ def kept_index() -> Iterator[dict[int, int]]:
     yield versions
     if "ELASTICSEARCH_URL" in os.environ:
         with override_settings(**server(f"{PREFIX}-kept")):
-            index.remove_all()
+            aliases.remove_all()

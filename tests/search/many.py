@@ -3,7 +3,7 @@
 from datetime import date
 
 from catalog.models import Certificate, Pack, Product, SeasonWindow
-from search.domain.indexing import rebuild_documents
+from search.index.indexing import rebuild_documents
 from tests.factories.accounts import create_old_commune, create_organisation
 from tests.factories.catalog import PUBLISHED_AT, create_category_set, create_certificate_type, create_unit
 

@@ -9,11 +9,11 @@ from django.http import QueryDict
 from django.test.utils import override_settings
 from django.utils import timezone
 
-from search.domain.meaning import completions_of
-from search.domain.request import LITERAL, PAGE, TEXT, read_request
-from search.elastic.index import remove_all
-from search.elastic.rebuild import rebuild
-from search.engines.base import Engine
+from search.engines.contract import Engine
+from search.index.server.aliases import remove_all
+from search.index.server.rebuild import rebuild
+from search.query.address import LITERAL, PAGE, TEXT, read_request
+from search.query.meaning import completions_of
 
 MOST = 50
 """Products named for each query."""

@@ -13,7 +13,7 @@ from catalog.models import Product
 from cms.demo.scratch.organisations import add_cooperatives
 from cms.demo.scratch.products import add_products
 from cms.domain.setup import load_reference_rows
-from search.domain.indexing import rebuild_documents
+from search.index.indexing import rebuild_documents
 
 
 class Command(BaseCommand):

@@ -16,9 +16,9 @@ from django.utils import timezone
 from cms.demo.scratch.answering import answer, scratch_index
 from cms.demo.scratch.corpus import write_corpus
 from cms.domain.setup import load_reference_rows
-from search.domain.indexing import rebuild_documents
 from search.engines import ENGINES
-from search.receivers import indexing_paused
+from search.index.indexing import rebuild_documents
+from search.index.receivers import indexing_paused
 
 
 class Command(BaseCommand):

@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from search.domain.names import Names
-from search.elastic.client import SearchServerError, asking, client, reading
-from search.elastic.documents import fact_key
-from search.elastic.index import live_alias
-from search.elastic.ranked import ranked_columns
-from search.engines.base import FacetCount
 from search.engines.candidates import Candidate
-from search.engines.conditions import FACT
+from search.engines.contract import FacetCount
+from search.engines.database.conditions import FACT
 from search.engines.elasticsearch.requests import RANKED_BY, Body, Counting
+from search.engines.names import Names
 from search.enums import FacetKey
+from search.index.server.aliases import live_alias
+from search.index.server.client import SearchServerError, asking, client, reading
+from search.index.server.mapping import fact_key
+from search.index.server.ranked import ranked_columns
 from search.understanding.columns import Column
 from search.understanding.ranking import Document
 

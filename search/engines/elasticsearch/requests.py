@@ -12,14 +12,14 @@ from typing import Any
 
 from elasticsearch_dsl.query import Bool, ConstantScore, MatchAll, Nested, Query, Range, Term, Terms
 
-from search.domain.names import Names
-from search.elastic.documents import fact_key
-from search.engines import base
+from search.engines import contract
 from search.engines.candidates import Answers
-from search.engines.conditions import COLUMN, FACT, Filters
 from search.engines.coverage import Arm, arms_of
-from search.engines.elasticsearch.matching import covering, matching
+from search.engines.database.conditions import COLUMN, FACT, Filters
+from search.engines.elasticsearch.coverage_query import covering, matching
+from search.engines.names import Names
 from search.enums import FacetKey, Sort
+from search.index.server.mapping import fact_key
 
 Body = dict[str, Any]
 
@@ -51,7 +51,7 @@ class Counting:
 class Asked:
     """One search as the server is asked; `answers` is what answers its words, `names` are those of the facets."""
 
-    query: base.Query
+    query: contract.Query
     today: date
     names: dict[FacetKey, Names]
     answers: Answers | None
@@ -142,7 +142,7 @@ def _hits(found: Query, sort: Sort, start: int, end: int, *, with_text: bool = F
     }
 
 
-def _within(prices: base.Prices) -> list[Query]:
+def _within(prices: contract.Prices) -> list[Query]:
     bounds = {"gte": prices.low, "lte": prices.high}
     said = {name: bound for name, bound in bounds.items() if bound is not None}
     return [Range(price=said)] if said else []

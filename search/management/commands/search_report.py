@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from search.domain.report import QueryFigures, SearchReport, search_report
+from search.journal.report import QueryFigures, SearchReport, search_report
 
 LONGEST = 40
 

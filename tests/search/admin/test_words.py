@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from search.domain.vocabulary import build_vocabulary, keep_vocabulary
+from search.index.vocabulary_snapshot import build_vocabulary, keep_vocabulary
 from search.models import PinnedResult, Synonym
 from tests.cast import client_for
 from tests.factories.catalog import create_product

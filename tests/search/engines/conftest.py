@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from search.elastic.changes import load_changes, write_changes
-from search.elastic.index import indexes, refresh_live
-from search.elastic.rebuild import rebuild
-from search.engines.base import Engine, Query, Results
-from search.engines.database import DatabaseEngine
+from search.engines.contract import Engine, Query, Results
+from search.engines.database.database_engine import DatabaseEngine
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.enums import FacetKey, Sort
+from search.index.server.aliases import indexes, refresh_live
+from search.index.server.changes import load_changes, write_changes
+from search.index.server.rebuild import rebuild
 from search.models import SearchDocument, Tombstone
 from tests.search.asking import query_of
 from tests.search.conftest import PREFIX, configure

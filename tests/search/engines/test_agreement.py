@@ -4,11 +4,11 @@ from itertools import product
 
 import pytest
 
-from search.domain.vocabulary import rebuild_vocabulary
-from search.elastic.rebuild import rebuild
-from search.engines.database import DatabaseEngine
+from search.engines.database.database_engine import DatabaseEngine
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.enums import FacetKey, Sort
+from search.index.server.rebuild import rebuild
+from search.index.vocabulary_snapshot import rebuild_vocabulary
 from tests.factories.catalog import create_pack, create_product
 from tests.search.asking import query_of
 from tests.search.engines.test_contract import random_catalogue
@@ -29,7 +29,7 @@ def everything(engine, today):
 
 def test_server_and_database_answer_alike(today, settings, monkeypatch):
     settings.SEARCH_PAGE_SIZE = 7
-    for module in ("candidates", "database", "elasticsearch.engine"):
+    for module in ("candidates", "database.database_engine", "elasticsearch.elasticsearch_engine"):
         monkeypatch.setattr(f"search.engines.{module}.CANDIDATES", 10)
     random_catalogue(20)
     for n, name in enumerate(NAMES * 2):

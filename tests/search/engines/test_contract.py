@@ -10,12 +10,12 @@ from accounts.enums import OrganisationKind
 from catalog.domain.seasons import months_mask
 from catalog.enums import SignatureLevel
 from catalog.models import Product
-from search.domain.indexing import rebuild_documents
-from search.domain.vocabulary import rebuild_vocabulary
 from search.engines import candidates
-from search.engines.base import FacetCount, Results
+from search.engines.contract import FacetCount, Results
 from search.enums import FacetKey, Sort
-from search.receivers import indexing_paused
+from search.index.indexing import rebuild_documents
+from search.index.receivers import indexing_paused
+from search.index.vocabulary_snapshot import rebuild_vocabulary
 from tests.factories.accounts import create_district, create_new_commune, create_old_commune, create_organisation
 from tests.factories.catalog import (
     create_category_set,
@@ -184,7 +184,7 @@ def test_results_end_at_the_most_that_are_paged(today, settings, search):
 
 @pytest.mark.parametrize("text", ["", "gà"])
 def test_pages_hold_every_product_once(text, today, settings, monkeypatch, search):
-    for module in ("candidates", "database", "elasticsearch.engine"):
+    for module in ("candidates", "database.database_engine", "elasticsearch.elasticsearch_engine"):
         monkeypatch.setattr(f"search.engines.{module}.CANDIDATES", 5)
     settings.SEARCH_PAGE_SIZE = 3
     pks = {create_product(name=f"Gà {n}").pk for n in range(11)}

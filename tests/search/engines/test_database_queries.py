@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from search.engines.database import DatabaseEngine
+from search.engines.database.database_engine import DatabaseEngine
 from tests.factories.catalog import create_product
 from tests.search.asking import query_of
 from tests.search.many import create_many_products

@@ -10,18 +10,18 @@ from threading import Event, Thread
 import pytest
 from django.urls import reverse
 
-from search.domain.behind import look_at_index
-from search.domain.status import Why, search_status
-from search.elastic.client import SearchServerError, client
-from search.elastic.index import remove_all
-from search.elastic.rebuild import rebuild
 from search.engines import engine
-from search.engines.base import Query
 from search.engines.breaker import Breaker
-from search.engines.database import DatabaseEngine
+from search.engines.contract import Query
+from search.engines.database.database_engine import DatabaseEngine
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.failover import SERVER_BREAKER, FailoverEngine
+from search.engines.status import Why, search_status
 from search.enums import TaskKind
+from search.index.index_lag import look_at_index
+from search.index.server.aliases import remove_all
+from search.index.server.client import SearchServerError, client
+from search.index.server.rebuild import rebuild
 from search.models import IndexGap, IndexTask
 from tests.factories.catalog import create_product
 from tests.search.asking import query_of

@@ -3,9 +3,9 @@
 import pytest
 from django.db import connection
 
-from search.engines import fulltext
 from search.engines.coverage import Token
-from search.engines.sql import Sql
+from search.engines.database import fulltext
+from search.engines.database.sql import Sql
 from search.models import SearchDocument
 from tests.factories.catalog import create_product
 

@@ -6,10 +6,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from search.domain.vocabulary import rebuild_vocabulary
 from search.engines.coverage import arms_of
-from search.engines.database import DatabaseEngine
+from search.engines.database.database_engine import DatabaseEngine
 from search.engines.elasticsearch.requests import candidates_body
+from search.index.vocabulary_snapshot import rebuild_vocabulary
 from search.understanding import MOST_WORDS
 from tests.factories.catalog import create_product
 from tests.search.asking import query_of

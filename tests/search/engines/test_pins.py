@@ -3,10 +3,11 @@
 import pytest
 
 from catalog.models import Product
-from search.domain.vocabulary import rebuild_vocabulary
-from search.engines import candidates, database
-from search.engines.base import Results
-from search.engines.elasticsearch import engine as on_server
+from search.engines import candidates
+from search.engines.contract import Results
+from search.engines.database import database_engine
+from search.engines.elasticsearch import elasticsearch_engine
+from search.index.vocabulary_snapshot import rebuild_vocabulary
 from tests.factories.catalog import create_product, create_season
 from tests.search.many import create_many_products
 
@@ -18,7 +19,7 @@ def few_ranked(request, settings, monkeypatch) -> int:
     """Pages of four; the ranking orders every product, or the first six."""
     settings.SEARCH_PAGE_SIZE = 4
     number = {"whole": 200, "ranked and counted": 6}[request.param]
-    for module in (candidates, database, on_server):
+    for module in (candidates, database_engine, elasticsearch_engine):
         monkeypatch.setattr(module, "CANDIDATES", number)
     return number
 

@@ -4,9 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from search.domain import freshness
-from search.elastic.rebuild import rebuild
 from search.engines.elasticsearch import ElasticsearchEngine
+from search.index import freshness
+from search.index.server.rebuild import rebuild
 from tests.factories.catalog import create_product
 from tests.search.asking import query_of
 

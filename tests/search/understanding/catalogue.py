@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from search.domain.analysis import column_of, tag_column_of
+from search.index.analysis import column_of, tag_column_of
 from search.understanding import KnownFacts, Name, Synonyms, Texts, Understanding, Vocabulary, understand
 from search.understanding.columns import column_of_tokens, columns_of_tags
 from search.understanding.ranking import Document, rank

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.domain.analysis import column_of, tag_column_of
+from search.index.analysis import column_of, tag_column_of
 from search.understanding import Understanding
 from search.understanding.columns import column_of_tokens, columns_of_tags, phrases
 from search.understanding.ranking import rank

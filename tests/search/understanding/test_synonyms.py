@@ -3,7 +3,7 @@
 import pytest
 
 from search.understanding import understand
-from search.understanding.known import keys_of
+from search.understanding.gazetteer import keys_of
 from tests.search.understanding.catalogue import KNOWN, SYNONYMS, TEXTS, VOCABULARY, found, meaning
 from tests.search.words import read_synonyms
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertHTMLEqual
 
-from search.domain.vocabulary import rebuild_vocabulary
+from search.index.vocabulary_snapshot import rebuild_vocabulary
 from tests.factories.catalog import create_product
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from search.domain.vocabulary import rebuild_vocabulary
+from search.index.vocabulary_snapshot import rebuild_vocabulary
 from tests.factories.catalog import create_product
 from tests.search.hostile import ADDRESSES, TEXTS
 

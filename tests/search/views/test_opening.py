@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from search.domain.log import click_url
+from search.journal.log import click_url
 from search.models import SearchLog
 from tests.factories.catalog import create_product
 from tests.factories.search import create_pin, create_search

@@ -6,8 +6,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from search.domain.vocabulary import rebuild_vocabulary
-from search.views.context import _window
+from search.index.vocabulary_snapshot import rebuild_vocabulary
+from search.query.page import _window
 from tests.factories.accounts import create_district, create_organisation, create_user
 from tests.factories.catalog import create_pack, create_product, create_season, create_star
 from tests.search.many import create_many_products

@@ -42,8 +42,8 @@ def differences(wanted: dict[int, Any], found: dict[int, Any]) -> dict[str, int]
 
 def source(document: Any) -> dict[str, Any]:
     """What the server should give back of a document: all but the tokens, of which it keeps what is ranked."""
-    from search.elastic.documents import source_of
-    from search.elastic.ranked import TOKEN_COLUMNS
+    from search.index.server.mapping import source_of
+    from search.index.server.ranked import TOKEN_COLUMNS
 
     sent = source_of(document, document.facts.all())
     return {name: value for name, value in sent.items() if name not in TOKEN_COLUMNS}
@@ -63,8 +63,8 @@ def held(hit: dict[str, Any]) -> dict[str, Any]:
 
 def indexed() -> Iterator[tuple[int, tuple[int, dict[str, Any]]]]:
     """Every document of the index with its version, page by page."""
-    from search.elastic.client import patient_client
-    from search.elastic.index import live_alias, refresh_live
+    from search.index.server.aliases import live_alias, refresh_live
+    from search.index.server.client import patient_client
 
     refresh_live()
     after: list[Any] | None = None

@@ -23,8 +23,8 @@ def main(over: Path) -> None:
     from kombu.exceptions import OperationalError
 
     from catalog.models import Product
-    from search.domain.outbox import actions_for
-    from search.elastic.sink import SearchServerSink
+    from search.index.drain import actions_for
+    from search.index.server.sink import SearchServerSink
     from search.tasks import drain
 
     def work() -> None:

@@ -15,8 +15,8 @@ def main(over: Path) -> None:
     import django
 
     django.setup()
-    from search.elastic.client import SearchServerError
-    from search.elastic.rebuild import rebuild
+    from search.index.server.client import SearchServerError
+    from search.index.server.rebuild import rebuild
 
     swapped, errors = 0, 0
     while not over.exists():

@@ -1,1 +1,0 @@
-"""Verbs and rules of the search floor."""

@@ -1,0 +1,125 @@
+"""The engine that needs no server of its own: the documents in SQLite or PostgreSQL.
+
+A search is one query for what the words find, one for total and facets, and one for the page where filters narrow it
+or another order is asked for; none of those that the cache has. Both databases select the same candidates in the same
+order, so that the ranking in Python gives the same pages.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.conf import settings
+from django.db import connection
+
+from search.engines.candidates import (
+    CANDIDATES,
+    Answers,
+    answers_to,
+    candidates,
+    found_in_database,
+    placed,
+    ranked,
+    with_pins,
+    with_the_rest,
+)
+from search.engines.contract import Query, Results
+from search.engines.coverage import arms_of
+from search.engines.database.facets import count
+from search.engines.database.matching import BY_STANDING, Matching
+from search.engines.database.sql import Sql
+from search.engines.paging import window
+from search.enums import Sort
+from search.models.document import PRICE_WHEN_ASKED
+
+ORDERS: dict[Sort, str] = {
+    Sort.STANDING: BY_STANDING,
+    Sort.NAME: "sort_key, product_id",
+    Sort.NEWEST: "published_at DESC, product_id",
+    Sort.PRICE: f"COALESCE(price, {PRICE_WHEN_ASKED}), product_id",
+}
+
+
+class DatabaseEngine:
+    """Full-text search of the site's own database."""
+
+    name = "database"
+
+    def search(self, query: Query, *, today: date) -> Results:
+        """The page asked for, with totals and facet counts as of `today`."""
+        answers = _answers(query)
+        matching = _matching(query, answers)
+        counted = count(query, matching, today=today)
+        part = window(query.page, counted.total)
+        ids = tuple(_ids(query, answers, matching, today, part.start, part.end))
+        return Results(
+            ids=ids,
+            total=counted.total,
+            capped=counted.total > settings.SEARCH_MAX_RESULTS,
+            relaxed=bool(answers and answers.relaxed),
+            page=part.page,
+            pages=part.pages,
+            facets=counted.facets,
+            added=len(answers.added.intersection(ids)) if answers else 0,
+        )
+
+
+def _answers(query: Query) -> Answers | None:
+    """What answers the words; None where none are asked for."""
+    if query.asks_nothing_known:
+        return Answers(())
+    if not query.is_ranked:
+        return None
+    found = answers_to(query.understood, engine=DatabaseEngine.name, find=found_in_database)
+    return with_pins(found, query.pins)
+
+
+def _matching(query: Query, answers: Answers | None) -> Matching:
+    if answers is None:
+        return Matching(prices=query.prices)
+    if answers.is_whole:
+        return Matching(ids=tuple(sorted(answers.ids)), prices=query.prices)
+    return Matching(
+        arms=arms_of(query.understood), least=answers.least, prices=query.prices, pinned=tuple(sorted(query.pinned))
+    )
+
+
+def passing(products: Sequence[int], query: Query, *, today: date) -> set[int]:
+    """Those of the products that are on the site and pass the filters."""
+    matching = Matching(ids=tuple(sorted(products)), prices=query.prices)
+    return set(_read(matching.page(query.filters, today, "product_id", 0, len(products))))
+
+
+def _ids(query: Query, answers: Answers | None, matching: Matching, today: date, start: int, end: int) -> list[int]:
+    """Ids from `start` up to, not including, `end`."""
+    if start >= end:
+        return []
+    if answers is None or query.sort != Sort.RELEVANCE:
+        order = ORDERS[Sort.STANDING if query.sort == Sort.RELEVANCE else query.sort]
+        return _read(matching.page(query.filters, today, order, start, end))
+    narrowed = bool(query.filters or query.prices)
+    if answers.is_whole:
+        there = passing(answers.ids, query, today=today) if narrowed else answers.ids
+        return [pk for pk in answers.ids if pk in there][start:end]
+    pinned = len(query.pins)
+    best = _best(query, matching, today) if narrowed and start < CANDIDATES + pinned else answers.ids
+    beyond = []
+    if end > len(best):  # where the pinned are not counted
+        beyond = _beyond(query, matching, today, max(start, len(best)) - pinned, end - pinned)
+    return [*best[start:end], *beyond]
+
+
+def _best(query: Query, matching: Matching, today: date) -> tuple[int, ...]:
+    """The first candidates under the filters, ranked anew."""
+    found = candidates(matching, query.filters, today, 0, CANDIDATES)
+    return placed(with_the_rest(ranked(query.understood, found), found), query.pins)
+
+
+def _beyond(query: Query, matching: Matching, today: date, start: int, end: int) -> list[int]:
+    """Ids in the engine's order."""
+    return _read(matching.ranged(("product_id",), query.filters, today, start, end), column=2)
+
+
+def _read(sql: Sql, column: int = 0) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql.text, sql.params)
+        return [row[column] for row in cursor.fetchall()]

@@ -1,0 +1,156 @@
+"""Draining the outbox: documents that must be made anew, and documents that must be sent on.
+
+Late, repeated and reversed runs do no harm: a document is always made of, and sent as, what the database says at that
+moment, under a version that only rises. Rows are found by what is there, never by "id greater than the last", which
+would skip a transaction that commits late.
+"""
+
+import logging
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError, transaction
+from django.db.models import QuerySet
+
+from catalog.models import Product
+from search.enums import TaskKind
+from search.index.freshness import raise_generation, raise_reference
+from search.index.indexing import lock_free, refresh_documents
+from search.index.outbox import fail_tasks, removals_of
+from search.index.sink import IndexAction, IndexSink, Outcome, SinkUnavailableError
+from search.models import IndexTask, SearchDocument, SearchFact
+
+logger = logging.getLogger(__name__)
+
+OUTAGE = timedelta(seconds=15)
+"""When rows are due again after the index could not be reached; that counts as no attempt, however long it lasts."""
+HELD = timedelta(seconds=1)
+"""When a row is due again whose product someone else was writing."""
+
+
+@transaction.atomic
+def drain_refresh(limit: int, now: datetime) -> int:
+    """Make anew the documents of up to `limit` rows that are due; the number of rows taken, 0 once none is due.
+
+    One transaction: rows are locked, then their products, both only where nobody else holds them, so that no writer
+    ever waits in a circle with this one. Then the documents are made and the rows deleted. A product that fails is
+    noted on its row, one that somebody is writing is left for later: neither holds up the others. A row that tells of
+    reference rows has them read again by all. Raises OperationalError where the database itself is in need.
+    """
+    rows = list(IndexTask.objects.due(TaskKind.REFRESH, now).select_for_update(skip_locked=True)[:limit])
+    free = _free_or_gone({row.product_id for row in rows})
+    mine, held = [row for row in rows if row.product_id in free], [row for row in rows if row.product_id not in free]
+    IndexTask.objects.filter(pk__in=[row.pk for row in held]).update(not_before=now + HELD)
+    errors = refresh_each(sorted(free)) if mine else {}
+    fail_tasks((row for row in mine if row.product_id in errors), errors, now)
+    if IndexTask.REFERENCE in free:
+        raise_reference()
+    return len(rows)
+
+
+def _free_or_gone(product_ids: set[int]) -> set[int]:
+    """The products that nobody holds, locked, and those that are gone."""
+    gone = product_ids - set(Product.objects.filter(pk__in=product_ids).values_list("pk", flat=True))
+    return gone | lock_free(product_ids)
+
+
+def refresh_each(product_ids: Sequence[int]) -> dict[int, str]:
+    """Make documents together, and where that fails by halves, down to the one that fails; errors by product.
+
+    Raises OperationalError where the database itself is in need.
+    """
+    try:
+        with transaction.atomic():
+            refresh_documents(product_ids)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as error:  # the edge of a task: one product must not hold up all
+        if len(product_ids) > 1:
+            half = len(product_ids) // 2
+            return refresh_each(product_ids[:half]) | refresh_each(product_ids[half:])
+        logger.exception("the document of product %s could not be made", product_ids[0])
+        return {product_ids[0]: repr(error)}
+    return {}
+
+
+def drain_index(sink: IndexSink, limit: int, now: datetime) -> int:
+    """Send the documents of up to `limit` rows that are due; the number of rows taken.
+
+    Three steps, the middle one outside any transaction: take the rows for a while, read and send, delete what is done.
+    Rows are not looked at again by others meanwhile; were they, the version would make the second time harmless.
+    Answers kept of searches are made stale before the rows go: one that was found meanwhile lacks what was sent.
+    Raises SinkUnavailableError, with the rows given back.
+    """
+    rows = _take(limit, now)
+    if not rows:
+        return 0
+    try:
+        outcomes = _send(sink, actions_for({row.product_id for row in rows}))
+        sink.show()
+    except SinkUnavailableError as error:
+        IndexTask.objects.filter(pk__in=[row.pk for row in rows]).update(
+            not_before=now + OUTAGE, error=str(error)[:500]
+        )
+        raise
+    raise_generation()
+    _finish(rows, outcomes, now)
+    return len(rows)
+
+
+def lease() -> timedelta:
+    """How long rows belong to who is sending them; then they are taken to be lost with their process, as a job is."""
+    return timedelta(seconds=settings.JOB_STALE_SECONDS)
+
+
+@transaction.atomic
+def _take(limit: int, now: datetime) -> list[IndexTask]:
+    rows = list(IndexTask.objects.due(TaskKind.SEND, now).select_for_update(skip_locked=True)[:limit])
+    IndexTask.objects.filter(pk__in=[row.pk for row in rows]).update(not_before=now + lease())
+    return rows
+
+
+def actions_for(product_ids: Collection[int]) -> list[IndexAction]:
+    """What the index must be told of these products: their documents, or that there are none any more."""
+    written = writing(SearchDocument.objects.filter(pk__in=product_ids).order_by("pk"))
+    gone = removals_of(set(product_ids) - {action.product_id for action in written})
+    return [*written, *(IndexAction(pk, version) for pk, version in sorted(gone.items()))]
+
+
+def writing(documents: QuerySet[SearchDocument]) -> list[IndexAction]:
+    """What writes these documents, in their order: two queries.
+
+    Facts are read after their document: should they be newer, so will be the change that a later row of the outbox
+    tells of.
+    """
+    found = list(documents)
+    facts = SearchFact.objects.by_document(document.pk for document in found)
+    return [IndexAction(one.pk, one.version, one, facts.get(one.pk, ())) for one in found]
+
+
+def _send(sink: IndexSink, actions: Sequence[IndexAction]) -> list[Outcome]:
+    """Send together, and where that fails in an unforeseen way by halves, down to the one that cannot be sent."""
+    try:
+        return list(sink.write(actions))
+    except SinkUnavailableError:
+        raise
+    except Exception as error:  # the edge of the network: one document must not hold up all
+        if len(actions) > 1:
+            half = len(actions) // 2
+            return _send(sink, actions[:half]) + _send(sink, actions[half:])
+        logger.exception("the document of product %s could not be sent", actions[0].product_id)
+        return [Outcome(actions[0].product_id, error=repr(error))]
+
+
+@transaction.atomic
+def _finish(rows: Sequence[IndexTask], outcomes: Iterable[Outcome], now: datetime) -> None:
+    """Delete the rows done, and those of the same products that had been set aside; note what failed."""
+    told = {outcome.product_id: outcome for outcome in outcomes}
+    answers = {row.product_id: told.get(row.product_id) or Outcome(row.product_id, "no answer") for row in rows}
+    done = {pk for pk, answer in answers.items() if not answer.error}
+    IndexTask.objects.filter(pk__in=[row.pk for row in rows if row.product_id in done]).delete()
+    IndexTask.objects.poison().filter(kind=TaskKind.SEND, product_id__in=done).delete()
+    busy = [row.pk for row in rows if answers[row.product_id].error and answers[row.product_id].busy]
+    IndexTask.objects.filter(pk__in=busy).update(not_before=now + OUTAGE, error="busy")
+    failed = [row for row in rows if answers[row.product_id].error and not answers[row.product_id].busy]
+    fail_tasks(failed, {pk: answer.error for pk, answer in answers.items()}, now)
