@@ -1,58 +1,43 @@
-"""What staff may reach of organisations and places: querysets by scope, and one gate for each noun.
+"""What an actor reaches of organisations and places: a read for each noun, and a gate where a view loads one row.
 
-These say which rows, not which verbs: verbs are Wagtail's model permissions, given to groups in cms/domain/roles.py.
+These say which rows, not which verbs: verbs are Wagtail's model permissions for staff, given to groups in
+cms/domain/roles.py, and rights by role for those in charge of an organisation (accounts/actors/right.py).
 """
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from accounts.domain.scope import scope_place_ids
-from accounts.models import Contact, Membership, Organisation, Place, PlaceSuccession, User
+from accounts.actors.actor import By, Paths, reached
+from accounts.models import Contact, Membership, Organisation, Place, PlaceSuccession
+
+OF_ORGANISATION = Paths(places=("organisation__place_id",), organisations=("organisation_id",))
 
 
-def organisations_for(user: User) -> QuerySet[Organisation]:
-    """Organisations whose place is within the user's scope; one without a place is seen by unlimited staff only."""
-    return _placed(Organisation.objects.all(), user, "place_id")
+def organisations_for(by: By) -> QuerySet[Organisation]:
+    """Those whose place is within the scope (without a place: seen by unlimited staff only); one's own."""
+    return reached(Organisation.objects.all(), by, Paths(places=("place_id",), organisations=("pk",)))
 
 
-def contacts_for(user: User) -> QuerySet[Contact]:
-    """Contacts of organisations within scope."""
-    return _placed(Contact.objects.all(), user, "organisation__place_id")
+def contacts_for(by: By) -> QuerySet[Contact]:
+    """Contacts of organisations within reach."""
+    return reached(Contact.objects.all(), by, OF_ORGANISATION)
 
 
-def memberships_for(user: User) -> QuerySet[Membership]:
-    """Memberships of organisations within scope."""
-    return _placed(Membership.objects.all(), user, "organisation__place_id")
+def memberships_for(by: By) -> QuerySet[Membership]:
+    """Memberships of organisations within reach."""
+    return reached(Membership.objects.all(), by, OF_ORGANISATION)
 
 
-def places_for(user: User) -> QuerySet[Place]:
-    """Places within scope."""
-    return _placed(Place.objects.all(), user, "pk")
+def places_for(by: By) -> QuerySet[Place]:
+    """Places within the scope of staff."""
+    return reached(Place.objects.all(), by, Paths(places=("pk",)))
 
 
-def successions_for(user: User) -> QuerySet[PlaceSuccession]:
-    """Steps between the maps that begin or end within scope."""
-    ids = scope_place_ids(user)
-    steps = PlaceSuccession.objects.all()
-    return steps if ids is None else steps.filter(Q(old_id__in=ids) | Q(new_id__in=ids))
+def successions_for(by: By) -> QuerySet[PlaceSuccession]:
+    """Steps between the maps that begin or end within the scope of staff."""
+    return reached(PlaceSuccession.objects.all(), by, Paths(places=("old_id", "new_id")))
 
 
-def get_organisation_for(user: User, pk: int) -> Organisation:
-    """The organisation, or 404 outside the user's scope."""
-    return get_object_or_404(organisations_for(user), pk=pk)
-
-
-def get_contact_for(user: User, pk: int) -> Contact:
-    """The contact, or 404 outside the user's scope."""
-    return get_object_or_404(contacts_for(user), pk=pk)
-
-
-def get_membership_for(user: User, pk: int) -> Membership:
-    """The membership, or 404 outside the user's scope."""
-    return get_object_or_404(memberships_for(user), pk=pk)
-
-
-def _placed(rows: QuerySet, user: User, path: str) -> QuerySet:
-    """`rows` whose place at `path` is within scope."""
-    ids = scope_place_ids(user)
-    return rows if ids is None else rows.filter(**{f"{path}__in": ids})
+def get_organisation_for(by: By, pk: int) -> Organisation:
+    """The organisation, or 404 beyond reach."""
+    return get_object_or_404(organisations_for(by), pk=pk)

@@ -8,10 +8,10 @@ from django.core.management.base import CommandError
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from wagtail.admin import messages
 
+from accounts.areas import is_admin
 from accounts.domain.refusal import Refusal
 
 CONFLICT = 409
@@ -34,8 +34,7 @@ def tell_in_admin(request: HttpRequest, refusal: Refusal) -> None:
 
 def refusal_page(request: HttpRequest, refusal: Refusal, *, back: str = "") -> HttpResponse:
     """A page of its own, in the admin's frame or the site's; `back` is where to go on, else where the person was."""
-    in_admin = request.path_info.startswith(reverse("wagtailadmin_home"))
-    template = "accounts/admin/refusal.html" if in_admin else "accounts/refusal.html"
+    template = "accounts/admin/refusal.html" if is_admin(request) else "accounts/refusal.html"
     shown = {"refusal": refusal, "back": back or _came_from(request)}
     return render(request, template, shown, status=CONFLICT)
 

@@ -1,62 +1,48 @@
-"""What staff may reach of the catalogue: querysets by scope, and one gate for each noun."""
+"""What an actor reaches of the catalogue: a read for each noun, and a gate where a view loads one row."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from accounts.domain.scope import scope_place_ids
-from accounts.models import User
+from accounts.actors.actor import By, Paths, StaffActor, as_actor, reached
 from catalog.models import Certificate, Pack, Product, SeasonWindow, SignatureListing
 
-
-def products_for(user: User) -> QuerySet[Product]:
-    """Products from within the user's scope: of its own place or of its producer's."""
-    return _of_products(Product.objects.all(), user, "")
-
-
-def packs_for(user: User) -> QuerySet[Pack]:
-    """Packs and prices of products within scope."""
-    return _of_products(Pack.objects.all(), user, "product__")
+PRODUCT = Paths(places=("place_id", "organisation__place_id"), organisations=("organisation_id",))
+OF_PRODUCT = Paths(
+    places=("product__place_id", "product__organisation__place_id"), organisations=("product__organisation_id",)
+)
+PAPER = Paths(
+    places=("organisation__place_id", *OF_PRODUCT.places), organisations=("organisation_id", *OF_PRODUCT.organisations)
+)
 
 
-def seasons_for(user: User) -> QuerySet[SeasonWindow]:
-    """Season windows of products within scope."""
-    return _of_products(SeasonWindow.objects.all(), user, "product__")
+def products_for(by: By) -> QuerySet[Product]:
+    """Products from within the scope, by their own place or their producer's; those of one's organisation."""
+    return reached(Product.objects.all(), by, PRODUCT)
 
 
-def certificates_for(user: User) -> QuerySet[Certificate]:
-    """Papers of products and of organisations within scope."""
-    ids = scope_place_ids(user)
-    rows = Certificate.objects.all()
-    if ids is None:
-        return rows
-    return rows.filter(Q(organisation__place_id__in=ids) | _product_within(ids, "product__"))
+def packs_for(by: By) -> QuerySet[Pack]:
+    """Packs and prices of products within reach."""
+    return reached(Pack.objects.all(), by, OF_PRODUCT)
 
 
-def listings_for(user: User) -> QuerySet[SignatureListing]:
-    """Lines of the province's lists: those of products within scope, and those not yet linked to a product."""
-    ids = scope_place_ids(user)
-    rows = SignatureListing.objects.all()
-    if ids is None:
-        return rows
-    return rows.filter(Q(product__isnull=True) | _product_within(ids, "product__")) if ids else rows.none()
+def seasons_for(by: By) -> QuerySet[SeasonWindow]:
+    """Season windows of products within reach."""
+    return reached(SeasonWindow.objects.all(), by, OF_PRODUCT)
 
 
-def get_product_for(user: User, pk: int) -> Product:
-    """The product, or 404 outside the user's scope."""
-    return get_object_or_404(products_for(user), pk=pk)
+def certificates_for(by: By) -> QuerySet[Certificate]:
+    """Papers of products and of organisations within reach."""
+    return reached(Certificate.objects.all(), by, PAPER)
 
 
-def get_certificate_for(user: User, pk: int) -> Certificate:
-    """The paper, or 404 outside the user's scope."""
-    return get_object_or_404(certificates_for(user), pk=pk)
+def listings_for(by: By) -> QuerySet[SignatureListing]:
+    """Lines of the province's lists: those of products within reach, for staff those not linked to a product too."""
+    rows, actor = SignatureListing.objects.all(), as_actor(by)
+    linked = reached(rows, actor, OF_PRODUCT)
+    sees_unlinked = isinstance(actor, StaffActor) and actor.place_ids
+    return linked | rows.filter(product__isnull=True) if sees_unlinked else linked
 
 
-def _of_products(rows: QuerySet, user: User, prefix: str) -> QuerySet:
-    """`rows` whose product is within scope."""
-    ids = scope_place_ids(user)
-    return rows if ids is None else rows.filter(_product_within(ids, prefix))
-
-
-def _product_within(ids: frozenset[int], prefix: str) -> Q:
-    """A condition on a product: its own place or its producer's is one of `ids`."""
-    return Q(**{f"{prefix}place_id__in": ids}) | Q(**{f"{prefix}organisation__place_id__in": ids})
+def get_product_for(by: By, pk: int) -> Product:
+    """The product, or 404 beyond reach."""
+    return get_object_or_404(products_for(by), pk=pk)

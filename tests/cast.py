@@ -23,8 +23,9 @@ TOTP_SECRET = "JBSWY3DPEHPK3PXP"
 
 STAFF = ("administrator", "editor", "organiser", "register_staff", "other_register_staff", "accountant", "leader")
 CONTACTS = ("owner_contact", "deputy_contact", "other_contact")
-OTHERS = ("seller", "buyer", "outsider")
-WITHOUT_USER = ("anonymous",)
+OTHERS = ("buyer", "outsider")
+WITHOUT_USER = ("seller", "link_holder", "anonymous")
+"""The seller has a session that a PIN opened, the holder of a link the link; both are made where they are needed."""
 EVERYONE = (*STAFF, *CONTACTS, *OTHERS, *WITHOUT_USER)
 
 
@@ -33,7 +34,7 @@ class Cast:
     """The people, with the places and organisations that they belong to.
 
     `cooperative` lies in `district` (Lục Ngạn), the scope of `register_staff`; `other_cooperative` in
-    `other_district` (Yên Thế), the scope of `other_register_staff`. A partner has no user and comes as anonymous.
+    `other_district` (Yên Thế), the scope of `other_register_staff`.
     """
 
     administrator: User
@@ -46,7 +47,6 @@ class Cast:
     owner_contact: User
     deputy_contact: User
     other_contact: User
-    seller: User
     buyer: User
     outsider: User
     district: Place
@@ -84,7 +84,6 @@ def assemble() -> Cast:
         owner_contact=_create_contact_user(cooperative, ContactRole.OWNER),
         deputy_contact=_create_contact_user(cooperative, ContactRole.DEPUTY),
         other_contact=_create_contact_user(other_cooperative, ContactRole.OWNER),
-        seller=create_user(),
         buyer=create_user(),
         outsider=create_user(),
         district=district,

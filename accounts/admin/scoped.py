@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column
+from wagtail.admin.views.generic.history import LogEntryUserColumn
 from wagtail.models import TaskState
 from wagtail.snippets.views.snippets import (
     CollectWorkflowActionDataView,
@@ -29,6 +30,7 @@ from wagtail.snippets.views.snippets import (
     WorkflowActionView,
 )
 
+from accounts.actors.note import name_in
 from accounts.admin.actions import NO_ACTIONS, RowAction, RowActions
 from accounts.admin.choosers import ScopedChooserViewSet
 from accounts.admin.columns import plain
@@ -104,10 +106,23 @@ class ScopedEditView(EditView):
         return [*super().header_more_buttons, *own]
 
 
+class ActorColumn(LogEntryUserColumn):
+    """Who did it: the account, or the name that the holder of a link or a PIN left."""
+
+    def get_cell_context_data(self, instance: Any, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """By what the entry notes."""
+        return {**super().get_cell_context_data(instance, parent_context), "display_name": name_in(instance)}
+
+
 class ReadersHistoryView(HistoryView):
     """History for those who only read, too."""
 
     any_permission_required: ClassVar[list[str]] = ["add", "change", "delete", "view"]
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """Who did it by name, with an account or without."""
+        return [ActorColumn("user", label=c.label, width=c.width) if c.name == "user" else c for c in super().columns]
 
     @cached_property
     def header_buttons(self) -> list[Any]:

@@ -14,6 +14,8 @@ NOT_ROOMS = ("admin", "forms", "management", "migrations", "models", "views")
 INTERNAL = {
     "LostClaimError": "tells a runner that its job was cancelled or taken over",
     "UnknownKindError": "a row or a call names a kind of job that no floor has registered: a fault of the program",
+    "UnknownLinkKindError": "a row or a call names a kind of link that no floor has registered",
+    "WroteWhileReadingError": "code behind a GET of a link wrote to the database: a fault of the program",
     "SinkUnavailableError": "the search server does not answer: the outbox tries again, nobody is asked anything",
 }
 """Errors that are no answer to a person, each with what they are."""

@@ -29,6 +29,7 @@ from tests.factories.catalog import (
 )
 from tests.factories.cms import Tree, create_tree
 from tests.factories.search import create_pin, create_synonym
+from tests.sellers import seller_client
 
 Answers = dict[str, str]
 """For each name of the cast a status, with the path that a redirection leads to: "200", "302 /cms/"."""
@@ -92,7 +93,7 @@ def set_stage() -> Stage:
         short_link=short_link(ORGANISATION, cast.cooperative.pk, by=None, now=timezone.now()),
     )
     for name in EVERYONE:
-        client = client_for(cast.person(name))
+        client = seller_client("Chị Hoa", cast.cooperative.pk) if name == "seller" else client_for(cast.person(name))
         if "sessionid" in client.cookies:
             stage.sessions[name] = client.cookies["sessionid"].value
     return stage
