@@ -9,3 +9,10 @@ class CatalogConfig(AppConfig):
 
     name = "catalog"
     verbose_name = _("Sản phẩm")
+
+    def ready(self) -> None:
+        """Give Wagtail's preview of a product the page that shows it; models know no views."""
+        from catalog.models import Product
+        from catalog.views.product import product_context
+
+        Product.page_context = staticmethod(product_context)

@@ -1,14 +1,15 @@
 """Products: what producers offer and buyers look for."""
 
-from typing import Any, Self
+from collections.abc import Callable
+from typing import Any, ClassVar, Self
 
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
-from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Revision, RevisionMixin, WorkflowMixin
 
 from accounts.enums import Evidence
 from accounts.models import Named, NamedQuerySet
@@ -109,6 +110,9 @@ class Product(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
 
     objects = ProductQuerySet.as_manager()
 
+    page_context: ClassVar[Callable[..., dict[str, Any]]]
+    """What the public page shows of a product, `(product, *, today)`: the page itself gives it (catalog/apps.py)."""
+
     class Meta:
         verbose_name = _("sản phẩm")
         verbose_name_plural = _("sản phẩm")
@@ -162,6 +166,18 @@ class Product(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
         require_verified([self])
         return super().publish(revision, *args, **kwargs)
 
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """As Wagtail's, under the product's own row: what an approver reads stays the newest while he approves.
+
+        What is on the site is not overwritten by a draft that saves itself; that one gets a revision of its own.
+        """
+        with transaction.atomic():
+            held = Product.objects.select_for_update().only("live_revision_id").get(pk=self.pk)
+            overwritten = kwargs.get("overwrite_revision")
+            if overwritten and overwritten.pk == held.live_revision_id:
+                kwargs["overwrite_revision"] = None
+            return super().save_revision(*args, **kwargs)
+
     @property
     def state(self) -> ProductState:
         """State derived from its facts, the strongest first."""
@@ -193,6 +209,4 @@ class Product(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
         """The public page's own context, for the draft."""
-        from catalog.views.product import product_context  # inline: views import models
-
-        return product_context(self, today=timezone.localdate())
+        return self.page_context(self, today=timezone.localdate())
