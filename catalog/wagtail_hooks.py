@@ -7,8 +7,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from catalog.admin.menu import CatalogueGroup, TaxonomyGroup
-from catalog.admin.offer import OFFER_CHANGED
-from catalog.domain import certificate, product
+from catalog.domain import certificate, offer, product
 
 register_snippet(CatalogueGroup)
 register_snippet(TaxonomyGroup)
@@ -21,5 +20,9 @@ def log_actions(actions: Any) -> None:
     actions.register_action(product.SHOWN, _("Hiện sản phẩm"), _("Đã hiện lại trên trang công khai"))
     actions.register_action(product.ARCHIVED, _("Ngừng chào bán"), _("Đã ngừng chào bán"))
     actions.register_action(product.RESTORED, _("Chào bán lại"), _("Đã chào bán lại"))
-    actions.register_action(OFFER_CHANGED, _("Sửa giá, mùa vụ"), _("Đã sửa giá hoặc mùa vụ"))
+    actions.register_action(product.FACTS_CHANGED, _("Sửa chủ thể, nguồn"), _("Đã sửa chủ thể hoặc nguồn"))
+    actions.register_action(offer.OFFER_CHANGED, _("Sửa giá, mùa vụ"), _("Đã sửa giá hoặc mùa vụ"))
+    actions.register_action(certificate.ADDED, _("Thêm giấy tờ"), _("Đã thêm giấy tờ"))
+    actions.register_action(certificate.EDITED, _("Sửa giấy tờ"), _("Đã thêm hoặc sửa giấy tờ"))
+    actions.register_action(certificate.WITHDRAWN, _("Thu hồi giấy tờ"), _("Đã ghi giấy tờ bị thu hồi"))
     actions.register_action(certificate.VERIFIED, _("Xác minh giấy tờ"), _("Đã xác minh giấy tờ"))

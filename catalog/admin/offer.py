@@ -19,9 +19,9 @@ from wagtail.permissions import policy_registry
 
 from accounts.admin.page import page_head
 from accounts.admin.widgets import QuantityInput
+from catalog.domain.offer import OFFER_CHANGED
 from catalog.models import Certificate, Pack, PriceTier, Product, SeasonWindow
 
-OFFER_CHANGED = "catalog.product.offer"
 EMPTY_LINES = 2
 
 PackFormSet = forms.inlineformset_factory(

@@ -150,7 +150,7 @@ class ProductEditView(ScopedEditView):
         changed = {name: self.form.cleaned_data[name] for name in FACTS if name in self.form.changed_data}
         product = super().save_instance()
         if self.live_object.live and changed:
-            change_facts(self.live_object, changed)
+            change_facts(self.live_object, changed, by=self.request.user, now=timezone.now())
         return product
 
 

@@ -1,11 +1,14 @@
 """Prices as a buyer reads them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from accounts.numbers import grouped
-from catalog.models import Pack
+from django.utils.translation import gettext as _
+
+from accounts.numbers import grouped, quantity_text
+from accounts.vietnamese import fold
+from catalog.models import Pack, PriceTier
 
 STALE_AFTER = timedelta(days=60)  # C16: a price older than this is greyed
 
@@ -44,3 +47,24 @@ def lowest_price(packs: Sequence[Pack], today: date) -> Price | None:
     """The price of the cheapest pack: what a list is filtered and sorted by."""
     priced = [price for price in (price_of(pack, today) for pack in packs) if price]
     return min(priced, key=lambda price: price.low, default=None)
+
+
+def pack_in_words(pack: Pack, tiers: Iterable[PriceTier]) -> str:
+    """One pack on one line: "sọt 10 kg · 350.000–450.000 đ/sọt · từ 50 sọt: 340.000 đ"."""
+    return " · ".join([pack.name, range_in_words(pack), *(tier_in_words(tier) for tier in tiers)])
+
+
+def range_in_words(pack: Pack) -> str:
+    """The price of a pack; without the unit where the pack is called by it: "350.000–450.000 đ" of a "sọt 10 kg"."""
+    if pack.price is None:
+        return _("giá liên hệ")
+    high = pack.price_high or pack.price
+    amount = grouped(pack.price) if high == pack.price else f"{grouped(pack.price)}–{grouped(high)}"
+    named_by_unit = fold(pack.name).startswith(fold(pack.unit.symbol))
+    return f"{amount} đ" if named_by_unit else f"{amount} đ/{pack.unit.symbol}"
+
+
+def tier_in_words(tier: PriceTier) -> str:
+    """A lower price from a quantity on: "từ 50 sọt: 340.000 đ"."""
+    told = {"quantity": quantity_text(tier.from_quantity), "unit": tier.pack.unit.symbol, "price": grouped(tier.price)}
+    return _("từ %(quantity)s %(unit)s: %(price)s đ") % told

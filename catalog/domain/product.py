@@ -1,16 +1,23 @@
-"""Verbs about products that stand outside their revision: hide, show, stop, take up again (decision 10)."""
+"""Verbs about a product itself: written, edited, hidden, shown, stopped, taken up again (decision 10)."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.log_actions import log
+from wagtail.models import Revision
 
+from accounts.domain.history import Change, label_of, note
 from accounts.domain.refusal import Refusal
+from accounts.domain.validation import check_row
+from accounts.domain.version import fingerprint
 from accounts.models import User
 from catalog.domain.evidence import refuse_doubt_while_shown
-from catalog.models import Product
+from catalog.models import OUTSIDE_REVISION, Product
+
+CREATED = "wagtail.create"
+FACTS_CHANGED = "catalog.product.facts"
 
 HIDDEN = "catalog.product.hide"
 SHOWN = "catalog.product.show"
@@ -32,8 +39,89 @@ class ReasonMissingError(ProductError):
     field = "reason"
 
 
-def _locked(product: Product) -> Product:
+class ProductLockedError(ProductError):
+    """Somebody keeps the product to himself, or it waits for approval and only approvers may touch it."""
+
+    message = _("Sản phẩm đang được khóa hoặc đang chờ duyệt; hiện bạn chưa sửa được.")
+
+
+class StaleDraftError(ProductError):
+    """Somebody saved a newer draft after this one was opened."""
+
+    message = _("Có người đã lưu bản mới hơn sau khi bạn mở trang. Hãy xem bản đó trước khi lưu.")
+
+
+def locked_product(product: Product) -> Product:
+    """The row as it stands, held until the transaction ends: the lock of all verbs about a product and its lines."""
     return Product.objects.select_for_update().get(pk=product.pk)
+
+
+def revision_stamp(revision: Revision | None) -> str:
+    """Names what a revision says at this moment: autosave writes a revision anew under the same number."""
+    return f"{revision.pk}@{revision.created_at.isoformat()}" if revision else ""
+
+
+@transaction.atomic
+def create_product(product: Product, *, by: User, now: datetime, complete: bool = True) -> Product:
+    """Write a new product with its photos as a draft with a first revision; nothing is published.
+
+    Refuses what its model does not take; with `complete=False` (a draft that saves itself) only what cannot be stored.
+    """
+    if complete:
+        check_row(product)
+    product.live = False
+    product.save()
+    revision = product.save_revision(user=by, clean=False)
+    note(product, CREATED, by=by, now=now, revision=revision)
+    return product
+
+
+@transaction.atomic
+def edit_product(
+    draft: Product,
+    *,
+    facts: Mapping[str, Any],
+    by: User,
+    now: datetime,
+    seen_revision: str = "",
+    overwrite: Revision | None = None,
+    complete: bool = True,
+) -> Revision:
+    """Save the text and photos of `draft`, the newest revision as changed by somebody, as a revision that waits.
+
+    `facts` (columns of FACTS) hold at once. A product that was never published is written itself, too. `overwrite` is
+    the own last revision of a draft that saves itself. Refuses a product locked for `by`, a draft made from an older
+    revision than the newest (`seen_revision`, a stamp), and what its model does not take.
+    """
+    locked = locked_product(draft)
+    _refuse_locked(locked, by=by)
+    if seen_revision and seen_revision != revision_stamp(locked.latest_revision):
+        raise StaleDraftError
+    locked = change_facts(locked, facts, by=by, now=now)
+    for name in (*OUTSIDE_REVISION, "live", "has_unpublished_changes", "latest_revision"):
+        setattr(draft, name, getattr(locked, name))
+    if complete:
+        check_row(draft)
+    changed = text_of(draft) != text_of(locked.get_latest_revision_as_object())
+    if not draft.live:
+        draft.save()
+    return draft.save_revision(user=by, changed=changed, clean=False, overwrite_revision=overwrite, log_action=True)
+
+
+def text_of(product: Product) -> dict[str, Any]:
+    """What a revision holds and approval is about: name, texts, category, place and photos in their order."""
+    photos = sorted(product.photos.all(), key=lambda photo: photo.sort_order or 0)
+    names = ("name", "category_id", "place_id", "summary", "description", "search_words")
+    return {
+        **{name: getattr(product, name) for name in names},
+        "photos": [(photo.picture_id, photo.caption) for photo in photos],
+    }
+
+
+def _refuse_locked(product: Product, *, by: User) -> None:
+    lock = product.get_lock()
+    if lock and lock.for_user(by):
+        raise ProductLockedError
 
 
 @transaction.atomic
@@ -42,58 +130,66 @@ def hide_product(product: Product, *, by: User, reason: str, now: datetime) -> P
     reason = reason.strip()
     if not reason:
         raise ReasonMissingError
-    locked = _locked(product)
+    locked = locked_product(product)
     if locked.hidden_at is None:
         locked.hidden_at, locked.hidden_by, locked.hidden_reason = now, by, reason[:255]
         locked.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])
-        log(locked, HIDDEN, user=by, data={"reason": reason})
+        note(locked, HIDDEN, by=by, now=now, reason=reason)
     return locked
 
 
 @transaction.atomic
 def unhide_product(product: Product, *, by: User, now: datetime) -> Product:
     """Bring a hidden product back to the public site, if it is published."""
-    locked = _locked(product)
+    locked = locked_product(product)
     if locked.hidden_at is not None:
         locked.hidden_at, locked.hidden_by, locked.hidden_reason = None, None, ""
         locked.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])
-        log(locked, SHOWN, user=by)
+        note(locked, SHOWN, by=by, now=now)
     return locked
 
 
 @transaction.atomic
 def archive_product(product: Product, *, by: User, now: datetime) -> Product:
     """Note that a product is no longer offered: it leaves the site, its history stays."""
-    locked = _locked(product)
+    locked = locked_product(product)
     if locked.archived_at is None:
         locked.archived_at, locked.archived_by = now, by
         locked.save(update_fields=["archived_at", "archived_by"])
-        log(locked, ARCHIVED, user=by)
+        note(locked, ARCHIVED, by=by, now=now)
     return locked
 
 
 @transaction.atomic
 def restore_product(product: Product, *, by: User, now: datetime) -> Product:
     """Take up a product again that was no longer offered."""
-    locked = _locked(product)
+    locked = locked_product(product)
     if locked.archived_at is not None:
         locked.archived_at = locked.archived_by = None
         locked.save(update_fields=["archived_at", "archived_by"])
-        log(locked, RESTORED, user=by)
+        note(locked, RESTORED, by=by, now=now)
     return locked
 
 
 @transaction.atomic
-def change_facts(product: Product, facts: dict[str, Any]) -> Product:
+def change_facts(product: Product, facts: Mapping[str, Any], *, by: User | None, now: datetime) -> Product:
     """Write columns of FACTS to the product itself; publishing a revision would never bring them.
 
-    Raises DoubtedWhileShownError where a published product would become unverified.
+    Notes old and new values of those that differ; others are left alone. Raises DoubtedWhileShownError where a
+    published product would become unverified.
     """
-    locked = _locked(product)
-    names = [name for name in FACTS if name in facts]
+    locked = locked_product(product)
     refuse_doubt_while_shown(locked, facts.get("evidence", ""))
-    for name in names:
+    changes = [
+        Change(label_of(locked, name), getattr(locked, name), facts[name])
+        for name in FACTS
+        if name in facts and fingerprint(getattr(locked, name)) != fingerprint(facts[name])
+    ]
+    for name in facts.keys() & set(FACTS):
         setattr(locked, name, facts[name])
-    if names:
+    if changes:
+        names = [change.field.rpartition(".")[2] for change in changes]
+        check_row(locked, exclude={field.name for field in locked._meta.fields} - set(names))
         locked.save(update_fields=names)
+        note(locked, FACTS_CHANGED, by=by, now=now, changes=changes)
     return locked

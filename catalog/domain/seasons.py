@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-from catalog.enums import SeasonCalendar, SeasonKind
+from django.utils.translation import gettext as _
+
+from accounts.numbers import quantity_text
+from catalog.enums import SeasonCalendar, SeasonForm, SeasonKind
 from catalog.models import SeasonWindow
 
 ALL_YEAR = 0b1111_1111_1111
@@ -45,3 +48,20 @@ def window_covers(window: SeasonWindow, day: date) -> bool:
 def in_season(windows: Iterable[SeasonWindow], today: date) -> bool:
     """Whether goods can be had on `today` from a window that is not all year round."""
     return any(window.kind != SeasonKind.ALL_YEAR and window_covers(window, today) for window in windows)
+
+
+def season_days(window: SeasonWindow) -> str:
+    """The days of a season: "20/5 – 10/6", with "âm lịch" where the moon counts; "quanh năm"."""
+    if window.kind == SeasonKind.ALL_YEAR:
+        return _("quanh năm")
+    days = f"{window.start_day}/{window.start_month} – {window.end_day}/{window.end_month}"
+    return f"{days} {_('âm lịch')}" if window.calendar == SeasonCalendar.LUNAR else days
+
+
+def season_in_words(window: SeasonWindow) -> str:
+    """One season on one line: "20/5 – 10/6 · chính vụ · tươi · 500 tấn (2025)"."""
+    kind = [] if window.kind == SeasonKind.ALL_YEAR else [str(SeasonKind(window.kind).label)]
+    words = [season_days(window), *kind, str(SeasonForm(window.form).label)]
+    if window.volume is not None:
+        words.append(f"{quantity_text(window.volume)} {window.volume_unit} ({window.volume_year})")
+    return " · ".join(words)

@@ -4,12 +4,13 @@ from catalog.models.category import Category, CriteriaVersion
 from catalog.models.certificate import Certificate, CertificateType
 from catalog.models.pack import Pack, PriceTier
 from catalog.models.picture import Photo, Picture, PictureRendition
-from catalog.models.product import Product
+from catalog.models.product import OUTSIDE_REVISION, Product
 from catalog.models.season import SeasonWindow
 from catalog.models.signature import SignatureListing
 from catalog.models.unit import Unit
 
 __all__ = [
+    "OUTSIDE_REVISION",
     "Category",
     "Certificate",
     "CertificateType",

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from accounts.numbers import grouped, quantity_text
 from accounts.phones import format_phone
 from catalog.domain.cards import Month
-from catalog.enums import CalendarMonth, SeasonCalendar, SeasonKind
+from catalog.domain.seasons import season_days
+from catalog.enums import CalendarMonth
 from catalog.models import SeasonWindow
 from search.engines.names import facet_names
 from search.enums import FacetKey
@@ -69,10 +70,7 @@ def month_words(months: Sequence[Month]) -> str:
 @register.filter
 def window_days(window: SeasonWindow) -> str:
     """A season's days: "20/5 – 10/6", with "âm lịch" where the moon counts."""
-    if window.kind == SeasonKind.ALL_YEAR:
-        return _("quanh năm")
-    days = f"{window.start_day}/{window.start_month} – {window.end_day}/{window.end_month}"
-    return f"{days} {_('âm lịch')}" if window.calendar == SeasonCalendar.LUNAR else days
+    return season_days(window)
 
 
 @register.filter

@@ -34,17 +34,17 @@ def test_approving_an_unverified_product_is_refused_and_it_goes_on_waiting(cast,
     assert (believed.live, believed.workflow_in_progress) == (False, True)
 
 
-def test_a_product_whose_evidence_was_found_is_published(believed):
-    change_facts(believed, {"evidence": Evidence.PRESS, "source": "Báo Bắc Giang"})
+def test_a_product_whose_evidence_was_found_is_published(believed, now):
+    change_facts(believed, {"evidence": Evidence.PRESS, "source": "Báo Bắc Giang"}, by=None, now=now)
     Product.objects.get(pk=believed.pk).latest_revision.publish()
     believed.refresh_from_db()
     assert (believed.live, believed.evidence, believed.source) == (True, "press", "Báo Bắc Giang")
 
 
-def test_a_published_product_does_not_become_unverified(db):
+def test_a_published_product_does_not_become_unverified(db, now):
     product = create_product(evidence=Evidence.PRESS)
     with pytest.raises(DoubtedWhileShownError):
-        change_facts(product, {"evidence": Evidence.UNVERIFIED, "source": "nghe nói"})
+        change_facts(product, {"evidence": Evidence.UNVERIFIED, "source": "nghe nói"}, by=None, now=now)
     product.refresh_from_db()
     assert (product.evidence, product.source, product.live) == ("press", "", True)
 

@@ -64,7 +64,8 @@ def publish(rng: Random) -> None:
 
 
 def change_producer(rng: Random) -> None:
-    change_facts(one(rng, Product), {"organisation": one(rng, Organisation)})
+    facts = {"organisation": one(rng, Organisation)}
+    change_facts(one(rng, Product), facts, by=somebody(), now=timezone.now())
 
 
 def hide(rng: Random) -> None:

@@ -1,0 +1,156 @@
+"""Verbs of approval: a product's text is submitted, withdrawn, approved or sent back.
+
+All hold the product's row, as does every way to save a revision (`Product.save_revision`), so what an approver has
+read stays the newest until the verb is done (decision 34).
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Revision, TaskState, WorkflowState
+
+from accounts.domain.validation import check_row
+from accounts.models import User
+from catalog.domain.product import ProductError, locked_product, revision_stamp
+from catalog.models import Product
+
+APPROVE, SEND_BACK = "approve", "reject"
+"""Wagtail's names of what an approver may do."""
+
+
+class AlreadySubmittedError(ProductError):
+    """One submission at a time."""
+
+    message = _("Bản sửa này đã gửi và đang chờ duyệt.")
+
+
+class NothingToSubmitError(ProductError):
+    """What is on the site is what would be submitted."""
+
+    message = _("Chưa có gì để gửi duyệt: bản đang hiển thị đã là bản mới nhất.")
+
+
+class NoWorkflowError(ProductError):
+    """Nobody would be asked."""
+
+    message = _("Chưa có quy trình duyệt sản phẩm; hãy báo người quản trị.")
+
+
+class NothingWaitsError(ProductError):
+    """Approved, sent back or withdrawn meanwhile."""
+
+    message = _("Không còn bản nào chờ duyệt: đã có người duyệt, trả lại hoặc rút về trước đó.")
+
+
+class NotApproverError(ProductError):
+    """Approval is the right of the groups of its step."""
+
+    message = _("Bạn không được giao duyệt sản phẩm này.")
+
+
+class NotOwnSubmissionError(ProductError):
+    """Withdrawn by whoever submitted it, or by those who may approve."""
+
+    message = _("Chỉ người gửi hoặc người duyệt rút lại được bản chờ duyệt.")
+
+
+class UnseenRevisionError(ProductError):
+    """What waits now is not what the approver has read."""
+
+    message = _("Bản chờ duyệt đã được sửa sau khi bạn mở trang. Hãy xem bản mới rồi quyết định.")
+
+
+class RemarkMissingError(ProductError):
+    """Whoever wrote the text must learn what to mend."""
+
+    message = _("Hãy ghi cần sửa những gì; người gửi sẽ đọc được lời này.")
+    field = "remark"
+
+
+@transaction.atomic
+def submit_product(product: Product, *, by: User, now: datetime) -> WorkflowState:
+    """Ask for approval of the newest revision; after it was sent back, of the mended one.
+
+    Refuses what already waits, what has no change, what its model would not take as published, and where no workflow
+    is set up.
+    """
+    locked = locked_product(product)
+    if locked.workflow_in_progress:
+        raise AlreadySubmittedError
+    if locked.live and not locked.has_unpublished_changes:
+        raise NothingToSubmitError
+    draft = locked.get_latest_revision_as_object()
+    check_row(draft)
+    if draft.latest_revision is None:
+        draft.save_revision(user=by)
+    workflow, sent_back = locked.get_workflow(), locked.current_workflow_state
+    if workflow is None:
+        raise NoWorkflowError
+    if sent_back:
+        sent_back.resume(by)
+        return sent_back
+    return workflow.start(draft, by)
+
+
+@transaction.atomic
+def withdraw_submission(product: Product, *, by: User, now: datetime) -> Product:
+    """Take a submission back, waiting or sent back; the draft stays. Refuses strangers, and where there is none."""
+    locked = locked_product(product)
+    state = locked.current_workflow_state
+    if state is None:
+        raise NothingWaitsError
+    if not (by.is_superuser or state.user_can_cancel(by)):
+        raise NotOwnSubmissionError
+    state.cancel(user=by)
+    return locked
+
+
+@transaction.atomic
+def approve_product(product: Product, *, seen_revision: str, by: User, now: datetime, remark: str = "") -> Product:
+    """Publish what the approver has read: `seen_revision` is the stamp of that revision (`revision_stamp`).
+
+    Refuses those who are not approvers, what no longer waits, and a revision that was written after it was read.
+    """
+    locked = locked_product(product)
+    _waiting(locked, APPROVE, seen_revision, by=by).approve(user=by, comment=remark.strip())
+    locked.refresh_from_db()
+    return locked
+
+
+@transaction.atomic
+def send_back_product(product: Product, *, seen_revision: str, remark: str, by: User, now: datetime) -> Product:
+    """Send what was submitted back to be mended, with a remark; refuses as `approve_product`, and an empty remark."""
+    remark = remark.strip()
+    if not remark:
+        raise RemarkMissingError
+    locked = locked_product(product)
+    _waiting(locked, SEND_BACK, seen_revision, by=by).reject(user=by, comment=remark)
+    return locked
+
+
+def may_approve(product: Product, user: User) -> bool:
+    """Whether `user` is asked to decide what waits now; False where nothing does."""
+    state = product.current_workflow_task_state
+    return state is not None and _allows(state, APPROVE, product, user)
+
+
+def waiting_revision(product: Product) -> Revision | None:
+    """The revision that approval would publish, None where nothing waits."""
+    return product.latest_revision if product.workflow_in_progress else None
+
+
+def _waiting(product: Product, action: str, seen_revision: str, *, by: User) -> TaskState:
+    """The step of the workflow that waits for `by`'s decision on exactly what was seen; refuses everything else."""
+    state = product.current_workflow_task_state
+    if state is None:
+        raise NothingWaitsError
+    if not _allows(state, action, product, by):
+        raise NotApproverError
+    if seen_revision != revision_stamp(product.latest_revision):
+        raise UnseenRevisionError
+    return state
+
+
+def _allows(state: TaskState, action: str, product: Product, user: User) -> bool:
+    return action in {name for name, _label, _modal in state.task.specific.get_actions(product, user)}
