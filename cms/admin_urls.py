@@ -5,11 +5,27 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 
 from cms.admin.history import SiteHistoryView
+from cms.views.errors import closed
 
 site_history = require_admin_access(SiteHistoryView.as_view())
 site_history_results = require_admin_access(SiteHistoryView.as_view(results_only=True))
 
+# Of no use here (decision 37): pages that show errors on purpose, films from other sites, addresses of pictures of any
+# size.
+unused = [
+    path(address, closed)
+    for address in (
+        "test404/",
+        "failwhale/",
+        "embeds/chooser/",
+        "embeds/chooser/upload/",
+        "images/<int:image_id>/generate_url/",
+        "images/<int:image_id>/generate_url/output/",
+    )
+]
+
 urlpatterns = [
+    *unused,
     path("reports/site-history/", site_history),
     path("reports/site-history/results/", site_history_results),
     path("", include(wagtailadmin_urls)),

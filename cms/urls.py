@@ -1,10 +1,13 @@
 """URLs of the whole site: Vietnamese at `/`, English at `/en/` (decision 28)."""
 
+from allauth.account.views import logout
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.views.static import serve
-from wagtail import urls as wagtail_urls
+from wagtail.documents.views.serve import serve as serve_document
+from wagtail.urls import serve_pattern
+from wagtail.views import serve as serve_page
 
 from accounts.views.account import staff_login
 from cms.views import contact, errors, gallery, health
@@ -16,11 +19,30 @@ urlpatterns = [
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
     path("cms/login/", staff_login),  # Wagtail's own is off (decision 23)
+    path("cms/logout/", logout),  # Wagtail's takes the cookie away on GET and leaves the session
     path("cms/", include("cms.admin_urls")),
 ]
 
 if settings.SERVE_MEDIA:
     urlpatterns += [re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}, name="media")]
+
+# Documents by Wagtail's own view, which asks their collection who may read; its form for a shared password is closed.
+urlpatterns += [
+    re_path(r"^tai-lieu/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
+    path("tai-lieu/mat-khau/<int:restriction_id>/", errors.closed, name="wagtaildocs_authenticate_with_password"),
+]
+
+# Of Wagtail's addresses for visitors only its pages are open (decision 37): its sign-in takes a password alone, and
+# no page is shown for a shared password. Wagtail reverses both names itself, so they stand, closed.
+wagtail_pages = [
+    path("_util/login/", errors.closed, name="wagtailcore_login"),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        errors.closed,
+        name="wagtailcore_authenticate_with_password",
+    ),
+    re_path(serve_pattern, serve_page, name="wagtail_serve"),
+]
 
 urlpatterns += i18n_patterns(
     path("tai-khoan/", include("accounts.urls")),
@@ -29,6 +51,6 @@ urlpatterns += i18n_patterns(
     path("", include("catalog.urls")),
     path("lien-he/", contact.contact, name="contact"),
     path("ui/", gallery.components, name="components"),
-    path("", include(wagtail_urls)),
+    path("", include(wagtail_pages)),
     prefix_default_language=False,
 )

@@ -124,6 +124,7 @@ class UserViewSet(wagtail_users.UserViewSet):
     add_view_class = UserCreateView
     edit_view_class = UserEditView
     delete_view_class = UserDeleteView
+    copy_view_enabled = False  # it would copy the password and the rights with the name
 
     def get_form_class(self, for_update: bool = False) -> type[PersonCreationForm] | type[PersonEditForm]:
         """Our forms."""

@@ -1,6 +1,8 @@
 """Our own error pages."""
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any, NoReturn
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 
@@ -17,3 +19,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 of a form that was open too long: says how to go on without losing the text."""
     return render(request, "403_csrf.html", status=403)
+
+
+def closed(request: HttpRequest, *args: Any, **kwargs: Any) -> NoReturn:
+    """404: an address that a library names and that is not open here (decision 37)."""
+    raise Http404

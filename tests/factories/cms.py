@@ -3,12 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.files.base import ContentFile
+from wagtail.documents import get_document_model
+from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page, Site
 
 from cms.models import HomePage, ReportIndexPage, ReportPage, ReportPhoto, StandardPage
 from cms.models.report import ReportPeriod
 from tests.factories import names
 from tests.factories.catalog import create_picture
+
+PDF = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
 
 
 @dataclass(frozen=True)
@@ -56,3 +61,9 @@ def create_report_page(*, tree: Tree | None = None, photos: int = 0, **fields: A
     for k in range(photos):
         ReportPhoto.objects.create(page=page, picture=create_picture(), caption=f"Ảnh {k + 1}", sort_order=k)
     return page
+
+
+def create_document(*, name: str = "huong-dan.pdf", content: bytes = PDF, **fields: Any) -> AbstractDocument:
+    """A document as the admin stores one."""
+    fields = {"title": f"Tài liệu {names.number()}", **fields}
+    return get_document_model().objects.create(file=ContentFile(content, name=name), **fields)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 
-from tests.permissions.matrix import BARE, PAGES, RIGHTS
+from tests.permissions.matrix import BARE, CLOSED, PAGES, RIGHTS
 
 SAMPLES = {"int": "1", "str": "a", "slug": "a", "uuid": "00000000-0000-0000-0000-000000000000", "path": "a"}
-LOGIN = "cms/login/"
-"""Stands twice: ours without a name, before Wagtail's."""
+DOORS = ("cms/login/", "cms/logout/")
+"""Stand twice: ours without a name, before Wagtail's."""
 KINDS = ("wagtailsnippets", "wagtailsnippetchoosers")
 OURS = {f"{kind}_{model.replace('.', '_')}" for model in RIGHTS for kind in KINDS}
 
@@ -56,8 +56,14 @@ def _sample(entry: URLPattern | URLResolver) -> str | None:
 
 def is_core(address: Address) -> bool:
     """Whether it is one of Wagtail's own screens."""
-    known = address.name in known_by_name() or address.pattern == LOGIN
+    known = address.name in known_by_name() or address.pattern in {*DOORS, *CLOSED}
     return address.pattern.startswith("cms/") and not known and not is_list(address)
+
+
+def part_of(address: Address) -> str:
+    """The part of Wagtail's admin by the first step of its path."""
+    step = address.pattern.split("/")[1]
+    return "" if step.startswith("^") else step
 
 
 def is_list(address: Address) -> bool:
@@ -68,6 +74,11 @@ def is_list(address: Address) -> bool:
 def known_by_name() -> set[str]:
     """Names that stand in the matrix by themselves."""
     return {*(row.name for row in PAGES), *BARE}
+
+
+def closed_addresses() -> list[str]:
+    """Paths of what is closed."""
+    return sorted({address.path for address in every_address() if address.pattern in CLOSED})
 
 
 def core_addresses() -> list[str]:

@@ -101,7 +101,9 @@ PAGES = [
     Row("media", everyone(ABSENT), lambda stage: ("khong-co.jpg",)),
     Row("wagtail_serve", PUBLIC, lambda stage: ("gioi-thieu/",)),
     Row("wagtailcore_authenticate_with_password", everyone(ABSENT), lambda stage: (1, 1)),
-    Row("wagtailcore_login", PUBLIC),
+    Row("wagtailcore_login", everyone(ABSENT)),
+    Row("wagtaildocs_serve", PUBLIC, lambda stage: (stage.document.pk, stage.document.filename)),
+    Row("wagtaildocs_authenticate_with_password", everyone(ABSENT), lambda stage: (1,)),
     # Links: whoever holds one
     Row("secret_link", PUBLIC, lambda stage: (make_token(stage.link),)),
     Row("secret_link", everyone(ABSENT), lambda stage: (make_token(stage.link)[:-1],)),
@@ -315,3 +317,46 @@ BARE = (
     "wagtailadmin_password_reset_complete",
 )
 """Addresses of Wagtail that a stranger may open; none shows anything, sign-in and reset lead to ours or nowhere."""
+
+# --- Every part of Wagtail's admin, and what it is open for (decision 37); a part that is new is a failing test ---
+PARTS = {
+    "": "the front page, and the 404 of whatever is unknown",
+    "account": "name, language and look of the person's own admin",
+    "api": "the menu of pages reads it",
+    "block-preview": "the chooser of blocks shows them",
+    "bulk": "many pages, pictures, documents or rows at once, each asked for its right",
+    "choose-anchor-link": "links in text",
+    "choose-email-link": "links in text",
+    "choose-external-link": "links in text",
+    "choose-page": "links in text",
+    "choose-phone-link": "links in text",
+    "collections": "who may see and add pictures and documents",
+    "dismissibles": "hints that a person has put away",
+    "documents": "documents and their chooser",
+    "editing-sessions": "who else has the same page open",
+    "groups": "roles",
+    "images": "pictures and their chooser",
+    "jsi18n": "words of the admin's scripts",
+    "login": "on to our sign-in",
+    "logout": "our sign-out",
+    "pages": "pages",
+    "password_reset": "off: 404",
+    "redirects": "addresses that moved",
+    "reports": "what changed, what waits, what is locked",
+    "snippets": "the list of lists",
+    "settings": "settings of the site; there are none yet: 404",
+    "sites": "the site's name and port",
+    "sprite": "icons",
+    "tag-autocomplete": "tags of pictures",
+    "users": "accounts",
+    "workflows": "who approves",
+}
+CLOSED = (
+    "cms/test404/",
+    "cms/failwhale/",
+    "cms/embeds/chooser/",
+    "cms/embeds/chooser/upload/",
+    "cms/images/<int:image_id>/generate_url/",
+    "cms/images/<int:image_id>/generate_url/output/",
+)
+"""Addresses of Wagtail's admin that are not there for anybody."""

@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.http import HttpResponseBase
 from django.test import Client
 from django.utils import timezone
+from wagtail.documents.models import AbstractDocument
 
 from accounts.links.link import ensure_link
 from accounts.links.short import ORGANISATION, short_link
@@ -27,7 +28,7 @@ from tests.factories.catalog import (
     create_signature,
     create_unit,
 )
-from tests.factories.cms import Tree, create_tree
+from tests.factories.cms import Tree, create_document, create_tree
 from tests.factories.search import create_pin, create_synonym
 from tests.sellers import seller_client
 
@@ -45,6 +46,7 @@ class Stage:
     cast: Cast
     tree: Tree
     product: Product
+    document: AbstractDocument
     rows: dict[str, models.Model]
     link: SecretLink
     short_link: ShortLink
@@ -70,6 +72,8 @@ class Stage:
         with transaction.atomic():
             response = getattr(self.client(name), method)(address, data)
             transaction.set_rollback(True)
+        if response.streaming:
+            response.getvalue()  # read to its end, a file is closed
         return outcome(response)
 
 
@@ -88,6 +92,7 @@ def set_stage() -> Stage:
         cast=cast,
         tree=tree,
         product=product,
+        document=create_document(),
         rows={row._meta.label_lower: row for row in _create_rows(cast, product)},
         link=ensure_link(NAME, cast.cooperative, user=cast.owner_contact, by=None, now=timezone.now()),
         short_link=short_link(ORGANISATION, cast.cooperative.pk, by=None, now=timezone.now()),

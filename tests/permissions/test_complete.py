@@ -1,15 +1,19 @@
 """No address is outside the matrix."""
 
-from tests.permissions.addresses import LOGIN, every_address, is_core, is_list, known_by_name
-from tests.permissions.matrix import RIGHTS, views_of
+from tests.permissions.addresses import DOORS, every_address, is_core, is_list, known_by_name, part_of
+from tests.permissions.matrix import BARE, CLOSED, PARTS, RIGHTS, views_of
 
-# Patterns without a name: those that stand before Wagtail's own, its error page, its catch-all, which is a 404.
-UNNAMED = {LOGIN, "cms/reports/site-history/", "cms/reports/site-history/results/", "cms/test404/", "cms/^.*/$"}
+# Patterns without a name: those that stand before Wagtail's own, and its catch-all, which is a 404.
+UNNAMED = {*DOORS, *CLOSED, "cms/reports/site-history/", "cms/reports/site-history/results/", "cms/^.*/$"}
 
 
 def test_every_address_stands_in_the_matrix() -> None:
     addresses = [a for a in every_address() if not is_core(a) and not is_list(a)]
-    assert {a.pattern for a in addresses if a.name not in known_by_name()} == {LOGIN}
+    assert {a.pattern for a in addresses if a.name not in known_by_name()} == {*DOORS, *CLOSED}
+
+
+def test_every_part_of_the_admin_says_what_it_is_open_for() -> None:
+    assert {part_of(a) for a in every_address() if is_core(a) or a.name in BARE} == set(PARTS)
 
 
 def test_every_view_of_a_list_stands_in_the_matrix() -> None:

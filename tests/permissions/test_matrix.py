@@ -5,7 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import EVERYONE
-from tests.permissions.addresses import core_addresses
+from tests.factories.accounts import PASSWORD
+from tests.permissions.addresses import closed_addresses, core_addresses
 from tests.permissions.matrix import (
     ABSENT,
     ADMIN,
@@ -18,6 +19,7 @@ from tests.permissions.matrix import (
     Row,
     address_of,
     answers_of,
+    everyone,
     views_of,
 )
 from tests.permissions.stage import Answers, Stage
@@ -31,7 +33,7 @@ LISTS = [
 ]
 QUERIED = ("products", "completions", "search_empty", "search_log", "search_status", "search_tasks")
 """Pages whose queries differ by database."""
-CLOSED = {REFUSED, SIGN_IN, ADMIN, ABSENT}
+NO_WAY_IN = {REFUSED, SIGN_IN, ADMIN, ABSENT}
 
 
 def differences(found: Answers, expected: Answers) -> dict[str, tuple[str, str]]:
@@ -41,7 +43,7 @@ def differences(found: Answers, expected: Answers) -> dict[str, tuple[str, str]]
 
 def closed(answers: Answers) -> Answers:
     """Those who do not get in."""
-    return {name: answer for name, answer in answers.items() if answer in CLOSED}
+    return {name: answer for name, answer in answers.items() if answer in NO_WAY_IN}
 
 
 @pytest.mark.parametrize(
@@ -72,6 +74,23 @@ def test_admin_lets_in_staff_only(stage: Stage, address: str) -> None:
     for method in ("get", "post"):
         answers = {name: stage.answer(name, address, method) for name in ("owner_contact", "anonymous")}
         assert answers == {"owner_contact": REFUSED, "anonymous": SIGN_IN}
+
+
+@sqlite
+@pytest.mark.parametrize("address", closed_addresses(), ids=str)
+def test_what_is_closed_is_closed_for_all(stage: Stage, address: str) -> None:
+    for method in ("get", "post"):
+        answers = {
+            name: stage.answer(name, address, method) for name in ("administrator", "owner_contact", "anonymous")
+        }
+        assert answers == {"administrator": ABSENT, "owner_contact": REFUSED, "anonymous": ABSENT}
+
+
+@sqlite
+def test_wagtails_sign_in_for_visitors_takes_no_password(stage: Stage) -> None:
+    for address in ("/_util/login/", "/en/_util/login/", "/_util/authenticate_with_password/1/1/"):
+        posted = {"username": stage.cast.administrator.username, "password": PASSWORD}
+        assert stage.answers(address, "post", **posted) == everyone(ABSENT)
 
 
 @sqlite
