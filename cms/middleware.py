@@ -1,17 +1,31 @@
 """Middleware of the whole site."""
 
+import re
 from collections.abc import Callable
+from urllib.parse import unquote
 
 from django.conf import settings
+from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse
+
+from cms.views.errors import not_found
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
-class CleanInputMiddleware:
-    """Takes NUL bytes out of query strings: no database can store them and no person typed them.
+MOST = 2**31 - 1
+"""The greatest number that every integer column of every database takes."""
+DIGITS = 4000
+UNREADABLE = 10**DIGITS
+"""Python refuses to read a number of some more digits than these."""
 
-    Form data with NUL bytes are refused field by field by Django's own validators.
+
+class CleanInputMiddleware:
+    """Keeps from the database what none can store and no person typed: NUL bytes, and numbers beyond its columns.
+
+    NUL bytes are taken out of query strings; form data with NUL bytes are refused field by field by Django's own
+    validators. A number too great is a fault only where it is compared with a column, and each database says so in
+    words of its own: there the page is not found. As text, in a search, it stays what it is.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -22,9 +36,25 @@ class CleanInputMiddleware:
         if "\x00" in request.path_info:
             raise Http404
         query = request.META.get("QUERY_STRING", "")
-        if "%00" in query or "\x00" in query:
-            request.META["QUERY_STRING"] = query.replace("%00", "").replace("\x00", "")
+        while "%00" in query or "\x00" in query:  # again: "%%0000" is "%00" once the inner one has gone
+            query = query.replace("%00", "").replace("\x00", "")
+        request.META["QUERY_STRING"] = query
         return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The page "not found" where the database refused a number that the request brought."""
+        if isinstance(exception, OverflowError | DataError) and greatest_number(request) > MOST:
+            return not_found(request, exception)
+        if isinstance(exception, ValueError) and greatest_number(request) >= UNREADABLE:
+            return not_found(request, exception)
+        return None
+
+
+def greatest_number(request: HttpRequest) -> int:
+    """The greatest whole number in the address or the form; UNREADABLE for one that Python does not read."""
+    text = f"{request.path_info} {unquote(request.META.get('QUERY_STRING', ''))} {unquote(request.POST.urlencode())}"
+    written = re.findall(r"[0-9]+", text)
+    return max((UNREADABLE if len(digits) > DIGITS else int(digits) for digits in written), default=0)
 
 
 class AdminPolicyMiddleware:
