@@ -82,3 +82,12 @@ class MovementKind(models.TextChoices):
 
     # Kinds that take goods out without a buyer.
     out = nonmember(("tasting", "broken", "lost", "sent_back", "destroyed"))
+
+
+class SettlementAnswer(models.TextChoices):
+    """What the supplier said to a closed settlement."""
+
+    SILENT = "silent", _("Chưa xác nhận")
+    CONFIRMED = "confirmed", _("Đã xác nhận")
+    OBJECTED = "objected", _("Chưa khớp, có ý kiến")
+    PAPER = "paper", _("Đã ký trên giấy")

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from booths.domain import booking, days
+from booths.domain import booking, days, settlement
 
 NOTED = {
     booking.ASKED: (_("Đăng ký gian hàng"), _("Đã đăng ký gian hàng")),
@@ -20,6 +20,8 @@ NOTED = {
     booking.ENDED: (_("Kết thúc đợt thuê"), _("Đã kết thúc đợt thuê")),
     booking.STOPPED: (_("Ngừng sớm"), _("Đã ngừng sớm")),
     booking.CANCELLED: (_("Huỷ đợt thuê"), _("Đã huỷ đợt thuê")),
+    settlement.CLOSED: (_("Chốt đối chiếu"), _("Đã chốt bản đối chiếu")),
+    settlement.ANSWERED: (_("Trả lời đối chiếu"), _("Đã ghi trả lời của bên gửi hàng")),
     days.HOLD_ENDED: (_("Hết hạn giữ chỗ"), _("Đã hết hạn giữ chỗ, trả gian về trống")),
 }
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from accounts.models import Organisation, User
 from booths.domain.booking import ask_for_stall, hold_stalls
-from booths.enums import VenueKind
-from booths.models import Booking, Stall, Venue
+from booths.enums import BookingState, TermsModel, VenueKind
+from booths.models import Booking, ConsignedGood, Consignment, ConsignmentTerms, GoodPrice, Stall, Venue
 from tests.factories import names
-from tests.factories.accounts import create_organisation
+from tests.factories.accounts import create_organisation, create_user
 
 
 def create_venue(*, name: str = "Trạm dừng nghỉ Đèo Xanh", **fields: Any) -> Venue:
@@ -45,3 +45,44 @@ def create_booking(
 def create_held(*, stall: Stall, by: User, now: datetime, **fields: Any) -> Booking:
     """A stay held on `stall`."""
     return hold_stalls(create_booking(venue=stall.venue, now=now, **fields), stalls=[stall], by=by, now=now)
+
+
+def create_running(*, now: datetime, **fields: Any) -> Booking:
+    """A stay whose stall is handed over."""
+    stall = create_stall()
+    booking = create_held(stall=stall, by=create_user(), now=now, **fields)
+    Booking.objects.filter(pk=booking.pk).update(state=BookingState.RUNNING, hold_until=None)
+    booking.refresh_from_db()
+    return booking
+
+
+def create_consignment(
+    *,
+    booking: Booking,
+    supplier: Organisation | None = None,
+    rate: str | None = "12",
+    valid_from: date = date(2026, 12, 1),
+    **fields: Any,
+) -> Consignment:
+    """A supplier's consignment with signed terms: a commission in per cent, or by price difference where None."""
+    row = Consignment.objects.create(booking=booking, supplier=supplier or create_organisation(), **fields)
+    model = TermsModel.DIFFERENCE if rate is None else TermsModel.COMMISSION
+    ConsignmentTerms.objects.create(
+        consignment=row, valid_from=valid_from, model=model, rate=Decimal(rate) if rate else None
+    )
+    return row
+
+
+def create_good(
+    *,
+    consignment: Consignment,
+    name: str = "Mỳ gạo gói 1 kg",
+    unit: str = "gói",
+    retail: int = 35_000,
+    delivered: int | None = None,
+    valid_from: date = date(2026, 12, 1),
+) -> ConsignedGood:
+    """A good with its price from the first day of the stay."""
+    good = ConsignedGood.objects.create(consignment=consignment, name=name, unit=unit)
+    GoodPrice.objects.create(good=good, valid_from=valid_from, retail=retail, delivered=delivered)
+    return good

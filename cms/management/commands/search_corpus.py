@@ -1,18 +1,15 @@
 """Answer the queries of a relevance corpus, in a database of their own."""
 
 import json
-import tempfile
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connection
-from django.test.utils import override_settings
 from django.utils import timezone
 
+from accounts.scratch import scratch_database
 from cms.demo.scratch.answering import answer, scratch_index
 from cms.demo.scratch.corpus import write_corpus
 from cms.domain.setup import load_reference_rows
@@ -59,20 +56,3 @@ def index_of(engine: str) -> AbstractContextManager[None]:
     if not settings.ELASTICSEARCH_URL:
         raise CommandError("Hãy đặt ELASTICSEARCH_URL để đo bộ máy tìm kiếm elasticsearch.")
     return scratch_index()
-
-
-@contextmanager
-def scratch_database() -> Iterator[None]:
-    """A new database on the site's server (a file on SQLite) with a cache of its own; both are gone afterwards."""
-    with tempfile.TemporaryDirectory() as folder:
-        name = Path(folder).name
-        own = str(Path(folder) / "scratch.sqlite3") if connection.vendor == "sqlite" else f"scratch_{name}".lower()
-        site = connection.settings_dict["NAME"]
-        connection.settings_dict["TEST"] = {**connection.settings_dict.get("TEST", {}), "NAME": own}
-        caches = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": name}}
-        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-        try:
-            with override_settings(CACHES=caches):
-                yield
-        finally:
-            connection.creation.destroy_test_db(site, verbosity=0)
