@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
@@ -31,7 +32,7 @@ def members_on(rows: QuerySet[Organisation], kind: str, today: date) -> QuerySet
     return rows.filter(~Exists(kinds)) if kind == "none" else rows.filter(Exists(kinds.filter(kind=kind)))
 
 
-def in_places(rows: QuerySet, places: Iterable[Place], *paths: str) -> QuerySet:
+def in_places(rows: QuerySet[Any], places: Iterable[Place], *paths: str) -> QuerySet[Any]:
     """Rows whose place, at one of the lookup `paths`, is one of `places`, inside one, or linked by the reform."""
     ids = covered_place_ids(place.pk for place in places)
     condition = Q()

@@ -23,7 +23,8 @@ def roles_of(user: AbstractBaseUser | AnonymousUser) -> frozenset[Role]:
     if "_roles" not in user.__dict__:
         names = user.groups.values_list("name", flat=True)
         user.__dict__["_roles"] = frozenset(Role(name) for name in names if name in Role.values)
-    return user.__dict__["_roles"]
+    roles: frozenset[Role] = user.__dict__["_roles"]
+    return roles
 
 
 def scope_place_ids(user: AbstractBaseUser | AnonymousUser) -> frozenset[int] | None:
@@ -41,7 +42,8 @@ def scope_place_ids(user: AbstractBaseUser | AnonymousUser) -> frozenset[int] | 
         return None
     if _CACHE not in user.__dict__:
         user.__dict__[_CACHE] = covered_place_ids(user.scope_places.values_list("pk", flat=True))
-    return user.__dict__[_CACHE]
+    within: frozenset[int] | None = user.__dict__[_CACHE]
+    return within
 
 
 def covered_place_ids(places_in: Iterable[int]) -> frozenset[int]:

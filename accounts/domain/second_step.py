@@ -20,7 +20,7 @@ class SecondStepError(Refusal):
 
 def has_second_step(user: User) -> bool:
     """Whether the person has enrolled an authenticator app."""
-    return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
+    return bool(Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists())
 
 
 def remove_second_step(user: User, *, by: User) -> None:

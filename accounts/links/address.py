@@ -7,7 +7,8 @@ from django.utils import translation
 
 def absolute(path: str) -> str:
     """The path at the site's own address (BASE_URL), never at the host that a request named."""
-    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path
+    site: str = settings.WAGTAILADMIN_BASE_URL
+    return site.rstrip("/") + path
 
 
 def whole_address(name: str, *arguments: str) -> str:

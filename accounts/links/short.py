@@ -96,7 +96,8 @@ def qr_svg(text: str) -> str:
     """A QR code as SVG, black on white so that every camera reads it."""
     code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=4)
     code.add_data(text)
-    return code.make_image(image_factory=SvgPathFillImage).to_string(encoding="unicode")
+    drawn: str = code.make_image(image_factory=SvgPathFillImage).to_string(encoding="unicode")
+    return drawn
 
 
 def _new_code() -> str:

@@ -8,11 +8,11 @@ A floor decorates a function in a module that is imported at the start (`<floor>
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 
-Find = Callable[[datetime], QuerySet]
+Find = Callable[[datetime], QuerySet[Any]]
 F = TypeVar("F", bound=Find)
 
 _finders: list[Find] = []
@@ -24,6 +24,6 @@ def deleted_daily(find: F) -> F:
     return find
 
 
-def expired(now: datetime) -> list[QuerySet]:
+def expired(now: datetime) -> list[QuerySet[Any]]:
     """What has had its time, of every floor."""
     return [find(now) for find in _finders]

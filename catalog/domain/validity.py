@@ -30,7 +30,8 @@ def first_day_meant(day: date, precision: str) -> date:
 
 def end_of_term(start: date, months: int) -> date:
     """The last day of a term of `months` calendar months that begins on `start`."""
-    return start + relativedelta(months=months) - timedelta(days=1)
+    after: date = start + relativedelta(months=months)
+    return after - timedelta(days=1)
 
 
 def counted_until(

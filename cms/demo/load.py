@@ -8,8 +8,9 @@ from collections.abc import Callable
 from datetime import datetime
 
 from accounts.models import User
-from catalog.models import Product
+from catalog.models import Picture, Product
 from cms.demo import people, pictures, products, report, samples
+from cms.demo.drawing import Drawing
 from cms.demo.organisations import load_organisations
 from search.index.indexing import rebuild_documents
 from search.models import SearchDocument
@@ -38,7 +39,7 @@ def load_demo(*, now: datetime, say: Say, processes: int = 2, scale: float = 1.0
         rebuild_documents()
 
 
-def _load_products(drawn: dict[pictures.Drawing, pictures.Picture], editor: User, now: datetime) -> None:
+def _load_products(drawn: dict[Drawing, Picture], editor: User, now: datetime) -> None:
     products.load_products(drawn, by=editor, now=now)
     samples.load_samples(drawn, by=editor, now=now)
     people.load_contacts()

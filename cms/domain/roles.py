@@ -5,6 +5,7 @@ deployment. Rights say which verbs on which models; on which rows is the scope's
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
@@ -174,7 +175,7 @@ def _set_file_rights(group: Group, verbs: Verbs, *, nouns: Iterable[str]) -> Non
     _add_missing(own, (GroupCollectionPermission(group=group, collection=root, permission=right) for right in rights))
 
 
-def _add_missing(own: QuerySet, wanted: Iterable[GroupPagePermission | GroupCollectionPermission]) -> None:
+def _add_missing(own: QuerySet[Any], wanted: Iterable[GroupPagePermission | GroupCollectionPermission]) -> None:
     """Save those that the group does not have yet."""
     held = set(own.values_list("permission_id", flat=True))
     for right in wanted:

@@ -23,7 +23,7 @@ def ensure_site() -> HomePage:
     Pages that staff have changed, moved or deleted since are left as they are. The texts name the owner as the
     settings do on the day of the installation.
     """
-    home = HomePage.objects.first()
+    home: HomePage | None = HomePage.objects.first()
     if home:
         return home
     Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
@@ -36,12 +36,14 @@ def ensure_site() -> HomePage:
 
 
 def _add_home_page(root: Page) -> HomePage:
-    home = HomePage(
-        title=settings.SITE_NAME,
-        slug=HOME_SLUG,
-        lead="Sản phẩm của hợp tác xã và làng nghề: ai làm, ở đâu, mùa nào, giấy tờ gì.",
+    home: HomePage = root.add_child(
+        instance=HomePage(
+            title=settings.SITE_NAME,
+            slug=HOME_SLUG,
+            lead="Sản phẩm của hợp tác xã và làng nghề: ai làm, ở đâu, mùa nào, giấy tờ gì.",
+        )
     )
-    return root.add_child(instance=home)
+    return home
 
 
 def _point_site_to(home: HomePage) -> None:

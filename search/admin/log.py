@@ -34,7 +34,7 @@ class SearchLogFilterSet(WagtailFilterSet):
         model = SearchLog
         fields = {"day": ["exact"]}
 
-    def filter_outcome(self, rows: QuerySet, _name: str, outcome: str) -> QuerySet:
+    def filter_outcome(self, rows: QuerySet[SearchLog], _name: str, outcome: str) -> QuerySet[SearchLog]:
         """Opened something, nothing, or had nothing to open."""
         if outcome == "empty":
             return rows.filter(total=0)
@@ -86,7 +86,7 @@ class SearchLogView(ReportView):
         """With what was opened."""
         return SearchLog.objects.select_related("clicked_product")
 
-    def search_queryset(self, queryset: QuerySet) -> QuerySet:
+    def search_queryset(self, queryset: QuerySet[SearchLog]) -> QuerySet[SearchLog]:
         """Every typed word, with or without accents."""
         for word in key_of(self.search_query or "").split():
             queryset = queryset.filter(query_key__contains=word)

@@ -43,7 +43,7 @@ class PinnedResultFilterSet(WagtailFilterSet):
         model = PinnedResult
         fields: list[str] = []
 
-    def filter_state(self, rows: QuerySet, _name: str, state: str) -> QuerySet:
+    def filter_state(self, rows: QuerySet[PinnedResult], _name: str, state: str) -> QuerySet[PinnedResult]:
         """Between their days or not."""
         today = timezone.localdate()
         begun = Q(starts_on__isnull=True) | Q(starts_on__lte=today)
@@ -77,6 +77,6 @@ class PinnedResultViewSet(ScopedSnippetViewSet):
         FieldPanel("note"),
     )
 
-    def listed(self, rows: QuerySet) -> QuerySet:
+    def listed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """With the products and their producers."""
         return rows.select_related("product__organisation")

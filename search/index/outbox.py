@@ -147,7 +147,7 @@ def fail_tasks(rows: Iterable[IndexTask], errors: Mapping[int, str], now: dateti
 
 def back_off(attempts: int) -> timedelta:
     """How long to wait after so many failures: 10 s, 20 s, 40 s … an hour."""
-    return min(FIRST_WAIT * 2 ** (attempts - 1), LONGEST_WAIT)
+    return min(FIRST_WAIT * int(2 ** (attempts - 1)), LONGEST_WAIT)
 
 
 @transaction.atomic

@@ -37,7 +37,7 @@ def phrases_of(text: str) -> tuple[str, ...]:
     return tuple(phrase for line in text.splitlines() if (phrase := " ".join(normalise(line).split())))
 
 
-class SynonymQuerySet(models.QuerySet):
+class SynonymQuerySet(models.QuerySet["Synonym"]):
     """Fills the folded column in bulk too."""
 
     def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> list[Any]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from search.enums import TaskKind, TaskState
 
 
-class IndexTaskQuerySet(models.QuerySet):
+class IndexTaskQuerySet(models.QuerySet["IndexTask"]):
     """Tasks by what may be done with them."""
 
     def due(self, kind: TaskKind, now: datetime) -> Self:
