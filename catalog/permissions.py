@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from accounts.actors.actor import By, Paths, StaffActor, as_actor, reached
-from catalog.models import Certificate, Pack, Product, SeasonWindow, SignatureListing
+from catalog.models import Certificate, Kind, Pack, Product, SeasonWindow, SignatureListing
 
 PRODUCT = Paths(places=("place_id", "organisation__place_id"), organisations=("organisation_id",))
 OF_PRODUCT = Paths(
@@ -41,6 +41,11 @@ def listings_for(by: By) -> QuerySet[SignatureListing]:
     linked = reached(rows, actor, OF_PRODUCT)
     sees_unlinked = isinstance(actor, StaffActor) and actor.place_ids
     return linked | rows.filter(product__isnull=True) if sees_unlinked else linked
+
+
+def kinds_for(by: By) -> QuerySet[Kind]:
+    """Kinds of goods, no scope limits them; those merged away are no longer worked on."""
+    return Kind.objects.current()
 
 
 def get_product_for(by: By, pk: int) -> Product:

@@ -2,15 +2,23 @@
 
 from typing import Any
 
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from catalog.admin.menu import CatalogueGroup, TaxonomyGroup
-from catalog.domain import certificate, offer, product
+from catalog.domain import certificate, kind, offer, product
+from catalog.views.kind import kinds
 
 register_snippet(CatalogueGroup)
 register_snippet(TaxonomyGroup)
+
+
+@hooks.register("register_admin_urls")
+def kind_urls() -> list[URLPattern]:
+    """Kinds offered while staff type."""
+    return [path("mat-hang/goi-y/", kinds, name="kinds")]
 
 
 @hooks.register("register_log_actions")
@@ -25,4 +33,5 @@ def log_actions(actions: Any) -> None:
     actions.register_action(certificate.ADDED, _("Thêm giấy tờ"), _("Đã thêm giấy tờ"))
     actions.register_action(certificate.EDITED, _("Sửa giấy tờ"), _("Đã thêm hoặc sửa giấy tờ"))
     actions.register_action(certificate.WITHDRAWN, _("Thu hồi giấy tờ"), _("Đã ghi giấy tờ bị thu hồi"))
+    actions.register_action(kind.MERGED, _("Gộp mặt hàng"), _("Đã gộp mặt hàng"))
     actions.register_action(certificate.VERIFIED, _("Xác minh giấy tờ"), _("Đã xác minh giấy tờ"))

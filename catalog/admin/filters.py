@@ -12,7 +12,7 @@ from accounts.admin.filters import commune_filter, district_filter, one_of, plac
 from accounts.enums import Evidence, OrganisationKind
 from catalog.domain.queries import certificates_in, ending_within, in_state, waiting_for_evidence
 from catalog.enums import CategoryLevel, Dimension, ProductState, SignatureLevel, Validity
-from catalog.models import Category, Certificate, Pack, Product, SeasonWindow, SignatureListing, Unit
+from catalog.models import Category, Certificate, Kind, Pack, Product, SeasonWindow, SignatureListing, Unit
 
 STARS = [("3", "3★"), ("4", "4★"), ("5", "5★")]
 ENDING = [("within-30", _("hết hạn trong 30 ngày")), ("within-90", _("hết hạn trong 90 ngày"))]
@@ -31,12 +31,20 @@ def sets(_request: Any) -> QuerySet[Category]:
     return Category.objects.current().sets()
 
 
+def kinds(_request: Any) -> QuerySet[Kind]:
+    """Kinds of goods by name."""
+    return Kind.objects.current().alphabetical()
+
+
 class ProductFilterSet(WagtailFilterSet):
     """Of products."""
 
     state = one_of([*ProductState.choices, UNVERIFIED], _("Trạng thái"), method="filter_state")
     industry = ModelChoiceFilter(queryset=industries, label=_("Ngành OCOP"), method="filter_industry")
     category = ModelChoiceFilter(queryset=sets, label=_("Bộ sản phẩm"))
+    goods = ModelChoiceFilter(
+        queryset=kinds, label=_("Mặt hàng"), field_name="kind", null_label=_("Chưa ghi mặt hàng"), null_value="none"
+    )
     district = district_filter()
     commune = commune_filter()
     producer = one_of(
@@ -132,6 +140,26 @@ class CategoryFilterSet(WagtailFilterSet):
     class Meta:
         model = Category
         fields = ["version"]
+
+
+class KindFilterSet(WagtailFilterSet):
+    """Of kinds of goods."""
+
+    set_of_code = ModelChoiceFilter(queryset=sets, label=_("Bộ sản phẩm"), method="filter_set")
+    used = one_of([("yes", _("Có sản phẩm")), ("no", _("Chưa có sản phẩm"))], _("Sản phẩm"), method="filter_used")
+
+    class Meta:
+        model = Kind
+        fields: list[str] = []
+
+    def filter_set(self, rows: QuerySet, _name: str, category: Category) -> QuerySet:
+        """Of the set's code."""
+        return rows.filter(set_code=category.code)
+
+    def filter_used(self, rows: QuerySet, _name: str, used: str) -> QuerySet:
+        """Named by a product or by none."""
+        named = Exists(Product.objects.filter(kind=OuterRef("pk")))
+        return rows.filter(named if used == "yes" else ~named)
 
 
 class UnitFilterSet(WagtailFilterSet):

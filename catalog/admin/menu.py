@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from catalog.admin.certificate import CertificateTypeViewSet, CertificateViewSet, SignatureViewSet
+from catalog.admin.kind import KindViewSet
 from catalog.admin.lines import PackViewSet, SeasonViewSet
 from catalog.admin.product import ProductViewSet
 from catalog.admin.taxonomy import CategoryViewSet, CriteriaVersionViewSet, UnitViewSet
@@ -26,4 +27,4 @@ class TaxonomyGroup(SnippetViewSetGroup):
     menu_name = "taxonomy"
     menu_icon = "list-ul"
     menu_order = 90
-    items = (CategoryViewSet, CriteriaVersionViewSet, CertificateTypeViewSet, UnitViewSet)
+    items = (KindViewSet, CategoryViewSet, CriteriaVersionViewSet, CertificateTypeViewSet, UnitViewSet)

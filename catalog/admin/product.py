@@ -173,6 +173,7 @@ class ProductViewSet(ScopedSnippetViewSet):
         "organisation",
         "producer_note",
         "category",
+        "kind",
         "place",
         "summary",
         "description",
@@ -193,7 +194,7 @@ class ProductViewSet(ScopedSnippetViewSet):
     chooser_columns = (Column("producer", label=_("Chủ thể"), accessor=producer_name),)
     panels = (
         MultiFieldPanel(
-            [FieldPanel("name"), FieldPanel("category", widget=forms.Select), FieldPanel("place")],
+            [FieldPanel("name"), FieldPanel("category", widget=forms.Select), FieldPanel("kind"), FieldPanel("place")],
             _("Sản phẩm"),
         ),
         MultiFieldPanel([FieldPanel("organisation"), FieldPanel("producer_note")], _("Chủ thể (có hiệu lực ngay)")),

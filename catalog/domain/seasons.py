@@ -34,6 +34,33 @@ def months_mask(windows: Iterable[SeasonWindow]) -> int:
     return mask
 
 
+def mask_of_months(months: Iterable[int]) -> int:
+    """Bit mask of months by their numbers, bit 0 = the first; a month named twice counts once."""
+    mask = 0
+    for month in months:
+        mask |= 1 << (month - 1)
+    return mask
+
+
+def months_in(mask: int) -> tuple[int, ...]:
+    """The numbers of the months in a bit mask, 1–12, in the order of the calendar."""
+    return tuple(month for month in range(1, 13) if mask >> (month - 1) & 1)
+
+
+def month_runs(mask: int) -> list[tuple[int, int]]:
+    """Months in a row as pairs of the first and the last; one may cross the new year, all twelve are (1, 12).
+
+    >>> month_runs(mask_of_months([7, 8, 9, 11, 12, 1]))
+    [(7, 9), (11, 1)]
+    """
+    if mask == ALL_YEAR:
+        return [(1, 12)]
+    months = set(months_in(mask))
+    firsts = [month for month in months if (month - 2) % 12 + 1 not in months]
+    lasts = [month for month in months if month % 12 + 1 not in months]
+    return [(first, min(lasts, key=lambda last: (last - first) % 12)) for first in sorted(firsts)]
+
+
 def window_covers(window: SeasonWindow, day: date) -> bool:
     """Whether `day` lies inside; lunar windows are judged by their solar months."""
     if window.kind == SeasonKind.ALL_YEAR:

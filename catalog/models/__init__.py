@@ -2,6 +2,7 @@
 
 from catalog.models.category import Category, CriteriaVersion
 from catalog.models.certificate import Certificate, CertificateType
+from catalog.models.kind import Kind, KindQuerySet, KindUnit
 from catalog.models.pack import Pack, PriceTier
 from catalog.models.picture import Photo, Picture, PictureRendition
 from catalog.models.product import OUTSIDE_REVISION, Product
@@ -15,6 +16,9 @@ __all__ = [
     "Certificate",
     "CertificateType",
     "CriteriaVersion",
+    "Kind",
+    "KindQuerySet",
+    "KindUnit",
     "Pack",
     "Photo",
     "Picture",

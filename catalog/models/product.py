@@ -15,6 +15,7 @@ from accounts.enums import Evidence
 from accounts.models import Named, NamedQuerySet
 from accounts.vietnamese import slug
 from catalog.enums import ProductState
+from catalog.models.kind import Kind
 
 # Columns that belong to the product itself, live at once: a revision never brings back their old values.
 OUTSIDE_REVISION = (
@@ -45,9 +46,9 @@ class ProductQuerySet(NamedQuerySet):
 class Product(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, Named, ClusterableModel):
     """Something offered by a producer, or known to be made here by a producer not yet named.
 
-    In the revision: name, texts, category, place, search words, photos. Outside it, live at once: prices, seasons,
-    certificates, producer, hidden and archived times (decision 10). `place` is the product's own origin, which comes
-    before the producer's.
+    In the revision: name, texts, category, kind, place, search words, photos. Outside it, live at once: prices,
+    seasons, certificates, producer, hidden and archived times (decision 10). `place` is the product's own origin,
+    which comes before the producer's.
     """
 
     slug = models.SlugField(_("đường dẫn"), max_length=120, unique=True, blank=True, editable=False)
@@ -56,6 +57,16 @@ class Product(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
         verbose_name=_("bộ sản phẩm OCOP"),
         on_delete=models.PROTECT,
         related_name="products",
+    )
+    kind = models.ForeignKey(
+        "catalog.Kind",
+        verbose_name=_("mặt hàng"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="products",
+        limit_choices_to={"merged_into__isnull": True},
+        help_text=_("Tên chung của loại hàng, ví dụ: vải thiều, mỳ gạo, gà đồi."),
     )
     organisation = models.ForeignKey(
         "accounts.Organisation",
@@ -153,8 +164,12 @@ class Product(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
             self.slug = Product.objects.free_slug(slug(self.name, max_length=100))
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
-        """A revision's content on this row, with the columns outside the revision kept as they are now."""
-        product = super().with_content_json(content)
+        """A revision's content on this row, with the columns outside the revision kept as they are now.
+
+        A kind that was merged since the revision was written is the one it was merged into, one that was deleted none.
+        """
+        kind = Kind.objects.standing_for(content.get("kind"))
+        product = super().with_content_json({**content, "kind": kind and kind.pk})
         for name in OUTSIDE_REVISION:
             setattr(product, name, getattr(self, name))
         return product

@@ -8,7 +8,7 @@ from accounts.datafiles import rows_of
 from accounts.enums import Evidence
 from accounts.models import Organisation, Place, User
 from catalog.domain.publish_in_bulk import draft_in_bulk, publish_in_bulk
-from catalog.models import Category, Photo, Picture, Product
+from catalog.models import Category, Kind, Photo, Picture, Product
 from cms.demo.certificates import load_certificates
 from cms.demo.drawing import Drawing
 from cms.demo.pictures import drawing_for
@@ -70,6 +70,8 @@ class _Builder:
         self._places = OldMap()
         self._sets = {category.code: category for category in Category.objects.current().sets()}
         self._organisations = {one.name: one for one in Organisation.objects.filter(evidence=Evidence.PRESS)}
+        kinds = {kind.slug: kind for kind in Kind.objects.all()}
+        self._kinds = {row["product"]: kinds[row["kind"]] for row in rows_of(DATA / "product_kinds.csv")}
         self._notes = {row["product_id"]: row for row in rows_of(DATA / "product_notes.csv")}
 
     def product(self, row: Row) -> Product:
@@ -82,6 +84,7 @@ class _Builder:
         return Product(
             name=row["name"],
             category=category,
+            kind=self._kinds[row["id"]],
             organisation=organisation,
             producer_note="" if organisation else _producer_note(row["producer"]),
             place=place,

@@ -14,7 +14,8 @@ from accounts.datafiles import rows_of
 from accounts.domain.slugs import set_free_slugs
 from accounts.enums import Evidence
 from accounts.models import Contact, Organisation, User
-from catalog.models import Category, Photo, Picture, Product
+from catalog.domain.kinds import KindWords
+from catalog.models import Category, Kind, Photo, Picture, Product
 from cms.demo.drawing import Drawing
 from cms.demo.pictures import drawing_for
 from cms.demo.rows import DATA, OldMap
@@ -45,9 +46,11 @@ def load_samples(pictures: Mapping[Drawing, Picture], *, by: User, now: datetime
         return
     organisations = {one.name: one for one in _load_organisations()}
     sets = {category.code: category for category in Category.objects.current().sets()}
+    words = KindWords(Kind.objects.current())
     details = SampleDetails(now=now)
     for row in sample_rows():
         product = _draft(row, organisations[row["organisation"]], sets[str(row["set"])])
+        product.kind_id = words.find(row["name"])
         product.photos.add(Photo(picture=pictures[drawing_for(row["name"], row["set"])], sort_order=0))
         product.save()
         details.add(product, row)

@@ -43,6 +43,7 @@ Verbs = tuple[str, ...]
 
 CATALOGUE_WORDS: dict[str, Verbs] = {
     "catalog.category": READ,
+    "catalog.kind": READ,
     "catalog.criteriaversion": READ,
     "catalog.certificatetype": READ,
     "catalog.unit": READ,
@@ -71,6 +72,7 @@ RIGHTS: dict[Role, dict[str, Verbs]] = {
         **REGISTER_READ,
         **OFFER,
         "catalog.product": MODERATE,
+        "catalog.kind": WRITE,
         "search.synonym": KEEP,
         "search.pinnedresult": KEEP,
         "search.reviewedquery": WRITE,

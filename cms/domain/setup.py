@@ -1,6 +1,7 @@
 """What a fresh install needs before anybody signs in."""
 
 from accounts.domain.load_places import load_places
+from catalog.domain.load_kinds import load_kinds
 from catalog.domain.load_taxonomy import load_certificate_types, load_taxonomy, load_units
 from cms.domain.roles import ensure_roles, ensure_workflow
 from cms.domain.site import ensure_site
@@ -8,7 +9,7 @@ from search.query.synonym_rows import load_synonyms
 
 
 def set_up_site() -> None:
-    """Load places, classification, units, papers and synonyms; make the roles, the workflow and the first pages.
+    """Load the reference rows; make the roles, the workflow and the first pages.
 
     May be run again at any time: it adds what is absent and changes nothing that is there.
     """
@@ -19,9 +20,10 @@ def set_up_site() -> None:
 
 
 def load_reference_rows() -> None:
-    """Places of both maps, OCOP classification, units of trade, kinds of papers, synonyms."""
+    """Places of both maps, OCOP classification, units of trade, kinds of goods and of papers, synonyms."""
     load_places()
     load_taxonomy()
     load_units()
+    load_kinds()
     load_certificate_types()
     load_synonyms()

@@ -1,5 +1,6 @@
 """Rows of the catalog floor. Every function takes what matters to a test by name and invents the rest."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
@@ -14,6 +15,8 @@ from catalog.models import (
     Certificate,
     CertificateType,
     CriteriaVersion,
+    Kind,
+    KindUnit,
     Pack,
     Photo,
     Picture,
@@ -94,6 +97,14 @@ def create_unit(*, code: str = "kg", **fields: Any) -> Unit:
     """A unit of trade, a kilogram unless given; one row a code."""
     fields = {"name": "ki-lô-gam", "symbol": code, "dimension": Dimension.MASS, "factor": 1000, "base": "g", **fields}
     return Unit.objects.get_or_create(code=code, defaults=fields)[0]
+
+
+def create_kind(*, name: str = "", words: str = "", units: Iterable[str] = (), **fields: Any) -> Kind:
+    """A kind of goods with its other names and, by their codes, its units."""
+    kind = Kind.objects.create(name=name or f"mặt hàng {names.number()}", words=words, **fields)
+    for order, code in enumerate(units):
+        KindUnit.objects.create(kind=kind, unit=create_unit(code=code), sort_order=order)
+    return kind
 
 
 def create_pack(*, product: Product | None = None, price: int | None = 45_000, **fields: Any) -> Pack:

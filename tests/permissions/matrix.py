@@ -138,6 +138,7 @@ PAGES = [
     Row("accounts_jobs", staff((*ADMINISTRATOR, "leader"))),
     Row("accounts_jobs_results", staff((*ADMINISTRATOR, "leader"))),
     Row("accounts_job_cancel", staff(ADMINISTRATOR, METHOD), lambda stage: (1,)),
+    Row("kinds", staff(STAFF)),
     Row("search_tasks", staff((*ADMINISTRATOR, "leader"))),
     Row("search_tasks_results", staff((*ADMINISTRATOR, "leader"))),
     Row("search_task_retry", staff(ADMINISTRATOR, METHOD), lambda stage: (1,)),
@@ -168,6 +169,7 @@ RIGHTS: dict[str, dict[str, str]] = {
     "catalog.certificate": {**READ, "register": "vacd", "accountant": ""},
     "catalog.signaturelisting": {**READ, "register": "vacd", "accountant": ""},
     "catalog.category": READ,
+    "catalog.kind": {**READ, "editor": "vac"},
     "catalog.criteriaversion": READ,
     "catalog.certificatetype": READ,
     "catalog.unit": READ,
@@ -177,6 +179,7 @@ RIGHTS: dict[str, dict[str, str]] = {
 UNLIMITED = {
     "accounts.reportedfigure",
     "catalog.category",
+    "catalog.kind",
     "catalog.criteriaversion",
     "catalog.certificatetype",
     "catalog.unit",
@@ -221,6 +224,7 @@ NOT_NOW = "302 {edit}"
 """The action does not apply to the row as it stands on the stage."""
 OWN_VIEWS: dict[str, dict[str, View]] = {
     "accounts.organisation": {"hide": View("c", of_row=True), "show": View("c", of_row=True, answer=NOT_NOW)},
+    "catalog.kind": {"merge": View("c", of_row=True)},
     "catalog.certificate": {"verify": View("c", of_row=True)},
     "search.synonym": {"try": View(READS, of_row=True), "try_new": View("a")},
     "catalog.product": {

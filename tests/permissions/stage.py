@@ -22,6 +22,7 @@ from tests.factories.accounts import create_contact, create_figure, create_membe
 from tests.factories.catalog import (
     create_certificate,
     create_certificate_type,
+    create_kind,
     create_pack,
     create_product,
     create_season,
@@ -122,5 +123,6 @@ def _create_rows(cast: Cast, product: Product) -> Iterator[models.Model]:
     yield from (create_certificate(product=product), create_signature(product=product))
     yield from (create_pack(product=product), create_season(product=product))
     yield from (product.category, product.category.version, create_certificate_type(), create_unit())
+    yield create_kind()
     yield create_figure()
     yield from (create_synonym(), create_pin(product=product))
