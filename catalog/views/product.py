@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -54,24 +53,19 @@ def page_products() -> QuerySet[Product]:
 
 
 def contact_ways(product: Product) -> list[ContactWay]:
-    """How a buyer reaches the producer: its own public line first; without one, the Alliance's staff."""
+    """How a buyer reaches the producer: its own public line first, then the Alliance's staff."""
     organisation = product.organisation
     ways = []
     if organisation and organisation.phone:
         ways.append(ContactWay(f"tel:{organisation.phone}", _("Gọi chủ thể"), format_phone(organisation.phone)))
     if organisation and organisation.email:
-        ways.append(ContactWay(f"mailto:{organisation.email}", _("Gửi thư cho chủ thể"), organisation.email))
-    return ways or alliance_ways(product)
+        ways.append(ContactWay(f"mailto:{organisation.email}", _("Gửi email cho chủ thể"), organisation.email))
+    return [*ways, ContactWay(ask_url(product), _("Hỏi mua qua Liên minh"), "")]
 
 
-def alliance_ways(product: Product) -> list[ContactWay]:
-    """How a buyer reaches the Alliance's staff about a product."""
-    ways = []
-    if settings.OWNER_PHONE:
-        ways.append(ContactWay(f"tel:{settings.OWNER_PHONE}", _("Gọi Liên minh"), format_phone(settings.OWNER_PHONE)))
-    if settings.OWNER_EMAIL:
-        ways.append(ContactWay(f"mailto:{settings.OWNER_EMAIL}", _("Gửi thư cho Liên minh"), settings.OWNER_EMAIL))
-    return ways or [ContactWay(reverse("contact"), _("Hỏi mua qua Liên minh"), "")]
+def ask_url(product: Product) -> str:
+    """The page that says whom to call about this product; the common one for a draft that has no address yet."""
+    return reverse("ask", args=[product.slug]) if product.slug else reverse("contact")
 
 
 def more_of_producer(product: Product, today: date) -> list[Any]:

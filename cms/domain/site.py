@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
-from accounts.phones import format_phone, parse_phone
+from accounts.owner import site_owner
 from cms.models import HomePage, ReportIndexPage, StandardPage
 
 TEXTS = Path(__file__).resolve().parent.parent / "data" / "pages.json"
@@ -96,16 +96,15 @@ def _publish_below(parent: Page, page: Page) -> None:
 def owner_words() -> dict[str, str]:
     """What the texts' placeholders mean: site, owner, unit, and a sentence on how to reach the owner.
 
-    The sentence names the telephone and mail of the settings; without either it is empty.
+    The sentence names the telephone and mail of the settings, made-up ones as such; without either it is empty.
     """
-    ways = []
-    if settings.OWNER_PHONE:
-        ways.append(f"điện thoại {format_phone(parse_phone(settings.OWNER_PHONE) or settings.OWNER_PHONE)}")
-    if settings.OWNER_EMAIL:
-        ways.append(f"thư điện tử {settings.OWNER_EMAIL}")
+    owner = site_owner()
+    sample = " (mẫu)" if owner.is_sample else ""
+    ways = [f"điện thoại {owner.phone_text}{sample}"] if owner.phone else []
+    ways += [f"email {owner.email}{sample}"] if owner.email else []
     return {
         "site": settings.SITE_NAME,
-        "owner": settings.OWNER_NAME,
-        "unit": settings.OWNER_UNIT,
+        "owner": owner.name,
+        "unit": owner.unit,
         "contact": f"Liên hệ: {', '.join(ways)}." if ways else "",
     }

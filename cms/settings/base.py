@@ -6,6 +6,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from cms.settings.environment import ROOT, env
+from cms.settings.owner import zalo_address
 
 BASE_DIR = ROOT
 VAR_DIR = ROOT / "var"
@@ -15,6 +16,9 @@ OWNER_NAME = env.str("OWNER_NAME", "Liên minh Hợp tác xã tỉnh Bắc Giang
 OWNER_UNIT = env.str("OWNER_UNIT", "Phòng Kế hoạch - Hỗ trợ")
 OWNER_PHONE = env.str("OWNER_PHONE", "")
 OWNER_EMAIL = env.str("OWNER_EMAIL", "")
+OWNER_HOURS = env.str("OWNER_HOURS", "")
+OWNER_ZALO = env.str("OWNER_ZALO", "", validate=zalo_address)
+OWNER_IS_SAMPLE = False  # the demo's numbers are made up and say so
 SITE_NAME = env.str("SITE_NAME", "Chợ Phiên")
 HOME_PROVINCE = env.str("HOME_PROVINCE", "Bắc Giang")
 MERGED_PROVINCE = env.bool("MERGED_PROVINCE", False)

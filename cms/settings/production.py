@@ -2,7 +2,10 @@
 
 from cms.settings.base import *  # noqa: F403 - settings modules are layers
 from cms.settings.environment import env
+from cms.settings.owner import required_email, required_phone
 
+OWNER_PHONE = required_phone()
+OWNER_EMAIL = required_email()
 SECRET_KEY = env.str("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 SERVE_MEDIA = env.bool("SERVE_MEDIA", False)

@@ -2,8 +2,11 @@
 
 from typing import Any, NoReturn
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from accounts.owner import site_owner
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -12,8 +15,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: no database, no context; nothing that could fail again."""
-    return render(None, "500.html", status=500)
+    """500: no database, no context but the settings; nothing that could fail again."""
+    return render(None, "500.html", {"owner": site_owner(), "site_name": settings.SITE_NAME}, status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

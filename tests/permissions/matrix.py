@@ -93,6 +93,7 @@ PAGES = [
     Row("products", PUBLIC),
     Row("completions", PUBLIC),
     Row("product", PUBLIC, lambda stage: (stage.product.slug,)),
+    Row("ask", PUBLIC, lambda stage: (stage.product.slug,)),
     Row("open_product", everyone("302 /san-pham/"), lambda stage: ("khong-phai-cua-ta",)),
     Row("organisations", PUBLIC),
     Row("organisation", PUBLIC, lambda stage: (stage.cast.cooperative.slug,)),
