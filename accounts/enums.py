@@ -94,3 +94,52 @@ class JobState(models.TextChoices):
     unfinished = nonmember(("queued", "running"))
     finished = nonmember(("done", "failed", "cancelled"))
     retriable = nonmember(("failed", "cancelled"))
+
+
+class MessageState(models.TextChoices):
+    """How far a message to a person has come."""
+
+    WAITING = "waiting", _("Chờ gửi")
+    SENDING = "sending", _("Đang gửi")
+    SENT = "sent", _("Đã gửi")
+    TO_CALL = "to_call", _("Chờ gọi")
+    TOLD = "told", _("Đã báo qua điện thoại")
+    UNREACHED = "unreached", _("Chưa báo được")
+    CANCELLED = "cancelled", _("Không gửi nữa")
+
+    # States in which somebody or something has yet to act.
+    open = nonmember(("waiting", "sending", "to_call"))
+
+
+class Outcome(models.TextChoices):
+    """What came of handing a message to a channel."""
+
+    BEGUN = "begun", _("Đang gửi")
+    SENT = "sent", _("Đã nhận gửi")
+    LATER = "later", _("Không kết nối được, sẽ thử lại")
+    FAILED = "failed", _("Không gửi được")
+    UNSURE = "unsure", _("Không rõ đã tới chưa")
+
+
+class CallState(models.TextChoices):
+    """State of a line on the list of people to call."""
+
+    OPEN = "open", _("Cần gọi")
+    DONE = "done", _("Đã gọi")
+    DROPPED = "dropped", _("Thôi không gọi")
+
+    # The end.
+    closed = nonmember(("done", "dropped"))
+
+
+class CallResult(models.TextChoices):
+    """What came of one call."""
+
+    REACHED = "reached", _("Đã báo")
+    CALL_BACK = "call_back", _("Hẹn gọi lại")
+    NO_ANSWER = "no_answer", _("Không nghe máy")
+    WRONG_NUMBER = "wrong_number", _("Sai số")
+    REFUSED = "refused", _("Không muốn nghe")
+
+    # Results after which nobody needs to call again.
+    final = nonmember(("reached", "wrong_number", "refused"))

@@ -8,7 +8,10 @@ from django.conf import settings
 from django.utils import timezone
 
 from accounts.enums import JobState
-from accounts.models import Job
+from accounts.messages import message
+from accounts.messages.call_list import CallList  # noqa: F401 - registers its kind of calls
+from accounts.messages.delivery import deliver
+from accounts.models import Job, Message
 from accounts.work import dispatch, periodic
 from accounts.work.job import WAITING
 from accounts.work.job_run import work_on_job
@@ -35,6 +38,17 @@ def jobs_due(now: datetime) -> Iterator[tuple[int]]:
     return ((pk,) for pk in Job.objects.claimable(now).values_list("pk", flat=True)[: dispatch.MOST])
 
 
+@shared_task(name="accounts.deliver_message")
+def deliver_message(pk: int) -> None:
+    """Hand a message to its channels. Quiet where it is gone, not due, or in other hands."""
+    deliver(pk, clock=timezone.now)
+
+
+def messages_due(now: datetime) -> Iterator[tuple[int]]:
+    """The messages that may be sent now, those left behind among them."""
+    return ((pk,) for pk in Message.objects.due(now).values_list("pk", flat=True)[: dispatch.MOST])
+
+
 @periodic.every(SWEEP_SECONDS, "accounts.sweep")
 def sweep(now: datetime) -> None:
     """Offer again what waits: messages may have been lost. Without a broker the thread looks by itself."""
@@ -43,3 +57,4 @@ def sweep(now: datetime) -> None:
 
 
 dispatch.waiting_rows(WAITING, run_job, jobs_due)
+dispatch.waiting_rows(message.WAITING, deliver_message, messages_due)

@@ -15,9 +15,11 @@ from accounts.admin import job as job_admin
 from accounts.admin.bulk import ScopedDeleteBulkAction
 from accounts.admin.menu import RegisterGroup
 from accounts.admin.users import code_button
+from accounts.calls import task
 from accounts.domain import code, organisation, second_step
 from accounts.domain.rights import CHANGE_USER, is_administrator, may_change_user
 from accounts.links import link
+from accounts.messages import template
 from accounts.models import User
 from accounts.views import code as code_views
 from accounts.work import job
@@ -78,3 +80,8 @@ def log_actions(actions: Any) -> None:
     actions.register_action(link.USED, _("Dùng link riêng"), _("Đã làm việc này qua link riêng"))
     actions.register_action(link.RENEWED, _("Đổi link riêng"), _("Đã đổi link riêng, link cũ không còn dùng được"))
     actions.register_action(link.ENDED, _("Chấm dứt link riêng"), _("Đã chấm dứt link riêng"))
+    actions.register_action(template.CHANGED, _("Sửa mẫu tin"), _("Đã sửa mẫu tin"))
+    actions.register_action(template.RESTORED, _("Lấy lại mẫu tin gốc"), _("Đã lấy lại mẫu tin gốc"))
+    actions.register_action(task.CALLED, _("Ghi cuộc gọi"), _("Đã ghi một cuộc gọi"))
+    actions.register_action(task.HANDED_OVER, _("Giao việc gọi"), _("Đã giao việc gọi cho người khác"))
+    actions.register_action(task.DROPPED, _("Thôi không gọi"), _("Đã bỏ khỏi danh sách cần gọi"))

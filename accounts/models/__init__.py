@@ -1,11 +1,13 @@
 """Models of the accounts floor, one noun a file."""
 
+from accounts.models.call import Call, CallTask
 from accounts.models.code import OneTimeCode
 from accounts.models.contact import Contact
 from accounts.models.figure import ReportedFigure
 from accounts.models.job import Job, PeriodicRun
 from accounts.models.link import SecretLink
 from accounts.models.membership import Membership
+from accounts.models.message import Message, MessageAttempt, MessageTemplate
 from accounts.models.named import Named, NamedQuerySet
 from accounts.models.organisation import FormerName, Organisation, OrganisationStatus
 from accounts.models.place import Place, PlaceSuccession
@@ -13,10 +15,15 @@ from accounts.models.short_link import ShortLink, ShortLinkDay
 from accounts.models.user import User
 
 __all__ = [
+    "Call",
+    "CallTask",
     "Contact",
     "FormerName",
     "Job",
     "Membership",
+    "Message",
+    "MessageAttempt",
+    "MessageTemplate",
     "Named",
     "NamedQuerySet",
     "OneTimeCode",

@@ -334,7 +334,21 @@ EMAIL_HOST_USER = EMAIL_CONFIG.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = EMAIL_CONFIG.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = EMAIL_CONFIG.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = EMAIL_CONFIG.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 15  # seconds
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Chợ Phiên <no-reply@localhost>")
+
+# --- Messages (docs/messages.md): channels in the order of trying; the list of calls takes what is left ---
+MESSAGE_CHANNELS = [
+    "accounts.messages.inbox.Inbox",
+    "accounts.messages.gateway.Gateway",
+    "accounts.messages.mail.Mail",
+    "accounts.messages.call_list.CallList",
+]
+MESSAGE_STALE_SECONDS = 120  # above the longest wait for a channel: what is on its way for longer was left behind
+MESSAGE_EMAIL = bool(env.str("EMAIL_URL", ""))
+MESSAGE_GATEWAY_URL = env.str("MESSAGE_GATEWAY_URL", "")
+MESSAGE_GATEWAY_TOKEN = env.str("MESSAGE_GATEWAY_TOKEN", "")
+MESSAGE_GATEWAY_TIMEOUT = env.float("MESSAGE_GATEWAY_TIMEOUT", 10.0)
 
 LOGGING = {
     "version": 1,

@@ -1,4 +1,4 @@
-"""Jobs that only tests know."""
+"""Jobs, and with them kinds of messages, that only tests know."""
 
 import time
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from functools import partial
 from django.contrib.sessions.models import Session
 
 from accounts.work.job_kind import Step, Work, job
+from tests.accounts.messages import kinds  # noqa: F401 - registers them in the processes of the stage too
 
 COUNT = "tests.count"
 FAIL = "tests.fail"

@@ -11,5 +11,5 @@ CELERY_BROKER_URL = os.environ["WORK_BROKER"]
 CELERY_BEAT_SCHEDULE = {"tick": {"task": "accounts.tick", "schedule": 0.5, "options": {"expires": 30}}}
 BACKGROUND_THREAD = not CELERY_BROKER_URL
 JOB_SLICE_SECONDS = 20.0 if CELERY_BROKER_URL else 1.0
-JOB_STALE_SECONDS = 2
+JOB_STALE_SECONDS = MESSAGE_STALE_SECONDS = 2
 LOGGING = {**LOGGING, "root": {"handlers": ["console"], "level": "INFO"}}  # noqa: F405
