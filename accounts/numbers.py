@@ -1,8 +1,78 @@
-"""Numbers as people write them: "1.250,5" in Vietnamese, "1,250.5" in English."""
+"""Numbers as people write and read them: "1.250,5" in Vietnamese, "1,250.5" in English; 65k, 1,2 triệu, 1tr2.
 
+What is shown, typed again, is the same. What could mean two things, a thousand times apart, is refused with a sentence
+that shows how to write it.
+"""
+
+import re
+import unicodedata
 from decimal import Decimal
 
-from django.utils.formats import number_format
+from django.utils.formats import get_format, number_format
+from django.utils.translation import gettext_lazy as _
+
+from accounts.domain.refusal import Refusal
+
+LEAST_BARE = 1_000
+"""A sum below it needs its đồng written: "65" may be meant as 65.000."""
+MOST_MONEY = 1_000_000_000_000
+PLACES = 3
+"""Decimals of a quantity, and digits between two separators of thousands."""
+
+SPOKEN = {"k": 1_000, "nghìn": 1_000, "ngàn": 1_000, "ng": 1_000, "tr": 1_000_000, "triệu": 1_000_000}
+SPOKEN |= {"củ": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
+COUNTED = {"k": 1_000, "nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000, "triệu": 1_000_000}
+PARTS = {"½": "0.5", "1/2": "0.5", "nửa": "0.5", "¼": "0.25", "1/4": "0.25", "¾": "0.75", "3/4": "0.75"}
+
+_DONG = re.compile(r"\s*(?:₫|đồng|dong|vnđ|vnd|đ|d)\.?$")
+_UNITS = "|".join(sorted(SPOKEN, key=len, reverse=True))
+_SPOKEN = re.compile(rf"(?P<whole>\d+)(?:[.,](?P<part>\d+))?\s*(?P<unit>{_UNITS})\s*(?P<rest>.*)")
+_GROUPED = re.compile(r"\d{1,3}(?:(?P<separator>[., ])\d{3})(?:(?P=separator)\d{3})*(?P<zeros>[.,]0{1,2})?")
+_WHOLE = re.compile(r"\d+")
+_ZEROS = re.compile(r"(\d{4,})[.,]0{1,2}")
+_RANGE = re.compile(r"\d\s*(?:-|–|đến)\s*\d")
+
+
+class UnclearNumberError(Refusal):
+    """Not a number, or one that may mean two."""
+
+
+class UnclearMoneyError(UnclearNumberError):
+    """No sum of money that can be read in one way."""
+
+    message = _("Chưa rõ số tiền “%(typed)s”. Hãy ghi như 65.000, 65k, 1,2 triệu hoặc 350.000 đ.")
+
+
+class BareMoneyError(UnclearMoneyError):
+    """So few đồng that thousands were probably meant."""
+
+    message = _(
+        "“%(typed)s” là %(typed)s đồng hay %(typed)s nghìn? Hãy ghi %(typed)s.000, %(typed)sk hoặc %(typed)s đ."
+    )
+
+
+class MoneyRangeError(UnclearMoneyError):
+    """Two sums in one place."""
+
+    message = _("Chỉ ghi một số tiền ở đây. Giá thấp nhất và giá cao nhất ghi ở hai ô.")
+
+
+class TooMuchMoneyError(UnclearMoneyError):
+    """More than anything costs."""
+
+    message = _("Số tiền quá lớn. Hãy xem lại số chữ số 0.")
+
+
+class UnclearQuantityError(UnclearNumberError):
+    """No quantity that can be read in one way."""
+
+    message = _("Chưa rõ số lượng “%(typed)s”. Chỉ ghi số, như 0,5 hoặc 1.000 hoặc 1.000,5; đơn vị ở ô bên.")
+
+
+class AmbiguousQuantityError(UnclearQuantityError):
+    """A thousand times apart, by who reads it."""
+
+    message = _("“%(typed)s” có thể là %(less)s hoặc %(more)s. Hãy ghi lại cho rõ: %(less)s hoặc %(more)s.")
 
 
 def grouped(number: int) -> str:
@@ -17,3 +87,140 @@ def quantity_text(amount: Decimal | None) -> str:
     whole, _point, rest = f"{Decimal(amount):f}".partition(".")
     rest = rest.rstrip("0")
     return number_format(Decimal(f"{whole}.{rest}") if rest else Decimal(whole), force_grouping=True)
+
+
+def money_text(amount: int) -> str:
+    """A sum as a form shows it: "65.000"; with its đồng where the bare number would be asked about: "500 đ"."""
+    return f"{amount} đ" if 0 < amount < LEAST_BARE else grouped(amount)
+
+
+def read_money(typed: str) -> int:
+    """Đồng from 65000, 65.000, 65 000, 65k, 45 nghìn, 1,2 triệu, 1tr2, 2 triệu rưỡi, 350.000đ.
+
+    Raises UnclearMoneyError for what is none, or may be another sum. A dot, comma or space before exactly three digits
+    parts thousands, whatever the language: đồng have no decimals.
+    """
+    text = _plain(typed)
+    if _RANGE.search(text):
+        raise MoneyRangeError(typed=typed.strip())
+    bare = _DONG.sub("", text)
+    amount = _spoken_money(bare)
+    if amount is None:
+        amount = _written_money(bare)
+        if amount is not None and 0 < amount < LEAST_BARE and bare == text:
+            raise BareMoneyError(typed=bare)
+    if amount is None:
+        raise UnclearMoneyError(typed=typed.strip())
+    if amount > MOST_MONEY:
+        raise TooMuchMoneyError(typed=typed.strip())
+    return amount
+
+
+def _plain(typed: str) -> str:
+    """In NFC and small letters, spaces of any kind as one."""
+    return " ".join(unicodedata.normalize("NFC", typed).casefold().split())
+
+
+def _written_money(text: str) -> int | None:
+    """A number in digits alone; decimals only where they are zeros, as spreadsheets write them."""
+    if _WHOLE.fullmatch(text):
+        return int(text)
+    if found := _ZEROS.fullmatch(text):
+        return int(found[1])
+    found = _GROUPED.fullmatch(text)
+    if found and not (found["zeros"] and found["zeros"][0] == found["separator"]):
+        return int(re.sub(r"\D", "", text.removesuffix(found["zeros"] or "")))
+    return None
+
+
+def _spoken_money(text: str) -> int | None:
+    """A number with a unit of speech and what follows it: "1tr2" and "1 triệu 250 nghìn"; None for another form.
+
+    Three digits after a dot or comma before a unit may be thousands or decimals: unclear, so None too.
+    """
+    found = _SPOKEN.fullmatch(text)
+    if found is None or len(found["part"] or "") >= PLACES:
+        return None
+    unit, rest = SPOKEN[found["unit"]], found["rest"]
+    amount = Decimal(f"{found['whole']}.{found['part'] or 0}") * unit
+    if rest:
+        more = _after_unit(rest, unit)
+        if more is None or found["part"]:
+            return None
+        amount += more
+    return int(amount) if amount == int(amount) else None
+
+
+def _after_unit(rest: str, unit: int) -> Decimal | int | None:
+    """What stands behind a unit: "rưỡi", decimals of it ("1tr25", "45 nghìn 500"), or a smaller sum."""
+    if rest == "rưỡi":
+        return Decimal(unit) / 2
+    if _WHOLE.fullmatch(rest) and len(rest) <= PLACES:
+        return Decimal(f"0.{rest}") * unit
+    smaller = _spoken_money(rest)
+    return smaller if smaller is not None and smaller < unit else None
+
+
+def read_quantity(typed: str, *, places: int = PLACES) -> Decimal:
+    """A quantity of at most `places` decimals from 0,5 · 0.5 · 1.000 · 1.000,5 · 1 000 · nửa · 2 rưỡi · 3 nghìn.
+
+    Dot and comma are read as the reader's language does where they may mean two things, and refused where the number
+    would never be shown so ("1,500" in Vietnamese). Raises UnclearQuantityError.
+    """
+    text = _plain(typed)
+    amount = _counted(text)
+    if amount is None or amount != round(amount, places):
+        raise UnclearQuantityError(typed=typed.strip())
+    return amount
+
+
+def _counted(text: str) -> Decimal | None:
+    """With a half or a unit of counting behind the digits, or neither."""
+    if text in PARTS:
+        return Decimal(PARTS[text])
+    for ending, part in {"rưỡi": "0.5", **PARTS}.items():
+        whole = text.removesuffix(ending).strip()
+        if whole != text and _WHOLE.fullmatch(whole) and not (ending == "rưỡi" and not whole):
+            return int(whole) + Decimal(part)
+    for name, times in COUNTED.items():
+        number = text.removesuffix(name).strip()
+        if number != text and number:
+            amount = _written_quantity(number)
+            return amount * times if amount is not None else None
+    return _written_quantity(text)
+
+
+def _written_quantity(text: str) -> Decimal | None:
+    """Digits with their separators."""
+    compact = text.replace(" ", "") if re.fullmatch(r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?", text) else text
+    if not re.fullmatch(r"\d+(?:[.,]\d+)*", compact):
+        return None
+    *parts, last = re.split(r"[.,]", compact)
+    separators = re.findall(r"[.,]", compact)
+    if not separators:
+        return Decimal(compact)
+    if len(separators) > 1:
+        return _many_separators(parts, last, separators)
+    return _one_separator(parts[0], last, separators[0], grouped_by_spaces=compact != text)
+
+
+def _many_separators(parts: list[str], last: str, separators: list[str]) -> Decimal | None:
+    """1.000.000 or 1.000,5: all but the first group have three digits, the last separator may part decimals."""
+    if not 1 <= len(parts[0]) <= 3 or any(len(part) != 3 for part in parts[1:]) or len(set(separators[:-1])) > 1:
+        return None
+    if separators[-1] == separators[0]:
+        return Decimal("".join((*parts, last))) if len(last) == 3 else None
+    return Decimal(f"{''.join(parts)}.{last}")
+
+
+def _one_separator(whole: str, last: str, separator: str, *, grouped_by_spaces: bool) -> Decimal | None:
+    """0,5 is a decimal; 1.000 a thousand where the language parts thousands so; 1,500 may be either and is refused."""
+    decimal = Decimal(f"{whole}.{last}")
+    if len(last) != 3 or len(whole) > 3 or int(whole) == 0 or grouped_by_spaces:
+        return decimal
+    if separator == get_format("THOUSAND_SEPARATOR"):
+        return Decimal(whole + last)
+    if last.endswith("0"):
+        less, more = quantity_text(decimal), f"{whole}{last}"
+        raise AmbiguousQuantityError(typed=f"{whole}{separator}{last}", less=less, more=more)
+    return decimal

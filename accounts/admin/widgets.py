@@ -1,26 +1,13 @@
 """Widgets of the staff's forms."""
 
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
 from django.db import models
 from wagtail.admin.forms.models import register_form_field_override
 
+from accounts.forms.number import MoneyField, NumberInput, QuantityField
 from accounts.phones import format_phone
-
-
-class QuantityInput(forms.NumberInput):
-    """A number without the zeros of its storage: 600.000 would be read as six hundred thousand here."""
-
-    def format_value(self, value: Any) -> str | None:
-        """The shortest form; what was typed stays as it is."""
-        if isinstance(value, Decimal):
-            return f"{value.normalize():f}"
-        try:
-            return f"{Decimal(str(value)).normalize():f}" if value not in (None, "") else None
-        except InvalidOperation:
-            return str(value)
 
 
 class PhoneInput(forms.TextInput):
@@ -33,4 +20,8 @@ class PhoneInput(forms.TextInput):
         return format_phone(str(value)) if value else None
 
 
-register_form_field_override(models.DecimalField, override={"widget": QuantityInput})
+register_form_field_override(models.DecimalField, override={"form_class": QuantityField, "widget": NumberInput})
+register_form_field_override(
+    models.PositiveBigIntegerField,  # whole đồng, wherever people type one
+    override={"form_class": MoneyField, "widget": NumberInput},
+)

@@ -18,7 +18,7 @@ from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 
 from accounts.admin.page import page_head
-from accounts.admin.widgets import QuantityInput
+from accounts.forms.number import MoneyField, QuantityField
 from catalog.domain.offer import OFFER_CHANGED
 from catalog.models import Certificate, Pack, PriceTier, Product, SeasonWindow
 
@@ -28,7 +28,9 @@ PackFormSet = forms.inlineformset_factory(
     Product,
     Pack,
     fields=["name", "unit", "price", "price_high", "priced_on", "minimum", "net_quantity", "net_unit", "position"],
-    widgets={"priced_on": AdminDateInput(), "minimum": QuantityInput(), "net_quantity": QuantityInput()},
+    widgets={"priced_on": AdminDateInput()},
+    field_classes=dict.fromkeys(("price", "price_high"), MoneyField)
+    | dict.fromkeys(("minimum", "net_quantity"), QuantityField),
     extra=EMPTY_LINES,
 )
 SeasonFormSet = forms.inlineformset_factory(
@@ -46,7 +48,7 @@ SeasonFormSet = forms.inlineformset_factory(
         "volume_unit",
         "volume_year",
     ],
-    widgets={"volume": QuantityInput()},
+    field_classes={"volume": QuantityField},
     extra=EMPTY_LINES,
 )
 
@@ -57,7 +59,7 @@ class TierForm(forms.ModelForm):
     class Meta:
         model = PriceTier
         fields = ("pack", "from_quantity", "price")
-        widgets = {"from_quantity": QuantityInput()}
+        field_classes = {"from_quantity": QuantityField, "price": MoneyField}
 
     def __init__(self, *args: Any, product: Product, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -49,7 +49,7 @@ def test_new_lines_hold_at_once_and_leave_the_draft_alone(cast, product):
 
 
 def test_wrong_range_is_said_at_the_line_and_nothing_is_saved(cast, product):
-    response = client_for(cast.register_staff).post(url_of(product), form_of([pack_row(price_high="1")]))
+    response = client_for(cast.register_staff).post(url_of(product), form_of([pack_row(price_high="1 đ")]))
     assert response.context["packs"].forms[0].non_field_errors() == ["Giá cao nhất phải từ giá thấp nhất trở lên."]
     assert Pack.objects.count() == 0
 

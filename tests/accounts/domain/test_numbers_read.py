@@ -1,0 +1,183 @@
+"""Sums and quantities as people write them; what is shown, typed again, is the same."""
+
+from contextlib import suppress
+from decimal import Decimal
+
+import pytest
+from django.utils.translation import override
+from hypothesis import given
+from hypothesis import strategies as st
+
+from accounts.numbers import (
+    AmbiguousQuantityError,
+    BareMoneyError,
+    MoneyRangeError,
+    TooMuchMoneyError,
+    UnclearMoneyError,
+    UnclearQuantityError,
+    grouped,
+    money_text,
+    quantity_text,
+    read_money,
+    read_quantity,
+)
+
+LANGUAGES = ("vi", "en")
+amounts = st.integers(0, 1_000_000_000_000)
+quantities = st.integers(0, 10**12).map(lambda thousandths: Decimal(thousandths).scaleb(-3))
+
+
+@pytest.mark.parametrize(
+    ("typed", "dong"),
+    [
+        ("65000", 65_000),
+        ("65.000", 65_000),
+        ("65,000", 65_000),
+        ("65 000", 65_000),
+        ("65\u00a0000", 65_000),
+        ("1.250.000", 1_250_000),
+        ("65k", 65_000),
+        ("65 K", 65_000),
+        ("45 nghìn", 45_000),
+        ("45 ngàn", 45_000),
+        ("45 nghi\u0300n", 45_000),
+        ("45 nghìn 500", 45_500),
+        ("45k5", 45_500),
+        ("1,2 triệu", 1_200_000),
+        ("1.2 triệu", 1_200_000),
+        ("1,25tr", 1_250_000),
+        ("1tr2", 1_200_000),
+        ("1tr25", 1_250_000),
+        ("1tr250", 1_250_000),
+        ("1 triệu 250 nghìn", 1_250_000),
+        ("2 triệu rưỡi", 2_500_000),
+        ("1,5 tỷ", 1_500_000_000),
+        ("350.000đ", 350_000),
+        ("350.000 đồng", 350_000),
+        ("350000 VND", 350_000),
+        ("500 đ", 500),
+        ("65.000,00", 65_000),
+        ("65000.0", 65_000),
+        ("0", 0),
+    ],
+)
+def test_money_is_read(typed, dong):
+    for language in LANGUAGES:
+        with override(language):
+            assert read_money(typed) == dong
+
+
+@pytest.mark.parametrize(
+    ("typed", "error"),
+    [
+        ("65", BareMoneyError),
+        ("999", BareMoneyError),
+        ("350-450k", MoneyRangeError),
+        ("350.000 – 450.000", MoneyRangeError),
+        ("350 đến 450 nghìn", MoneyRangeError),
+        ("1.200k", UnclearMoneyError),
+        ("65.00", UnclearMoneyError),
+        ("1,5", UnclearMoneyError),
+        ("12.34.567", UnclearMoneyError),
+        ("65.000.00", UnclearMoneyError),
+        ("1.000,500", UnclearMoneyError),
+        ("-65.000", UnclearMoneyError),
+        ("65.000 đ/kg", UnclearMoneyError),
+        ("liên hệ", UnclearMoneyError),
+        ("1tr2k5x", UnclearMoneyError),
+        ("99 tỷ tỷ", UnclearMoneyError),
+        ("65e3", UnclearMoneyError),
+        ("9999 tỷ", TooMuchMoneyError),
+    ],
+)
+def test_unclear_money_is_refused(typed, error):
+    with pytest.raises(error) as refused:
+        read_money(typed)
+    assert type(refused.value) is error
+
+
+def test_few_dong_are_asked_about_with_the_ways_to_write_them():
+    with pytest.raises(BareMoneyError) as refused:
+        read_money(" 65 ")
+    assert str(refused.value) == "“65” là 65 đồng hay 65 nghìn? Hãy ghi 65.000, 65k hoặc 65 đ."
+
+
+@pytest.mark.parametrize(
+    ("typed", "quantity"),
+    [
+        ("0,5", "0.5"),
+        ("0.5", "0.5"),
+        (",5", None),
+        ("1.5", "1.5"),
+        ("12,25", "12.25"),
+        ("1.000", "1000"),
+        ("1 000", "1000"),
+        ("1.000,5", "1000.5"),
+        ("1,000.5", "1000.5"),
+        ("1 000,5", "1000.5"),
+        ("1.000.000", "1000000"),
+        ("1,000,000", "1000000"),
+        ("0,125", "0.125"),
+        ("0.125", "0.125"),
+        ("1,255", "1.255"),
+        ("1234,5", "1234.5"),
+        ("nửa", "0.5"),
+        ("½", "0.5"),
+        ("1/2", "0.5"),
+        ("2 rưỡi", "2.5"),
+        ("1½", "1.5"),
+        ("1 1/2", "1.5"),
+        ("3 nghìn", "3000"),
+        ("2,5 vạn", "25000"),
+        ("10k", "10000"),
+        ("5 kg", None),
+        ("-5", None),
+        ("1.00.000", None),
+        ("1.000,5,5", None),
+        ("0,0005", None),
+        ("năm", None),
+        ("1e3", None),
+        ("rưỡi", None),
+    ],
+)
+def test_quantity_is_read_as_vietnamese_or_refused(typed, quantity):
+    with override("vi"):
+        if quantity is None:
+            with pytest.raises(UnclearQuantityError):
+                read_quantity(typed)
+        else:
+            assert read_quantity(typed) == Decimal(quantity)
+
+
+@pytest.mark.parametrize(("language", "typed", "less"), [("vi", "1,500", "1,5"), ("en", "1.500", "1.5")])
+def test_quantity_a_thousand_times_apart_is_refused_with_both(language, typed, less):
+    with override(language), pytest.raises(AmbiguousQuantityError) as refused:
+        read_quantity(typed)
+    assert (refused.value.data["less"], refused.value.data["more"]) == (less, "1500")
+
+
+@given(amounts)
+def test_money_shown_and_typed_again_is_the_same(amount):
+    for language in LANGUAGES:
+        with override(language):
+            assert read_money(money_text(amount)) == amount
+
+
+@given(quantities)
+def test_quantity_shown_and_typed_again_is_the_same(quantity):
+    for language in LANGUAGES:
+        with override(language):
+            assert read_quantity(quantity_text(quantity)) == quantity
+
+
+@given(st.integers(1_000, 1_000_000_000), st.sampled_from(["{} đ", "{}đ", " {} ", "{} đồng"]))
+def test_every_way_to_write_a_sum_means_the_same(amount, way):
+    for written in (str(amount), grouped(amount), grouped(amount).replace(".", " "), grouped(amount).replace(".", ",")):
+        assert read_money(way.format(written)) == amount
+
+
+@given(st.text(max_size=20))
+def test_whatever_is_typed_is_read_or_refused(typed):
+    for read in (read_money, read_quantity):
+        with suppress(UnclearMoneyError, UnclearQuantityError):
+            assert read(typed) >= 0

@@ -1,0 +1,46 @@
+"""Fields for sums and quantities."""
+
+from decimal import Decimal
+
+import pytest
+from django import forms
+
+from accounts.forms.number import MoneyField, QuantityField
+
+
+class Form(forms.Form):
+    price = MoneyField(required=False)
+    quantity = QuantityField(required=False, max_digits=12, decimal_places=3, min_value=Decimal("0.001"))
+
+
+def test_what_is_shown_comes_back_unchanged():
+    shown = Form(initial={"price": 65_000, "quantity": Decimal("1000.500")})
+    values = {name: shown[name].value() for name in shown.fields}
+    assert values == {"price": "65.000", "quantity": "1.000,5"}
+    again = Form(values, initial=shown.initial)
+    assert (again.is_valid(), again.changed_data) == (True, [])
+    assert again.cleaned_data == {"price": 65_000, "quantity": Decimal("1000.5")}
+
+
+def test_inputs_are_text_with_the_keys_of_numbers():
+    assert 'type="text"' in str(Form()["price"])
+    assert 'inputmode="decimal"' in str(Form()["price"])
+
+
+def test_unclear_number_is_refused_beside_its_field_and_kept():
+    form = Form({"price": "65", "quantity": "1,500"})
+    assert form.errors == {
+        "price": ["“65” là 65 đồng hay 65 nghìn? Hãy ghi 65.000, 65k hoặc 65 đ."],
+        "quantity": ["“1,500” có thể là 1,5 hoặc 1500. Hãy ghi lại cho rõ: 1,5 hoặc 1500."],
+    }
+    assert form["price"].value() == "65"
+
+
+@pytest.mark.parametrize(("typed", "fields"), [("0", ["quantity"]), ("12.345.678.901", ["quantity"])])
+def test_limits_of_the_column_are_kept(typed, fields):
+    assert list(Form({"price": "", "quantity": typed}).errors) == fields
+
+
+def test_nothing_typed_is_nothing():
+    form = Form({"price": "  ", "quantity": ""})
+    assert (form.is_valid(), form.cleaned_data) == (True, {"price": None, "quantity": None})
