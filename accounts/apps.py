@@ -14,8 +14,8 @@ class AccountsConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        """Let every floor register its jobs, periodic work and waiting rows."""
-        autodiscover_modules("jobs", "tasks")
+        """Let every floor register its jobs, periodic work, waiting rows and parts of the portal."""
+        autodiscover_modules("jobs", "tasks", "portal")
 
 
 class UsersConfig(WagtailUsersAppConfig):

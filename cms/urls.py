@@ -47,6 +47,7 @@ wagtail_pages = [
 urlpatterns += i18n_patterns(
     path("tai-khoan/", include("accounts.urls")),
     path("", include("accounts.link_urls")),
+    path("quan-ly/", include("accounts.portal_urls")),
     path("", include("search.urls")),
     path("", include("catalog.urls")),
     path("lien-he/", contact.contact, name="contact"),

@@ -7,15 +7,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from accounts.actors.actor import ContactActor
+from accounts.actors.request import actor_of
 from accounts.domain.rights import is_staff_member
 
 
 @login_required
 def after_login(request: HttpRequest) -> HttpResponse:
-    """Staff to the admin, everyone else to the home page."""
+    """Staff to the admin, people in charge of an organisation to the portal, everyone else to the home page."""
     if is_staff_member(request.user):
         return redirect("wagtailadmin_home")
-    return redirect("/")
+    return redirect("portal" if isinstance(actor_of(request), ContactActor) else "/")
 
 
 @login_required

@@ -22,6 +22,7 @@ SIGN_IN = "302 /tai-khoan/dang-nhap/"
 ADMIN = "302 /cms/"
 """Wagtail answers staff without the right with a message on the admin's front page."""
 HOME = "302 /"
+PORTAL = "302 /quan-ly/"
 AFTER = "302 /tai-khoan/sau-khi-dang-nhap/"
 CONFIRM = "302 /tai-khoan/xac-nhan/"
 """The password is asked again before the second step is touched; nobody of the cast typed theirs."""
@@ -85,6 +86,8 @@ ADMINISTRATOR = ("administrator",)
 KEEPS_WORDS = ("administrator", "editor")
 REGISTER = ("register_staff", "other_register_staff")
 PUBLIC = everyone(OK)
+IN_CHARGE = {**signed_in(REFUSED), **dict.fromkeys(CONTACTS, OK)}
+"""People in charge of an organisation; others are told what they can do here."""
 
 PAGES = [
     # The site
@@ -110,12 +113,15 @@ PAGES = [
     Row("secret_link", everyone(ABSENT), lambda stage: (make_token(stage.link)[:-1],)),
     Row("short_link", everyone("302 /don-vi/htx-nong-nghiep-nam-duong/"), lambda stage: (stage.short_link.code,)),
     Row("short_link_qr", PUBLIC, lambda stage: (stage.short_link.code,)),
+    # The portal
+    Row("portal", IN_CHARGE),
+    Row("portal_choose", signed_in(OK)),
     # The account
     Row("account_login", signed_in(AFTER, stranger=OK)),
     Row("account_logout", signed_in(OK, stranger=HOME)),
     Row("account_inactive", PUBLIC),
     Row("account_reauthenticate", signed_in(OK)),
-    Row("after_login", {**signed_in(HOME), **dict.fromkeys(STAFF, ADMIN)}),
+    Row("after_login", {**signed_in(HOME), **dict.fromkeys(STAFF, ADMIN), **dict.fromkeys(CONTACTS, PORTAL)}),
     Row("account_home", signed_in(OK)),
     Row("account_change_password", signed_in(OK)),
     Row("account_set_password", signed_in("302 /tai-khoan/mat-khau/doi/")),
