@@ -10,7 +10,7 @@ from wagtail.urls import serve_pattern
 from wagtail.views import serve as serve_page
 
 from accounts.views.account import staff_login
-from cms.views import contact, errors, gallery, health
+from cms.views import contact, errors, gallery, health, sitemap
 
 handler404 = errors.not_found
 handler500 = errors.server_error
@@ -18,6 +18,9 @@ handler500 = errors.server_error
 urlpatterns = [
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
+    path("robots.txt", sitemap.robots, name="robots"),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemap.part, name="sitemap_part"),
     path("cms/login/", staff_login),  # Wagtail's own is off (decision 23)
     path("cms/logout/", logout),  # Wagtail's takes the cookie away on GET and leaves the session
     path("cms/", include("cms.admin_urls")),

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -19,6 +18,7 @@ from accounts.domain.code import LIFETIME, CodeError, issue_code, redeem_code
 from accounts.domain.rights import may_issue_code, may_remove_second_step
 from accounts.domain.second_step import remove_second_step
 from accounts.forms.code import RedeemForm
+from accounts.links.address import whole_address
 from accounts.models import User
 from accounts.refusals import add_to_form
 
@@ -65,7 +65,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         now = timezone.now()
         code = issue_code(person, by=by, now=now)
-        url = request.build_absolute_uri(reverse("redeem_code"))
+        url = whole_address("redeem_code")
         shown |= {"code": code, "expires_at": now + LIFETIME, "redeem_url": url}
     return render(request, "accounts/admin/issue_code.html", shown)
 

@@ -2,12 +2,12 @@
 
 from urllib.parse import quote
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.links.address import absolute
 from accounts.owner import site_owner
 from catalog.domain.cards import ProductCard, product_cards
 from catalog.models import Product
@@ -21,7 +21,7 @@ def mail_about(card: ProductCard) -> str:
     subject = _("Hỏi mua: %(name)s") % {"name": card.name}
     body = _("Tôi muốn hỏi mua %(name)s (%(url)s).\n\nSố lượng:\nKhi nào cần:\nĐiện thoại của tôi:\n") % {
         "name": card.name,
-        "url": f"{settings.WAGTAILADMIN_BASE_URL}{card.url}",
+        "url": absolute(card.url),
     }
     return f"{owner.mail_url}?subject={quote(subject)}&body={quote(body)}"
 

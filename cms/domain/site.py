@@ -48,17 +48,26 @@ def _add_home_page(root: Page) -> HomePage:
 
 def _point_site_to(home: HomePage) -> None:
     """The default site, at the address that the setting BASE_URL names."""
+    here = {**address_of_settings(), "site_name": settings.SITE_NAME, "root_page": home}
+    Site.objects.update_or_create(is_default_site=True, defaults=here)
+
+
+def address_of_settings() -> dict[str, Any]:
+    """Host and port of BASE_URL, as the row of a site keeps them."""
     address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
     port = address.port or (443 if address.scheme == "https" else 80)
-    Site.objects.update_or_create(
-        is_default_site=True,
-        defaults={
-            "hostname": address.hostname or "localhost",
-            "port": port,
-            "site_name": settings.SITE_NAME,
-            "root_page": home,
-        },
-    )
+    return {"hostname": address.hostname or "localhost", "port": port}
+
+
+def move_site_to_base_url() -> None:
+    """Give the default site the address of BASE_URL, for the demo, which is served at another port each time.
+
+    Elsewhere staff say in the admin where the site stands.
+    """
+    site = Site.objects.get(is_default_site=True)
+    for name, value in address_of_settings().items():
+        setattr(site, name, value)
+    site.save()
 
 
 def _remove_welcome_page() -> None:

@@ -93,6 +93,9 @@ PAGES = [
     # The site
     Row("alive", PUBLIC),
     Row("ready", PUBLIC),
+    Row("robots", PUBLIC),
+    Row("sitemap", PUBLIC),
+    Row("sitemap_part", PUBLIC, lambda stage: ("trang",)),
     Row("products", PUBLIC),
     Row("completions", PUBLIC),
     Row("product", PUBLIC, lambda stage: (stage.product.slug,)),

@@ -21,6 +21,7 @@ from cms.demo.load import load_demo
 from cms.demo.people import CAST, PASSWORD
 from cms.demo.pictures import warm_cards
 from cms.domain.setup import set_up_site
+from cms.domain.site import move_site_to_base_url
 
 HOST = "127.0.0.1"
 STEPS = 9
@@ -46,10 +47,12 @@ class Command(BaseCommand):
         began = time.monotonic()
         if not options["no_serve"]:
             refuse_taken_port(options["port"])
+        stand_at(options["port"])
         self.say("Đang chuẩn bị cơ sở dữ liệu")
         call_command("migrate", verbosity=0, interactive=False)
         self.say("Đang nạp địa bàn, phân loại OCOP, đơn vị tính, vai trò")
         set_up_site()
+        move_site_to_base_url()
         self.say("Đang chuẩn bị giao diện")
         collect_stale_static_files()
         load_demo(now=timezone.now(), say=self.say)
@@ -90,6 +93,12 @@ def refuse_taken_port(port: int) -> None:
             raise CommandError(
                 f"Cổng {port} đang có chương trình khác dùng: hãy chạy PORT={other} make demo."
             ) from error
+
+
+def stand_at(port: int) -> None:
+    """Let links in mails, messages and previews lead to this port, here and in the server, unless BASE_URL is set."""
+    os.environ.setdefault("BASE_URL", f"http://{HOST}:{port}")
+    settings.WAGTAILADMIN_BASE_URL = os.environ["BASE_URL"]
 
 
 def collect_stale_static_files() -> None:

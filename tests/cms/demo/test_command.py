@@ -1,12 +1,16 @@
 """The demo command's own business: the port, stale static files, what it says."""
 
+import os
 import socket
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
+from accounts.links.address import whole_address
+from cms.domain.setup import set_up_site
+from cms.domain.site import move_site_to_base_url
 from cms.management.commands import demo
 
 
@@ -47,3 +51,24 @@ def test_collect_stale_static_files_once_until_a_source_is_newer(settings, tmp_p
 
     demo.collect_stale_static_files()
     assert manifest.stat().st_mtime_ns == first
+
+
+@pytest.mark.django_db
+def test_links_lead_to_the_port_of_the_demo(settings, monkeypatch):
+    monkeypatch.delenv("BASE_URL", raising=False)
+    set_up_site()
+    demo.stand_at(8106)
+    move_site_to_base_url()
+
+    assert whole_address("contact") == "http://127.0.0.1:8106/lien-he/"
+    assert (Site.objects.get().port, Page.objects.get(slug="gioi-thieu").full_url) == (
+        8106,
+        "http://127.0.0.1:8106/gioi-thieu/",
+    )
+    assert os.environ.pop("BASE_URL") == "http://127.0.0.1:8106"  # for the server that takes this process's place
+
+
+def test_an_address_that_was_set_stays(settings, monkeypatch):
+    monkeypatch.setenv("BASE_URL", "https://thu.vidu.example")
+    demo.stand_at(8106)
+    assert settings.WAGTAILADMIN_BASE_URL == "https://thu.vidu.example"

@@ -1,0 +1,18 @@
+"""Search engines are kept out of every address that asks who you are, also of those to come: the matrix knows them."""
+
+from urllib.robotparser import RobotFileParser
+
+from django.test import Client
+
+from tests.permissions.matrix import PAGES, PUBLIC
+from tests.permissions.stage import Stage
+
+NOT_THERE = {"404"}
+
+
+def test_robots_are_kept_out_of_what_is_not_for_all(stage: Stage) -> None:
+    robots = RobotFileParser()
+    robots.parse(Client().get("/robots.txt").content.decode().splitlines())
+    closed = [row for row in PAGES if row.answers != PUBLIC and set(row.answers.values()) != NOT_THERE]
+    assert len(closed) > 20
+    assert [row.name for row in closed if robots.can_fetch("*", row.address(stage))] == []
