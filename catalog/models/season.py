@@ -1,14 +1,25 @@
 """When goods can be had. Live at once, outside the product's revision (decision 10)."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Evidence
+from catalog.domain.day_month import LUNAR_DAYS, SHORT_MONTHS, why_no_such_day
 from catalog.enums import SeasonCalendar, SeasonForm, SeasonKind
 
 MONTH = [MinValueValidator(1), MaxValueValidator(12)]
 DAY = [MinValueValidator(1), MaxValueValidator(31)]
+
+
+def _days_of_months() -> models.Q:
+    """No 31/4 at either end; month by month, since Django cannot read back from SQLite a check with `IN (4, 6)`."""
+    solar = models.Q(calendar=SeasonCalendar.SOLAR)
+    for end in ("start", "end"):
+        for month, last in SHORT_MONTHS.items():
+            solar &= ~models.Q(**{f"{end}_month": month, f"{end}_day__gt": last})
+    return solar | models.Q(calendar=SeasonCalendar.LUNAR, start_day__lte=LUNAR_DAYS, end_day__lte=LUNAR_DAYS)
 
 
 class SeasonWindow(models.Model):
@@ -19,7 +30,7 @@ class SeasonWindow(models.Model):
     start_month = models.PositiveSmallIntegerField(_("từ tháng"), validators=MONTH)
     start_day = models.PositiveSmallIntegerField(_("từ ngày"), validators=DAY, default=1)
     end_month = models.PositiveSmallIntegerField(_("đến tháng"), validators=MONTH)
-    end_day = models.PositiveSmallIntegerField(_("đến ngày"), validators=DAY, default=31)
+    end_day = models.PositiveSmallIntegerField(_("đến ngày"), validators=DAY)
     form = models.CharField(_("dạng hàng"), max_length=9, choices=SeasonForm, default=SeasonForm.FRESH)
     kind = models.CharField(_("loại vụ"), max_length=8, choices=SeasonKind, default=SeasonKind.MAIN)
     volume = models.DecimalField(_("sản lượng"), max_digits=14, decimal_places=3, null=True, blank=True)
@@ -51,6 +62,11 @@ class SeasonWindow(models.Model):
                 violation_error_message=_("Ngày phải từ 1 đến 31."),
             ),
             models.CheckConstraint(
+                condition=_days_of_months(),
+                name="catalog_seasonwindow_days_of_months",
+                violation_error_message=_("Tháng không có ngày này: tháng 2 có 29 ngày, tháng 4, 6, 9, 11 có 30 ngày."),
+            ),
+            models.CheckConstraint(
                 condition=models.Q(volume__isnull=True, volume_unit__isnull=True, volume_year__isnull=True)
                 | models.Q(volume__gt=0, volume_unit__isnull=False, volume_year__isnull=False),
                 name="catalog_seasonwindow_volume_unit_year",
@@ -70,3 +86,11 @@ class SeasonWindow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.start_day}/{self.start_month} – {self.end_day}/{self.end_month}"
+
+    def clean(self) -> None:
+        """Both days exist in their months."""
+        lunar = self.calendar == SeasonCalendar.LUNAR
+        ends = {"start_day": (self.start_day, self.start_month), "end_day": (self.end_day, self.end_month)}
+        errors = {n: why_no_such_day(day, month, lunar=lunar) for n, (day, month) in ends.items() if day and month}
+        if found := {name: why for name, why in errors.items() if why}:
+            raise ValidationError(found)

@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from PIL import Image
 
 from accounts.models import Organisation
+from catalog.domain.day_month import last_day_of
 from catalog.enums import CategoryLevel, DatePrecision, Dimension, SignatureLevel
 from catalog.models import (
     Category,
@@ -116,7 +117,7 @@ def create_pack(*, product: Product | None = None, price: int | None = 45_000, *
 
 def create_season(*, product: Product | None = None, months: tuple[int, int] = (5, 7), **fields: Any) -> SeasonWindow:
     """A season from the first day of one month to the last of another."""
-    fields = {"start_month": months[0], "end_month": months[1], **fields}
+    fields = {"start_month": months[0], "end_month": months[1], "end_day": last_day_of(months[1]), **fields}
     return SeasonWindow.objects.create(product=product or create_product(), **fields)
 
 

@@ -15,7 +15,7 @@ def create_many_products(number: int) -> None:
     shared = {"category": product_set, "organisation": producer, "live": True, "first_published_at": PUBLISHED_AT}
     products = Product.objects.bulk_create(Product(name=f"Vải {n}", slug=f"vai-{n}", **shared) for n in range(number))
     Pack.objects.bulk_create(Pack(product=product, name="Bán cân", unit=unit, price=45_000) for product in products)
-    SeasonWindow.objects.bulk_create(SeasonWindow(product=p, start_month=5, end_month=7) for p in products)
+    SeasonWindow.objects.bulk_create(SeasonWindow(product=p, start_month=5, end_month=7, end_day=31) for p in products)
     stars = [Certificate(type=ocop, product=p, stars=4, decided_on=date(2025, 12, 9)) for p in products]
     for star in stars:
         star.set_bounds()

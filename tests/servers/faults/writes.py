@@ -124,7 +124,7 @@ def bulk_create(rng: Random) -> None:
         Pack.objects.bulk_create(
             Pack(product=product, name="Bán cân", unit_id=unit, price=rng.randrange(1_000, 90_000)) for product in made
         )
-        SeasonWindow.objects.bulk_create(SeasonWindow(product=p, start_month=5, end_month=7) for p in made)
+        SeasonWindow.objects.bulk_create(SeasonWindow(product=p, start_month=5, end_month=7, end_day=31) for p in made)
 
 
 def delete(rng: Random) -> None:
