@@ -10,10 +10,10 @@ from allauth.mfa.totp import views as totp
 from allauth.usersessions import views as sessions
 from django.urls import URLPattern, path, re_path
 
-from accounts.views import account, code
+from accounts.views import account, code, sign_in
 
-sign_in: list[URLPattern] = [
-    path("dang-nhap/", allauth.login, name="account_login"),
+entrance: list[URLPattern] = [
+    path("dang-nhap/", sign_in.sign_in, name="account_login"),
     path("dang-xuat/", allauth.logout, name="account_logout"),
     path("tam-khoa/", allauth.account_inactive, name="account_inactive"),
     path("xac-nhan/", allauth.reauthenticate, name="account_reauthenticate"),
@@ -36,9 +36,9 @@ password: list[URLPattern] = [
 
 second_step: list[URLPattern] = [
     path("buoc-hai/", mfa.index, name="mfa_index"),
-    path("buoc-hai/nhap-ma/", mfa.authenticate, name="mfa_authenticate"),
+    path("buoc-hai/nhap-ma/", sign_in.give_code, name="mfa_authenticate"),
     path("buoc-hai/xac-nhan/", mfa.reauthenticate, name="mfa_reauthenticate"),
-    path("buoc-hai/cai-dat/", totp.activate_totp, name="mfa_activate_totp"),
+    path("buoc-hai/cai-dat/", sign_in.enrol, name="mfa_activate_totp"),
     path("buoc-hai/go/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("buoc-hai/ma-du-phong/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("buoc-hai/ma-du-phong/tao/", recovery.generate_recovery_codes, name="mfa_generate_recovery_codes"),
@@ -46,7 +46,7 @@ second_step: list[URLPattern] = [
 ]
 
 urlpatterns = [
-    *sign_in,
+    *entrance,
     *password,
     *second_step,
     path("", account.home, name="account_home"),

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from typing import Any
 
 from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
+from accounts.domain.second_step import has_second_step
 from accounts.enums import ContactRole
 from accounts.models import Organisation, Place, User
 from accounts.roles import Role
@@ -110,4 +112,19 @@ def client_for(person: User | None) -> Client:
     client = Client()
     if person is not None:
         client.force_login(person)
+        if has_second_step(person):
+            note_second_step(client, person)
     return client
+
+
+def note_second_step(client: Client, person: User) -> None:
+    """The client's session after the code."""
+    session = client.session
+    session.update(second_step(person))
+    session.save()
+
+
+def second_step(person: User) -> dict[str, Any]:
+    """What allauth leaves in the session of somebody who gave a code."""
+    records = [{"method": "mfa", "type": "totp", "at": 0.0}]
+    return {"account_authentication_methods": records, "account_authentication_methods_user": str(person.pk)}

@@ -16,6 +16,7 @@ from accounts.actors.actor import Actor, BuyerActor, ContactActor, StaffActor
 from accounts.areas import is_admin
 from accounts.domain.rights import is_staff_member
 from accounts.models import Contact, User
+from accounts.sessions import may_act_as_staff
 
 CHOSEN = "contact"
 """The session's key of the contact as whom somebody works, where they are in charge of several organisations."""
@@ -35,7 +36,8 @@ def actor_finder(find: F) -> F:
 def actor_of(request: HttpRequest) -> Actor | None:
     """Who acts: one that a floor's finder knows, else by the sign-in; None for a stranger.
 
-    Staff act as staff in the admin; elsewhere whoever is in charge of an organisation acts for it, staff or not.
+    Staff act as staff in the admin, whose door asks for the second step, and elsewhere where this session passed it;
+    outside the admin whoever is in charge of an organisation acts for it, staff or not.
     """
     found = next((actor for find in _finders if (actor := find(request)) is not None), None)
     if found is not None or not isinstance(request.user, User):
@@ -45,7 +47,7 @@ def actor_of(request: HttpRequest) -> Actor | None:
         return StaffActor(user)
     if contact := _chosen_contact(request, user):
         return ContactActor(contact)
-    return StaffActor(user) if is_staff else BuyerActor(user)
+    return StaffActor(user) if is_staff and may_act_as_staff(request) else BuyerActor(user)
 
 
 def contacts_of(user: User) -> QuerySet[Contact]:

@@ -3,17 +3,24 @@
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa import app_settings as mfa_settings
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
+from accounts.throttles import Limit
+
 NEW_PASSWORD = _("Mật khẩu mới")
 NEW_PASSWORD_AGAIN = _("Nhập lại mật khẩu mới")
 PASSWORD_HELP = _("Ít nhất 8 ký tự, không chỉ toàn số. Ví dụ một câu ngắn dễ nhớ.")
 PASSWORDS_DIFFER = _("Hai lần nhập mật khẩu phải giống nhau.")
 LONGEST_LOGIN = 254
+USED_CODES = Limit("used_codes", 1, seconds=mfa_settings.TOTP_PERIOD * (2 * mfa_settings.TOTP_TOLERANCE + 1))
 CODE_ATTRS = {"inputmode": "numeric", "autocomplete": "one-time-code"}
 
 
@@ -89,13 +96,26 @@ class SecondStepFields(PlainFields):
         self.fields["code"].widget.attrs |= CODE_ATTRS
 
 
-class SecondStepForm(SecondStepFields, mfa.AuthenticateForm):
+class OnceOnlyCode(forms.Form):
+    """A code that was taken is taken once, as long as it would still be right; allauth remembers it for 30 seconds."""
+
+    user: User
+
+    def clean_code(self) -> str:
+        """The code; a second time it is wrong."""
+        code: str = super().clean_code()  # type: ignore[misc]  # allauth's form stands behind
+        if not USED_CODES.take(f"{self.user.pk}:{normalize_user_code(code)}"):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class SecondStepForm(SecondStepFields, OnceOnlyCode, mfa.AuthenticateForm):
     """The second step of sign-in; takes a recovery code too."""
 
     helps = {"code": _("Sáu số đang hiện trên ứng dụng, hoặc một mã dự phòng.")}
 
 
-class SecondStepAgainForm(SecondStepFields, mfa.ReauthenticateForm):
+class SecondStepAgainForm(SecondStepFields, OnceOnlyCode, mfa.ReauthenticateForm):
     """The second step once more, before something that matters."""
 
     helps = SecondStepForm.helps

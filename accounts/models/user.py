@@ -29,12 +29,20 @@ class PhoneUserManager(UserManager["User"]):
         user.save()
         return user
 
+    def create_superuser(
+        self, username: str = "", email: str | None = None, password: str | None = None, **fields: Any
+    ) -> "User":
+        """A person with all rights, as Django's own code asks for one."""
+        rights = {"is_staff": True, "is_superuser": True}
+        return self.create_person(username=username, email=email or "", password=password, **{**fields, **rights})
+
 
 class User(AbstractUser):
     """A person who signs in with phone or e-mail.
 
     `last_name` holds họ và tên đệm, `first_name` the given name (tên). Staff see the organisations within their
-    scope: `scope_all`, or the communes and districts of `scope_places` on either map.
+    scope: `scope_all`, or the communes and districts of `scope_places` on either map. Raising `session_generation`
+    ends every session of the person.
     """
 
     username = models.CharField(_("tên đăng nhập"), max_length=254, unique=True, blank=True)
@@ -47,6 +55,7 @@ class User(AbstractUser):
     scope_places = models.ManyToManyField(
         "accounts.Place", verbose_name=_("phạm vi xã, huyện"), blank=True, related_name="staff"
     )
+    session_generation = models.PositiveIntegerField(default=0, editable=False)
     search_key = models.CharField(max_length=400, editable=False, default="", db_index=True)
     sort_key = models.CharField(max_length=600, editable=False, default="", db_index=True)
 
@@ -83,6 +92,11 @@ class User(AbstractUser):
     def get_phone_display(self) -> str:
         """The number as people write it."""
         return format_phone(self.phone) if self.phone else ""
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What each session of the person must hold: it changes with the password and with `session_generation`."""
+        by_password = super()._get_session_auth_hash(secret)  # type: ignore[misc]  # the stubs leave it out
+        return f"{by_password}:{self.session_generation}" if self.session_generation else by_password
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the internal user name and the derived columns; `update_fields` that names their sources takes them.

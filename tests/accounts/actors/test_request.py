@@ -7,6 +7,7 @@ from django.test import RequestFactory
 
 from accounts.actors.actor import BuyerActor, ContactActor, StaffActor
 from accounts.actors.request import actor_of, choose_contact, contacts_of
+from tests.cast import second_step
 from tests.factories.accounts import create_contact
 from tests.sellers import PIN, SellerActor
 
@@ -27,7 +28,14 @@ def test_stranger_is_nobody(db):
 
 @pytest.mark.parametrize("path", [ADMIN, PORTAL])
 def test_staff_act_as_staff(cast, path):
-    assert actor_of(request_of(cast.editor, path)) == StaffActor(cast.editor)
+    assert actor_of(request_of(cast.editor, path, **second_step(cast.editor))) == StaffActor(cast.editor)
+
+
+def test_staff_without_the_second_step_in_this_session_are_no_staff_outside_the_admin(cast, settings):
+    assert actor_of(request_of(cast.editor)) == BuyerActor(cast.editor)
+    assert actor_of(request_of(cast.editor, **second_step(cast.leader))) == BuyerActor(cast.editor)
+    settings.STAFF_SECOND_STEP = False
+    assert actor_of(request_of(cast.editor)) == StaffActor(cast.editor)
 
 
 def test_one_in_charge_acts_for_the_organisation(cast):

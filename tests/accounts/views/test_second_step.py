@@ -1,21 +1,27 @@
 """The second step: who is sent to enrol, and that nobody is sent in circles (decision 23)."""
 
 import re
+import time
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.contrib.auth.models import Permission
 from django.test import Client
 
 from accounts.models import User
-from tests.cast import TOTP_SECRET, Cast
+from tests.cast import TOTP_SECRET, Cast, client_for, note_second_step
 from tests.factories.accounts import PASSWORD, create_user
 
 ENROL = "/tai-khoan/buoc-hai/cai-dat/"
+AGAIN = "/tai-khoan/buoc-hai/xac-nhan/"
 CODES = "/tai-khoan/buoc-hai/ma-du-phong/"
 SIGN_IN = "/tai-khoan/dang-nhap/"
+UNFINISHED = "Lần đăng nhập vừa rồi chưa xong. Hãy đăng nhập lại; nếu vẫn không được, hãy gọi cán bộ Liên minh."
 
 
 @pytest.fixture
@@ -30,7 +36,7 @@ def sign_in(client: Client, **more: str):
 
 
 def code_of(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
 
 
 @pytest.mark.parametrize(
@@ -50,8 +56,90 @@ def test_superusers_are_staff(client: Client, db: None) -> None:
 
 def test_staff_with_it_come_in(client: Client, staff: User) -> None:
     TOTP.activate(staff, TOTP_SECRET)
+    assert client_for(staff).get("/cms/").status_code == 200
+
+
+@pytest.mark.parametrize(("method", "back"), [("get", "/cms/users/?p=1"), ("post", "/cms/")])
+def test_a_session_that_is_older_than_the_enrolment_gives_the_code_first(
+    client: Client, staff: User, method: str, back: str
+) -> None:
     client.force_login(staff)
+    TOTP.activate(staff, TOTP_SECRET)
+    response = getattr(client, method)("/cms/users/?p=1")
+    assert (response.status_code, response.url) == (302, f"{AGAIN}?{urlencode({'next': back})}")
+    page = client.get(response.url)
+    assert (page.status_code, "/tai-khoan/xac-nhan/" in page.content.decode()) == (200, False)
+    assert client.post(AGAIN, {"code": code_of(TOTP_SECRET), "next": back}).url == back
     assert client.get("/cms/").status_code == 200
+
+
+def test_the_password_again_is_no_second_step(client: Client, staff: User) -> None:
+    client.force_login(staff)
+    TOTP.activate(staff, TOTP_SECRET)
+    client.post("/tai-khoan/xac-nhan/", {"password": PASSWORD, "next": "/cms/"})
+    assert client.get("/cms/").url == f"{AGAIN}?next=%2Fcms%2F"
+
+
+def test_a_record_of_another_person_is_no_second_step(client: Client, staff: User) -> None:
+    TOTP.activate(staff, TOTP_SECRET)
+    client.force_login(staff)
+    note_second_step(client, create_user())
+    assert client.get("/cms/").url == f"{AGAIN}?next=%2Fcms%2F"
+
+
+@pytest.mark.parametrize("name", ["ma-du-phong/", "ma-du-phong/tao/", "ma-du-phong/tai/", "go/"])
+def test_recovery_codes_and_taking_it_off_are_for_sessions_that_passed(client: Client, db: None, name: str) -> None:
+    buyer = create_user(phone="0912 345 678")
+    sign_in(client)
+    TOTP.activate(buyer, TOTP_SECRET)
+    RecoveryCodes.activate(buyer)
+    path = f"/tai-khoan/buoc-hai/{name}"
+    assert client.get(path).url == f"{AGAIN}?{urlencode({'next': path})}"
+    assert client.post(AGAIN, {"code": code_of(TOTP_SECRET), "next": path}).url == path
+    assert client.get(path).status_code == 200
+
+
+def test_enrolling_ends_the_sessions_elsewhere_and_keeps_this_one(client: Client, staff: User) -> None:
+    elsewhere, older = Client(), Client()
+    older.force_login(staff)
+    for browser in (client, elsewhere):
+        sign_in(browser)
+    key = client.session.session_key
+    client.post(ENROL, {"code": code_of(client.get(ENROL).context["form"].secret)})
+    assert [browser.get("/tai-khoan/").status_code for browser in (client, elsewhere, older)] == [200, 302, 302]
+    assert client.get("/cms/").status_code == 200
+    assert client.session.session_key != key
+    sessions = client.get("/tai-khoan/phien/").context["sessions"]
+    assert [session.session_key for session in sessions] == [client.session.session_key]
+
+
+def test_taking_off_a_lost_step_ends_the_sessions(cast: Cast) -> None:
+    stolen = client_for(cast.editor)
+    client_for(cast.administrator).post(f"/cms/nguoi-dung/{cast.editor.pk}/buoc-hai/")
+    assert stolen.get("/tai-khoan/").url == f"{SIGN_IN}?next=/tai-khoan/"
+
+
+@pytest.mark.parametrize(("steps", "taken"), [(-2, False), (-1, True), (0, True), (1, True), (2, False)])
+def test_a_code_half_a_minute_old_or_ahead_is_taken(
+    client: Client, staff: User, clock: time_machine.Traveller, steps: int, taken: bool
+) -> None:
+    TOTP.activate(staff, TOTP_SECRET)
+    sign_in(client)
+    code = format_hotp_value(hotp_value(TOTP_SECRET, int(time.time()) // 30 + steps))
+    client.post("/tai-khoan/buoc-hai/nhap-ma/", {"code": code})
+    assert ("_auth_user_id" in client.session) == taken
+
+
+def test_a_code_is_taken_once_for_as_long_as_it_is_right(
+    client: Client, staff: User, clock: time_machine.Traveller
+) -> None:
+    TOTP.activate(staff, TOTP_SECRET)
+    ahead = format_hotp_value(hotp_value(TOTP_SECRET, int(time.time()) // 30 + 1))
+    for browser, written in ((client, ahead), (Client(), f"{ahead[:3]} {ahead[3:]}")):
+        sign_in(browser)
+        browser.post("/tai-khoan/buoc-hai/nhap-ma/", {"code": written})
+        assert ("_auth_user_id" in browser.session) == (browser is client)
+        clock.shift(50)
 
 
 def test_recovery_codes_alone_are_no_second_step(client: Client, staff: User) -> None:
@@ -133,6 +221,20 @@ def test_sign_in_asks_for_the_code_and_keeps_next(client: Client, staff: User) -
     assert sign_in(client, next="/cms/users/").url == "/tai-khoan/buoc-hai/nhap-ma/"
     assert client.get("/cms/").url == f"{SIGN_IN}?next=/cms/"
     assert client.post("/tai-khoan/buoc-hai/nhap-ma/", {"code": code_of(TOTP_SECRET)}).url == "/cms/users/"
+
+
+def test_a_sign_in_that_was_left_too_long_says_so(client: Client, staff: User, clock: time_machine.Traveller) -> None:
+    TOTP.activate(staff, TOTP_SECRET)
+    sign_in(client)
+    clock.shift(16 * 60)
+    page = client.post("/tai-khoan/buoc-hai/nhap-ma/", {"code": code_of(TOTP_SECRET)}, follow=True)
+    assert page.redirect_chain == [(SIGN_IN, 302)]
+    assert [str(message) for message in page.context["messages"]] == [UNFINISHED]
+
+
+def test_a_stranger_at_the_second_step_is_sent_to_sign_in_without_a_cookie(client: Client, db: None) -> None:
+    assert client.get("/tai-khoan/buoc-hai/nhap-ma/").url == SIGN_IN
+    assert dict(client.cookies) == {}
 
 
 def test_guessing_the_code_is_stopped(client: Client, staff: User) -> None:

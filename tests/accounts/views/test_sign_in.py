@@ -1,8 +1,10 @@
 """Signing in with phone or e-mail, and what a stranger can learn by trying."""
 
 import re
+from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 
@@ -12,6 +14,7 @@ from tests.factories.accounts import PASSWORD, create_user
 
 URL = "/tai-khoan/dang-nhap/"
 MISMATCH = "Số điện thoại (hoặc địa chỉ thư) và mật khẩu không khớp. Hãy xem lại rồi thử lần nữa."
+UNFINISHED = "Lần đăng nhập vừa rồi chưa xong. Hãy đăng nhập lại; nếu vẫn không được, hãy gọi cán bộ Liên minh."
 TOO_MANY = "Đã thử sai quá nhiều lần. Hãy đợi 5 phút rồi thử lại."
 
 
@@ -35,6 +38,23 @@ def test_every_form_of_phone_and_email_signs_in(client: Client, farmer: User, lo
     response = sign_in(client, login)
     assert (response.status_code, response.url) == (302, "/tai-khoan/sau-khi-dang-nhap/")
     assert signed_in_as(client) == str(farmer.pk)
+
+
+@pytest.mark.parametrize("login", ["mai@example.vn", " MAI@Example.vn "])
+def test_who_has_an_address_alone_signs_in_with_it(client: Client, db: None, login: str) -> None:
+    person = User.objects.create_person(email="Mai@example.vn", password=PASSWORD)
+    response = sign_in(client, login)
+    assert (response.status_code, response.url) == (302, "/tai-khoan/sau-khi-dang-nhap/")
+    assert signed_in_as(client) == str(person.pk)
+
+
+def test_a_step_that_gives_up_says_so(client: Client, db: None, settings: Any) -> None:
+    settings.ACCOUNT_SIGNUP_FIELDS = ["phone*", "email*", "password1*"]  # lets in nobody without a number
+    User.objects.create_person(email="mai@example.vn", password=PASSWORD)
+    page = client.post(URL, {"login": "mai@example.vn", "password": PASSWORD}, follow=True)
+    assert page.redirect_chain == [(URL, 302)]
+    assert [str(message) for message in page.context["messages"]] == [UNFINISHED]
+    assert signed_in_as(client) is None
 
 
 @pytest.mark.parametrize(
@@ -115,6 +135,16 @@ def test_no_cookie_is_set_before_the_form_is_opened(client: Client, db: None) ->
     assert dict(client.cookies) == {}
     client.get(URL)
     assert list(client.cookies) == ["csrftoken"]
+
+
+def test_the_word_after_signing_out_goes_with_its_session(client: Client, farmer: User) -> None:
+    sign_in(client, "0912345678")
+    page = client.post("/tai-khoan/dang-xuat/", {"next": "/lien-he/"}, follow=True)
+    assert [str(message) for message in page.context["messages"]] == ["Bạn đã đăng xuất."]
+    assert {name: cookie.value for name, cookie in client.cookies.items() if cookie.value} == {
+        "csrftoken": client.cookies["csrftoken"].value
+    }
+    assert Session.objects.count() == 0
 
 
 def test_signing_out_ends_the_session(client: Client, farmer: User) -> None:
