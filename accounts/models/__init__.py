@@ -12,6 +12,7 @@ from accounts.models.named import Named, NamedQuerySet
 from accounts.models.organisation import FormerName, Organisation, OrganisationStatus
 from accounts.models.place import Place, PlaceSuccession
 from accounts.models.short_link import ShortLink, ShortLinkDay
+from accounts.models.revised import Revised
 from accounts.models.user import User
 
 __all__ = [
@@ -36,5 +37,6 @@ __all__ = [
     "SecretLink",
     "ShortLink",
     "ShortLinkDay",
+    "Revised",
     "User",
 ]

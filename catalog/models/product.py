@@ -12,7 +12,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Revision, RevisionMixin, WorkflowMixin
 
 from accounts.enums import Evidence
-from accounts.models import Named, NamedQuerySet
+from accounts.models import Named, NamedQuerySet, Revised
 from accounts.vietnamese import slug
 from catalog.enums import ProductState
 from catalog.models.kind import Kind
@@ -43,13 +43,17 @@ class ProductQuerySet(NamedQuerySet):
         )
 
 
-class Product(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, Named, ClusterableModel):
+class Product(
+    Revised, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, Named, ClusterableModel
+):
     """Something offered by a producer, or known to be made here by a producer not yet named.
 
     In the revision: name, texts, category, kind, place, search words, photos. Outside it, live at once: prices,
     seasons, certificates, producer, hidden and archived times (decision 10). `place` is the product's own origin,
     which comes before the producer's.
     """
+
+    outside_revision = OUTSIDE_REVISION
 
     slug = models.SlugField(_("đường dẫn"), max_length=120, unique=True, blank=True, editable=False)
     category = models.ForeignKey(
@@ -164,15 +168,12 @@ class Product(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
             self.slug = Product.objects.free_slug(slug(self.name, max_length=100))
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
-        """A revision's content on this row, with the columns outside the revision kept as they are now.
+        """A revision's content on this row.
 
         A kind that was merged since the revision was written is the one it was merged into, one that was deleted none.
         """
         kind = Kind.objects.standing_for(content.get("kind"))
-        product = super().with_content_json({**content, "kind": kind and kind.pk})
-        for name in OUTSIDE_REVISION:
-            setattr(product, name, getattr(self, name))
-        return product
+        return super().with_content_json({**content, "kind": kind and kind.pk})
 
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
         """As Wagtail's, by which every way of publishing leads; raises UnverifiedError for an unverified product."""

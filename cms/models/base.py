@@ -5,9 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
+from accounts.models import Revised
 
-class BasePage(Page):
+
+class BasePage(Revised, Page):
     """A page with a lead text and a picture for previews when it is shared."""
+
+    outside_revision = ("owner",)
 
     lead = models.CharField(_("dẫn nhập"), max_length=400, blank=True)
     share_picture = models.ForeignKey(
