@@ -12,6 +12,7 @@ from catalog.models import Picture, Product
 from cms.demo import people, pictures, products, report, samples
 from cms.demo.drawing import Drawing
 from cms.demo.organisations import load_organisations
+from cms.demo.references import ensure_references
 from search.index.indexing import rebuild_documents
 from search.models import SearchDocument
 
@@ -37,6 +38,7 @@ def load_demo(*, now: datetime, say: Say, processes: int = 2, scale: float = 1.0
     say("Đang lập chỉ mục tìm kiếm")
     if SearchDocument.objects.count() != Product.objects.on_site().count():
         rebuild_documents()
+    ensure_references()
 
 
 def _load_products(drawn: dict[Drawing, Picture], editor: User, now: datetime) -> None:

@@ -13,10 +13,9 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
-from wagtail.models import ReferenceIndex
 
 from accounts.refusals import told_by_command
-from catalog.models import Photo, Picture
+from catalog.models import Picture
 from cms.demo.load import load_demo
 from cms.demo.people import CAST, PASSWORD
 from cms.demo.pictures import warm_cards
@@ -118,11 +117,8 @@ def newest_source() -> float:
 
 
 def finish_pictures() -> None:
-    """Make the sizes that lists show, and let Wagtail know once where each picture is used."""
+    """Make the sizes that lists show."""
     warm_cards(Picture.objects.filter(is_illustration=True, renditions=None))
-    known = ReferenceIndex.objects.filter(content_type__app_label="catalog", content_type__model="product")
-    if not known.exists() and Photo.objects.exists():
-        call_command("rebuild_references_index", verbosity=0)
 
 
 def serve(port: int) -> None:

@@ -3,15 +3,17 @@
 from datetime import date
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from wagtail.models import ReferenceIndex
 
 from accounts.datafiles import rows_of
 from accounts.enums import Evidence
 from accounts.models import Contact, Membership, Organisation, OrganisationStatus, ReportedFigure, User
 from catalog.enums import DatePrecision, ProductState, SeasonCalendar
-from catalog.models import Certificate, Pack, Picture, Product, SeasonWindow, SignatureListing
+from catalog.models import Certificate, Pack, Photo, Picture, Product, SeasonWindow, SignatureListing
 from cms.demo.certificates import issuer_in
 from cms.demo.load import load_demo
 from cms.demo.people import PASSWORD
@@ -69,6 +71,14 @@ def test_demo_keeps_what_people_typed_changed_and_deleted(demo):
     load()
 
     assert everything() == before
+
+
+def test_demo_reference_index_knows_every_row(demo):
+    products = ReferenceIndex.objects.filter(content_type=ContentType.objects.get_for_model(Product))
+    assert products.filter(model_path="category").count() == Product.objects.count()
+    assert products.filter(model_path="photos.item.picture").count() == Photo.objects.count()
+    papers = ReferenceIndex.objects.filter(content_type=ContentType.objects.get_for_model(Certificate))
+    assert papers.filter(model_path="type").count() == Certificate.objects.count()
 
 
 def test_demo_holds_no_rows_of_other_provinces(demo):
