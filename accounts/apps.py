@@ -22,3 +22,4 @@ class UsersConfig(WagtailUsersAppConfig):
     """Wagtail's users app with our view set; named in INSTALLED_APPS in place of `wagtail.users`."""
 
     user_viewset = "accounts.admin.users.UserViewSet"
+    group_viewset = "accounts.admin.users.GroupViewSet"

@@ -1,14 +1,16 @@
-"""Middleware of the accounts floor: the second step of sign-in, and refusals that no view caught."""
+"""Middleware of the accounts floor: the second step of sign-in, and what no view caught."""
 
 from collections.abc import Callable
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db.models import ProtectedError, RestrictedError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from accounts.admin.deletion import in_use_page
 from accounts.areas import is_admin
 from accounts.domain.refusal import Refusal
 from accounts.domain.rights import is_staff_member
@@ -37,6 +39,25 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page, for refusals alone."""
         return refusal_page(request, exception) if isinstance(exception, Refusal) else None
+
+
+class InUseMiddleware:
+    """Answers by name where something cannot be deleted because others need it, whichever page tried."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """A page in the admin instead of an error; other places have none to show."""
+        if not is_admin(request):
+            return None
+        if isinstance(error, ProtectedError):
+            return in_use_page(request, error.protected_objects)
+        return in_use_page(request, error.restricted_objects) if isinstance(error, RestrictedError) else None
 
 
 class SecondStepMiddleware:

@@ -35,7 +35,7 @@ def tell_in_admin(request: HttpRequest, refusal: Refusal) -> None:
 def refusal_page(request: HttpRequest, refusal: Refusal, *, back: str = "") -> HttpResponse:
     """A page of its own, in the admin's frame or the site's; `back` is where to go on, else where the person was."""
     template = "accounts/admin/refusal.html" if is_admin(request) else "accounts/refusal.html"
-    shown = {"refusal": refusal, "back": back or _came_from(request)}
+    shown = {"refusal": refusal, "back": back or came_from(request)}
     return render(request, template, shown, status=CONFLICT)
 
 
@@ -48,7 +48,7 @@ def told_by_command() -> Iterator[None]:
         raise CommandError(str(refusal)) from refusal
 
 
-def _came_from(request: HttpRequest) -> str:
+def came_from(request: HttpRequest) -> str:
     """The page of this site that led here, without its host; the front page where that is not known."""
     referrer = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(referrer, request.get_host(), require_https=request.is_secure()):

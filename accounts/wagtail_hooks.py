@@ -14,7 +14,7 @@ from wagtail.snippets.models import register_snippet
 from accounts.admin import job as job_admin
 from accounts.admin.bulk import ScopedDeleteBulkAction
 from accounts.admin.menu import RegisterGroup
-from accounts.admin.users import code_button
+from accounts.admin.users import UserDeleteBulkAction, code_button
 from accounts.calls import task
 from accounts.domain import code, organisation, second_step
 from accounts.domain.rights import CHANGE_USER, is_administrator, may_change_user
@@ -28,6 +28,7 @@ register_snippet(RegisterGroup)
 hooks.register("register_admin_urls", job_admin.job_urls)
 hooks.register("register_reports_menu_item", job_admin.menu_item)
 hooks.register("register_bulk_action", ScopedDeleteBulkAction, order=1)  # after Wagtail's own, which it replaces
+hooks.register("register_bulk_action", UserDeleteBulkAction, order=1)
 
 
 @hooks.register("register_admin_urls")

@@ -2,15 +2,33 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.models import Page
 
 from accounts.domain.scope import scope_place_ids
 from cms.admin.dashboard import WorkPanel
+from cms.admin.files import DocumentDeleteBulkAction, PictureDeleteBulkAction
+from cms.admin.pages import front_page_refusal
 
 NOT_OURS = ("help",)  # links to Wagtail's own site
+
+hooks.register("register_bulk_action", PictureDeleteBulkAction, order=1)  # after Wagtail's own, which they replace
+hooks.register("register_bulk_action", DocumentDeleteBulkAction, order=1)
+
+
+@hooks.register("before_delete_page")
+def keep_front_page(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """A site without its front page would answer nothing."""
+    return front_page_refusal(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def keep_front_pages(request: HttpRequest, action_type: str, objects: list[Any], action: Any) -> HttpResponse | None:
+    """The same for many pages at once."""
+    return front_page_refusal(request, objects) if action_type == "delete" and action.model is Page else None
 
 
 @hooks.register("construct_homepage_panels")

@@ -4,13 +4,13 @@ from typing import Any
 
 from django.db.models import Model
 from django.http import Http404
-from wagtail.actions.delete import DeleteAction
 from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
 
+from accounts.admin.deletion import TellsUsesOfMany
 from accounts.admin.policy import reachable
 
 
-class ScopedDeleteBulkAction(DeleteBulkAction):
+class ScopedDeleteBulkAction(TellsUsesOfMany, DeleteBulkAction):
     """Wagtail's, but blind to rows outside the scope: it would show their names as "no access"."""
 
     @property
@@ -27,11 +27,3 @@ class ScopedDeleteBulkAction(DeleteBulkAction):
             raise Http404
         allowed = [row for row in rows if self.check_perm(row)]
         return allowed, {"items_with_no_access": [row for row in rows if row not in allowed]}
-
-    @classmethod
-    def execute_action(cls, objects: list[Model], user: Any = None, **kwargs: Any) -> tuple[int, int]:
-        """Delete row by row, each noted in the log."""
-        by = user or kwargs["self"].request.user
-        for row in objects:
-            DeleteAction(row, user=by).execute(skip_permission_checks=True)
-        return len(objects), 0

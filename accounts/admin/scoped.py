@@ -22,6 +22,7 @@ from wagtail.admin.views.generic.history import LogEntryUserColumn
 from wagtail.models import TaskState
 from wagtail.snippets.views.snippets import (
     CollectWorkflowActionDataView,
+    DeleteView,
     EditView,
     HistoryView,
     IndexView,
@@ -34,6 +35,7 @@ from accounts.actors.note import name_in
 from accounts.admin.actions import NO_ACTIONS, RowAction, RowActions
 from accounts.admin.choosers import ScopedChooserViewSet
 from accounts.admin.columns import plain
+from accounts.admin.deletion import TellsUses
 from accounts.admin.forms import ScopedModelForm
 from accounts.admin.policy import Rows, give_policy, reachable
 from accounts.admin.search import matching
@@ -114,6 +116,10 @@ class ActorColumn(LogEntryUserColumn):
         return {**super().get_cell_context_data(instance, parent_context), "display_name": name_in(instance)}
 
 
+class ScopedDeleteView(TellsUses, DeleteView):
+    """Deleting one row, by name of what uses it."""
+
+
 class ReadersHistoryView(HistoryView):
     """History for those who only read, too."""
 
@@ -168,6 +174,7 @@ class ScopedSnippetViewSet(SnippetViewSet):
     base_form_class: type[ScopedModelForm] = ScopedModelForm
     index_view_class = ScopedIndexView
     edit_view_class = ScopedEditView
+    delete_view_class = ScopedDeleteView
     history_view_class = ReadersHistoryView
     inspect_view_class = PlainInspectView
     workflow_action_view_class = ScopedWorkflowActionView

@@ -11,8 +11,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, BulkActionsCheckboxColumn, Column, DateColumn
 from wagtail.admin.widgets.button import Button
+from wagtail.users.views import groups as wagtail_groups
 from wagtail.users.views import users as wagtail_users
+from wagtail.users.views.bulk_actions import DeleteBulkAction
 
+from accounts.admin.deletion import TellsUses, TellsUsesOfMany
 from accounts.admin.search import matching
 from accounts.domain.rights import may_change_user, may_issue_code, may_remove_second_step
 from accounts.domain.second_step import has_second_step
@@ -106,14 +109,32 @@ class UserEditView(wagtail_users.EditView):
         return [*super().header_more_buttons, *account_buttons(self.object, self.request.user)]
 
 
-class UserDeleteView(wagtail_users.DeleteView):
-    """Deleting is refused where editing is."""
+class UserDeleteView(TellsUses, wagtail_users.DeleteView):
+    """Deleting is refused where editing is, and where the person's name stands behind something."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Refuse before anything is shown."""
         if not may_change_user(request.user, self.get_object()):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+
+class UserDeleteBulkAction(TellsUsesOfMany, DeleteBulkAction):
+    """Deleting several accounts; `guard_bulk_action` looks at the rights over each."""
+
+    def get_execution_context(self) -> dict[str, Any]:
+        """With the person at the screen."""
+        return {"user": self.request.user}
+
+
+class GroupDeleteView(TellsUses, wagtail_groups.DeleteView):
+    """Deleting a role, by name of those who hold it."""
+
+
+class GroupViewSet(wagtail_groups.GroupViewSet):
+    """Wagtail's groups, deleted with open eyes."""
+
+    delete_view_class = GroupDeleteView
 
 
 class UserViewSet(wagtail_users.UserViewSet):

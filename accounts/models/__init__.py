@@ -11,8 +11,8 @@ from accounts.models.message import Message, MessageAttempt, MessageTemplate
 from accounts.models.named import Named, NamedQuerySet
 from accounts.models.organisation import FormerName, Organisation, OrganisationStatus
 from accounts.models.place import Place, PlaceSuccession
-from accounts.models.short_link import ShortLink, ShortLinkDay
 from accounts.models.revised import Revised
+from accounts.models.short_link import ShortLink, ShortLinkDay
 from accounts.models.user import User
 
 __all__ = [
@@ -34,9 +34,9 @@ __all__ = [
     "Place",
     "PlaceSuccession",
     "ReportedFigure",
+    "Revised",
     "SecretLink",
     "ShortLink",
     "ShortLinkDay",
-    "Revised",
     "User",
 ]

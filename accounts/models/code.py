@@ -11,6 +11,8 @@ class OneTimeCode(models.Model):
     It works once, for a short time and a few attempts; issuing another ends the one before.
     """
 
+    told_when_deleted = False
+
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="one_time_codes")
     digest = models.CharField(max_length=128)
     issued_at = models.DateTimeField(_("cấp lúc"))

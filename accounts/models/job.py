@@ -34,6 +34,8 @@ class Job(models.Model):
     changed by accounts/domain/job.py alone.
     """
 
+    told_when_deleted = False
+
     kind = models.CharField(_("loại tác vụ"), max_length=60)
     once = models.CharField(max_length=100, default="", blank=True, editable=False)
     arguments = models.JSONField(_("tham số"), default=dict, blank=True)

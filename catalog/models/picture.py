@@ -23,6 +23,8 @@ class Picture(AbstractImage):
 class PictureRendition(AbstractRendition):
     """A picture in one size and format."""
 
+    told_when_deleted = False
+
     image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
 
     class Meta:

@@ -35,6 +35,8 @@ class SearchDocument(models.Model):
     The full-text index is kept in step by the database itself (`search/engines/database/fulltext.py`, decision 19).
     """
 
+    told_when_deleted = False
+
     product = models.OneToOneField(
         "catalog.Product", on_delete=models.CASCADE, primary_key=True, related_name="search_document"
     )
@@ -104,6 +106,8 @@ class SearchFactQuerySet(models.QuerySet["SearchFact"]):
 
 class SearchFact(models.Model):
     """A star, paper or listing of a document; counts from one day until another, both included, empty = open."""
+
+    told_when_deleted = False
 
     document = models.ForeignKey(SearchDocument, on_delete=models.CASCADE, related_name="facts")
     kind = models.CharField(max_length=10, choices=FactKind)
