@@ -16,10 +16,10 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from wagtail.log_actions import log, registry
-from wagtail.models import Revision
+from wagtail.log_actions import registry
 
-from accounts.models import User
+from accounts.actors import note as actors
+from accounts.actors.actor import By
 from accounts.numbers import quantity_text
 
 LONGEST_VALUE = 120
@@ -58,21 +58,10 @@ def label_of(row: Model, name: str) -> str:
     return f"{row._meta.label_lower}.{name}"
 
 
-def note(
-    row: Model,
-    action: str,
-    *,
-    by: User | None,
-    now: datetime,
-    changes: Iterable[Change] = (),
-    revision: Revision | None = None,
-    **told: Any,
-) -> None:
-    """Write one line of a row's history; the one place where the actor of a verb becomes the log's user."""
+def note(row: Model, action: str, *, by: By | None, now: datetime, changes: Iterable[Change] = (), **told: Any) -> None:
+    """Write one line of a row's history with what changed; `told` as of `accounts.actors.note`."""
     kept = {"changes": [change.stored() for change in changes], **told}
-    kept = {name: value for name, value in kept.items() if value}
-    of_revision = {"revision": revision, "content_changed": True} if revision else {}
-    log(row, action, user=by, timestamp=now, data=kept, **of_revision)
+    actors.note(row, action, by=by, now=now, **{name: value for name, value in kept.items() if value})
 
 
 def shown(field: str, value: Any) -> str:
@@ -132,5 +121,5 @@ def last_change(row: Model, *, field: str = "", line: str = "") -> LastChange | 
     for entry in registry.get_logs_for_instance(row).select_related("user").order_by("-timestamp", "-pk")[:50]:
         told = entry.data.get("changes", [])
         if not field or any(change["field"] == field and change["line"] == line for change in told):
-            return LastChange(str(entry.user) if entry.user else "", entry.timestamp)
+            return LastChange(actors.name_in(entry), entry.timestamp)
     return None

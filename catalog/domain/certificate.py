@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
+from accounts.actors.actor import By, user_of
 from accounts.domain.history import Change, label_of, note
 from accounts.domain.refusal import Refusal
 from accounts.domain.validation import check_row
 from accounts.domain.version import Clash, Seen, clashes, fingerprint
-from accounts.models import User
 from catalog.models import Certificate
 
 ADDED = "catalog.certificate.add"
@@ -59,7 +59,7 @@ class AlreadyWithdrawnError(CertificateError):
 
 
 @transaction.atomic
-def add_certificate(certificate: Certificate, *, by: User | None, now: datetime) -> Certificate:
+def add_certificate(certificate: Certificate, *, by: By | None, now: datetime) -> Certificate:
     """Write a new paper of a product or an organisation; it holds at once and is not verified.
 
     Refuses what its model does not take. Noted with the paper and with its holder.
@@ -73,7 +73,7 @@ def add_certificate(certificate: Certificate, *, by: User | None, now: datetime)
 
 @transaction.atomic
 def edit_certificate(
-    certificate: Certificate, *, fields: Mapping[str, Any], by: User | None, now: datetime, seen: Seen | None = None
+    certificate: Certificate, *, fields: Mapping[str, Any], by: By | None, now: datetime, seen: Seen | None = None
 ) -> Certificate:
     """Change columns of a paper; one that changes in what was verified is to be verified anew.
 
@@ -104,7 +104,7 @@ def edit_certificate(
 
 @transaction.atomic
 def withdraw_certificate(
-    certificate: Certificate, *, on: date, reason: str, by: User | None, now: datetime
+    certificate: Certificate, *, on: date, reason: str, by: By | None, now: datetime
 ) -> Certificate:
     """Note that a paper was taken back by whoever gave it, from the day `on`; it stays in the history.
 
@@ -127,18 +127,18 @@ def withdraw_certificate(
 
 
 @transaction.atomic
-def verify_certificate(certificate: Certificate, *, by: User, now: datetime) -> Certificate:
+def verify_certificate(certificate: Certificate, *, by: By, now: datetime) -> Certificate:
     """Note that somebody has seen the paper itself; the first person and time stand."""
     locked = Certificate.objects.select_for_update().get(pk=certificate.pk)
     if locked.verified_at is None:
-        locked.verified_at, locked.verified_by = now, by
+        locked.verified_at, locked.verified_by = now, user_of(by)
         locked.save(update_fields=["verified_at", "verified_by"])
         note(locked, VERIFIED, by=by, now=now)
     return locked
 
 
 def _note_with_holder(
-    certificate: Certificate, changes: list[Change], *, by: User | None, now: datetime, reason: str = ""
+    certificate: Certificate, changes: list[Change], *, by: By | None, now: datetime, reason: str = ""
 ) -> None:
     """The same in the history of the product or organisation, where people look for it."""
     holder = certificate.product or certificate.organisation

@@ -136,7 +136,7 @@ def clash_sentence(history_of: Model, row: Model, clash: Clash, *, line: str = "
     values = {"now": shown(label, clash.now), "typed": shown(label, clash.typed)}
     if last is None:
         return _("Bây giờ: %(now)s · bạn gõ: %(typed)s.") % values
-    told = {**values, "by": last.by or _("hệ thống"), "at": localtime(last.at).strftime("%H:%M %d/%m/%Y")}
+    told = {**values, "by": last.by, "at": localtime(last.at).strftime("%H:%M %d/%m/%Y")}
     return _("Bây giờ: %(now)s (%(by)s, %(at)s) · bạn gõ: %(typed)s.") % told
 
 

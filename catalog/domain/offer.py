@@ -11,9 +11,9 @@ from django.db import transaction
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from accounts.actors.actor import By
 from accounts.domain.history import Change, note
 from accounts.domain.version import Seen
-from accounts.models import User
 from accounts.numbers import grouped
 from catalog.domain.line import LineChange, OfferRefusedError, Staged, changes_of, check_line, stage
 from catalog.domain.price import pack_in_words, tier_in_words
@@ -44,7 +44,7 @@ def save_offer(
     *,
     packs: Sequence[LineChange] = (),
     seasons: Sequence[LineChange] = (),
-    by: User | None,
+    by: By | None,
     now: datetime,
 ) -> SavedOffer:
     """Write changed lines of packs, their price tiers and seasons together; one entry in the product's history.
@@ -75,7 +75,7 @@ def change_price(
     *,
     price: int | None,
     price_high: int | None = None,
-    by: User | None,
+    by: By | None,
     now: datetime,
     seen: Seen | None = None,
     confirmed: bool = False,
@@ -87,7 +87,7 @@ def change_price(
 
 
 def change_season(
-    window: SeasonWindow, *, fields: Mapping[str, Any], by: User | None, now: datetime, seen: Seen | None = None
+    window: SeasonWindow, *, fields: Mapping[str, Any], by: By | None, now: datetime, seen: Seen | None = None
 ) -> SavedOffer:
     """Change days, kind or volume of one season; refuses as `save_offer`."""
     return save_offer(window.product, seasons=[LineChange(window.pk, fields, seen or {})], by=by, now=now)

@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision
 
+from accounts.actors.actor import By, user_of
 from accounts.domain.history import Change, label_of, note
 from accounts.domain.refusal import Refusal
 from accounts.domain.validation import check_row
 from accounts.domain.version import fingerprint
-from accounts.models import User
 from catalog.domain.evidence import refuse_doubt_while_shown
 from catalog.models import OUTSIDE_REVISION, Product
 
@@ -62,7 +62,7 @@ def revision_stamp(revision: Revision | None) -> str:
 
 
 @transaction.atomic
-def create_product(product: Product, *, by: User, now: datetime, complete: bool = True) -> Product:
+def create_product(product: Product, *, by: By, now: datetime, complete: bool = True) -> Product:
     """Write a new product with its photos as a draft with a first revision; nothing is published.
 
     Refuses what its model does not take; with `complete=False` (a draft that saves itself) only what cannot be stored.
@@ -71,7 +71,7 @@ def create_product(product: Product, *, by: User, now: datetime, complete: bool 
         check_row(product)
     product.live = False
     product.save()
-    revision = product.save_revision(user=by, clean=False)
+    revision = product.save_revision(user=user_of(by), clean=False)
     note(product, CREATED, by=by, now=now, revision=revision)
     return product
 
@@ -81,7 +81,7 @@ def edit_product(
     draft: Product,
     *,
     facts: Mapping[str, Any],
-    by: User,
+    by: By,
     now: datetime,
     seen_revision: str = "",
     overwrite: Revision | None = None,
@@ -105,7 +105,8 @@ def edit_product(
     changed = text_of(draft) != text_of(locked.get_latest_revision_as_object())
     if not draft.live:
         draft.save()
-    return draft.save_revision(user=by, changed=changed, clean=False, overwrite_revision=overwrite, log_action=True)
+    user = user_of(by)
+    return draft.save_revision(user=user, changed=changed, clean=False, overwrite_revision=overwrite, log_action=True)
 
 
 def text_of(product: Product) -> dict[str, Any]:
@@ -118,28 +119,28 @@ def text_of(product: Product) -> dict[str, Any]:
     }
 
 
-def _refuse_locked(product: Product, *, by: User) -> None:
-    lock = product.get_lock()
-    if lock and lock.for_user(by):
+def _refuse_locked(product: Product, *, by: By) -> None:
+    lock, user = product.get_lock(), user_of(by)
+    if lock and (user is None or lock.for_user(user)):
         raise ProductLockedError
 
 
 @transaction.atomic
-def hide_product(product: Product, *, by: User, reason: str, now: datetime) -> Product:
+def hide_product(product: Product, *, by: By, reason: str, now: datetime) -> Product:
     """Take a product off the public site, for a reason; raises ReasonMissingError, leaves a hidden one as it is."""
     reason = reason.strip()
     if not reason:
         raise ReasonMissingError
     locked = locked_product(product)
     if locked.hidden_at is None:
-        locked.hidden_at, locked.hidden_by, locked.hidden_reason = now, by, reason[:255]
+        locked.hidden_at, locked.hidden_by, locked.hidden_reason = now, user_of(by), reason[:255]
         locked.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])
         note(locked, HIDDEN, by=by, now=now, reason=reason)
     return locked
 
 
 @transaction.atomic
-def unhide_product(product: Product, *, by: User, now: datetime) -> Product:
+def unhide_product(product: Product, *, by: By, now: datetime) -> Product:
     """Bring a hidden product back to the public site, if it is published."""
     locked = locked_product(product)
     if locked.hidden_at is not None:
@@ -150,18 +151,18 @@ def unhide_product(product: Product, *, by: User, now: datetime) -> Product:
 
 
 @transaction.atomic
-def archive_product(product: Product, *, by: User, now: datetime) -> Product:
+def archive_product(product: Product, *, by: By, now: datetime) -> Product:
     """Note that a product is no longer offered: it leaves the site, its history stays."""
     locked = locked_product(product)
     if locked.archived_at is None:
-        locked.archived_at, locked.archived_by = now, by
+        locked.archived_at, locked.archived_by = now, user_of(by)
         locked.save(update_fields=["archived_at", "archived_by"])
         note(locked, ARCHIVED, by=by, now=now)
     return locked
 
 
 @transaction.atomic
-def restore_product(product: Product, *, by: User, now: datetime) -> Product:
+def restore_product(product: Product, *, by: By, now: datetime) -> Product:
     """Take up a product again that was no longer offered."""
     locked = locked_product(product)
     if locked.archived_at is not None:
@@ -172,7 +173,7 @@ def restore_product(product: Product, *, by: User, now: datetime) -> Product:
 
 
 @transaction.atomic
-def change_facts(product: Product, facts: Mapping[str, Any], *, by: User | None, now: datetime) -> Product:
+def change_facts(product: Product, facts: Mapping[str, Any], *, by: By | None, now: datetime) -> Product:
     """Write columns of FACTS to the product itself; publishing a revision would never bring them.
 
     Notes old and new values of those that differ; others are left alone. Raises DoubtedWhileShownError where a

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision, TaskState, WorkflowState
 
+from accounts.actors.actor import By, user_of
 from accounts.domain.validation import check_row
 from accounts.models import User
 from catalog.domain.product import ProductError, locked_product, revision_stamp
@@ -69,7 +70,7 @@ class RemarkMissingError(ProductError):
 
 
 @transaction.atomic
-def submit_product(product: Product, *, by: User, now: datetime) -> WorkflowState:
+def submit_product(product: Product, *, by: By, now: datetime) -> WorkflowState:
     """Ask for approval of the newest revision; after it was sent back, of the mended one.
 
     Refuses what already waits, what has no change, what its model would not take as published, and where no workflow
@@ -83,49 +84,50 @@ def submit_product(product: Product, *, by: User, now: datetime) -> WorkflowStat
     draft = locked.get_latest_revision_as_object()
     check_row(draft)
     if draft.latest_revision is None:
-        draft.save_revision(user=by)
+        draft.save_revision(user=user_of(by))
     workflow, sent_back = locked.get_workflow(), locked.current_workflow_state
     if workflow is None:
         raise NoWorkflowError
     if sent_back:
-        sent_back.resume(by)
+        sent_back.resume(user_of(by))
         return sent_back
-    return workflow.start(draft, by)
+    return workflow.start(draft, user_of(by))
 
 
 @transaction.atomic
-def withdraw_submission(product: Product, *, by: User, now: datetime) -> Product:
+def withdraw_submission(product: Product, *, by: By, now: datetime) -> Product:
     """Take a submission back, waiting or sent back; the draft stays. Refuses strangers, and where there is none."""
     locked = locked_product(product)
     state = locked.current_workflow_state
     if state is None:
         raise NothingWaitsError
-    if not (by.is_superuser or state.user_can_cancel(by)):
+    user = user_of(by)
+    if user is None or not (user.is_superuser or state.user_can_cancel(user)):
         raise NotOwnSubmissionError
-    state.cancel(user=by)
+    state.cancel(user=user)
     return locked
 
 
 @transaction.atomic
-def approve_product(product: Product, *, seen_revision: str, by: User, now: datetime, remark: str = "") -> Product:
+def approve_product(product: Product, *, seen_revision: str, by: By, now: datetime, remark: str = "") -> Product:
     """Publish what the approver has read: `seen_revision` is the stamp of that revision (`revision_stamp`).
 
     Refuses those who are not approvers, what no longer waits, and a revision that was written after it was read.
     """
     locked = locked_product(product)
-    _waiting(locked, APPROVE, seen_revision, by=by).approve(user=by, comment=remark.strip())
+    _waiting(locked, APPROVE, seen_revision, by=by).approve(user=user_of(by), comment=remark.strip())
     locked.refresh_from_db()
     return locked
 
 
 @transaction.atomic
-def send_back_product(product: Product, *, seen_revision: str, remark: str, by: User, now: datetime) -> Product:
+def send_back_product(product: Product, *, seen_revision: str, remark: str, by: By, now: datetime) -> Product:
     """Send what was submitted back to be mended, with a remark; refuses as `approve_product`, and an empty remark."""
     remark = remark.strip()
     if not remark:
         raise RemarkMissingError
     locked = locked_product(product)
-    _waiting(locked, SEND_BACK, seen_revision, by=by).reject(user=by, comment=remark)
+    _waiting(locked, SEND_BACK, seen_revision, by=by).reject(user=user_of(by), comment=remark)
     return locked
 
 
@@ -140,17 +142,19 @@ def waiting_revision(product: Product) -> Revision | None:
     return product.latest_revision if product.workflow_in_progress else None
 
 
-def _waiting(product: Product, action: str, seen_revision: str, *, by: User) -> TaskState:
+def _waiting(product: Product, action: str, seen_revision: str, *, by: By) -> TaskState:
     """The step of the workflow that waits for `by`'s decision on exactly what was seen; refuses everything else."""
     state = product.current_workflow_task_state
     if state is None:
         raise NothingWaitsError
-    if not _allows(state, action, product, by):
+    if not _allows(state, action, product, user_of(by)):
         raise NotApproverError
     if seen_revision != revision_stamp(product.latest_revision):
         raise UnseenRevisionError
     return state
 
 
-def _allows(state: TaskState, action: str, product: Product, user: User) -> bool:
+def _allows(state: TaskState, action: str, product: Product, user: User | None) -> bool:
+    if user is None:
+        return False
     return action in {name for name, _label, _modal in state.task.specific.get_actions(product, user)}

@@ -9,6 +9,7 @@ from accounts.domain.slugs import set_free_slugs
 from accounts.enums import Evidence, OrganisationKind, PlaceLevel, PlaceMap
 from accounts.models import Organisation, Place
 from accounts.vietnamese import slug
+from catalog.domain.day_month import last_day_of
 from catalog.models import Category, Certificate, CertificateType, Pack, Product, SeasonWindow, Unit
 
 SOURCE = "Bộ đo tìm kiếm"
@@ -66,7 +67,7 @@ def _write(entry: dict[str, Any], rows: _Rows, today: date) -> Product:
     product.save()
     Pack.objects.create(product=product, name=entry["unit"], unit=rows.unit(entry["unit"]), price=entry["price_vnd"])
     for first, last in _runs(entry["season_months"]):
-        SeasonWindow.objects.create(product=product, start_month=first, end_month=last)
+        SeasonWindow.objects.create(product=product, start_month=first, end_month=last, end_day=last_day_of(last))
     if entry["ocop_stars"]:
         _certify(product, "ocop", today, stars=entry["ocop_stars"])
     for paper in entry["certifications"]:
