@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
+from accounts.actors.actor import By, user_of
 from accounts.calls.kind import UnknownCallKindError, call_kind
 from accounts.domain.refusal import Refusal
 from accounts.domain.rights import is_staff_member
@@ -47,7 +48,7 @@ class NotStaffError(CallError):
     field = "owner"
 
 
-def open_call(kind: str, *, title: str, text: str, name: str, by: User | None, now: datetime, **more: Any) -> CallTask:
+def open_call(kind: str, *, title: str, text: str, name: str, by: By | None, now: datetime, **more: Any) -> CallTask:
     """Put a line on the list, to be called from `next_call_at` (now) on.
 
     `more` are fields of the row: phone, organisation, contact, subject, link, message, owner, next_call_at. `text` may
@@ -55,7 +56,9 @@ def open_call(kind: str, *, title: str, text: str, name: str, by: User | None, n
     """
     call_kind(kind)
     more.setdefault("next_call_at", now)
-    return CallTask.objects.create(kind=kind, title=title, text=text, name=name, created_at=now, created_by=by, **more)
+    return CallTask.objects.create(
+        kind=kind, title=title, text=text, name=name, created_at=now, created_by=user_of(by) if by else None, **more
+    )
 
 
 @transaction.atomic

@@ -15,8 +15,8 @@
     )
 
 `perform(link, *, by, now, **cleaned_data)` is a verb of the domain and runs inside the transaction that marks the link
-as used; what it refuses is shown beside the form. `by` is the member of staff who used the link for its holder, None
-where the holder did. A kind that needs more than one form gives a `view(request, link)` of its own, which calls
+as used; what it refuses is shown beside the form. `by` is the link's holder (a LinkActor), or the member of staff who
+used it for them. A kind that needs more than one form gives a `view(request, link)` of its own, which calls
 `use_link` where something is to change.
 """
 

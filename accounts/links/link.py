@@ -11,12 +11,14 @@ from typing import TypeVar
 from django.db import transaction
 from django.db.models import F, Model
 from django.utils.translation import gettext_lazy as _
-from wagtail.log_actions import log
 
+from accounts.actors.actor import By, LinkActor, user_of
+from accounts.actors.note import note
 from accounts.domain.refusal import Refusal
 from accounts.links.kind import LinkKind, UnknownLinkKindError, link_kind
 from accounts.links.token import read_token
 from accounts.models import Contact, SecretLink, User
+from accounts.phones import format_phone
 
 MOST_WRONG_DIGITS = 5
 """Wrong answers to the question for the phone number after which a link is good for nothing until it is renewed."""
@@ -89,7 +91,7 @@ def ensure_link(
     contact: Contact | None = None,
     user: User | None = None,
     phone: str = "",
-    by: User | None,
+    by: By | None,
     now: datetime,
 ) -> SecretLink:
     """A link for one person to do `action` with `subject`: the open one that there is, with its time begun anew, or a
@@ -104,8 +106,8 @@ def ensure_link(
         SecretLink.objects.filter(pk=found.pk).update(expires_at=now + kind.lifetime)
         found.expires_at = now + kind.lifetime
         return found
-    times = {"created_at": now, "expires_at": now + kind.lifetime}
-    return SecretLink.objects.create(action=action, subject=subject, once=kind.once, created_by=by, **person, **times)
+    made = {"created_at": now, "created_by": user_of(by) if by else None, "expires_at": now + kind.lifetime}
+    return SecretLink.objects.create(action=action, subject=subject, once=kind.once, **person, **made)
 
 
 def open_link(token: str, *, now: datetime) -> SecretLink:
@@ -123,14 +125,14 @@ def open_link(token: str, *, now: datetime) -> SecretLink:
 def use_link(
     link: SecretLink,
     *,
-    by: User | None,
+    by: By,
     now: datetime,
     perform: Callable[[SecretLink], T],
     digits: str = "",
     proven: bool = False,
 ) -> T:
     """Do what the link is for, once at a time, and mark it as used: what `perform` writes and the mark stand or fall
-    together. `by` is a member of staff who uses it for its holder.
+    together. `by` is its holder (`holder_of`) or a member of staff who uses it for them.
 
     Where the kind asks for the phone, `digits` is the answer, which is counted before it is looked at; `proven` says
     that this device gave it before. Raises a LinkError where the link ended meanwhile, a DigitsError, and whatever
@@ -143,13 +145,13 @@ def use_link(
         _check_usable(held, link.generation, now)
         result = perform(held)
         SecretLink.objects.filter(pk=held.pk).update(used_at=now)
-        log(held.subject, USED, user=by, data={"link": held.pk, "action": held.action, "contact": held.contact_id})
+        note(held.subject, USED, by=by, link=held.pk, kind=held.action, contact=held.contact_id)
     link.used_at = now
     return result
 
 
 @transaction.atomic
-def renew_link(link: SecretLink, *, by: User | None, now: datetime) -> SecretLink:
+def renew_link(link: SecretLink, *, by: By, now: datetime) -> SecretLink:
     """Make every address that was given out useless and begin the link's time anew; the next address shown works.
 
     Raises EndedLinkError for one that was ended.
@@ -161,17 +163,26 @@ def renew_link(link: SecretLink, *, by: User | None, now: datetime) -> SecretLin
     held.wrong_digits, held.used_at = 0, None
     held.expires_at = now + link_kind(held.action).lifetime
     held.save(update_fields=["generation", "wrong_digits", "used_at", "expires_at"])
-    log(held.subject, RENEWED, user=by, data={"link": held.pk, "action": held.action})
+    note(held.subject, RENEWED, by=by, link=held.pk, kind=held.action)
     return held
 
 
 @transaction.atomic
-def end_link(link: SecretLink, *, by: User | None, now: datetime) -> bool:
+def end_link(link: SecretLink, *, by: By, now: datetime) -> bool:
     """End a link for good; False where it had ended already."""
     ended = SecretLink.objects.filter(pk=link.pk, ended_at=None).update(ended_at=now, generation=F("generation") + 1)
     if ended and link.subject is not None:
-        log(link.subject, ENDED, user=by, data={"link": link.pk, "action": link.action})
+        note(link.subject, ENDED, by=by, link=link.pk, kind=link.action)
     return bool(ended)
+
+
+def holder_of(link: SecretLink) -> LinkActor:
+    """Who acts where the link is followed by the person it was made for; raises EndedLinkError without a subject."""
+    if link.subject is None:
+        raise EndedLinkError
+    person = link.contact or link.user
+    name = str(person) if person else format_phone(link.phone)
+    return LinkActor(link.pk, link.subject, link.action, name=name)
 
 
 def kind_of_link(link: SecretLink) -> LinkKind:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Model
 
+from accounts.actors.actor import By, user_of
 from accounts.enums import MessageState
 from accounts.links.token import link_address
 from accounts.messages.kind import LINK, message_kind
@@ -50,7 +51,7 @@ def send_message(
     kind: str,
     *,
     to: Recipient,
-    by: User | None,
+    by: By | None,
     now: datetime,
     subject: Model | None = None,
     link: SecretLink | None = None,
@@ -77,7 +78,7 @@ def send_message(
         link=link,
         not_before=now,
         created_at=now,
-        created_by=by,
+        created_by=user_of(by) if by else None,
     )
     return _save_once(row)
 

@@ -14,6 +14,7 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.actors.actor import By
 from accounts.domain.refusal import Refusal
 from accounts.domain.rights import is_staff_member
 from accounts.links.kind import LinkKind
@@ -22,6 +23,7 @@ from accounts.links.link import (
     ForgedLinkError,
     LinkError,
     UsedLinkError,
+    holder_of,
     kind_of_link,
     open_link,
     use_link,
@@ -29,6 +31,7 @@ from accounts.links.link import (
 from accounts.links.reading import reading_only
 from accounts.links.short import count_scan, destination, is_person, qr_svg, short_address
 from accounts.models import SecretLink, ShortLink, User
+from accounts.refusals import add_to_form
 from accounts.throttles import Limit, client_address
 
 WRONG_LINKS = Limit("wrong_links", amount=20, seconds=300)
@@ -94,11 +97,11 @@ def act(request: HttpRequest, link: SecretLink) -> HttpResponse:
         try:
             _perform(request, link, kind, form, question)
         except DigitsError as refusal:
-            cast(forms.Form, question).add_error("digits", str(refusal))
+            add_to_form(cast(forms.Form, question), refusal)
         except LinkError:
             raise
         except Refusal as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            add_to_form(form, refusal)
         else:
             return redirect(f"{request.path}?{DONE}")
     shown = {"link": link, "kind": kind, "form": form, "question": question, "done": _done(request, link, kind)}
@@ -106,9 +109,9 @@ def act(request: HttpRequest, link: SecretLink) -> HttpResponse:
     return render(request, kind.template, {**shown, "heading": heading, **kind.context(link)})
 
 
-def acting_staff(request: HttpRequest) -> User | None:
-    """The member of staff who uses the link for its holder; None where the holder does."""
-    return cast(User, request.user) if is_staff_member(request.user) else None
+def acting(request: HttpRequest, link: SecretLink) -> By:
+    """The member of staff who uses the link for its holder, else the holder."""
+    return cast(User, request.user) if is_staff_member(request.user) else holder_of(link)
 
 
 def is_proven(request: HttpRequest, link: SecretLink) -> bool:
@@ -127,7 +130,7 @@ def _perform(
     request: HttpRequest, link: SecretLink, kind: LinkKind, form: forms.Form, question: DigitsForm | None
 ) -> None:
     """Use the link; who answered the question is remembered on this device."""
-    by, now, verb = acting_staff(request), timezone.now(), kind.perform
+    by, now, verb = acting(request, link), timezone.now(), kind.perform
     assert verb is not None, "a kind without a view of its own has a verb"
     use_link(
         link,

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from wagtail.models import ModelLogEntry
 
+from accounts.actors.note import name_in
 from accounts.domain.refusal import Refusal
 from accounts.links.kind import LinkKind, UnknownLinkKindError, link_label, register_link
 from accounts.links.link import (
@@ -17,6 +18,7 @@ from accounts.links.link import (
     WrongDigitsError,
     end_link,
     ensure_link,
+    holder_of,
     open_link,
     renew_link,
     use_link,
@@ -39,6 +41,7 @@ def link_to(contact, action=NAME, *, now, **more):
 
 
 def rename(link, *, now, by=None, name="mới", **more):
+    by = by or holder_of(link)
     return use_link(link, by=by, now=now, perform=lambda held: set_name(held, by=by, now=now, short_name=name), **more)
 
 
@@ -121,7 +124,14 @@ def test_use_changes_marks_and_logs(contact, now):
     rename(link, now=now, by=staff)
     entry = ModelLogEntry.objects.get(action="accounts.link.use")
     assert (name_of(contact), SecretLink.objects.get().used_at) == ("mới", now)
-    assert (entry.user, entry.data) == (staff, {"link": link.pk, "action": NAME, "contact": contact.pk})
+    assert (entry.user, entry.data) == (staff, {"link": link.pk, "kind": NAME, "contact": contact.pk})
+
+
+def test_what_the_holder_does_is_logged_by_name_without_an_account(contact, now):
+    link = link_to(contact, now=now)
+    rename(link, now=now)
+    entry = ModelLogEntry.objects.get(action="accounts.link.use")
+    assert (entry.user, name_in(entry)) == (None, contact.name)
 
 
 def test_refused_verb_leaves_the_link_unused(contact, now):
@@ -145,7 +155,7 @@ def test_one_time_link_works_once(contact, now):
 def test_renewing_ends_the_addresses_given_out(contact, now):
     link = link_to(contact, now=now)
     old = make_token(link)
-    renewed = renew_link(link, by=None, now=now + timedelta(days=3))
+    renewed = renew_link(link, by=holder_of(link), now=now + timedelta(days=3))
     with pytest.raises(EndedLinkError):
         open_link(old, now=now)
     with pytest.raises(EndedLinkError):
@@ -156,12 +166,12 @@ def test_renewing_ends_the_addresses_given_out(contact, now):
 
 def test_ended_link_stays_ended(contact, now):
     link = link_to(contact, now=now)
-    assert [end_link(link, by=None, now=now) for _turn in "ab"] == [True, False]
+    assert [end_link(link, by=holder_of(link), now=now) for _turn in "ab"] == [True, False]
     link.refresh_from_db()
     with pytest.raises(EndedLinkError):
         open_link(make_token(link), now=now)
     with pytest.raises(EndedLinkError):
-        renew_link(link, by=None, now=now)
+        renew_link(link, by=holder_of(link), now=now)
     assert link_to(contact, now=now).pk != link.pk
 
 
@@ -183,7 +193,7 @@ def test_too_many_wrong_digits_need_a_new_link(contact, now):
     with pytest.raises(WornOutDigitsError):
         rename(link, now=now, digits="5678")
     assert name_of(contact) == "cũ"
-    rename(renew_link(link, by=None, now=now), now=now, digits="5678")
+    rename(renew_link(link, by=holder_of(link), now=now), now=now, digits="5678")
     assert name_of(contact) == "mới"
 
 

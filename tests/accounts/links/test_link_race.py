@@ -5,7 +5,7 @@ from threading import Barrier
 
 import pytest
 
-from accounts.links.link import ensure_link, use_link
+from accounts.links.link import ensure_link, holder_of, use_link
 from accounts.models import SecretLink
 from tests.accounts.links.kinds import ONCE
 from tests.conftest import NOW
@@ -38,7 +38,7 @@ def test_looking_first_would_do_it_twice(link: SecretLink) -> None:
 def test_link_is_used_once(link: SecretLink) -> None:
     def use(barrier: Barrier) -> None:
         barrier.wait()
-        use_link(link, by=None, now=NOW, perform=lambda held: done.append(held.pk))
+        use_link(link, by=holder_of(link), now=NOW, perform=lambda held: done.append(held.pk))
 
     outcomes = together(use, use)
     assert (sorted(type(found).__name__ for found in outcomes), done) == (["NoneType", "UsedLinkError"], [link.pk])

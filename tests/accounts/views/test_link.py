@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from accounts.links.link import end_link, ensure_link
+from accounts.links.link import end_link, ensure_link, holder_of
 from accounts.links.reading import WroteWhileReadingError
 from accounts.links.short import ORGANISATION, short_link
 from accounts.links.token import make_token
@@ -111,7 +111,7 @@ def test_what_staff_do_is_logged_as_theirs(cast, contact, now):
 def dead_links(contact, now):
     """Tokens of each way not to work, with the status of the page."""
     ended, expired = link_of(contact, NAME, now), link_of(contact, ONCE, now)
-    end_link(ended, by=None, now=now)
+    end_link(ended, by=holder_of(ended), now=now)
     SecretLink.objects.filter(pk=expired.pk).update(created_at=now - 2 * LIFETIME, expires_at=now)
     return {"sai-ma": 404, make_token(ended): 410, make_token(SecretLink.objects.get(pk=ended.pk)): 410}, expired
 
