@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from accounts.actors.actor import By, Paths, reached
-from accounts.models import Contact, Membership, Organisation, Place, PlaceSuccession
+from accounts.models import CallTask, Contact, Membership, Message, Organisation, Place, PlaceSuccession
 
 OF_ORGANISATION = Paths(places=("organisation__place_id",), organisations=("organisation_id",))
 
@@ -41,3 +41,13 @@ def successions_for(by: By) -> QuerySet[PlaceSuccession]:
 def get_organisation_for(by: By, pk: int) -> Organisation:
     """The organisation, or 404 beyond reach."""
     return get_object_or_404(organisations_for(by), pk=pk)
+
+
+def messages_for(by: By) -> QuerySet[Message]:
+    """Messages that concern organisations within reach; those to people of none are seen by unlimited staff only."""
+    return reached(Message.objects.all(), by, OF_ORGANISATION)
+
+
+def call_tasks_for(by: By) -> QuerySet[CallTask]:
+    """Call work that concerns organisations within reach; the rest is seen by unlimited staff only."""
+    return reached(CallTask.objects.all(), by, OF_ORGANISATION)

@@ -11,7 +11,10 @@ from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
+from accounts.admin import call as call_admin
 from accounts.admin import job as job_admin
+from accounts.admin import message as message_admin
+from accounts.admin import message_template as template_admin
 from accounts.admin.bulk import ScopedDeleteBulkAction
 from accounts.admin.menu import RegisterGroup
 from accounts.admin.users import UserDeleteBulkAction, code_button
@@ -25,6 +28,12 @@ from accounts.views import code as code_views
 from accounts.work import job
 
 register_snippet(RegisterGroup)
+hooks.register("register_admin_urls", call_admin.call_urls)
+hooks.register("register_admin_menu_item", call_admin.menu_item)
+hooks.register("register_admin_urls", message_admin.message_urls)
+hooks.register("register_reports_menu_item", message_admin.menu_item)
+hooks.register("register_admin_urls", template_admin.template_urls)
+hooks.register("register_settings_menu_item", template_admin.menu_item)
 hooks.register("register_admin_urls", job_admin.job_urls)
 hooks.register("register_reports_menu_item", job_admin.menu_item)
 hooks.register("register_bulk_action", ScopedDeleteBulkAction, order=1)  # after Wagtail's own, which it replaces
@@ -86,3 +95,4 @@ def log_actions(actions: Any) -> None:
     actions.register_action(task.CALLED, _("Ghi cuộc gọi"), _("Đã ghi một cuộc gọi"))
     actions.register_action(task.HANDED_OVER, _("Giao việc gọi"), _("Đã giao việc gọi cho người khác"))
     actions.register_action(task.DROPPED, _("Thôi không gọi"), _("Đã bỏ khỏi danh sách cần gọi"))
+    actions.register_action(call_admin.EXPORTED, _("Xuất danh sách cần gọi"), _("Đã xuất danh sách cần gọi ra Excel"))

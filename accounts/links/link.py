@@ -143,9 +143,9 @@ def use_link(
     with transaction.atomic():
         held = SecretLink.objects.select_for_update().get(pk=link.pk)
         _check_usable(held, link.generation, now)
-        result = perform(held)
+        note(_subject(held), USED, by=by, link=held.pk, kind=held.action, contact=held.contact_id)
         SecretLink.objects.filter(pk=held.pk).update(used_at=now)
-        note(held.subject, USED, by=by, link=held.pk, kind=held.action, contact=held.contact_id)
+        result = perform(held)
     link.used_at = now
     return result
 
@@ -157,13 +157,14 @@ def renew_link(link: SecretLink, *, by: By, now: datetime) -> SecretLink:
     Raises EndedLinkError for one that was ended.
     """
     held = SecretLink.objects.select_for_update().get(pk=link.pk)
-    if held.ended_at is not None or held.subject is None:
+    if held.ended_at is not None:
         raise EndedLinkError
+    subject = _subject(held)
     held.generation += 1
     held.wrong_digits, held.used_at = 0, None
     held.expires_at = now + link_kind(held.action).lifetime
     held.save(update_fields=["generation", "wrong_digits", "used_at", "expires_at"])
-    note(held.subject, RENEWED, by=by, link=held.pk, kind=held.action)
+    note(subject, RENEWED, by=by, link=held.pk, kind=held.action)
     return held
 
 
@@ -178,11 +179,9 @@ def end_link(link: SecretLink, *, by: By, now: datetime) -> bool:
 
 def holder_of(link: SecretLink) -> LinkActor:
     """Who acts where the link is followed by the person it was made for; raises EndedLinkError without a subject."""
-    if link.subject is None:
-        raise EndedLinkError
     person = link.contact or link.user
     name = str(person) if person else format_phone(link.phone)
-    return LinkActor(link.pk, link.subject, link.action, name=name)
+    return LinkActor(link.pk, _subject(link), link.action, name=name)
 
 
 def kind_of_link(link: SecretLink) -> LinkKind:
@@ -191,6 +190,14 @@ def kind_of_link(link: SecretLink) -> LinkKind:
         return link_kind(link.action)
     except UnknownLinkKindError as error:
         raise EndedLinkError from error
+
+
+def _subject(link: SecretLink) -> Model:
+    """What the link is about; EndedLinkError where it is gone."""
+    subject: Model | None = link.subject
+    if subject is None:
+        raise EndedLinkError
+    return subject
 
 
 def _check_usable(link: SecretLink, generation: int, now: datetime) -> None:

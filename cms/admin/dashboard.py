@@ -1,16 +1,17 @@
 """What waits for the person who signs in: counts within the scope, each a way to its filtered list."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
+from accounts.admin.dashboard import Work, work_for, work_lines
 from accounts.enums import Confidence
 from accounts.models import PlaceSuccession, User
 from accounts.permissions import successions_for
@@ -22,44 +23,32 @@ from catalog.permissions import certificates_for, products_for
 ENDING_DAYS = (30, 90, 180)
 
 
-@dataclass(frozen=True)
-class Work:
-    """One line: how many rows wait, what they are, where they stand."""
-
-    count: int
-    label: str
-    url: str
-
-
-def work_for(user: User, today: date) -> list[Work]:
-    """Lines with something to do, the most urgent first; one query a line, none for what the role cannot see."""
-    lines = [*_moderation(user), *_papers(user, today), *_unclear(user)]
-    return [line for line in lines if line.count]
-
-
 def _list_of(model: type[Model], query: str) -> str:
     viewset: Any = model.snippet_viewset  # type: ignore[attr-defined]  # Wagtail sets it on registration
     return f"{reverse(viewset.get_url_name('list'))}?{query}"
 
 
-def _moderation(user: User) -> Iterator[Work]:
+@work_lines(order=10)
+def moderation(user: User, now: datetime) -> Iterator[Work]:
     """Products that wait for a yes."""
     if user.has_perm("catalog.publish_product"):
         waiting = in_state(products_for(user), ProductState.SUBMITTED).count()
         yield Work(waiting, _("sản phẩm chờ duyệt"), _list_of(Product, "state=submitted"))
 
 
-def _papers(user: User, today: date) -> Iterator[Work]:
+@work_lines(order=100)
+def papers(user: User, now: datetime) -> Iterator[Work]:
     """Papers that end soon; each line holds the ones before it."""
     if not user.has_perm("catalog.view_certificate"):
         return
     for days in ENDING_DAYS:
-        ending = ending_within(certificates_for(user), days, today).count()
+        ending = ending_within(certificates_for(user), days, localtime(now).date()).count()
         label = _("giấy tờ hết hạn trong %(days)s ngày") % {"days": days}
         yield Work(ending, label, _list_of(Certificate, f"state=within-{days}"))
 
 
-def _unclear(user: User) -> Iterator[Work]:
+@work_lines(order=200)
+def unclear(user: User, now: datetime) -> Iterator[Work]:
     """What the register does not know yet."""
     if user.has_perm("catalog.change_product"):
         unverified = waiting_for_evidence(products_for(user)).count()
@@ -83,4 +72,4 @@ class WorkPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """Lines of the person at the screen."""
-        return {"lines": work_for(parent_context["request"].user, timezone.localdate())}
+        return {"lines": work_for(parent_context["request"].user, timezone.now())}

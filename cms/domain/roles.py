@@ -79,6 +79,7 @@ RIGHTS: dict[Role, dict[str, Verbs]] = {
         "search.searchlog": READ,
         "search.searchdocument": ("view", "change"),  # the state of the index, and writing it anew
         "accounts.documenttemplate": KEEP,
+        "accounts.messagetemplate": ("view", "change"),
         "wagtailredirects.redirect": KEEP,
     },
     Role.ORGANISER: {
@@ -87,6 +88,8 @@ RIGHTS: dict[Role, dict[str, Verbs]] = {
         **OFFER_READ,
         "accounts.contact": READ,
         "accounts.reportedfigure": WRITE,
+        "accounts.calltask": ("view", "change"),
+        "accounts.message": READ,
     },
     Role.REGISTER: {
         **CATALOGUE_WORDS,
@@ -96,6 +99,8 @@ RIGHTS: dict[Role, dict[str, Verbs]] = {
         "accounts.formername": KEEP,
         "accounts.membership": KEEP,
         "accounts.contact": KEEP,
+        "accounts.calltask": ("view", "change"),
+        "accounts.message": READ,
         "accounts.place": ("view", "change"),
         "accounts.placesuccession": ("view", "change"),
         "accounts.reportedfigure": WRITE,

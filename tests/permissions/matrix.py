@@ -12,6 +12,7 @@ from typing import Any
 from django.urls import reverse
 
 from accounts.links.token import make_token
+from tests.accounts.messages.kinds import PLAIN
 from tests.cast import CONTACTS, EVERYONE, OTHERS, STAFF, WITHOUT_USER
 from tests.permissions.stage import Answers, Stage
 
@@ -88,6 +89,23 @@ REGISTER = ("register_staff", "other_register_staff")
 PUBLIC = everyone(OK)
 IN_CHARGE = {**signed_in(REFUSED), **dict.fromkeys(CONTACTS, OK)}
 """People in charge of an organisation; others are told what they can do here."""
+CALLERS = (*ADMINISTRATOR, "organiser", *REGISTER)
+
+
+def call_action(name: str, answer: str) -> Row:
+    """A page about one line of the list of calls: 404 beyond the scope and for those who see no list."""
+    absent = dict.fromkeys(("editor", "accountant", "other_register_staff"), ABSENT)
+    answers = {**staff(CALLERS, answer), **absent}
+    return Row(f"accounts_call_{name}", answers, lambda stage: (stage.row("accounts.calltask").pk,))
+
+
+CALL_ROWS = [
+    Row("accounts_calls", staff((*CALLERS, "leader"))),
+    Row("accounts_calls_results", staff((*CALLERS, "leader"))),
+    Row("accounts_calls_excel", staff(CALLERS)),
+    *(call_action(name, METHOD) for name in ("reached", "no_answer", "take")),
+    *(call_action(name, OK) for name in ("outcome", "hand_over", "drop")),
+]
 
 PAGES = [
     # The site
@@ -145,6 +163,11 @@ PAGES = [
     # Ours inside the admin
     Row("accounts_issue_code", staff(ADMINISTRATOR), person),
     Row("accounts_remove_second_step", staff(ADMINISTRATOR), person),
+    *CALL_ROWS,
+    Row("accounts_messages", staff((*CALLERS, "leader"))),
+    Row("accounts_messages_results", staff((*CALLERS, "leader"))),
+    Row("accounts_message_templates", staff(KEEPS_WORDS)),
+    Row("accounts_message_template", staff(KEEPS_WORDS), lambda stage: (PLAIN,)),
     Row("accounts_jobs", staff((*ADMINISTRATOR, "leader"))),
     Row("accounts_jobs_results", staff((*ADMINISTRATOR, "leader"))),
     Row("accounts_job_cancel", staff(ADMINISTRATOR, METHOD), lambda stage: (1,)),

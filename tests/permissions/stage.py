@@ -19,6 +19,7 @@ from cms.domain.roles import ensure_workflow
 from tests.accounts.links.kinds import NAME
 from tests.cast import EVERYONE, Cast, assemble, client_for
 from tests.factories.accounts import create_contact, create_figure, create_membership, create_new_commune
+from tests.factories.calls import create_call
 from tests.factories.catalog import (
     create_certificate,
     create_certificate_type,
@@ -125,4 +126,5 @@ def _create_rows(cast: Cast, product: Product) -> Iterator[models.Model]:
     yield from (product.category, product.category.version, create_certificate_type(), create_unit())
     yield create_kind()
     yield create_figure()
+    yield create_call(organisation=cast.cooperative)
     yield from (create_synonym(), create_pin(product=product))
