@@ -9,6 +9,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.core import context, ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -17,8 +18,16 @@ from qrcode.image.svg import SvgPathFillImage  # type: ignore[import-untyped]  #
 from accounts.forms.phone import PhoneField
 from accounts.models import User
 from accounts.phones import parse_phone
+from accounts.throttles import Limit, account_key, client_address
 
+FROM_ANYWHERE = Limit("sign_in", 20, seconds=900)
+"""Wrong passwords for one account, from whatever address; more than one address alone can try in that time."""
 MISMATCH = _("Số điện thoại (hoặc địa chỉ thư) và mật khẩu không khớp. Hãy xem lại rồi thử lần nữa.")
+
+TOO_MANY = _("Đã thử sai quá nhiều lần. Hãy đợi 5 phút rồi thử lại.")
+TOO_MANY_FROM_ANYWHERE = _(
+    "Tài khoản này bị thử sai quá nhiều lần. Hãy đợi 15 phút, hoặc gọi cán bộ Liên minh để đặt mật khẩu mới."
+)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -31,7 +40,8 @@ class AccountAdapter(DefaultAccountAdapter):
         "phone_password_mismatch": MISMATCH,
         "username_password_mismatch": MISMATCH,
         "invalid_login": MISMATCH,
-        "too_many_login_attempts": _("Đã thử sai quá nhiều lần. Hãy đợi 5 phút rồi thử lại."),
+        "too_many_login_attempts": TOO_MANY,
+        "too_many_from_anywhere": TOO_MANY_FROM_ANYWHERE,
         "enter_current_password": _("Mật khẩu hiện tại chưa đúng."),
         "incorrect_password": _("Mật khẩu chưa đúng."),
     }
@@ -82,19 +92,42 @@ class AccountAdapter(DefaultAccountAdapter):
         """Changing the password signs out everywhere: the way on leads through sign-in to the person's own place."""
         return reverse("after_login")
 
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Five tries at an account from one address, which allauth counts, and more from all addresses together."""
+        super().pre_authenticate(request, **credentials)
+        self._tried = account_key(login_in(credentials))
+        if not FROM_ANYWHERE.take(self._tried):
+            raise self.validation_error("too_many_from_anywhere")
+
+    def _rollback_login_failed_rl_usage(self) -> None:
+        """A right password is no wrong try."""
+        super()._rollback_login_failed_rl_usage()
+        FROM_ANYWHERE.give_back(self._tried)
+
     def forget_failed_attempts(self, request: HttpRequest, user: User) -> None:
         """Lift the wait after wrong passwords, once the password was set anew."""
-        for login in ({"phone": user.phone}, {"email": user.email}):
-            key = self._get_login_attempts_cache_key(request, **login)
-            ratelimit.clear(request, action="login_failed", key=key)
+        login = user.phone or user.email
+        FROM_ANYWHERE.forget(account_key(login))
+        ratelimit.clear(request, action="login_failed", key=self._get_login_attempts_cache_key(request, email=login))
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The visitor's address; a request that did not come through all the proxies has that of its sender."""
+        try:
+            return super().get_client_ip(request)
+        except ImproperlyConfigured:
+            return str(request.META["REMOTE_ADDR"])
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """One count for each person, however the number is written.
+        """The account and the address together; nothing that the visitor may choose, such as the host's name.
 
         allauth's own key knows no phone: everyone who signs in with one would share a single count.
         """
-        typed = credentials.get("email") or credentials.get("phone") or credentials.get("username") or ""
-        return f"{request.get_host()}:{parse_phone(typed) or typed.strip().lower()}"
+        return f"{account_key(login_in(credentials))} {client_address(request)}"
+
+
+def login_in(credentials: dict[str, Any]) -> str:
+    """What was typed as number or address."""
+    return str(credentials.get("email") or credentials.get("phone") or credentials.get("username") or "")
 
 
 class SecondStepAdapter(DefaultMFAAdapter):

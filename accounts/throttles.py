@@ -10,6 +10,9 @@ from allauth.core.internal.ratelimit import get_ip
 from django.core.cache import cache
 from django.http import HttpRequest
 
+from accounts.domain.code import find_person
+from accounts.phones import parse_phone
+
 
 @dataclass(frozen=True)
 class Limit:
@@ -33,6 +36,17 @@ class Limit:
         """Whether the next try would be beyond it; counts nothing."""
         return cache.get(self._address(key), 0) >= self.amount
 
+    def give_back(self, key: str) -> None:
+        """Take back one that was counted: the try was a right one."""
+        try:
+            cache.decr(self._address(key))
+        except ValueError:  # the window has ended
+            return
+
+    def forget(self, key: str) -> None:
+        """Begin anew."""
+        cache.delete(self._address(key))
+
     def _address(self, key: str) -> str:
         return f"limit:{self.name}:{hashlib.sha256(key.encode()).hexdigest()}"
 
@@ -40,3 +54,12 @@ class Limit:
 def client_address(request: HttpRequest) -> str:
     """The address that a request comes from, as sign-in counts it."""
     return get_ip(request)
+
+
+def account_key(login: str) -> str:
+    """Whose account is tried: the person's, by whichever of their number and address, however it is written.
+
+    What names nobody counts as it is, so that a refusal does not tell who has an account.
+    """
+    person = find_person(login)
+    return f"user:{person.pk}" if person else f"login:{parse_phone(login) or login.strip().lower()}"

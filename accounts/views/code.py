@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
 
+from accounts.adapters import TOO_MANY, TOO_MANY_FROM_ANYWHERE
 from accounts.domain.code import LIFETIME, CodeError, issue_code, redeem_code
 from accounts.domain.rights import may_issue_code, may_remove_second_step
 from accounts.domain.second_step import remove_second_step
@@ -21,32 +22,48 @@ from accounts.forms.code import RedeemForm
 from accounts.links.address import whole_address
 from accounts.models import User
 from accounts.refusals import add_to_form
+from accounts.throttles import Limit, account_key, client_address
+
+FROM_HERE = Limit("code_here", 5, seconds=300)
+FROM_ANYWHERE = Limit("code", 20, seconds=900)
+"""Tries of codes for one account: from one address, and from all together."""
 
 
 @never_cache
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 def redeem(request: HttpRequest) -> HttpResponse:
-    """A new password by phone or e-mail and code; the tries of one address are counted."""
+    """A new password by phone or e-mail and code; tries are counted as those of sign-in are."""
     form = RedeemForm(request.POST or None)
     if request.method == "POST":
         if refusal := consume_or_429(request, action="one_time_code"):
             return refusal
-        if form.is_valid() and (person := _redeem(form)):
+        if form.is_valid() and (person := _redeem(request, form)):
             get_adapter(request).forget_failed_attempts(request, person)
             messages.success(request, _("Đã đặt mật khẩu mới. Hãy đăng nhập bằng mật khẩu này."))
             return redirect("account_login")
     return render(request, "account/code.html", {"form": form})
 
 
-def _redeem(form: RedeemForm) -> User | None:
+def _redeem(request: HttpRequest, form: RedeemForm) -> User | None:
     """Try the code; a refusal is written into the form."""
     given = form.cleaned_data
+    if too_many := _count_try(request, given["login"]):
+        form.add_error(None, too_many)
+        return None
     try:
         return redeem_code(given["login"], given["code"], given["password1"], now=timezone.now())
     except CodeError as refusal:
         add_to_form(form, refusal, new_password="password1")  # noqa: S106 - the name of a field
     return None
+
+
+def _count_try(request: HttpRequest, login: str) -> str:
+    """Count one try for the account; the sentence for the person where there were too many."""
+    account = account_key(login)
+    if not FROM_HERE.take(f"{account} {client_address(request)}"):
+        return str(TOO_MANY)
+    return "" if FROM_ANYWHERE.take(account) else str(TOO_MANY_FROM_ANYWHERE)
 
 
 def _staff(request: HttpRequest) -> User:

@@ -17,4 +17,4 @@ SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 if env.bool("BEHIND_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # throttles count the visitor's address, not the proxy's
+    ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXIES", 1)  # throttles count the visitor's address, not the proxy's

@@ -1,6 +1,5 @@
 """A Redis that is away counts as an empty cache."""
 
-import socket
 from collections.abc import Iterator
 from uuid import uuid4
 
@@ -8,14 +7,9 @@ import pytest
 from django.core.cache import BaseCache, caches
 from django.test import override_settings
 
-from cms.cache import TolerantRedisCache
+from cms.cache import COUNTS, TolerantRedisCache
 from cms.settings import base
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+from tests.servers.work.process import free_port
 
 
 @pytest.fixture
@@ -26,6 +20,7 @@ def away(monkeypatch: pytest.MonkeyPatch) -> Iterator[BaseCache]:
     settings = {"BACKEND": "cms.cache.TolerantRedisCache", "LOCATION": f"redis://127.0.0.1:{free_port()}/0"}
     with override_settings(CACHES={"default": settings}):
         yield caches["default"]
+        TolerantRedisCache._own.clear()
 
 
 def test_reads_find_nothing_and_writes_are_dropped(away: BaseCache) -> None:
@@ -42,8 +37,17 @@ def test_what_is_computed_anew_is_still_answered(away: BaseCache) -> None:
     assert away.get_or_set("k", lambda: "made", timeout=None) == "made"
 
 
-def test_throttles_let_people_in(away: BaseCache) -> None:
-    assert (away.add("k", 0), away.incr("k"), away.touch("k")) == (True, 1, False)
+def test_nobody_waits_for_a_lock_that_cannot_be_had(away: BaseCache) -> None:
+    assert (away.add("k", 0), away.add("k", 0), away.incr("k"), away.touch("k")) == (True, True, 1, False)
+
+
+@pytest.mark.parametrize("key", [f"{begin}k" for begin in COUNTS])
+def test_what_counts_tries_is_counted_in_the_process(away: BaseCache, key: str) -> None:
+    assert (away.add(key, 0, 60), away.add(key, 5, 60), away.incr(key), away.incr(key)) == (True, False, 1, 2)
+    away.set(key, [1.5], 60)
+    assert (away.get(key), TolerantRedisCache._stale) == ([1.5], set())
+    away.delete(key)
+    assert away.get(key) is None
 
 
 def test_failed_server_is_left_alone_for_a_while(away: BaseCache, monkeypatch: pytest.MonkeyPatch) -> None:
