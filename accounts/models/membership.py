@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from accounts.enums import MembershipKind
+from accounts.models.period import OVERLAP, PeriodsApartConstraint
 
 
 class MembershipQuerySet(models.QuerySet):
@@ -43,6 +44,9 @@ class Membership(models.Model):
         verbose_name_plural = _("thành viên Liên minh")
         ordering = ["valid_from"]
         constraints = [
+            PeriodsApartConstraint(
+                of="organisation", name="accounts_membership_periods_apart", violation_error_message=OVERLAP
+            ),
             models.UniqueConstraint(
                 fields=["organisation"],
                 condition=models.Q(valid_to__isnull=True),

@@ -12,6 +12,7 @@ from modelcluster.models import ClusterableModel
 
 from accounts.enums import Evidence, OrganisationKind, OrganisationState
 from accounts.models.named import Named, NamedQuerySet
+from accounts.models.period import OVERLAP, PeriodsApartConstraint
 from accounts.vietnamese import slug
 
 TAX_NUMBER = RegexValidator(
@@ -160,6 +161,9 @@ class OrganisationStatus(models.Model):
         verbose_name_plural = _("tình trạng hoạt động")
         ordering = ["valid_from"]
         constraints = [
+            PeriodsApartConstraint(
+                of="organisation", name="accounts_organisationstatus_periods_apart", violation_error_message=OVERLAP
+            ),
             models.UniqueConstraint(
                 fields=["organisation"],
                 condition=models.Q(valid_to__isnull=True),
@@ -196,6 +200,13 @@ class FormerName(models.Model):
         verbose_name = _("tên cũ")
         verbose_name_plural = _("tên cũ")
         ordering = ["valid_from"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gt=models.F("valid_from")),
+                name="accounts_formername_to_after_from",
+                violation_error_message=_("Ngày kết thúc phải sau ngày bắt đầu."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
