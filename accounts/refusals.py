@@ -19,12 +19,16 @@ CONFLICT = 409
 
 
 def add_to_form(form: BaseForm, refusal: Refusal, **names: str) -> None:
-    """Say it beside the field that it is about, else above the form; what was typed stays.
+    """Say it beside the field or above the lines that it is about, else above the form; what was typed stays.
 
     `names` translates inputs of the verb into fields of the form where they differ: `new_password="password1"`.
     """
     field = names.get(refusal.field, refusal.field)
-    form.add_error(field if field in form.fields else None, str(refusal))
+    lines = getattr(form, "formsets", {}).get(field)
+    if lines is not None:
+        lines.non_form_errors().append(str(refusal))
+    else:
+        form.add_error(field if field in form.fields else None, str(refusal))
 
 
 def tell_in_admin(request: HttpRequest, refusal: Refusal) -> None:

@@ -13,19 +13,15 @@ from wagtail.snippets.models import register_snippet
 
 from accounts.admin import call as call_admin
 from accounts.admin import job as job_admin
+from accounts.admin import log
 from accounts.admin import message as message_admin
 from accounts.admin import message_template as template_admin
 from accounts.admin.bulk import ScopedDeleteBulkAction
 from accounts.admin.menu import RegisterGroup
 from accounts.admin.users import UserDeleteBulkAction, code_button
-from accounts.calls import task
-from accounts.domain import code, organisation, second_step
 from accounts.domain.rights import CHANGE_USER, is_administrator, may_change_user
-from accounts.links import link
-from accounts.messages import template
 from accounts.models import User
 from accounts.views import code as code_views
-from accounts.work import job
 
 register_snippet(RegisterGroup)
 hooks.register("register_admin_urls", call_admin.call_urls)
@@ -36,6 +32,7 @@ hooks.register("register_admin_urls", template_admin.template_urls)
 hooks.register("register_settings_menu_item", template_admin.menu_item)
 hooks.register("register_admin_urls", job_admin.job_urls)
 hooks.register("register_reports_menu_item", job_admin.menu_item)
+hooks.register("register_log_actions", log.register)
 hooks.register("register_bulk_action", ScopedDeleteBulkAction, order=1)  # after Wagtail's own, which it replaces
 hooks.register("register_bulk_action", UserDeleteBulkAction, order=1)
 
@@ -74,25 +71,3 @@ def guard_bulk_action(request: HttpRequest, action_type: str, objects: Iterable[
         raise PermissionDenied
     if not all(may_change_user(request.user, user) for user in objects):
         raise PermissionDenied
-
-
-@hooks.register("register_log_actions")
-def log_actions(actions: Any) -> None:
-    """Names of what is noted about accounts; the code itself is never noted."""
-    actions.register_action(code.ISSUED, _("Cấp mã đặt mật khẩu"), _("Đã cấp mã đặt mật khẩu"))
-    actions.register_action(code.REDEEMED, _("Đặt mật khẩu bằng mã"), _("Đã đặt mật khẩu bằng mã"))
-    actions.register_action(code.FAILED, _("Nhập sai mã"), _("Có người nhập sai mã đặt mật khẩu"))
-    actions.register_action(second_step.REMOVED, _("Gỡ bước thứ hai"), _("Đã gỡ bước xác nhận thứ hai"))
-    actions.register_action(organisation.HIDDEN, _("Ẩn đơn vị"), _("Đã ẩn đơn vị khỏi trang công khai"))
-    actions.register_action(organisation.SHOWN, _("Hiện đơn vị"), _("Đã hiện lại đơn vị trên trang công khai"))
-    actions.register_action(job.CANCELLED, _("Hủy tác vụ nền"), _("Đã hủy tác vụ nền"))
-    actions.register_action(job.RETRIED, _("Chạy lại tác vụ nền"), _("Đã cho tác vụ nền chạy lại"))
-    actions.register_action(link.USED, _("Dùng link riêng"), _("Đã làm việc này qua link riêng"))
-    actions.register_action(link.RENEWED, _("Đổi link riêng"), _("Đã đổi link riêng, link cũ không còn dùng được"))
-    actions.register_action(link.ENDED, _("Chấm dứt link riêng"), _("Đã chấm dứt link riêng"))
-    actions.register_action(template.CHANGED, _("Sửa mẫu tin"), _("Đã sửa mẫu tin"))
-    actions.register_action(template.RESTORED, _("Lấy lại mẫu tin gốc"), _("Đã lấy lại mẫu tin gốc"))
-    actions.register_action(task.CALLED, _("Ghi cuộc gọi"), _("Đã ghi một cuộc gọi"))
-    actions.register_action(task.HANDED_OVER, _("Giao việc gọi"), _("Đã giao việc gọi cho người khác"))
-    actions.register_action(task.DROPPED, _("Thôi không gọi"), _("Đã bỏ khỏi danh sách cần gọi"))
-    actions.register_action(call_admin.EXPORTED, _("Xuất danh sách cần gọi"), _("Đã xuất danh sách cần gọi ra Excel"))

@@ -137,25 +137,28 @@ def _answer(request: HttpRequest, action: RowAction, row: Model, back: str) -> H
         return redirect(back)
     posted = (request.POST, request.FILES) if request.method == "POST" else ()
     form = action.form(*posted, row=row, by=request.user)
-    if form.is_valid() and _perform(action, row, form, request):
-        messages.success(request, action.done % {"name": row})
+    if form.is_valid() and (done := _perform(action, row, form, request)):
+        messages.success(request, action.done % {"name": done})
         return redirect(back)
     if not action.question:
         return redirect(back)
     return TemplateResponse(request, "accounts/admin/row_action.html", _shown(action, row, form, back))
 
 
-def _perform(action: RowAction, row: Model, form: forms.Form, request: HttpRequest) -> bool:
-    """Do it; False where the verb refused, which is then said at the form, or above the next page without one."""
+def _perform(action: RowAction, row: Model, form: forms.Form, request: HttpRequest) -> Model | None:
+    """Do it and give the row that the verb returns, else the one it was done to; None where the verb refused.
+
+    A refusal is said at the form, or above the next page where there is none.
+    """
     try:
-        action.perform(row, by=request.user, now=timezone.now(), **form.cleaned_data)
+        done = action.perform(row, by=request.user, now=timezone.now(), **form.cleaned_data)
     except Refusal as refusal:
         if action.question:
             add_to_form(form, refusal)
         else:
             tell_in_admin(request, refusal)
-        return False
-    return True
+        return None
+    return done if isinstance(done, Model) else row
 
 
 def _shown(action: RowAction, row: Model, form: forms.Form, back: str) -> dict[str, Any]:

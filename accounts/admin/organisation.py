@@ -1,72 +1,63 @@
 """Organisations in the admin: one page holds the organisation, its states, memberships, contacts and former names."""
 
-from collections.abc import Iterable
-from datetime import date
-from itertools import pairwise
-from typing import Any
-
+from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.widgets import AdminDateInput
 
-from accounts.admin.actions import ReasonForm, RowAction
+from accounts.admin.actions import ActionForm, ReasonForm, RowAction
 from accounts.admin.columns import label_column, tag_column
 from accounts.admin.filters import OrganisationFilterSet
 from accounts.admin.forms import ScopedModelForm
 from accounts.admin.scoped import ScopedSnippetViewSet
 from accounts.admin.widgets import PhoneInput
-from accounts.domain.organisation import hide_organisation, show_organisation
+from accounts.domain.organisation import (
+    hide_organisation,
+    rename_organisation,
+    save_organisation,
+    show_organisation,
+)
 from accounts.domain.queries import with_standing
+from accounts.domain.status import set_state
 from accounts.enums import MembershipKind, OrganisationKind, OrganisationState
 from accounts.models import Organisation
 from accounts.permissions import organisations_for
 
-Span = tuple[date, date]
-SPANS = ("statuses", "memberships")
-
-
-def overlapping(spans: Iterable[Span]) -> bool:
-    """Whether two spans share a day; the last day of each is left out."""
-    ordered = sorted(spans)
-    return any(after[0] < before[1] for before, after in pairwise(ordered))
-
 
 class OrganisationForm(ScopedModelForm):
-    """Looks at the lines under the organisation together: one state and one membership a day, each number once."""
+    """An organisation within scope, with its lines; how they stand together is the verb's to judge."""
 
     scope_fields = ("place",)
 
-    def is_valid(self) -> bool:
-        """Wagtail's checks, then ours on the lines that passed them."""
-        if not super().is_valid():
-            return False
-        for name in SPANS:
-            if overlapping(self._spans(name)):
-                self._refuse(
-                    name, gettext("Các khoảng thời gian chồng lên nhau; hãy ghi ngày kết thúc cho dòng trước.")
-                )
-        phones = [form.cleaned_data["phone"] for form in self._lines("contacts") if form.cleaned_data.get("phone")]
-        if len(phones) != len(set(phones)):
-            self._refuse("contacts", gettext("Hai người phụ trách không thể có cùng một số điện thoại."))
-        return not any(formset.non_form_errors() for formset in self.formsets.values())
 
-    def _lines(self, name: str) -> list[Any]:
-        formset = self.formsets.get(name)
-        if formset is None:
-            return []
-        return [form for form in formset.forms if form.cleaned_data and form not in formset.deleted_forms]
+class RenameForm(ActionForm):
+    """The new name, and since when."""
 
-    def _spans(self, name: str) -> list[Span]:
-        lines = [form.cleaned_data for form in self._lines(name)]
-        return [(line.get("valid_from") or date.min, line.get("valid_to") or date.max) for line in lines]
+    name = forms.CharField(label=_("Tên mới"), max_length=255)
+    since = forms.DateField(
+        label=_("Từ ngày"),
+        required=False,
+        widget=AdminDateInput(),
+        help_text=_("Tên đang dùng được giữ lại là tên cũ đến ngày này; để trống nếu chưa rõ."),
+    )
 
-    def _refuse(self, name: str, message: str) -> None:
-        errors = self.formsets[name].non_form_errors()
-        if message not in errors:
-            errors.append(message)
+
+class StateForm(ActionForm):
+    """A new state, since when, and who says so."""
+
+    state = forms.ChoiceField(label=_("Tình trạng"), choices=OrganisationState.choices)
+    valid_from = forms.DateField(label=_("Từ ngày"), widget=AdminDateInput())
+    source = forms.CharField(
+        label=_("Nguồn"), max_length=255, required=False, help_text=_("Số quyết định, thông báo, hoặc ai cho biết.")
+    )
+
+    def clean_state(self) -> OrganisationState:
+        """The state itself, as the verb takes it."""
+        return OrganisationState(self.cleaned_data["state"])
 
 
 HIDE = RowAction(
@@ -91,6 +82,26 @@ SHOW = RowAction(
     perform=show_organisation,
     shown=lambda organisation: organisation.hidden_at is not None,
 )
+RENAME = RowAction(
+    name="rename",
+    label=_("Đổi tên"),
+    question=_("Đơn vị đổi tên: tên đang dùng được giữ lại là tên cũ, ai tìm tên cũ vẫn thấy."),
+    done=_("Đã đổi tên thành “%(name)s”."),
+    icon="edit",
+    permission="change",
+    perform=rename_organisation,
+    form=RenameForm,
+)
+STATE = RowAction(
+    name="state",
+    label=_("Ghi tình trạng mới"),
+    question=_("Tình trạng đang ghi kết thúc vào ngày này, tình trạng mới bắt đầu."),
+    done=_("Đã ghi tình trạng mới. %(name)s."),
+    icon="clipboard-list",
+    permission="change",
+    perform=set_state,
+    form=StateForm,
+)
 
 SPAN = FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")])
 
@@ -103,7 +114,8 @@ class OrganisationViewSet(ScopedSnippetViewSet):
     icon = "group"
     menu_label = pgettext_lazy("nhiều", "Đơn vị")
     ordering = ("sort_key", "pk")
-    row_actions = (HIDE, SHOW)
+    row_actions = (RENAME, STATE, HIDE, SHOW)
+    save_row = save_organisation
     base_form_class = OrganisationForm
     filterset_class = OrganisationFilterSet
     inspect_view_fields = (

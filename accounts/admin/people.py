@@ -1,15 +1,20 @@
 """Contacts, memberships and reported figures in the admin."""
 
+from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.widgets import AdminDateInput
 
+from accounts.admin.actions import ActionForm, RowAction
 from accounts.admin.columns import day_column, label_column, phone_column, quantity_column
 from accounts.admin.filters import ContactFilterSet, FigureFilterSet, MembershipFilterSet
 from accounts.admin.forms import ScopedModelForm
 from accounts.admin.scoped import ScopedSnippetViewSet
 from accounts.admin.widgets import PhoneInput
+from accounts.domain.contact import save_contact
+from accounts.domain.membership import end_membership, save_membership
 from accounts.enums import ContactRole, MembershipKind
 from accounts.models import Contact, Membership, ReportedFigure
 from accounts.permissions import contacts_for, memberships_for
@@ -21,6 +26,26 @@ class OfOrganisationForm(ScopedModelForm):
     scope_fields = ("organisation",)
 
 
+class EndForm(ActionForm):
+    """From which day it is no member any more, and by what decision."""
+
+    valid_to = forms.DateField(label=_("Thôi từ ngày"), widget=AdminDateInput())
+    decision = forms.CharField(label=_("Quyết định"), max_length=120, required=False)
+
+
+END = RowAction(
+    name="end",
+    label=_("Ghi thôi thành viên"),
+    question=_("Đơn vị thôi là thành viên Liên minh từ ngày nào?"),
+    done=_("Đã ghi thôi thành viên: %(name)s."),
+    icon="calendar-alt",
+    permission="change",
+    perform=end_membership,
+    form=EndForm,
+    shown=lambda membership: membership.valid_to is None,
+)
+
+
 class ContactViewSet(ScopedSnippetViewSet):
     """Người phụ trách."""
 
@@ -30,6 +55,7 @@ class ContactViewSet(ScopedSnippetViewSet):
     menu_label = _("Người phụ trách")
     ordering = ("sort_key", "pk")
     base_form_class = OfOrganisationForm
+    save_row = save_contact
     filterset_class = ContactFilterSet
     search_keys = ("search_key", "organisation__search_key")
     inspect_view_fields = ("name", "organisation", "role", "post", "phone", "email", "user")
@@ -60,6 +86,8 @@ class MembershipViewSet(ScopedSnippetViewSet):
     menu_label = _("Thành viên")
     ordering = ("organisation__sort_key", "valid_from", "pk")
     base_form_class = OfOrganisationForm
+    save_row = save_membership
+    row_actions = (END,)
     filterset_class = MembershipFilterSet
     search_keys = ("organisation__search_key",)
     list_display = (

@@ -39,6 +39,7 @@ from accounts.admin.deletion import TellsUses
 from accounts.admin.forms import ScopedModelForm
 from accounts.admin.policy import Rows, give_policy, reachable
 from accounts.admin.search import matching
+from accounts.admin.verbs import Save, SavesByVerb, ScopedCreateView
 
 View = Callable[..., HttpResponseBase]
 BY_NAME = {"name": "sort_key", "-name": "-sort_key", "full_name": "sort_key", "-full_name": "-sort_key"}
@@ -95,7 +96,7 @@ class ScopedIndexView(IndexView):
         return [*super().get_list_more_buttons(instance), *own]
 
 
-class ScopedEditView(EditView):
+class ScopedEditView(SavesByVerb, EditView):
     """The page of one row, with its actions."""
 
     row_actions: RowActions = NO_ACTIONS
@@ -165,14 +166,19 @@ class ScopedCollectView(OwnTaskStateMixin, CollectWorkflowActionDataView):
 
 
 class ScopedSnippetViewSet(SnippetViewSet):
-    """Views of one model within the user's scope; subclasses say `rows`, columns, filters and panels."""
+    """Views of one model within the user's scope; subclasses say `rows`, columns, filters and panels.
+
+    `save_row` is the verb by which its forms save, where saving is more than writing a row.
+    """
 
     rows: ClassVar[Rows | None] = None
     search_keys: Sequence[str] = ("search_key",)
     row_actions: Sequence[RowAction] = ()
+    save_row: Save | None = None
     chooser_columns: Sequence[Column] = ()
     base_form_class: type[ScopedModelForm] = ScopedModelForm
     index_view_class = ScopedIndexView
+    add_view_class = ScopedCreateView
     edit_view_class = ScopedEditView
     delete_view_class = ScopedDeleteView
     history_view_class = ReadersHistoryView
@@ -213,7 +219,7 @@ class ScopedSnippetViewSet(SnippetViewSet):
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         """As Wagtail's, with the actions of a row."""
-        own = {"row_actions": self.actions, "namespace": self.url_namespace}
+        own = {"row_actions": self.actions, "namespace": self.url_namespace, "save_verb": type(self).save_row}
         return super().get_common_view_kwargs(**own, **kwargs)
 
     def get_urlpatterns(self) -> list[Any]:

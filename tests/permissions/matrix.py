@@ -256,7 +256,13 @@ VIEWS: dict[str, View] = {
 NOT_NOW = "302 {edit}"
 """The action does not apply to the row as it stands on the stage."""
 OWN_VIEWS: dict[str, dict[str, View]] = {
-    "accounts.organisation": {"hide": View("c", of_row=True), "show": View("c", of_row=True, answer=NOT_NOW)},
+    "accounts.organisation": {
+        "rename": View("c", of_row=True),
+        "state": View("c", of_row=True),
+        "hide": View("c", of_row=True),
+        "show": View("c", of_row=True, answer=NOT_NOW),
+    },
+    "accounts.membership": {"end": View("c", of_row=True)},
     "catalog.kind": {"merge": View("c", of_row=True)},
     "catalog.certificate": {"verify": View("c", of_row=True)},
     "search.synonym": {"try": View(READS, of_row=True), "try_new": View("a")},

@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from accounts.admin.organisation import overlapping
-from accounts.models import Contact, Membership, Organisation, OrganisationStatus
+from accounts.models import Contact, FormerName, Membership, Organisation, OrganisationStatus
 from tests.cast import client_for
 
 FORMSETS = ("contacts", "statuses", "memberships", "former_names")
@@ -87,8 +87,10 @@ def test_membership_is_ended_and_begun_anew_in_one_step(cast, organisation):
 def test_states_that_overlap_are_refused(cast, organisation):
     rows = [status_row(organisation), {"state": "dissolved", "valid_from": "01/06/2026"}]
     response = post(cast.register_staff, organisation, statuses=(rows, 1))
-    message = "Các khoảng thời gian chồng lên nhau; hãy ghi ngày kết thúc cho dòng trước."
+    days = "15/03/2019– và 01/06/2026–"
+    message = f"Các khoảng thời gian chồng lên nhau: {days}; hãy ghi ngày kết thúc cho dòng trước."
     assert list(response.context["form"].formsets["statuses"].non_form_errors()) == [message]
+    assert (message in response.content.decode(), "01/06/2026" in response.content.decode()) == (True, True)
     assert OrganisationStatus.objects.filter(organisation=organisation).count() == 1
 
 
@@ -96,7 +98,7 @@ def test_two_contacts_with_one_number_are_refused(cast, organisation):
     rows = [{"name": name, "phone": "0912345678", "role": "owner"} for name in ("An", "Bình")]
     statuses = ([status_row(organisation)], 1)
     response = post(cast.register_staff, organisation, contacts=(rows, 0), statuses=statuses)
-    message = "Hai người phụ trách không thể có cùng một số điện thoại."
+    message = "Hai người phụ trách không thể có cùng một số điện thoại: An và Bình."
     assert list(response.context["form"].formsets["contacts"].non_form_errors()) == [message]
     assert Contact.objects.count() == 0
 
@@ -137,6 +139,8 @@ def test_hide_and_show_are_noted_with_their_reason(cast, organisation, clock, no
         ("accounts.organisation.hide", {"reason": "Đơn vị yêu cầu"}),
         ("accounts.organisation.show", {}),
     ]
+    page = client.get(url_of(organisation, "history")).content.decode()
+    assert "Đã ẩn đơn vị khỏi trang công khai: Đơn vị yêu cầu" in page
 
 
 def test_hide_without_a_reason_asks_again(cast, organisation):
@@ -158,17 +162,71 @@ def test_contacts_are_not_on_the_page_that_everybody_reads(cast, organisation):
     assert ("Nguyễn Văn Kín" in page, organisation.name in page) == (False, True)
 
 
-@pytest.mark.parametrize(
-    ("spans", "expected"),
-    [
-        ([], False),
-        ([(1, 5), (5, 9)], False),
-        ([(5, 9), (1, 5)], False),
-        ([(1, 6), (5, 9)], True),
-        ([(1, 9), (2, 3)], True),
-        ([(1, 9), (1, 9)], True),
-    ],
-)
-def test_overlapping_leaves_the_last_day_out(spans, expected):
-    days = [(date(2020, 1, first), date(2020, 1, last)) for first, last in spans]
-    assert overlapping(days) is expected
+def test_contacts_exchange_their_numbers_in_one_step(cast, organisation):
+    numbers = {"An": "+84912345671", "Bình": "+84912345672"}
+    held = [Contact.objects.create(organisation=organisation, name=n, phone=p) for n, p in numbers.items()]
+    phones = [contact.phone for contact in reversed(held)]
+    rows = [{"id": c.pk, "name": c.name, "phone": p, "role": "owner"} for c, p in zip(held, phones, strict=True)]
+    statuses = ([status_row(organisation)], 1)
+    response = post(cast.register_staff, organisation, contacts=(rows, 2), statuses=statuses)
+    assert (response.status_code, [Contact.objects.get(pk=c.pk).phone for c in held]) == (302, phones)
+
+
+def test_overlap_is_refused_in_the_list_of_memberships_too(cast, organisation):
+    Membership.objects.create(organisation=organisation, valid_from=date(2015, 1, 1))
+    add = reverse(Membership.snippet_viewset.get_url_name("add"))
+    fields = {"organisation": organisation.pk, "kind": "full", "valid_from": "01/01/2020", "valid_to": "01/01/2022"}
+    response = client_for(cast.register_staff).post(add, fields)
+    message = "Các khoảng thời gian chồng lên nhau; hãy ghi ngày kết thúc cho dòng trước."
+    assert (response.status_code, response.context["form"].non_field_errors()) == (200, [message])
+    assert Membership.objects.count() == 1
+
+
+@pytest.mark.sqlite
+def test_old_overlap_keeps_nobody_from_mending_something_else(cast, organisation):
+    """Rows from before the database held them apart."""
+    with connection.cursor() as cursor:
+        for event in ("INSERT", "UPDATE"):
+            cursor.execute(f"DROP TRIGGER accounts_membership_periods_apart_{event}")
+        for last in ("'2022-01-01'", "NULL"):
+            cursor.execute(
+                "INSERT INTO accounts_membership (organisation_id, kind, valid_from, valid_to, decision) "
+                f"VALUES ({organisation.pk}, 'full', '2015-01-01', {last}, '')"
+            )
+    rows = [
+        {"id": m.pk, "kind": "full", "valid_from": "01/01/2015", "valid_to": "01/01/2022" if m.valid_to else ""}
+        for m in Membership.objects.order_by("valid_from", "pk")
+    ]
+    lines = {"statuses": ([status_row(organisation)], 1), "memberships": (rows, 2)}
+    organisation.name = "HTX Nam Dương"
+    assert post(cast.register_staff, organisation, **lines).status_code == 302
+    assert Organisation.objects.get(pk=organisation.pk).name == "HTX Nam Dương"
+
+
+def test_renaming_keeps_the_former_name_from_a_form_of_its_own(cast, organisation):
+    client, old = client_for(cast.register_staff), organisation.name
+    refused = client.post(url_of(organisation, "rename"), {"name": old, "since": "01/06/2026"})
+    assert refused.context["form"].errors == {"name": ["Tên mới giống hệt tên đang dùng."]}
+    assert 'value="01/06/2026"' in refused.content.decode()
+    done = client.post(url_of(organisation, "rename"), {"name": "HTX Nam Dương", "since": "01/06/2026"}, follow=True)
+    assert "Đã đổi tên thành “HTX Nam Dương”." in done.content.decode()
+    former = FormerName.objects.get(organisation=organisation)
+    assert (former.name, former.valid_to) == (old, date(2026, 6, 1))
+
+
+def test_state_is_set_from_a_form_of_its_own(cast, organisation):
+    fields = {"state": "dissolved", "valid_from": "01/06/2026", "source": "Quyết định 12"}
+    client_for(cast.register_staff).post(url_of(organisation, "state"), fields)
+    spans = OrganisationStatus.objects.filter(organisation=organisation).values_list("state", "valid_to", "source")
+    assert list(spans) == [("active", date(2026, 6, 1), ""), ("dissolved", None, "Quyết định 12")]
+
+
+def test_membership_is_ended_from_a_form_of_its_own(cast, organisation):
+    held = Membership.objects.create(organisation=organisation, valid_from=date(2015, 1, 1))
+    url = reverse(Membership.snippet_viewset.get_url_name("end"), args=[held.pk])
+    client = client_for(cast.register_staff)
+    refused = client.post(url, {"valid_to": "01/01/2015", "decision": "7/QĐ"})
+    assert refused.context["form"].errors == {"valid_to": ["Ngày kết thúc phải sau ngày bắt đầu."]}
+    client.post(url, {"valid_to": "01/06/2026", "decision": "7/QĐ"})
+    held.refresh_from_db()
+    assert held.valid_to == date(2026, 6, 1)

@@ -1,0 +1,70 @@
+"""What the history says was done on the accounts floor; a one-time code itself is never noted."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import LogFormatter
+
+from accounts.admin import call
+from accounts.calls import task
+from accounts.domain import code, contact, membership, organisation, second_step, status
+from accounts.enums import OrganisationState
+from accounts.links import link
+from accounts.messages import template
+from accounts.work import job
+
+SIMPLE = (
+    (code.ISSUED, _("Cấp mã đặt mật khẩu"), _("Đã cấp mã đặt mật khẩu")),
+    (code.REDEEMED, _("Đặt mật khẩu bằng mã"), _("Đã đặt mật khẩu bằng mã")),
+    (code.FAILED, _("Nhập sai mã"), _("Có người nhập sai mã đặt mật khẩu")),
+    (second_step.REMOVED, _("Gỡ bước thứ hai"), _("Đã gỡ bước xác nhận thứ hai")),
+    (organisation.SHOWN, _("Hiện đơn vị"), _("Đã hiện lại đơn vị trên trang công khai")),
+    (job.CANCELLED, _("Hủy tác vụ nền"), _("Đã hủy tác vụ nền")),
+    (job.RETRIED, _("Chạy lại tác vụ nền"), _("Đã cho tác vụ nền chạy lại")),
+    (link.USED, _("Dùng link riêng"), _("Đã làm việc này qua link riêng")),
+    (link.RENEWED, _("Đổi link riêng"), _("Đã đổi link riêng, link cũ không còn dùng được")),
+    (link.ENDED, _("Chấm dứt link riêng"), _("Đã chấm dứt link riêng")),
+    (template.CHANGED, _("Sửa mẫu tin"), _("Đã sửa mẫu tin")),
+    (template.RESTORED, _("Lấy lại mẫu tin gốc"), _("Đã lấy lại mẫu tin gốc")),
+    (task.CALLED, _("Ghi cuộc gọi"), _("Đã ghi một cuộc gọi")),
+    (task.HANDED_OVER, _("Giao việc gọi"), _("Đã giao việc gọi cho người khác")),
+    (task.DROPPED, _("Thôi không gọi"), _("Đã bỏ khỏi danh sách cần gọi")),
+    (call.EXPORTED, _("Xuất danh sách cần gọi"), _("Đã xuất danh sách cần gọi ra Excel")),
+)
+TOLD = (
+    (organisation.HIDDEN, _("Ẩn đơn vị"), _("Đã ẩn đơn vị khỏi trang công khai: %(reason)s")),
+    (organisation.RENAMED, _("Đổi tên đơn vị"), _("Đã đổi tên từ “%(before)s” thành “%(after)s”")),
+    (status.STATE_SET, _("Ghi tình trạng"), _("Đã ghi tình trạng “%(state)s” từ ngày %(valid_from)s")),
+    (membership.ENDED, _("Thôi thành viên"), _("Đã ghi thôi thành viên từ ngày %(valid_to)s")),
+    (contact.REMOVED, _("Bớt người phụ trách"), _("Đã bớt người phụ trách %(contact)s")),
+)
+"""With what the entry's data hold."""
+
+
+def register(actions: Any) -> None:
+    """For Wagtail's hook `register_log_actions`."""
+    for action, label, message in SIMPLE:
+        actions.register_action(action, label, message)
+    for action, label, message in TOLD:
+        actions.register_action(action)(_telling(label, message))
+
+
+def _telling(label: Any, message: Any) -> type[LogFormatter]:
+    """A formatter whose message names what was noted."""
+
+    def format_message(_self: LogFormatter, entry: Any) -> str:
+        return str(message) % _Noted(entry.data or {})
+
+    return type("Telling", (LogFormatter,), {"label": label, "message": message, "format_message": format_message})
+
+
+class _Noted(dict[str, Any]):
+    """Data of an entry in words; what an older entry does not hold is told by an ellipsis."""
+
+    def __getitem__(self, key: str) -> Any:
+        value = self.get(key) or "…"
+        if key == "state":
+            return dict(OrganisationState.choices).get(value, value)
+        if key.startswith("valid_") and value.count("-") == 2:
+            return "/".join(reversed(value.split("-")))
+        return value
