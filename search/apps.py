@@ -15,14 +15,17 @@ class SearchConfig(AppConfig):
     verbose_name = _("Tìm kiếm")
 
     def ready(self) -> None:
-        """Listen to changes of what is indexed, and say where documents are sent."""
+        """Listen to changes of what is indexed, say where documents are sent and where products are listed."""
+        from catalog.domain.product_list import keeps_product_list
         from search import checks  # noqa: F401 - checks register themselves
         from search.index import receivers
         from search.index.server.sink import configured_sink
         from search.index.sink import use_sink
+        from search.query.address import list_address
 
         receivers.connect()
         use_sink(configured_sink)
+        keeps_product_list(list_address)
         pre_migrate.connect(take_triggers_away, sender=self)
         post_migrate.connect(put_triggers_back, sender=self)
 

@@ -109,6 +109,8 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "django.contrib.humanize.templatetags.humanize",
+                "accounts.templatetags.formats",
+                "catalog.templatetags.catalogue",
                 "cms.templatetags.cho_phien",
             ],
         },

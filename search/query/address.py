@@ -12,8 +12,10 @@ from typing import Final
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.urls import reverse
 
 from accounts.vietnamese import normalise, syllables
+from catalog.models import Category
 from search.engines.contract import NOT_ASKED, Prices, Query
 from search.engines.names import facet_names
 from search.enums import FacetKey, Sort
@@ -137,6 +139,14 @@ def parameters_of(query: Query) -> list[tuple[str, str]]:
     if query.page > 1:
         found.append((PAGE, str(query.page)))
     return found
+
+
+def list_address(category: Category | None = None) -> str:
+    """The address of the whole list, or of what is classified under one of the product sets that it is filtered by."""
+    sets = facet_names()[FacetKey.PRODUCT_SET].by_stored
+    known = sets.get(category.pk) if category else None
+    query = Query(filters={FacetKey.PRODUCT_SET: (known.code,)}) if known else Query()
+    return address_of(query, reverse("products"))
 
 
 def address_of(query: Query, path: str) -> str:

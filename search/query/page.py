@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -25,6 +26,7 @@ from search.query.address import (
     without_prices,
     without_value,
 )
+from search.query.cards import marked
 from search.query.query_filters import filter_of
 from search.understanding import Fact, FactKind
 
@@ -132,7 +134,7 @@ def listing_context(query: Query, results: Results, *, path: str, text_cut: bool
     return {
         "title": query.text or _("Sản phẩm"),
         "query_text": query.text,
-        "understood": query.understood,
+        "mark_words": partial(marked, understood=query.understood),
         "meaning": meaning_view(query, path),
         "results": results,
         "notices": notices(results, words_used=_words_used(query, text_cut=text_cut)),

@@ -1,23 +1,11 @@
 """From a result to its product, by way of the log."""
 
-from collections.abc import Iterable
-from dataclasses import replace
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 
-from catalog.domain.cards import ProductCard
 from catalog.models import Product
-from search.journal.log import click_url, log_click, read_click
-
-
-def counted_cards(cards: Iterable[ProductCard], ref: str) -> list[ProductCard]:
-    """The cards of a search's first page, whose links say from which place they were opened; as they are without a
-    `ref`."""
-    if not ref:
-        return list(cards)
-    return [replace(card, url=click_url(ref, rank, card.pk)) for rank, card in enumerate(cards, start=1)]
+from search.journal.log import log_click, read_click
 
 
 @never_cache

@@ -12,9 +12,9 @@ from search.engines.contract import Query
 from search.enums import Sort
 from search.journal.log import is_logged, log_search, new_ref
 from search.query.address import read_request, text_is_cut
+from search.query.cards import counted_cards
 from search.query.page import listing_context
 from search.query.pins import with_pins
-from search.views.opening import counted_cards
 
 WHOLE, PARTIAL = "search/products.html", "search/_swapped.html"
 RESULTS = "ket-qua"

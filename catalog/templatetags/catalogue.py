@@ -1,0 +1,59 @@
+"""Months and seasons in words, names with what a page marks in them, and the way to the list of products."""
+
+from collections.abc import Sequence
+
+from django import template
+from django.utils.translation import gettext as _
+
+from catalog.domain.cards import Month
+from catalog.domain.product_list import product_list_address
+from catalog.enums import CalendarMonth, SeasonCalendar, SeasonKind
+from catalog.models import Category, SeasonWindow
+
+register = template.Library()
+
+
+@register.filter
+def month_name(number: int) -> str:
+    """11 → "tháng 11", "November"."""
+    return str(CalendarMonth(number).label)
+
+
+@register.filter
+def month_words(months: Sequence[Month]) -> str:
+    """Months of a strip in words: "tháng 5–7, 11"; "quanh năm" for all twelve."""
+    filled = [month.number for month in months if month.filled]
+    if len(filled) == 12:
+        return _("quanh năm")
+    runs: list[list[int]] = []
+    for number in filled:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    if len(runs) > 1 and runs[0][0] == 1 and runs[-1][-1] == 12:
+        runs[0] = runs.pop() + runs[0]
+    words = [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+    return _("tháng %(months)s") % {"months": ", ".join(words)}
+
+
+@register.filter
+def window_days(window: SeasonWindow) -> str:
+    """A season's days: "20/5 – 10/6", with "âm lịch" where the moon counts."""
+    if window.kind == SeasonKind.ALL_YEAR:
+        return _("quanh năm")
+    days = f"{window.start_day}/{window.start_month} – {window.end_day}/{window.end_month}"
+    return f"{days} {_('âm lịch')}" if window.calendar == SeasonCalendar.LUNAR else days
+
+
+@register.simple_tag(takes_context=True)
+def words(context: template.Context, text: str) -> str:
+    """A name, as the page marks words in it where it does: `mark_words` gives the text with its marks as HTML."""
+    mark = context.get("mark_words")
+    return mark(text) if mark else text
+
+
+@register.simple_tag
+def product_list(category: Category | None = None) -> str:
+    """The address of the list of products, of a category's alone where one is given."""
+    return product_list_address(category)
