@@ -8,7 +8,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from catalog.admin.menu import CatalogueGroup, TaxonomyGroup
-from catalog.domain import certificate, kind, offer, product
+from catalog.domain import certificate, kind, listing, offer, product
 from catalog.views.kind import kinds
 
 register_snippet(CatalogueGroup)
@@ -35,3 +35,6 @@ def log_actions(actions: Any) -> None:
     actions.register_action(certificate.WITHDRAWN, _("Thu hồi giấy tờ"), _("Đã ghi giấy tờ bị thu hồi"))
     actions.register_action(kind.MERGED, _("Gộp mặt hàng"), _("Đã gộp mặt hàng"))
     actions.register_action(certificate.VERIFIED, _("Xác minh giấy tờ"), _("Đã xác minh giấy tờ"))
+    actions.register_action(
+        listing.WITHDRAWN_BY_EDIT, _("Rút bản chờ duyệt để sửa"), _("Đã rút bản chờ duyệt vì đơn vị sửa tiếp")
+    )

@@ -45,5 +45,10 @@ def for_contacts(right: Right) -> Callable[[View], Callable[..., HttpResponse]]:
 def portal_page(request: HttpRequest, actor: ContactActor, template: str, **shown: Any) -> HttpResponse:
     """A page in the portal's frame: the menu, whose affairs these are, a way to the person's other organisations."""
     several = contacts_of(actor.user).count() > 1 if isinstance(actor.user, User) else False
-    frame = {"tabs": tabs(request), "organisation": actor.contact.organisation, "has_several": several}
+    frame = {
+        "tabs": tabs(request),
+        "organisation": actor.contact.organisation,
+        "has_several": several,
+        "hide_header_search": True,
+    }
     return render(request, template, {**frame, **shown})

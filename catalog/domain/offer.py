@@ -1,5 +1,6 @@
 """Verbs about what a product costs and when it can be had. Live at once, outside the revision (decision 10)."""
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from accounts.numbers import grouped
 from catalog.domain.line import LineChange, OfferRefusedError, Staged, changes_of, check_line, stage
 from catalog.domain.price import pack_in_words, tier_in_words
 from catalog.domain.product import locked_product
-from catalog.domain.seasons import season_in_words
+from catalog.domain.seasons import ALL_YEAR, month_runs, season_in_words
 from catalog.enums import SeasonKind
 from catalog.models import Pack, PriceTier, Product, SeasonWindow
 
@@ -91,6 +92,30 @@ def change_season(
 ) -> SavedOffer:
     """Change days, kind or volume of one season; refuses as `save_offer`."""
     return save_offer(window.product, seasons=[LineChange(window.pk, fields, seen or {})], by=by, now=now)
+
+
+def change_months(
+    product: Product, *, months: int, form: str, by: By | None, now: datetime, unless: int | None = None
+) -> SavedOffer:
+    """Let the product be had in `months` (a bit mask, bit 0 = January) and in no other, in `form`.
+
+    Whole months take the place of seasons told by the day; seasons stay as they are where `months` is `unless`, what
+    they cover already. Times of good sale (`peak`) are no seasons of harvest and stay. Refuses as `save_offer`.
+    """
+    if months == unless:
+        return SavedOffer((), ())
+    old = [LineChange(w.pk, remove=True) for w in product.seasons.exclude(kind=SeasonKind.PEAK)]
+    kind = SeasonKind.ALL_YEAR if months == ALL_YEAR else SeasonKind.MAIN
+    new = [
+        LineChange(fields={**_whole_months(first, last), "kind": kind, "form": form})
+        for first, last in month_runs(months)
+    ]
+    return save_offer(product, seasons=[*old, *new], by=by, now=now)
+
+
+def _whole_months(first: int, last: int) -> dict[str, int]:
+    """From the first day of one month to the last of another, in a year without a 29 February."""
+    return {"start_month": first, "start_day": 1, "end_month": last, "end_day": monthrange(2027, last)[1]}
 
 
 def _staged(

@@ -30,8 +30,14 @@ TEMPLATES = (
     "cms/templates/base*.html",
     "cms/templates/cms/*",
 )
-# Parts of these that are for staff, and the gallery for those who build the site.
-NOT_PUBLIC = ("*/admin/*", "cms/templates/cms/components.html", "cms/views/gallery.py")
+# Parts of these that are for staff or for people in charge, and the gallery for those who build the site.
+NOT_PUBLIC = (
+    "*/admin/*",
+    "*/portal/*",
+    "catalog/views/listing.py",
+    "cms/templates/cms/components.html",
+    "cms/views/gallery.py",
+)
 
 # Modules whose sentences stand on those pages: the views, what they ask of the domain, and the forms of the way in.
 MODULES = (

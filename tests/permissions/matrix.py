@@ -73,6 +73,16 @@ def person(stage: Stage) -> tuple[int]:
     return (stage.cast.owner_contact.pk,)
 
 
+def product(stage: Stage) -> tuple[int]:
+    """The product of the stage."""
+    return (stage.product.pk,)
+
+
+def step_of(name: str) -> Arguments:
+    """One screen of the product form."""
+    return lambda stage: (stage.product.pk, name)
+
+
 def revision(stage: Stage) -> tuple[int]:
     """The latest revision of the product."""
     return (stage.product.latest_revision_id,)
@@ -107,6 +117,9 @@ CALL_ROWS = [
     *(call_action(name, OK) for name in ("outcome", "hand_over", "drop")),
 ]
 
+OWN_PRODUCT = {**IN_CHARGE, "other_contact": ABSENT}
+STEPS = ("anh", "ten", "gia", "mua-vu", "ke-chuyen")
+
 PAGES = [
     # The site
     Row("alive", PUBLIC),
@@ -137,6 +150,12 @@ PAGES = [
     # The portal
     Row("portal", IN_CHARGE),
     Row("portal_choose", signed_in(OK)),
+    Row("portal_products", IN_CHARGE),
+    Row("portal_product_start", {**IN_CHARGE, **dict.fromkeys(CONTACTS, METHOD)}),
+    Row("portal_product", OWN_PRODUCT, product),
+    Row("portal_product_preview", OWN_PRODUCT, product),
+    Row("portal_product_submit", {**IN_CHARGE, **dict.fromkeys(CONTACTS, METHOD)}, product),
+    *(Row("portal_product_step", OWN_PRODUCT, step_of(name)) for name in STEPS),
     # The account
     Row("account_login", signed_in(AFTER, stranger=OK)),
     Row("account_logout", signed_in(OK, stranger=HOME)),
