@@ -3,8 +3,10 @@
 from typing import Any, ClassVar
 
 from django.db.models import Model
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel
 
 from accounts.admin import widgets  # noqa: F401 - registers our widgets for the fields of every form
 from accounts.admin.policy import may_choose
@@ -15,9 +17,17 @@ class ScopedModelForm(WagtailAdminModelForm):
     """Refuses related rows outside the scope, and rows that would belong nowhere within it.
 
     `scope_fields` are those by which the row gets its place: limited staff must fill in one of them.
+    `unlimited_fields` say where a scope ends, so that whoever has one does not get them: it could be widened by them.
     """
 
     scope_fields: ClassVar[tuple[str, ...]] = ()
+    unlimited_fields: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.for_user is not None and scope_place_ids(self.for_user) is not None:
+            for name in self.unlimited_fields:
+                self.fields.pop(name, None)
 
     def clean(self) -> dict[str, Any]:
         """Check what was chosen anew; what stood there before stays allowed."""
@@ -37,3 +47,17 @@ class ScopedModelForm(WagtailAdminModelForm):
             return
         if not any(cleaned.get(name) for name in self.scope_fields) and self.scope_fields[0] not in self.errors:
             self.add_error(self.scope_fields[0], _("Hãy chọn một mục trong phạm vi được giao cho bạn."))
+
+
+class UnlimitedPanel(FieldPanel):
+    """A field that staff with a scope read and the others fill in; the form leaves it out for the former."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        """Read only where the form does not have the field."""
+
+        def __init__(self, **kwargs: Any) -> None:
+            super().__init__(**kwargs)
+            if self.form is not None and self.bound_field is None:
+                self.read_only = True
+                self.heading = self.panel.heading or capfirst(self.panel.db_field.verbose_name)
+                self.help_text = self.panel.help_text

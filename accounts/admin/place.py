@@ -7,6 +7,7 @@ from wagtail.admin.ui.tables import Column
 
 from accounts.admin.columns import label_column, tag_column
 from accounts.admin.filters import PlaceFilterSet, SuccessionFilterSet
+from accounts.admin.forms import ScopedModelForm, UnlimitedPanel
 from accounts.admin.scoped import ScopedSnippetViewSet
 from accounts.enums import Confidence, PlaceLevel, PlaceMap
 from accounts.models import Place, PlaceSuccession
@@ -20,6 +21,18 @@ def became_or_was(place: Place) -> str:
     return ", ".join(step.old.full_name for step in place.predecessions.all())
 
 
+class PlaceForm(ScopedModelForm):
+    """The tree of places is what scopes are made of."""
+
+    unlimited_fields = ("parent", "map", "level")
+
+
+class SuccessionForm(ScopedModelForm):
+    """A scope goes on to the other map through these."""
+
+    unlimited_fields = ("old", "new")
+
+
 class PlaceViewSet(ScopedSnippetViewSet):
     """Địa bàn."""
 
@@ -28,6 +41,7 @@ class PlaceViewSet(ScopedSnippetViewSet):
     icon = "site"
     menu_label = _("Địa bàn")
     ordering = ("map", "sort_key", "pk")
+    base_form_class = PlaceForm
     filterset_class = PlaceFilterSet
     inspect_view_fields_exclude = ("search_key", "sort_key", "id")
     list_display = (
@@ -42,9 +56,9 @@ class PlaceViewSet(ScopedSnippetViewSet):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("name"), FieldPanel("full_name")]),
-                FieldRowPanel([FieldPanel("kind"), FieldPanel("level")]),
-                FieldRowPanel([FieldPanel("map"), FieldPanel("code")]),
-                FieldPanel("parent"),
+                FieldRowPanel([FieldPanel("kind"), UnlimitedPanel("level")]),
+                FieldRowPanel([UnlimitedPanel("map"), FieldPanel("code")]),
+                UnlimitedPanel("parent"),
                 FieldPanel("slug"),
             ],
             _("Tên và cấp"),
@@ -72,6 +86,7 @@ class SuccessionViewSet(ScopedSnippetViewSet):
     icon = "redirect"
     menu_label = _("Chuyển đổi địa bàn")
     ordering = ("old__sort_key", "pk")
+    base_form_class = SuccessionForm
     filterset_class = SuccessionFilterSet
     search_keys = ("old__search_key", "new__search_key")
     list_display = (
@@ -87,7 +102,7 @@ class SuccessionViewSet(ScopedSnippetViewSet):
         "note",
     )
     panels = (
-        FieldRowPanel([FieldPanel("old"), FieldPanel("new")]),
+        FieldRowPanel([UnlimitedPanel("old"), UnlimitedPanel("new")]),
         FieldPanel("confidence"),
         FieldPanel("note"),
     )
