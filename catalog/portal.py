@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actors.actor import ContactActor
@@ -10,12 +11,14 @@ from accounts.portal.card import Card, Line, portal_card
 from accounts.portal.section import add_section
 from catalog.domain.listing import UNNAMED
 from catalog.domain.listing_state import listing_state, remark_on, with_approvals
+from catalog.domain.own_papers import OwnPaper, own_papers
 from catalog.models import Product
 from catalog.permissions import products_for
 
 SHOWN = 5
 
 add_section("portal_products", label=_("Sản phẩm"), position=10)
+add_section("portal_papers", label=_("Giấy tờ"), position=20)
 
 
 def _line(product: Product, detail: str, *, urgent: bool) -> Line:
@@ -37,3 +40,32 @@ def begun(actor: ContactActor, now: datetime) -> Card | None:
     unsent = [product for product in with_approvals(drafts) if product.current_workflow_state is None]
     lines = [_line(product, str(listing_state(product).words), urgent=product.name == UNNAMED) for product in unsent]
     return Card(_("Đang đăng dở"), lines[:SHOWN], reverse("portal_products"), _("Xem tất cả")) if lines else None
+
+
+@portal_card(position=10)
+def to_renew(actor: ContactActor, now: datetime) -> Card | None:
+    """Papers whose end is near or just past."""
+    papers = [own for own in own_papers(actor, timezone.localdate(now)) if own.needs_renewal]
+    return Card(_("Giấy tờ cần làm lại"), [_paper_line(own, urgent=True) for own in papers]) if papers else None
+
+
+@portal_card(position=20)
+def products(actor: ContactActor, now: datetime) -> Card:
+    """The products that buyers see, or how to begin."""
+    shown = with_approvals(products_for(actor).filter(hidden_at=None, archived_at=None, live=True).order_by("sort_key"))
+    lines = [_line(product, str(listing_state(product).words), urgent=False) for product in shown[:SHOWN]]
+    if not shown:
+        lines = [Line(_("Người mua chưa thấy sản phẩm nào"), reverse("portal_products"), _("Bấm để đăng, hoặc gọi."))]
+    return Card(_("Sản phẩm đang bày"), lines, reverse("portal_products"), _("Xem tất cả sản phẩm"))
+
+
+@portal_card(position=21)
+def papers(actor: ContactActor, now: datetime) -> Card | None:
+    """The papers that hold, the newest first."""
+    held = [own for own in own_papers(actor, timezone.localdate(now)) if own.paper.counts and not own.needs_renewal]
+    lines = [_paper_line(own, urgent=False) for own in held[:SHOWN]]
+    return Card(_("Giấy tờ còn hạn"), lines, reverse("portal_papers"), _("Xem tất cả giấy tờ")) if lines else None
+
+
+def _paper_line(own: OwnPaper, *, urgent: bool) -> Line:
+    return Line(f"{own.title} · {own.holder}", reverse("portal_papers"), own.standing, urgent=urgent)

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from catalog.views import ask, listing, organisation, product
+from catalog.views import ask, listing, organisation, papers, product
 
 urlpatterns = [
     path("san-pham/<slug:slug>/", product.show, name="product"),
     path("san-pham/<slug:slug>/hoi-mua/", ask.ask, name="ask"),
     path("don-vi/", organisation.listing, name="organisations"),
     path("don-vi/<slug:slug>/", organisation.show, name="organisation"),
+    path("quan-ly/giay-to/", papers.papers, name="portal_papers"),
     path("quan-ly/san-pham/", listing.products, name="portal_products"),
     path("quan-ly/san-pham/them/", listing.start, name="portal_product_start"),
     path("quan-ly/san-pham/<int:pk>/", listing.product, name="portal_product"),

@@ -14,16 +14,18 @@ from accounts.domain.rights import is_staff_member
 
 @login_required
 def after_login(request: HttpRequest) -> HttpResponse:
-    """Staff to the admin, people in charge of an organisation to the portal, everyone else to the home page."""
+    """Each to the page that says what waits: staff to the admin, people in charge to the portal, others to theirs."""
     if is_staff_member(request.user):
         return redirect("wagtailadmin_home")
-    return redirect("portal" if isinstance(actor_of(request), ContactActor) else "/")
+    return redirect("portal" if isinstance(actor_of(request), ContactActor) else "account_home")
 
 
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
-    """The person's own account: how they sign in, and where to change it."""
-    return render(request, "account/home.html")
+    """The person's own account: what they can do here next, how they sign in, and where to change it."""
+    actor = actor_of(request)
+    shown = {"is_staff": is_staff_member(request.user), "in_charge": isinstance(actor, ContactActor)}
+    return render(request, "account/home.html", {"actor": actor, **shown})
 
 
 def staff_login(request: HttpRequest) -> HttpResponse:

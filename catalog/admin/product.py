@@ -24,7 +24,7 @@ from catalog.domain.evidence import DoubtedWhileShownError, UnverifiedError
 from catalog.domain.origin import short_place
 from catalog.domain.price import first_price
 from catalog.domain.product import FACTS, archive_product, change_facts, hide_product, restore_product, unhide_product
-from catalog.domain.queries import state_of, with_submitted
+from catalog.domain.queries import state_of, state_words, with_submitted
 from catalog.domain.standing import best_star
 from catalog.enums import ProductState
 from catalog.models import Category, Certificate, Pack, Product
@@ -98,16 +98,6 @@ class ProductForm(ScopedModelForm):
         if evidence == Evidence.UNVERIFIED and {"action-publish", "action-submit"} & self.data.keys():
             raise forms.ValidationError(str(UnverifiedError()))
         return evidence
-
-
-def state_label(product: Product) -> Any:
-    """The state in words; for drafts and changes also what they wait for."""
-    state = state_of(product)
-    if state == ProductState.DRAFT and product.evidence == Evidence.UNVERIFIED:
-        return _("chờ xác minh")
-    if state == ProductState.CHANGED and product.submitted:
-        return _("đang hiển thị, bản sửa chờ duyệt")
-    return state.label
 
 
 def stars_today(product: Product) -> str:
@@ -186,7 +176,7 @@ class ProductViewSet(ScopedSnippetViewSet):
         Column("producer", label=_("Chủ thể"), accessor=producer_name, sort_key="organisation__sort_key"),
         Column("category", label=_("Bộ sản phẩm"), sort_key="category__position"),
         Column("place", label=_("Xuất xứ"), accessor=lambda product: short_place(product.origin)),
-        tag_column("state", _("Trạng thái"), state_label, lambda p: state_of(p) in ProductState.on_site),
+        tag_column("state", _("Trạng thái"), state_words, lambda p: state_of(p) in ProductState.on_site),
         Column("stars", label=_("Sao"), accessor=stars_today),
         Column("price", label=_("Giá"), accessor=price_today),
         UpdatedAtColumn(label=_("Sửa lúc")),

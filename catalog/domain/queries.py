@@ -1,10 +1,12 @@
 """Reads of products and papers for the staff's lists."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import WorkflowState
 
 from accounts.enums import Evidence
@@ -27,6 +29,16 @@ def state_of(product: Product) -> ProductState:
     if product.archived_at or product.hidden_at or product.live:
         return product.state
     return ProductState.SUBMITTED if product.submitted else ProductState.DRAFT
+
+
+def state_words(product: Product) -> Any:
+    """The state in words; for drafts and changes also what they wait for. Asks as much as `state_of`."""
+    state = state_of(product)
+    if state == ProductState.DRAFT and product.evidence == Evidence.UNVERIFIED:
+        return _("chờ xác minh")
+    if state == ProductState.CHANGED and product.submitted:
+        return _("đang hiển thị, bản sửa chờ duyệt")
+    return state.label
 
 
 def in_state(rows: QuerySet[Product], state: str) -> QuerySet[Product]:

@@ -143,7 +143,7 @@ def components(request: HttpRequest) -> HttpResponse:
         "organisation": sample_organisation(),
         "alphabet": ALPHABET,
         "pigments": ["giay", "mat", "muc", "nhat", "son", "hoe", "la", "cham", "ke"],
-        "icons": ["search", "phone", "mail", "menu", "filter", "pin", "calendar", "paper", "store", "alert"],
+        "icons": ["search", "phone", "mail", "menu", "filter", "pin", "calendar", "paper", "person", "store", "alert"],
         "schemes": [("light", _("Nền sáng")), ("dark", _("Nền tối"))],
     }
     return render(request, "cms/components.html", context)

@@ -23,6 +23,7 @@ SIGN_IN = "302 /tai-khoan/dang-nhap/"
 ADMIN = "302 /cms/"
 """Wagtail answers staff without the right with a message on the admin's front page."""
 HOME = "302 /"
+ACCOUNT = "302 /tai-khoan/"
 PORTAL = "302 /quan-ly/"
 AFTER = "302 /tai-khoan/sau-khi-dang-nhap/"
 CONFIRM = "302 /tai-khoan/xac-nhan/"
@@ -149,6 +150,7 @@ PAGES = [
     Row("short_link_qr", PUBLIC, lambda stage: (stage.short_link.code,)),
     # The portal
     Row("portal", IN_CHARGE),
+    Row("portal_papers", IN_CHARGE),
     Row("portal_choose", signed_in(OK)),
     Row("portal_products", IN_CHARGE),
     Row("portal_product_start", {**IN_CHARGE, **dict.fromkeys(CONTACTS, METHOD)}),
@@ -161,7 +163,7 @@ PAGES = [
     Row("account_logout", signed_in(OK, stranger=HOME)),
     Row("account_inactive", PUBLIC),
     Row("account_reauthenticate", signed_in(OK)),
-    Row("after_login", {**signed_in(HOME), **dict.fromkeys(STAFF, ADMIN), **dict.fromkeys(CONTACTS, PORTAL)}),
+    Row("after_login", {**signed_in(ACCOUNT), **dict.fromkeys(STAFF, ADMIN), **dict.fromkeys(CONTACTS, PORTAL)}),
     Row("account_home", signed_in(OK)),
     Row("account_change_password", signed_in(OK)),
     Row("account_set_password", signed_in("302 /tai-khoan/mat-khau/doi/")),

@@ -118,11 +118,13 @@ def test_a_next_to_elsewhere_is_not_followed(client: Client, farmer: User, evil:
     assert sign_in(client, "0912345678", next=evil).url == "/tai-khoan/sau-khi-dang-nhap/"
 
 
-def test_after_signing_in_staff_go_to_the_admin_and_others_home(cast: Cast, client: Client) -> None:
+def test_after_signing_in_everyone_comes_to_the_page_that_says_what_waits(cast: Cast, client: Client) -> None:
     client.force_login(create_user(is_superuser=True))
     assert client.get("/tai-khoan/sau-khi-dang-nhap/").url == "/cms/"
-    client.force_login(cast.outsider)
-    assert client.get("/tai-khoan/sau-khi-dang-nhap/").url == "/"
+    client.force_login(cast.owner_contact)
+    assert client.get("/tai-khoan/sau-khi-dang-nhap/").url == "/quan-ly/"
+    client.force_login(cast.buyer)
+    assert client.get("/tai-khoan/sau-khi-dang-nhap/").url == "/tai-khoan/"
 
 
 def test_there_is_no_sign_up(client: Client, db: None) -> None:
@@ -175,4 +177,4 @@ def check_page(client: Client, url: str) -> None:
     page = response.content.decode()
     main = page[page.index("<main") : page.index("</main>")]
     assert (response.status_code, re.findall(r"<script(?![^>]*src)|<style| style=| on\w+=", page)) == (200, [])
-    assert re.findall(r"\b(?:Sign|Password|Email|Code|Enter|your|Forgot|Log)\b", main) == []
+    assert re.findall(r"\b(?:Sign|Password|E-mail|Code|Enter|your|Forgot|Log)\b", main) == []

@@ -1,0 +1,62 @@
+"""An organisation's papers as those in charge of it see them: what each is for, and which are to be renewed."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+
+from accounts.actors.actor import By
+from catalog.domain.standing import Paper, paper_of
+from catalog.enums import Validity
+from catalog.models import Certificate
+from catalog.permissions import certificates_for
+
+NEAR = timedelta(days=90)
+"""How near its end, before or after, a paper is pointed out: renewing one takes about a season."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPaper:
+    """A paper and what it is for; `needs_renewal` where its end is near or just past and no other one holds."""
+
+    paper: Paper
+    title: str
+    holder: str
+    needs_renewal: bool
+
+    @property
+    def standing(self) -> str:
+        """ "còn hiệu lực, đến hết 31/12/2027"."""
+        words = str(self.paper.validity.label)
+        if not self.paper.until:
+            return words
+        return _("%(words)s, đến hết %(day)s") % {"words": words, "day": f"{self.paper.until:%d/%m/%Y}"}
+
+
+def own_papers(by: By, today: date) -> list[OwnPaper]:
+    """Papers in reach, those to be renewed first, then the newest; one query."""
+    found = certificates_for(by).select_related("type", "product", "organisation").order_by("-decided_on", "pk")
+    rows = list(found)
+    lasting = {_matter(row) for row in rows if row.validity_on(today) == Validity.VALID and not _is_near(row, today)}
+    papers = [_own_paper(row, today, renewed=_matter(row) in lasting) for row in rows]
+    return sorted(papers, key=lambda own: not own.needs_renewal)
+
+
+def _matter(row: Certificate) -> tuple[int, int | None, int | None]:
+    """What a newer paper would renew: the same kind for the same holder."""
+    return row.type_id, row.product_id, row.organisation_id
+
+
+def _is_near(row: Certificate, today: date) -> bool:
+    return row.counted_until is not None and abs(row.counted_until - today) <= NEAR
+
+
+def _own_paper(row: Certificate, today: date, *, renewed: bool) -> OwnPaper:
+    counts = row.validity_on(today) in (Validity.VALID, Validity.ENDED)
+    stars = _("%(kind)s %(n)s sao") % {"kind": row.type.label, "n": row.stars}
+    return OwnPaper(
+        paper=paper_of(row, today),
+        title=stars if row.stars else row.type.label,
+        holder=str(row.product or row.organisation),
+        needs_renewal=counts and _is_near(row, today) and not renewed,
+    )
