@@ -11,8 +11,8 @@ from catalog.domain.cards import ProductCard, product_cards
 from catalog.domain.organisations import ON_SITE
 from catalog.models import Category, Product
 from cms.domain.figures import figures_beside_register
-from search.engines.names import facet_names
 from search.enums import FacetKey
+from search.index.reference import facet_names
 from search.models import SearchDocument
 
 SEASON_CARDS = 8

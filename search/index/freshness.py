@@ -3,7 +3,7 @@
 generation             of all that answers say: another after a change of a product, of what is said of it or of an
                        index, and with each of the other's
 reference_generation   of what is made of the rows that staff keep (REFERENCES in `search/index/watched_tables.py`):
-                       names of facets, known facts, synonyms, pins. No change of a product raises it.
+                       names of facets and places, synonyms, pins. No change of a product raises it.
 
 Whoever reads takes the token first, then the database, and keeps what it made under that token. A change sets a new
 token after its commit, before its response ends: a request begun after that never finds anything from before. The

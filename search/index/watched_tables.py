@@ -155,4 +155,4 @@ REFERENCES = (
     Watch(Synonym, ("kind", "words", "means", "active"), _OF_NO_PRODUCT),
     Watch(PinnedResult, ("query_key", "product", "position", "starts_on", "ends_on"), _OF_NO_PRODUCT),
 )
-"""Rows that staff keep, of which names, known facts, synonyms and pins are made whatever product they reach."""
+"""Rows that staff keep, of which names of facets and places, synonyms and pins are made whatever product they reach."""

@@ -32,7 +32,7 @@ class IndexTask(models.Model):
     Rows are only added and deleted, several for one product if it changes several times: nothing waits for a row of
     another transaction. `product_id` is no foreign key: the row outlives its product. Rows of the kind "refresh" are
     written by the database's triggers, whatever wrote the change (`search/index/watched_tables.py`). One for
-    `REFERENCE` in place of a product says that rows changed of which names, known facts, synonyms or pins are made.
+    `REFERENCE` in place of a product says that rows changed of which names, synonyms or pins are made.
     """
 
     REFERENCE = 0

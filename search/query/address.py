@@ -17,8 +17,8 @@ from django.urls import reverse
 from accounts.vietnamese import normalise, syllables
 from catalog.models import Category
 from search.engines.contract import NOT_ASKED, Prices, Query
-from search.engines.names import facet_names
 from search.enums import FacetKey, Sort
+from search.index.reference import facet_names
 from search.query.meaning import meaning_of
 from search.query.query_filters import filters_said, prices_said, text_without
 from search.understanding import MOST_WORDS, words_of

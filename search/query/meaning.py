@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
+from search.index.reference import current_gazetteer
 from search.index.vocabulary_snapshot import current_vocabulary
-from search.query.known import known_facts
 from search.query.synonym_rows import SynonymRow, synonym_rows
 from search.understanding import Synonyms, Understanding, understand
 from search.understanding.completion import complete
@@ -14,13 +14,13 @@ def meaning_of(text: str, *, literal: bool = False) -> Understanding:
     """The understanding of a query; literal too where the site has read no vocabulary yet."""
     vocabulary = current_vocabulary()
     literal = literal or not vocabulary.documents
-    return understand(text, vocabulary, known_facts(), current_synonyms(), literal=literal)
+    return understand(text, vocabulary, current_gazetteer(), current_synonyms(), literal=literal)
 
 
 def completions_of(prefix: str) -> list[str]:
     """What a text that is being typed may become, best first; nothing without a vocabulary."""
     vocabulary = current_vocabulary()
-    return complete(prefix, vocabulary, current_synonyms(), known_facts()) if vocabulary.documents else []
+    return complete(prefix, vocabulary, current_synonyms(), current_gazetteer()) if vocabulary.documents else []
 
 
 def current_synonyms() -> Synonyms:

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.numbers import grouped
 from search.engines.contract import FacetCount, Prices, Query, Results
-from search.engines.names import Names, facet_names
 from search.enums import FacetKey, Sort
+from search.index.reference import Names, facet_names
 from search.query.address import (
     LONGEST_TEXT,
     TEXT,

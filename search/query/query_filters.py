@@ -4,10 +4,9 @@ from collections.abc import Iterable
 
 from accounts.vietnamese import folded_key, syllables
 from search.engines.contract import Prices
-from search.engines.names import facet_names
 from search.enums import FacetKey
+from search.index.reference import PLACE_LAYERS, current_gazetteer, facet_names
 from search.index.vocabulary_snapshot import current_vocabulary
-from search.query.known import LAYERS, known_facts
 from search.query.meaning import current_synonyms
 from search.understanding import Fact, FactKind, Understanding
 from search.understanding.facts import spelt_out
@@ -48,7 +47,7 @@ def filter_of(fact: Fact) -> tuple[FacetKey, tuple[str, ...]] | None:
     for value in fact.values:
         facet, _, code = value.partition(":")
         by_facet.setdefault(facet, []).append(code)
-    widest = next(layer for layer in LAYERS if layer in by_facet)
+    widest = next(layer for layer in PLACE_LAYERS if layer in by_facet)
     return widest, tuple(by_facet[widest])
 
 
@@ -73,7 +72,7 @@ def _gives(fact: Fact, key: FacetKey | None) -> bool:
 
 def _words(text: str) -> Iterable[str]:
     """The words that the spans of facts count: as typed where each stands for itself, else as they were read."""
-    reader = Reader(lexicon(current_vocabulary(), current_synonyms(), known_facts()))
+    reader = Reader(lexicon(current_vocabulary(), current_synonyms(), current_gazetteer()))
     read = reader.read(spelt_out(text)).words
     typed = [syllable for syllable in syllables(text) if folded_key(syllable)]
     if [folded_key(word) for word in typed] == [word.folded for word in read]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from search.understanding.counts import Counts, Texts
 from search.understanding.facts import facts_of, spelt_out, words_left
-from search.understanding.gazetteer import KnownFacts, Name
+from search.understanding.gazetteer import Gazetteer, Name
 from search.understanding.prefix import finished, said_of
 from search.understanding.reading import SHORT_UNITS, Reader, lexicon
 from search.understanding.result import Alternative, Fact, FactKind, Mend, Term, Understanding
@@ -24,7 +24,7 @@ __all__ = [
     "Counts",
     "Fact",
     "FactKind",
-    "KnownFacts",
+    "Gazetteer",
     "Mend",
     "Name",
     "Synonyms",
@@ -38,13 +38,13 @@ __all__ = [
 ]
 
 
-NOTHING_KNOWN, NO_SYNONYMS = KnownFacts(), Synonyms()
+EMPTY_GAZETTEER, NO_SYNONYMS = Gazetteer(), Synonyms()
 
 
 def understand(
     text: str,
     vocabulary: Vocabulary,
-    known: KnownFacts | None = None,
+    gazetteer: Gazetteer | None = None,
     synonyms: Synonyms | None = None,
     *,
     literal: bool = False,
@@ -53,11 +53,11 @@ def understand(
     text = text[:MOST_LETTERS]
     if literal:
         return _literal(text, vocabulary)
-    known, synonyms = known or NOTHING_KNOWN, synonyms or NO_SYNONYMS
-    words_known = lexicon(vocabulary, synonyms, known)
+    gazetteer, synonyms = gazetteer or EMPTY_GAZETTEER, synonyms or NO_SYNONYMS
+    words_known = lexicon(vocabulary, synonyms, gazetteer)
     read, mended, guessed, cut_after = Reader(words_known).read(spelt_out(text))
-    words = finished(read, vocabulary, known.place_index)
-    facts = facts_of(words, known, vocabulary)
+    words = finished(read, vocabulary, gazetteer.place_index)
+    facts = facts_of(words, gazetteer, vocabulary)
     left = list(words_left(words, facts))
     noise = is_noise([words[at] for at in left])
     kept = [at for at, is_noisy in zip(left, noise, strict=True) if not is_noisy]

@@ -12,7 +12,7 @@ from heapq import nsmallest
 
 from accounts.vietnamese import accented_key, folded_key, syllables
 from search.understanding.accents import is_marked, opening_agrees, part_of
-from search.understanding.gazetteer import KnownFacts
+from search.understanding.gazetteer import Gazetteer
 from search.understanding.reading import Reader, lexicon
 from search.understanding.sounds import alike
 from search.understanding.spelling import one_edit
@@ -60,11 +60,13 @@ def _index(phrases: tuple[Phrase, ...]) -> _Index:
     return _Index(phrases)
 
 
-def complete(prefix: str, vocabulary: Vocabulary, synonyms: Synonyms, known: KnownFacts, most: int = MOST) -> list[str]:
+def complete(
+    prefix: str, vocabulary: Vocabulary, synonyms: Synonyms, gazetteer: Gazetteer, most: int = MOST
+) -> list[str]:
     """What the prefix may become, best first, at most `most`; nothing for what is not known."""
     prefix = prefix[:MOST_LETTERS]
     typed = words_of(prefix)
-    words = Reader(lexicon(vocabulary, synonyms, known)).read(prefix).words
+    words = Reader(lexicon(vocabulary, synonyms, gazetteer)).read(prefix).words
     if not words:
         return []
     changed = [word.folded for word in words] != [word.folded for word in typed]

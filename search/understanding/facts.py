@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from search.understanding.accents import is_marked, part_of
 from search.understanding.amounts import LEAST_BARE, SEASONS, money, month, stars
-from search.understanding.gazetteer import KnownFacts, NameIndex, keys_of
+from search.understanding.gazetteer import Gazetteer, NameIndex, keys_of
 from search.understanding.result import Fact, FactKind
 from search.understanding.vocabulary import Vocabulary, folded_of
 from search.understanding.words import Word
@@ -63,7 +63,7 @@ class _Query:
 
     words: Sequence[Word]
     folded: list[str]
-    known: KnownFacts
+    gazetteer: Gazetteer
     vocabulary: Vocabulary
 
     def says(self, at: int, phrase: Sequence[str]) -> bool:
@@ -78,9 +78,9 @@ Read = Callable[[_Query, int], Fact | None]
 """Reads the fact that begins at a word, if one does."""
 
 
-def facts_of(words: Sequence[Word], known: KnownFacts, vocabulary: Vocabulary) -> list[Fact]:
+def facts_of(words: Sequence[Word], gazetteer: Gazetteer, vocabulary: Vocabulary) -> list[Fact]:
     """The facts in reading order; none overlaps another, spans are of the words given."""
-    query = _Query(words, [word.folded for word in words], known, vocabulary)
+    query = _Query(words, [word.folded for word in words], gazetteer, vocabulary)
     found: list[Fact] = []
     at = 0
     while at < len(words):
@@ -210,9 +210,13 @@ def _month_fact(months: Sequence[int], start: int, end: int) -> Fact:
 
 def _paper(query: _Query, at: int) -> Fact | None:
     start = at
-    while at < len(query.words) and query.folded[at] in _PAPER_LEADS and not _named(query, at, query.known.paper_index):
+    while (
+        at < len(query.words)
+        and query.folded[at] in _PAPER_LEADS
+        and not _named(query, at, query.gazetteer.paper_index)
+    ):
         at += 1
-    found = _named(query, at, query.known.paper_index)
+    found = _named(query, at, query.gazetteer.paper_index)
     if not found:
         return None
     values, label, length = found
@@ -220,7 +224,7 @@ def _paper(query: _Query, at: int) -> Fact | None:
 
 
 def _signature(query: _Query, at: int) -> Fact | None:
-    found = _named(query, at, query.known.signature_index)
+    found = _named(query, at, query.gazetteer.signature_index)
     return Fact(FactKind.SIGNATURE, found[0], found[1], (at, at + found[2])) if found else None
 
 
@@ -229,9 +233,9 @@ def _place(query: _Query, at: int) -> Fact | None:
     at = query.skip(at, tuple((lead,) for lead in _PLACE_LEADS)) if _is_lead(query, at) else at
     named = query.skip(at, _PLACE_TYPES)
     kind = " ".join(query.folded[at:named])
-    found = _named(query, named, query.known.place_index, "thanh pho" if kind == "tp" else kind)
+    found = _named(query, named, query.gazetteer.place_index, "thanh pho" if kind == "tp" else kind)
     if not found:
-        named, found = at, _named(query, at, query.known.place_index)
+        named, found = at, _named(query, at, query.gazetteer.place_index)
     if not found:
         return None
     values, label, length = found

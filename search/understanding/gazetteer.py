@@ -23,7 +23,7 @@ class Name:
 
 
 @dataclass(frozen=True, eq=False)
-class KnownFacts:
+class Gazetteer:
     """Names by what they are."""
 
     places: tuple[Name, ...] = ()

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from accounts.vietnamese import accented_key, folded_key, syllables
-from search.understanding.gazetteer import KnownFacts, keys_of
+from search.understanding.gazetteer import Gazetteer, keys_of
 from search.understanding.result import Mend
 from search.understanding.segmentation import LONGEST_STUCK, joined, part
 from search.understanding.spelling import is_known, readings
@@ -95,10 +95,12 @@ COUNTED = 2
 
 
 @lru_cache(maxsize=4)
-def lexicon(vocabulary: Vocabulary, synonyms: Synonyms, known: KnownFacts) -> Vocabulary:
+def lexicon(vocabulary: Vocabulary, synonyms: Synonyms, gazetteer: Gazetteer) -> Vocabulary:
     """The catalogue's words with those of the language that may be typed: synonyms, names, words of facts."""
     phrases = [keys for rows in synonyms.sources.values() for keys, _, _ in rows]
-    phrases += [keys_of(name.text) for names in (known.places, known.papers, known.signatures) for name in names]
+    phrases += [
+        keys_of(name.text) for names in (gazetteer.places, gazetteer.papers, gazetteer.signatures) for name in names
+    ]
     phrases += [tuple(map(accented_key, phrase.split())) for phrase in SAID_OF_FACTS]
     phrases += [tuple(phrase.split(" ")) for phrase in NOISE | ENGLISH_NOISE | WEAK]
     accented, bigrams = Counter(vocabulary.accented), Counter(vocabulary.bigrams)

@@ -24,8 +24,7 @@ from cms.demo.scratch.organisations import made_up_cooperative
 from cms.demo.scratch.products import Maker
 from search.index.dated_facts import facts_of
 from search.index.document import document_of
-from search.index.loading import Source
-from search.index.places import Places, places_of
+from search.index.loading import Places, Source, places_of
 from search.index.sink import IndexAction
 from search.models import SearchFact
 

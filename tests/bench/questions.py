@@ -7,8 +7,8 @@ from random import Random
 
 from accounts.vietnamese import fold
 from cms.demo.scratch.words import QUALITIES, goods
-from search.engines.names import facet_names
 from search.enums import FacetKey
+from search.index.reference import facet_names
 
 OF_A_KIND = 15
 BROWSED = 100

@@ -1,14 +1,15 @@
-"""Filters as SQL conditions on the columns of documents, and on their facts by the day."""
+"""Pieces of SQL: filters as conditions on the columns of documents, and on their facts by the day."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from search.engines.contract import Prices
-from search.engines.database.sql import Sql
-from search.engines.names import facet_names
 from search.enums import FacetKey
+from search.index.reference import facet_names
 from search.models import SearchDocument
 from search.models.document import FactKind
 
@@ -35,6 +36,14 @@ FIELDS = {key: _ATTNAMES[name] for key, name in COLUMN.items()}
 ON_DAY = "(counts_from IS NULL OR counts_from <= %s) AND (counts_until IS NULL OR counts_until >= %s)"
 
 Filters = dict[FacetKey, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sql:
+    """A text made of constants of this floor alone, and its parameters in the order in which it asks for them."""
+
+    text: str
+    params: tuple[Any, ...] = ()
 
 
 def conditions(filters: Filters, today: date) -> Sql:

@@ -10,9 +10,8 @@ words and filters the arms read an index that holds all columns, or the facts al
 from collections.abc import Iterable
 from datetime import date
 
-from search.engines.database.conditions import FACT, FIELDS, ON_DAY, Filters, conditions
+from search.engines.database.conditions import FACT, FIELDS, ON_DAY, Filters, Sql, conditions
 from search.engines.database.matching import TABLE, Matching
-from search.engines.database.sql import Sql
 from search.enums import FacetKey
 
 TOTAL = "total"

@@ -22,12 +22,11 @@ from search.engines.candidates import (
     with_pins,
     with_the_rest,
 )
-from search.engines.contract import Query, Results
+from search.engines.contract import Query, Results, window
 from search.engines.coverage import arms_of
+from search.engines.database.conditions import Sql
 from search.engines.database.facets import count
 from search.engines.database.matching import BY_STANDING, Matching
-from search.engines.database.sql import Sql
-from search.engines.paging import window
 from search.enums import Sort
 from search.models.document import PRICE_WHEN_ASKED
 

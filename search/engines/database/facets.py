@@ -16,9 +16,9 @@ from django.db import connection
 from search.engines.contract import FacetCount, Query
 from search.engines.database.counting import TOTAL, counting
 from search.engines.database.matching import Matching
-from search.engines.names import Names, facet_names
 from search.enums import FacetKey
 from search.index.freshness import generation
+from search.index.reference import Names, facet_names
 
 KEPT_FOR = 3600
 """Seconds; the generation and the day in the key make an answer stale long before."""

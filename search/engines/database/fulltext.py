@@ -17,7 +17,7 @@ from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from search.engines.coverage import Token
-from search.engines.database.sql import Sql
+from search.engines.database.conditions import Sql
 from search.models import SearchDocument, SearchFact
 
 COLUMNS = ("name_tokens", "tag_tokens", "place_tokens", "body_tokens")

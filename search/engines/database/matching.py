@@ -13,9 +13,8 @@ from typing import Any
 
 from search.engines.contract import ANY_PRICE, Prices
 from search.engines.coverage import Arm, Ways, decisive
-from search.engines.database.conditions import Filters, conditions, one_of, together, within
+from search.engines.database.conditions import Filters, Sql, conditions, one_of, together, within
 from search.engines.database.fulltext import holding
-from search.engines.database.sql import Sql
 
 TABLE = "search_searchdocument"
 BY_STANDING = "standing DESC, sort_key, product_id"

@@ -8,8 +8,8 @@ from search.engines.candidates import Candidate
 from search.engines.contract import FacetCount
 from search.engines.database.conditions import FACT
 from search.engines.elasticsearch.requests import RANKED_BY, Body, Counting
-from search.engines.names import Names
 from search.enums import FacetKey
+from search.index.reference import Names
 from search.index.server.aliases import live_alias
 from search.index.server.client import SearchServerError, asking, client, reading
 from search.index.server.mapping import fact_key

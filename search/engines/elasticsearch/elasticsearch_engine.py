@@ -19,13 +19,12 @@ from search.engines.candidates import (
     with_pins,
     with_the_rest,
 )
-from search.engines.contract import Query, Results
+from search.engines.contract import Query, Results, Window, window
 from search.engines.coverage import Arm
 from search.engines.elasticsearch.answers import Answer, ask, candidates_of, facets_of, ids_of, total_of
 from search.engines.elasticsearch.requests import Asked, Body, Counting, candidates_body
-from search.engines.names import facet_names
-from search.engines.paging import Window, window
 from search.enums import Sort
+from search.index.reference import facet_names
 
 
 class ElasticsearchEngine:

@@ -17,8 +17,8 @@ from search.engines.candidates import Answers
 from search.engines.coverage import Arm, arms_of
 from search.engines.database.conditions import COLUMN, FACT, Filters
 from search.engines.elasticsearch.coverage_query import covering, matching
-from search.engines.names import Names
 from search.enums import FacetKey, Sort
+from search.index.reference import Names
 from search.index.server.mapping import fact_key
 
 Body = dict[str, Any]

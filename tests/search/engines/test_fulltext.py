@@ -5,7 +5,7 @@ from django.db import connection
 
 from search.engines.coverage import Token
 from search.engines.database import fulltext
-from search.engines.database.sql import Sql
+from search.engines.database.conditions import Sql
 from search.models import SearchDocument
 from tests.factories.catalog import create_product
 

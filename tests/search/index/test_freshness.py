@@ -5,7 +5,7 @@ from django.core.cache import cache
 from django.db import transaction
 
 from search.index.freshness import KEY, generation, raise_generation
-from search.query.known import known_facts
+from search.index.reference import current_gazetteer
 
 
 @pytest.mark.django_db
@@ -45,6 +45,6 @@ def test_generation_without_a_cache_stays_until_a_change_of_its_own(no_cache):
 @pytest.mark.django_db
 def test_what_is_known_is_read_once_without_a_cache(no_cache, django_assert_num_queries):
     raise_generation()
-    before = known_facts()
+    before = current_gazetteer()
     with django_assert_num_queries(0):
-        assert known_facts() is before
+        assert current_gazetteer() is before

@@ -12,13 +12,11 @@ from django.urls import reverse
 
 from accounts.models import Place
 from catalog.models import Category, CertificateType, CriteriaVersion, Product
-from search.engines.names import facet_names
-from search.engines.rows import rows
 from search.index.freshness import REFERENCE_LASTS, generation, reference_generation
+from search.index.reference import current_gazetteer, current_reference, facet_names
 from search.index.watched_tables import REFERENCES
 from search.models import IndexTask, PinnedResult, Synonym
 from search.query.address import read_request
-from search.query.known import known_facts
 from search.query.pins import with_pins
 from search.query.synonym_rows import synonym_rows
 from tests.cast import client_for
@@ -61,7 +59,7 @@ def kept() -> Product:
 def read() -> tuple[Any, ...]:
     """All reference rows, and what is pinned, as search has them."""
     pins = with_pins(read_request(QueryDict("q=na")), today=date(2026, 11, 24)).pins
-    return rows(), synonym_rows(), pins
+    return current_reference().rows, synonym_rows(), pins
 
 
 def read_anew() -> tuple[Any, ...]:
@@ -153,7 +151,7 @@ def test_every_column_is_watched_or_known_to_be_unread(watch):
 
 def made() -> tuple[Any, ...]:
     """What is kept of reference rows, with no query of its own."""
-    return facet_names(), known_facts(), synonym_rows()
+    return facet_names(), current_gazetteer(), synonym_rows()
 
 
 def change_product(product: Product) -> None:

@@ -72,7 +72,7 @@ def test_value_is_taken_away():
 
 
 def test_communes_of_one_name_have_addresses_of_their_own():
-    from search.engines.names import facet_names
+    from search.index.reference import facet_names
     from tests.factories.accounts import create_old_commune
 
     here, there = (create_old_commune(name="Đồng Tiến", code=code) for code in ("07111", "07222"))

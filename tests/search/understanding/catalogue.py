@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from search.index.analysis import column_of, tag_column_of
-from search.understanding import KnownFacts, Name, Synonyms, Texts, Understanding, Vocabulary, understand
+from search.understanding import Gazetteer, Name, Synonyms, Texts, Understanding, Vocabulary, understand
 from search.understanding.columns import column_of_tokens, columns_of_tags
 from search.understanding.ranking import Document, rank
 from tests.search.words import count_words, read_synonyms
@@ -24,7 +24,7 @@ TEXTS = (
     Texts("Miến sắn", ("miến",), ("Sơn Động",), ("Sợi trong.",)),
 )
 
-KNOWN = KnownFacts(
+GAZETTEER = Gazetteer(
     places=(
         Name("Lục Ngạn", "huyen:luc-ngan", "Huyện Lục Ngạn"),
         Name("Yên Thế", "huyen:yen-the", "Huyện Yên Thế"),
@@ -51,7 +51,7 @@ DOCUMENTS = [_document(at, texts) for at, texts in enumerate(TEXTS)]
 
 def meaning(text: str, *, literal: bool = False) -> Understanding:
     """What the text is taken for."""
-    return understand(text, VOCABULARY, KNOWN, SYNONYMS, literal=literal)
+    return understand(text, VOCABULARY, GAZETTEER, SYNONYMS, literal=literal)
 
 
 def found(text: str) -> list[str]:

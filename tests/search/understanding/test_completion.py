@@ -3,11 +3,11 @@
 import pytest
 
 from search.understanding.completion import complete
-from tests.search.understanding.catalogue import KNOWN, SYNONYMS, VOCABULARY
+from tests.search.understanding.catalogue import GAZETTEER, SYNONYMS, VOCABULARY
 
 
 def completions(prefix):
-    return complete(prefix, VOCABULARY, SYNONYMS, KNOWN)
+    return complete(prefix, VOCABULARY, SYNONYMS, GAZETTEER)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.understanding import FactKind, KnownFacts, Name, understand
+from search.understanding import FactKind, Gazetteer, Name, understand
 from tests.search.understanding.catalogue import VOCABULARY, meaning
 
 
@@ -103,7 +103,7 @@ def test_kind_of_place_tells_names_apart_that_are_spelt_the_same():
         Name("Bắc Giang", "huyen:khac", "Tỉnh Bắc Giang"),
     )
     meant = [
-        understand(f"bưởi {text}", VOCABULARY, KnownFacts(places)).facts[0].values
+        understand(f"bưởi {text}", VOCABULARY, Gazetteer(places)).facts[0].values
         for text in ("thành phố Bắc Giang", "tp Bắc Giang", "ở Bắc Giang")
     ]
     assert meant == [("huyen:tp",), ("huyen:tp",), ("huyen:tp", "huyen:khac")]

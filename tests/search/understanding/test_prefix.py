@@ -5,7 +5,7 @@ import pytest
 from search.understanding import FactKind, words_of
 from search.understanding.gazetteer import NameIndex
 from search.understanding.prefix import continuations, finished, said_of
-from tests.search.understanding.catalogue import KNOWN, VOCABULARY, found, meaning
+from tests.search.understanding.catalogue import GAZETTEER, VOCABULARY, found, meaning
 
 
 @pytest.mark.parametrize(
@@ -40,13 +40,13 @@ def test_place_is_known_before_its_name_is_whole(typed):
 
 def test_y_goes_on_as_it_is_written():
     words = words_of("tân y")
-    assert [word.folded for word in finished(words, VOCABULARY, NameIndex(KNOWN.places))] == ["tan", "i"]
+    assert [word.folded for word in finished(words, VOCABULARY, NameIndex(GAZETTEER.places))] == ["tan", "i"]
     assert VOCABULARY.openings("i", 9) == ["yen"]
 
 
 def test_known_word_is_whole_unless_a_place_goes_on_so():
     words = words_of("miến sa")
-    assert finished(words, VOCABULARY, KNOWN.place_index) == list(words)
+    assert finished(words, VOCABULARY, GAZETTEER.place_index) == list(words)
 
 
 def test_letter_alone_finds_what_begins_with_it():

@@ -10,7 +10,7 @@ from search.understanding import MOST_WORDS
 from search.understanding.completion import complete
 from search.understanding.ranking import rank
 from search.understanding.writing import written
-from tests.search.understanding.catalogue import DOCUMENTS, KNOWN, SYNONYMS, VOCABULARY, meaning
+from tests.search.understanding.catalogue import DOCUMENTS, GAZETTEER, SYNONYMS, VOCABULARY, meaning
 
 VIETNAMESE = st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạếềươ 0123456789kKđ.,-*<>", max_size=60)
 WORDS = st.lists(st.sampled_from(sorted(VOCABULARY.accented)), max_size=8).map(
@@ -37,7 +37,7 @@ def test_any_text_is_taken_literally(text):
 @given(st.one_of(st.text(max_size=40), VIETNAMESE))
 @settings(max_examples=100, deadline=None)
 def test_any_prefix_is_completed(text):
-    assert len(complete(text, VOCABULARY, SYNONYMS, KNOWN)) <= 8
+    assert len(complete(text, VOCABULARY, SYNONYMS, GAZETTEER)) <= 8
 
 
 @given(st.one_of(VIETNAMESE, WORDS))

@@ -4,7 +4,7 @@ import pytest
 
 from search.understanding import understand
 from search.understanding.gazetteer import keys_of
-from tests.search.understanding.catalogue import KNOWN, SYNONYMS, TEXTS, VOCABULARY, found, meaning
+from tests.search.understanding.catalogue import GAZETTEER, SYNONYMS, TEXTS, VOCABULARY, found, meaning
 from tests.search.words import read_synonyms
 
 HEADER = "kind,words,means"
@@ -111,7 +111,7 @@ def test_phrase_that_only_a_description_mentions_is_not_answered_by_its_parts():
     assert "lạc nhân" in TEXTS[7].body[0].lower()
     synonyms = read_synonyms([HEADER, "itself,lạc nhân|rượu nếp,"])
     terms = [
-        [term.typed for term in understand(text, VOCABULARY, KNOWN, synonyms).terms]
+        [term.typed for term in understand(text, VOCABULARY, GAZETTEER, synonyms).terms]
         for text in ("lạc nhân", "rượu nếp")
     ]
     assert terms == [["lạc nhân"], ["rượu", "nếp"]]

@@ -3,7 +3,7 @@
 import pytest
 
 from accounts.models import PlaceSuccession
-from search.index.places import Places, places_of
+from search.index.loading import Places, places_of
 from tests.factories.accounts import create_district, create_new_commune, create_old_commune, create_province
 
 pytestmark = pytest.mark.django_db

@@ -4,8 +4,8 @@ import pytest
 from django.utils.translation import override
 
 from catalog.models import CertificateType
-from search.engines.names import facet_names
 from search.enums import FacetKey
+from search.index.reference import facet_names
 
 pytestmark = pytest.mark.django_db
 
