@@ -142,7 +142,12 @@ class KindViewSet(ScopedSnippetViewSet):
     panels = (
         MultiFieldPanel([FieldPanel("name"), FieldPanel("words"), FieldPanel("name_en")], gettext_lazy("Tên gọi")),
         FieldPanel("set_code"),
-        InlinePanel("units", heading=gettext_lazy("Đơn vị thường dùng"), label=gettext_lazy("Đơn vị")),
+        InlinePanel(
+            "units",
+            [FieldPanel("unit", widget=forms.Select)],
+            heading=gettext_lazy("Đơn vị thường dùng"),
+            label=gettext_lazy("Đơn vị"),
+        ),
         MultiFieldPanel([FieldPanel("months"), FieldPanel("calendar")], gettext_lazy("Mùa vụ thường gặp")),
     )
 

@@ -11,10 +11,9 @@ from catalog.enums import CalendarMonth
 class MonthsField(forms.TypedMultipleChoiceField):
     """Ticked months ↔ a bit mask, bit 0 = the first month; none ticked is 0."""
 
-    widget = forms.CheckboxSelectMultiple
-
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(choices=CalendarMonth.choices, coerce=int, required=False, **kwargs)
+        ticks = forms.CheckboxSelectMultiple(attrs={"class": "cp-months"})
+        super().__init__(choices=CalendarMonth.choices, coerce=int, required=False, widget=ticks, **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
         """The months of a stored mask; what was posted stays as it is."""
