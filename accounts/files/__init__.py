@@ -1,0 +1,1 @@
+"""Files that people give. Every picture passes `photo.clean_photo`, whichever way it comes."""
