@@ -104,3 +104,11 @@ class ProductState(models.TextChoices):
     ARCHIVED = "archived", _("đã ngừng")
 
     on_site = nonmember(("published", "changed"))
+
+
+class Stock(models.TextChoices):
+    """What a producer says of its goods today; empty where it says nothing."""
+
+    AVAILABLE = "available", _("còn hàng")
+    SOLD_OUT = "sold_out", _("hết hàng")
+    COMING = "coming", _("sắp vào vụ")

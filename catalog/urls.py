@@ -14,6 +14,8 @@ urlpatterns = [
     path("quan-ly/san-pham/them/", listing.start, name="portal_product_start"),
     path("quan-ly/san-pham/<int:pk>/", listing.product, name="portal_product"),
     path("quan-ly/san-pham/<int:pk>/gui/", listing.submit, name="portal_product_submit"),
+    path("quan-ly/san-pham/<int:pk>/con-hang/", listing.stock, name="portal_product_stock"),
+    path("quan-ly/san-pham/<int:pk>/vu-nay/", listing.season, name="portal_product_season"),
     path("quan-ly/san-pham/<int:pk>/xem/", listing.preview, name="portal_product_preview"),
     path("quan-ly/san-pham/<int:pk>/<slug:name>/", listing.step, name="portal_product_step"),
 ]

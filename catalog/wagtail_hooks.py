@@ -8,7 +8,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from catalog.admin.menu import CatalogueGroup, TaxonomyGroup
-from catalog.domain import certificate, kind, listing, offer, product
+from catalog.domain import certificate, kind, listing, offer, product, stock
 from catalog.views.kind import kinds
 
 register_snippet(CatalogueGroup)
@@ -38,3 +38,5 @@ def log_actions(actions: Any) -> None:
     actions.register_action(
         listing.WITHDRAWN_BY_EDIT, _("Rút bản chờ duyệt để sửa"), _("Đã rút bản chờ duyệt vì đơn vị sửa tiếp")
     )
+    actions.register_action(stock.TOLD, _("Báo còn hàng, hết hàng"), _("Đã báo tình trạng hàng"))
+    actions.register_action(stock.SHIFTED, _("Báo vụ sớm, muộn"), _("Đã báo vụ năm nay sớm hoặc muộn"))

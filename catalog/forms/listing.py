@@ -246,3 +246,19 @@ class StoryForm(SeenForm):
     def __init__(self, *args: Any, product: Product, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.show({"summary": product.summary, "description": product.description})
+
+
+class ShiftForm(forms.Form):
+    """ "Vụ này sớm (muộn) … ngày"."""
+
+    way = forms.ChoiceField(choices=[("early", _("sớm")), ("late", _("muộn"))])
+    days = forms.IntegerField(
+        min_value=0,
+        max_value=60,
+        error_messages={"required": _("Hãy ghi số ngày."), "invalid": _("Hãy ghi số ngày, ví dụ 10.")},
+    )
+
+    def signed_days(self) -> int:
+        """Late above zero."""
+        days = self.cleaned_data["days"]
+        return -days if self.cleaned_data["way"] == "early" else days

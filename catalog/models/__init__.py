@@ -6,7 +6,7 @@ from catalog.models.kind import Kind, KindQuerySet, KindUnit
 from catalog.models.pack import Pack, PriceTier
 from catalog.models.picture import Photo, Picture, PictureRendition
 from catalog.models.product import OUTSIDE_REVISION, Product
-from catalog.models.season import SeasonWindow
+from catalog.models.season import SeasonShift, SeasonWindow
 from catalog.models.signature import SignatureListing
 from catalog.models.unit import Unit
 
@@ -25,6 +25,7 @@ __all__ = [
     "PictureRendition",
     "PriceTier",
     "Product",
+    "SeasonShift",
     "SeasonWindow",
     "SignatureListing",
     "Unit",

@@ -14,7 +14,7 @@ from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Rev
 from accounts.enums import Evidence
 from accounts.models import Named, NamedQuerySet, Revised
 from accounts.vietnamese import slug
-from catalog.enums import ProductState
+from catalog.enums import ProductState, Stock
 from catalog.models.kind import Kind
 
 # Columns that belong to the product itself, live at once: a revision never brings back their old values.
@@ -29,6 +29,8 @@ OUTSIDE_REVISION = (
     "hidden_reason",
     "archived_at",
     "archived_by",
+    "stock",
+    "stock_at",
     "created_at",
 )
 
@@ -121,6 +123,8 @@ class Product(
         on_delete=models.PROTECT,
         related_name="products_archived",
     )
+    stock = models.CharField(_("còn hàng không"), max_length=9, choices=Stock, blank=True, default="", editable=False)
+    stock_at = models.DateTimeField(_("báo lúc"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("tạo lúc"), auto_now_add=True)
 
     objects = ProductQuerySet.as_manager()
@@ -137,6 +141,12 @@ class Product(
                 condition=models.Q(evidence__in=Evidence.values),
                 name="catalog_product_evidence_known",
                 violation_error_message=_("Nguồn dữ liệu không hợp lệ."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(stock="", stock_at__isnull=True)
+                | models.Q(stock__in=Stock.values, stock_at__isnull=False),
+                name="catalog_product_stock_told_when",
+                violation_error_message=_("Tình trạng hàng cần có lúc báo."),
             ),
             models.CheckConstraint(
                 condition=models.Q(hidden_at__isnull=True, hidden_by__isnull=True)

@@ -94,3 +94,31 @@ class SeasonWindow(models.Model):
         errors = {n: why_no_such_day(day, month, lunar=lunar) for n, (day, month) in ends.items() if day and month}
         if found := {name: why for name, why in errors.items() if why}:
             raise ValidationError(found)
+
+
+class SeasonShift(models.Model):
+    """This year's harvest is early or late: by so many `days`, late above zero; that year alone."""
+
+    product = models.ForeignKey("catalog.Product", on_delete=models.CASCADE, related_name="season_shifts")
+    year = models.PositiveSmallIntegerField(_("năm"))
+    days = models.SmallIntegerField(_("muộn hơn mọi năm (ngày)"))
+
+    class Meta:
+        verbose_name = _("vụ sớm, muộn của năm")
+        verbose_name_plural = _("vụ sớm, muộn của các năm")
+        ordering = ["year"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["product", "year"],
+                name="catalog_seasonshift_year_once",
+                violation_error_message=_("Năm này đã ghi vụ sớm hay muộn."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(days=0) & models.Q(days__range=(-60, 60)),
+                name="catalog_seasonshift_within_two_months",
+                violation_error_message=_("Sớm hoặc muộn từ 1 đến 60 ngày."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year}: {self.days:+}"

@@ -36,8 +36,11 @@ from catalog.domain.listing_state import listing_state, with_approvals
 from catalog.domain.offer import change_months, save_offer
 from catalog.domain.price import first_price
 from catalog.domain.seasons import mask_of_months
+from catalog.domain.share import share_text
+from catalog.domain.stock import shift_of, shift_season, tell_stock
 from catalog.domain.upload import pictures_from
-from catalog.forms.listing import MonthsForm, NameForm, PackForm, PhotosForm, StoryForm
+from catalog.enums import Stock
+from catalog.forms.listing import MonthsForm, NameForm, PackForm, PhotosForm, ShiftForm, StoryForm
 from catalog.models import Kind, Pack, Photo, Product, Unit
 from catalog.permissions import get_product_for, products_for
 
@@ -94,7 +97,7 @@ def start(request: HttpRequest, actor: ContactActor) -> HttpResponse:
 def product(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     """One product: where it stands, what it lacks, and the way to each step."""
     row = get_product_for(actor, pk)
-    draft = row.get_latest_revision_as_object()
+    draft, shift = row.get_latest_revision_as_object(), shift_of(row, timezone.localdate().year)
     return portal_page(
         request,
         actor,
@@ -105,6 +108,10 @@ def product(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
         lacks=lacks_of(row),
         steps=STEPS,
         may_submit=_may_submit(row),
+        stocks=Stock.choices,
+        shift=shift,
+        shift_days=abs(shift) or "",
+        shared=share_text(row, today=timezone.localdate()) if row.live else "",
     )
 
 
@@ -120,6 +127,33 @@ def submit(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     try:
         submit_listing(row, by=actor, now=timezone.now())
         messages.success(request, _("Đã gửi. Liên minh sẽ xem và báo lại; bạn vẫn sửa được."))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect("portal_product", pk)
+
+
+@for_contacts(Right.OFFER)
+@require_POST
+def stock(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
+    """One tap: there are goods, none, or soon."""
+    row, told = get_product_for(actor, pk), request.POST.get("stock", "")
+    if told in Stock.values:
+        tell_stock(row, told, by=actor, now=timezone.now())
+        messages.success(request, _("Đã báo: %(stock)s. Người mua thấy ngay.") % {"stock": Stock(told).label})
+    return redirect("portal_product", pk)
+
+
+@for_contacts(Right.OFFER)
+@require_POST
+def season(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
+    """This year's season is early or late by so many days."""
+    row, form = get_product_for(actor, pk), ShiftForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(map(str, form.errors.get("days", []))))
+        return redirect("portal_product", pk)
+    try:
+        shift_season(row, days=form.signed_days(), by=actor, now=timezone.now())
+        messages.success(request, _("Đã ghi cho vụ năm nay. Người mua thấy ngay."))
     except Refusal as refusal:
         messages.error(request, str(refusal))
     return redirect("portal_product", pk)

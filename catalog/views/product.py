@@ -1,7 +1,7 @@
 """The public product page: answers a buyer on one screen (C1)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -17,6 +17,7 @@ from catalog.domain.origin import origin_on_both_maps
 from catalog.domain.price import price_of
 from catalog.domain.seasons import in_season, months_mask
 from catalog.domain.standing import best_star, papers, star_history
+from catalog.domain.stock import shift_in_words, shift_of, stock_in_words
 from catalog.models import Certificate, Pack, Photo, Picture, Product, SignatureListing
 
 MORE_PRODUCTS = 4
@@ -45,6 +46,7 @@ def page_products() -> QuerySet[Product]:
             Prefetch("photos", Photo.objects.order_by("sort_order").prefetch_related(Prefetch("picture", pictures))),
             Prefetch("packs", Pack.objects.select_related("unit", "net_unit").prefetch_related("tiers")),
             "seasons__volume_unit",
+            "season_shifts",
             Prefetch("certificates", Certificate.objects.select_related("type")),
             Prefetch("signature_listings", SignatureListing.objects.order_by("-decided_on")),
             Prefetch("organisation__certificates", Certificate.objects.select_related("type")),
@@ -92,6 +94,7 @@ def product_context(product: Product, *, today: date) -> dict[str, Any]:
     of_producer = list(product.organisation.certificates.all()) if product.organisation else []
     windows = list(product.seasons.all()) if product.pk else []
     packs = list(product.packs.all()) if product.pk else []
+    shift = shift_of(product, today.year) if product.pk else 0
     return {
         "product": product,
         "today": today,
@@ -103,7 +106,9 @@ def product_context(product: Product, *, today: date) -> dict[str, Any]:
         "packs": [(pack, price_of(pack, today)) for pack in packs],
         "windows": windows,
         "months": month_cells(months_mask(windows), today),
-        "in_season": in_season(windows, today),
+        "in_season": in_season(windows, today - timedelta(days=shift)),
+        "shift": shift_in_words(shift),
+        "stock": stock_in_words(product),
         "star": best_star(certificates, today),
         "stars": star_history(certificates, today),
         "papers": papers([c for c in [*certificates, *of_producer] if not c.stars], today),

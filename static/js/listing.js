@@ -64,6 +64,21 @@
     localStorage.removeItem(PENDING);
   }
 
+  // --- One text to be pasted elsewhere ---
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    const text = button.parentElement.querySelector("textarea");
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      text.select();
+      try {
+        await navigator.clipboard.writeText(text.value);
+      } catch {
+        document.execCommand("copy");
+      }
+      button.textContent = `${button.textContent.trim()} ✓`;
+    }, { once: true });
+  }
+
   // --- Photos ---
   const shrink = async (file) => {
     try {

@@ -34,6 +34,7 @@ TEMPLATES = (
 NOT_PUBLIC = (
     "*/admin/*",
     "*/portal/*",
+    "*/link/*",
     "catalog/views/listing.py",
     "cms/templates/cms/components.html",
     "cms/views/gallery.py",

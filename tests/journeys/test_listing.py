@@ -2,13 +2,17 @@
 
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 
+from accounts.links.token import link_address
+from accounts.models import SecretLink
 from catalog.domain.submission import approve_product, revision_stamp, send_back_product
+from catalog.links import KEEP_CURRENT, ask_to_keep_current
 from catalog.models import Pack, Product
 from cms.domain.roles import ensure_workflow
 from tests.factories.accounts import PASSWORD
@@ -123,6 +127,24 @@ def test_a_farmer_lists_her_goods(
     farmer.goto("/san-pham/?q=vai+thieu+say+kho+nam+duong")
     expect(farmer.get_by_role("link", name=NAME)).to_be_visible()
     assert Pack.objects.get(product=product).price == 65_000
+
+    # One tap in the portal, and a price by a link without signing in.
+    farmer.goto(f"/quan-ly/san-pham/{product.pk}/")
+    look(farmer, "portal-product-shown")
+    farmer.get_by_role("button", name="hết hàng").click()
+    expect(farmer.get_by_text("Đã báo: hết hàng")).to_be_visible()
+    ask_to_keep_current(world.cast.cooperative, by=None, now=timezone.now())
+    link = SecretLink.objects.get(action=KEEP_CURRENT)
+    context.clear_cookies()
+    farmer.goto(urlsplit(link_address(link)).path)
+    look(farmer, "link-keep-current")
+    farmer.get_by_label("gói 0,5 kg").fill("70k")
+    farmer.get_by_label("còn hàng").check()
+    farmer.get_by_label("Bốn số cuối").fill(world.cast.owner_contact.phone[-4:])
+    save(farmer)
+    expect(farmer.get_by_text("Đã lưu. Người mua thấy ngay.")).to_be_visible()
+    farmer.goto(product.get_absolute_url())
+    expect(farmer.get_by_text("70.000 đ/gói").first).to_be_visible()
 
 
 def test_the_same_form_works_without_javascript(

@@ -157,6 +157,8 @@ PAGES = [
     Row("portal_product", OWN_PRODUCT, product),
     Row("portal_product_preview", OWN_PRODUCT, product),
     Row("portal_product_submit", {**IN_CHARGE, **dict.fromkeys(CONTACTS, METHOD)}, product),
+    Row("portal_product_stock", {**IN_CHARGE, **dict.fromkeys(CONTACTS, METHOD)}, product),
+    Row("portal_product_season", {**IN_CHARGE, **dict.fromkeys(CONTACTS, METHOD)}, product),
     *(Row("portal_product_step", OWN_PRODUCT, step_of(name)) for name in STEPS),
     # The account
     Row("account_login", signed_in(AFTER, stranger=OK)),

@@ -1,0 +1,49 @@
+"""The catalogue's own jobs and what comes round."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Job, Organisation
+from accounts.work.job import queue_job
+from accounts.work.job_kind import Step, Work, job
+from accounts.work.periodic import every
+from catalog.links import ask_to_keep_current
+from catalog.models import Product
+
+ASK_ALL = "catalog.ask_to_keep_current"
+DAY = 24 * 60 * 60
+BATCH = 20
+FIRST_DAY, FIRST_HOUR = 3, 8
+"""From which day of the month, and hour, producers are asked."""
+
+
+@job(ASK_ALL, label=_("Hỏi giá và hàng mỗi tháng"))
+def ask_all(work: Work) -> Iterator[Step]:
+    """Ask every organisation that buyers see goods of, BATCH in a step; each is asked once a month."""
+    month = work.arguments["month"]
+    asked = Product.objects.on_site().order_by().values_list("organisation_id", flat=True).distinct()
+    keys = sorted(key for key in asked if key)
+    for first in range(work.cursor or 0, len(keys), BATCH):
+        rows = list(Organisation.objects.filter(pk__in=keys[first : first + BATCH]).order_by("pk"))
+
+        def write(rows: list[Organisation] = rows) -> None:
+            for row in rows:
+                ask_to_keep_current(row, by=None, now=timezone.now(), once=f"{row.pk}-{month}")
+
+        yield Step(cursor=first + BATCH, done=min(first + BATCH, len(keys)), total=len(keys), write=write)
+
+
+@every(DAY // 24, ASK_ALL)
+def ask_monthly(now: datetime) -> None:
+    """Once a month, in the morning of its third day or soon after."""
+    here = localtime(now)
+    if here.day < FIRST_DAY or here.hour < FIRST_HOUR:
+        return
+
+    month = f"{here:%Y-%m}"
+    if not Job.objects.filter(kind=ASK_ALL, arguments__month=month).exists():
+        queue_job(ASK_ALL, by=None, now=now, once=month, month=month)

@@ -1,0 +1,68 @@
+"""One-purpose links of the catalogue and the message that brings them."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+
+from accounts.actors.actor import By
+from accounts.enums import ContactRole
+from accounts.links.kind import LinkKind, register_link
+from accounts.links.link import ensure_link
+from accounts.messages.kind import MessageKind, register_message
+from accounts.messages.message import send_message, to_contact
+from accounts.models import Message, Organisation, SecretLink
+from catalog.domain.stock import tell_all
+from catalog.forms.keep_current import KeepCurrentForm
+
+KEEP_CURRENT = "catalog.keep_current"
+MONTHLY = "catalog.monthly"
+
+
+def keep_current(link: SecretLink, *, by: By, now: datetime, **told: Any) -> None:
+    """Stock and prices as the holder of the link says them; a link whose organisation is gone does not get here."""
+    organisation = link.subject
+    if isinstance(organisation, Organisation):
+        tell_all(organisation, by=by, now=now, **told)
+
+
+register_link(
+    LinkKind(
+        name=KEEP_CURRENT,
+        label=_("Cập nhật giá và tình trạng hàng"),
+        lifetime=timedelta(days=45),
+        heading=lambda link: _("Hàng và giá của %(name)s") % {"name": link.subject},
+        button=_("Lưu"),
+        form=KeepCurrentForm,
+        perform=keep_current,
+        done=_("Đã lưu. Người mua thấy ngay."),
+        template="catalog/link/keep_current.html",
+        asks_phone=True,
+    )
+)
+
+register_message(
+    MessageKind(
+        name=MONTHLY,
+        label=_("Hỏi giá và hàng mỗi tháng"),
+        title="{don_vi}: tháng {thang} còn hàng gì, giá bao nhiêu?",
+        text=(
+            "Chào {nguoi}, tháng {thang} này {don_vi} còn những hàng gì, giá có đổi không? "
+            "Bấm vào đây rồi chọn, không cần đăng nhập: {link} "
+            "Cần giúp xin gọi {lien_minh}, {dien_thoai}."
+        ),
+        variables={"thang": _("tháng")},
+        has_link=True,
+    )
+)
+
+
+def ask_to_keep_current(organisation: Organisation, *, by: By | None, now: datetime, once: str = "") -> Message | None:
+    """Send the one chiefly in charge a link to stock and prices; None where nobody is. `once` as of send_message."""
+    contacts = sorted(organisation.contacts.all(), key=lambda contact: contact.role != ContactRole.OWNER)
+    if not contacts:
+        return None
+    link = ensure_link(KEEP_CURRENT, organisation, contact=contacts[0], by=by, now=now)
+    to, month = to_contact(contacts[0]), str(localtime(now).month)
+    return send_message(MONTHLY, to=to, by=by, now=now, subject=organisation, link=link, once=once, thang=month)
