@@ -71,7 +71,7 @@ NO_ANSWER = RowAction(
 )
 OUTCOME = RowAction(
     name="outcome",
-    label=_("Kết quả khác…"),
+    label=_("Ghi kết quả…"),
     question=_("Cuộc gọi thế nào?"),
     done=_("Đã ghi: %(name)s."),
     permission="change",
