@@ -143,3 +143,12 @@ class CallResult(models.TextChoices):
 
     # Results after which nobody needs to call again.
     final = nonmember(("reached", "wrong_number", "refused"))
+
+
+class ConsentHow(models.TextChoices):
+    """How somebody agreed to a use of their personal data, or took it back."""
+
+    SITE = "site", _("tự bấm trên trang")
+    LINK = "link", _("tự bấm qua link riêng")
+    PHONE = "phone", _("nói qua điện thoại")
+    PAPER = "paper", _("ký giấy")

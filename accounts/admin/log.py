@@ -7,10 +7,12 @@ from wagtail.log_actions import LogFormatter
 
 from accounts.admin import call
 from accounts.calls import task
+from accounts.consents import consent
 from accounts.domain import code, contact, membership, organisation, second_step, status
 from accounts.enums import OrganisationState
 from accounts.links import link
 from accounts.messages import template
+from accounts.personal import data
 from accounts.work import job
 
 SIMPLE = (
@@ -29,6 +31,9 @@ SIMPLE = (
     (task.CALLED, _("Ghi cuộc gọi"), _("Đã ghi một cuộc gọi")),
     (task.HANDED_OVER, _("Giao việc gọi"), _("Đã giao việc gọi cho người khác")),
     (task.DROPPED, _("Thôi không gọi"), _("Đã bỏ khỏi danh sách cần gọi")),
+    (consent.GIVEN, _("Ghi sự đồng ý"), _("Đã ghi sự đồng ý về dữ liệu cá nhân")),
+    (consent.WITHDRAWN, _("Rút lại sự đồng ý"), _("Đã ghi việc rút lại sự đồng ý")),
+    (data.ERASED, _("Xóa dữ liệu cá nhân"), _("Đã xóa dữ liệu cá nhân")),
     (call.EXPORTED, _("Xuất danh sách cần gọi"), _("Đã xuất danh sách cần gọi ra Excel")),
 )
 TOLD = (

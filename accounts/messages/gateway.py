@@ -15,6 +15,8 @@ from urllib.parse import SplitResult, urlsplit
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from accounts.consents.consent import has_consent
+from accounts.consents.purpose import MESSAGES
 from accounts.enums import Outcome
 from accounts.messages.channel import Fate
 from accounts.messages.message import text_with_link
@@ -32,8 +34,11 @@ class Gateway:
     repeatable = False
 
     def reaches(self, message: Message) -> bool:
-        """By number."""
-        return bool(settings.MESSAGE_GATEWAY_URL and message.phone)
+        """By number, where the person agreed to it; who only left a number left it for this."""
+        if not (settings.MESSAGE_GATEWAY_URL and message.phone):
+            return False
+        person = message.contact or message.user
+        return person is None or has_consent(MESSAGES.name, person)
 
     def send(self, message: Message) -> Fate:
         """One POST; only a connection that never came to be is tried again."""

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.utils.translation import gettext_lazy as _
 
+from accounts.consents.consent import has_withdrawn
+from accounts.consents.purpose import MESSAGES
 from accounts.enums import Outcome
 from accounts.messages.channel import Fate
 from accounts.messages.message import text_with_link
@@ -25,8 +27,11 @@ class Mail:
     repeatable = False
 
     def reaches(self, message: Message) -> bool:
-        """By address."""
-        return settings.MESSAGE_EMAIL and bool(message.email)
+        """By address, unless the person took back that they want messages."""
+        if not (settings.MESSAGE_EMAIL and message.email):
+            return False
+        person = message.contact or message.user
+        return person is None or not has_withdrawn(MESSAGES.name, person)
 
     def send(self, message: Message) -> Fate:
         """Hand it to the mail server, under an id of ours that the server may know it by."""

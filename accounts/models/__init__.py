@@ -2,6 +2,7 @@
 
 from accounts.models.call import Call, CallTask
 from accounts.models.code import OneTimeCode
+from accounts.models.consent import Consent
 from accounts.models.contact import Contact
 from accounts.models.figure import ReportedFigure
 from accounts.models.job import Job, PeriodicRun
@@ -18,6 +19,7 @@ from accounts.models.user import User
 __all__ = [
     "Call",
     "CallTask",
+    "Consent",
     "Contact",
     "FormerName",
     "Job",
