@@ -13,6 +13,8 @@ NOT_ROOMS = ("admin", "forms", "management", "migrations", "models", "views")
 
 INTERNAL = {
     "LostClaimError": "tells a runner that its job was cancelled or taken over",
+    "TooManyPixelsError": "what the process that decodes pictures says; the door makes a refusal of it",
+    "UndecodableError": "the same, of a picture that could not be decoded",
     "SinkUnavailableError": "the search server does not answer: the outbox tries again, nobody is asked anything",
 }
 """Errors that are no answer to a person, each with what they are."""
