@@ -16,6 +16,7 @@ from accounts.admin import job as job_admin
 from accounts.admin import log
 from accounts.admin import message as message_admin
 from accounts.admin import message_template as template_admin
+from accounts.admin import printing as printing_admin
 from accounts.admin.bulk import ScopedDeleteBulkAction
 from accounts.admin.menu import RegisterGroup
 from accounts.admin.users import UserDeleteBulkAction, code_button
@@ -30,6 +31,7 @@ hooks.register("register_admin_urls", message_admin.message_urls)
 hooks.register("register_reports_menu_item", message_admin.menu_item)
 hooks.register("register_admin_urls", template_admin.template_urls)
 hooks.register("register_settings_menu_item", template_admin.menu_item)
+hooks.register("register_admin_urls", printing_admin.printing_urls)
 hooks.register("register_admin_urls", job_admin.job_urls)
 hooks.register("register_reports_menu_item", job_admin.menu_item)
 hooks.register("register_log_actions", log.register)

@@ -12,6 +12,7 @@ from accounts.models.message import Message, MessageAttempt, MessageTemplate
 from accounts.models.named import Named, NamedQuerySet
 from accounts.models.organisation import FormerName, Organisation, OrganisationStatus
 from accounts.models.place import Place, PlaceSuccession
+from accounts.models.printout import Printout
 from accounts.models.revised import Revised
 from accounts.models.short_link import ShortLink, ShortLinkDay
 from accounts.models.user import User
@@ -35,6 +36,7 @@ __all__ = [
     "PeriodicRun",
     "Place",
     "PlaceSuccession",
+    "Printout",
     "ReportedFigure",
     "Revised",
     "SecretLink",

@@ -187,6 +187,8 @@ PAGES = [
     Row("accounts_issue_code", staff(ADMINISTRATOR), person),
     Row("accounts_remove_second_step", staff(ADMINISTRATOR), person),
     *CALL_ROWS,
+    Row("accounts_printouts", staff(STAFF)),
+    Row("accounts_printout", staff(STAFF, ABSENT), lambda stage: (1,)),
     Row("accounts_messages", staff((*CALLERS, "leader"))),
     Row("accounts_messages_results", staff((*CALLERS, "leader"))),
     Row("accounts_message_templates", staff(KEEPS_WORDS)),
