@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-UNITS = {"k": 1_000, "nghin": 1_000, "ngan": 1_000, "ng": 1_000, "tr": 1_000_000, "trieu": 1_000_000, "cu": 1_000_000}
+UNITS = {
+    "k": 1_000,
+    "nghin": 1_000,
+    "ngan": 1_000,
+    "ng": 1_000,
+    "tr": 1_000_000,
+    "trieu": 1_000_000,
+    "cu": 1_000_000,
+    "ti": 1_000_000_000,
+}
 """Đồng in a unit of speech."""
 
 DONG = ("d", "dong", "vnd", "vnđ")

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from search.understanding.accents import is_marked, part_of
-from search.understanding.amounts import LEAST_BARE, SEASONS, money, month, stars
+from search.understanding.amounts import LEAST_BARE, SEASONS, Money, money, month, stars
 from search.understanding.gazetteer import Gazetteer, NameIndex, keys_of
+from search.understanding.number_words import spelled_money
 from search.understanding.result import Fact, FactKind
 from search.understanding.vocabulary import Vocabulary, folded_of
 from search.understanding.words import Word
@@ -30,7 +31,19 @@ _DOWN = (("tro", "xuong"), ("do", "xuong"), ("do", "lai"), ("tro", "lai"))
 _STAR_LEADS = ("ocop", "hang", "dat", "chuan", "loai", "co", "xep")
 _MONTH_LEADS = ("vao", "trong", "mua", "cua", "thu", "hoach", "ban")
 _PAPER_LEADS = ("co", "dat", "chuan", "theo", "tieu", "chung", "nhan", "giay")
-_PLACE_TYPES = (("huyen",), ("xa",), ("phuong",), ("thi", "xa"), ("thi", "tran"), ("thanh", "pho"), ("tp",), ("tinh",))
+_PLACE_TYPES = (("huyen",), ("xa",), ("phuong",), ("thi", "xa"), ("thi", "tran"), ("thanh", "pho"), ("tinh",))
+_SHORT_TYPES = {
+    "tp": "thanh pho",
+    "tx": "thi xa",
+    "tt": "thi tran",
+    "p": "phuong",
+    "x": "xa",
+    "h": "huyen",
+    "q": "quan",
+}
+"""Abbreviations of kinds of places, as before a name: TX. Chũ."""
+_OF_A_MAP = ((("cu",), ("cu4",)), (("moi",), ("mơi1",)), (("truoc", "day"), ("trươc1", "đây0")))
+"""Said after a place's name of the map that is meant, and no words to look for: "Yên Dũng cũ"."""
 _PLACE_LEADS = ("o", "tai")
 _PRODUCER_KINDS = (
     (("to", "hop", "tac"), "group", "Tổ hợp tác"),
@@ -95,7 +108,7 @@ def _price(query: _Query, at: int) -> Fact | None:
     start, at = at, query.skip(at, _PRICE)
     bound = query.skip(at, _AT_MOST)
     if bound > at:
-        found = money(query.folded, bound)
+        found = _sum(query, bound)
         return _price_fact(None, found.dong, start, bound + found.length) if found and found.is_sure else None
     bound = query.skip(at, _AT_LEAST)
     if bound > at:
@@ -103,8 +116,13 @@ def _price(query: _Query, at: int) -> Fact | None:
     return _range(query, start, at, named=at > start) or _about(query, start, query.skip(at, _ABOUT))
 
 
+def _sum(query: _Query, at: int) -> Money | None:
+    """The sum that begins at a word, in figures or written out."""
+    return money(query.folded, at) or spelled_money(query.words, at)
+
+
 def _from(query: _Query, start: int, at: int) -> Fact | None:
-    found = money(query.folded, at)
+    found = _sum(query, at)
     if not found or not found.is_sure:
         return None
     return _price_fact(found.dong, None, start, query.skip(at + found.length, _UP))
@@ -112,11 +130,11 @@ def _from(query: _Query, start: int, at: int) -> Fact | None:
 
 def _range(query: _Query, start: int, at: int, *, named: bool = True) -> Fact | None:
     """From one sum to another; the first may leave its unit to the second: 100 đến 200k."""
-    low = money(query.folded, at)
+    low = _sum(query, at)
     if not low:
         return None
     middle = query.skip(at + low.length, (("den",), ("toi",)))
-    high = money(query.folded, middle) if middle > at + low.length else None
+    high = _sum(query, middle) if middle > at + low.length else None
     if not high or not high.is_sure:
         return None
     first = low.dong if low.unit else low.dong * max(high.unit, 1)
@@ -127,7 +145,7 @@ def _range(query: _Query, start: int, at: int, *, named: bool = True) -> Fact | 
 
 def _about(query: _Query, start: int, at: int) -> Fact | None:
     """A sum alone, which must name its unit; "trở xuống" and "trở lên" make it a bound."""
-    found = money(query.folded, at)
+    found = _sum(query, at)
     if not found or found.unit < 1 or (found.unit == 1 and found.dong < LEAST_BARE):
         return None
     end = at + found.length
@@ -231,18 +249,27 @@ def _signature(query: _Query, at: int) -> Fact | None:
 def _place(query: _Query, at: int) -> Fact | None:
     start = at
     at = query.skip(at, tuple((lead,) for lead in _PLACE_LEADS)) if _is_lead(query, at) else at
-    named = query.skip(at, _PLACE_TYPES)
+    named = query.skip(at, (*_PLACE_TYPES, *((short,) for short in _SHORT_TYPES)))
     kind = " ".join(query.folded[at:named])
-    found = _named(query, named, query.gazetteer.place_index, "thanh pho" if kind == "tp" else kind)
+    found = _named(query, named, query.gazetteer.place_index, _SHORT_TYPES.get(kind, kind))
     if not found:
         named, found = at, _named(query, at, query.gazetteer.place_index)
     if not found:
         return None
     values, label, length = found
-    end = named + length
-    surely = named > start and length < len(query.words)
+    end = _after_map(query, named + length)
+    surely = end > named + length or (named > start and length < len(query.words))
     hard = surely or not (_in_names(query, named, end) or _goes_on(query, named))
     return Fact(FactKind.PLACE, values, label, (start if hard else named, end), hard)
+
+
+def _after_map(query: _Query, at: int) -> int:
+    """The word after "cũ", "mới" or "trước đây" at a word, or the word itself; "củ" is something else."""
+    for phrase, keys in _OF_A_MAP:
+        words = query.words[at : at + len(phrase)]
+        if query.says(at, phrase) and all(not w.marked or w.accented == k for w, k in zip(words, keys, strict=True)):
+            return at + len(phrase)
+    return at
 
 
 def _is_lead(query: _Query, at: int) -> bool:

@@ -43,6 +43,27 @@ SAID_OF_FACTS = (
     "tối thiểu",
     "không quá",
     "triệu rưỡi",
+    "trăm rưỡi",
+    "trăm nghìn",
+    "trăm ngàn",
+    "mươi nghìn",
+    "mười nghìn",
+    "nửa triệu",
+    "một triệu",
+    "hai trăm",
+    "ba trăm",
+    "bốn trăm",
+    "năm trăm",
+    "sáu trăm",
+    "bảy trăm",
+    "tám trăm",
+    "chín trăm",
+    "mấy chục",
+    "tỷ đồng",
+    "mốt linh lẻ lăm nhăm rưởi chục",
+    "trước đây",
+    "một lít",
+    "một gam",
     "lớn hơn",
     "cao hơn",
     "nhỏ hơn",
@@ -87,7 +108,7 @@ SAID_OF_FACTS = (
 )
 """Phrases of facts, which mean what they say though no product may hold them."""
 
-SHORT_UNITS = frozenset(["k", "tr", "ng", "d", "vnd", "tp"])
+SHORT_UNITS = frozenset(["k", "tr", "ng", "d", "vnd", "tp", "tx", "tt", "p", "x", "h", "ml", "g", "kg", "l"])
 """Abbreviations in facts that are no words to be mended, and none that a slip leads to."""
 
 COUNTED = 2

@@ -72,9 +72,34 @@ class Placed:
     end: int
 
 
+SIZES = frozenset(
+    {
+        *("g", "gam", "gram", "gr", "kg", "ki", "can", "lang", "yen", "ta", "tan", "ml", "l", "lit", "cc"),
+        *("qua", "trung", "con", "chiec", "cai", "bo", "chuc", "cay", "chau"),
+        *("goi", "tui", "hop", "lon", "chai", "lo", "hu", "thung", "sot", "bao", "vi", "khay"),
+    }
+)
+"""Folded words after which a number tells how much of something, not what: "500 ml", "10 quả"."""
+
+
+def sizes_in(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Where a number with what it counts stands: "500 ml", "1 5 lít" of 1,5 lít."""
+    at = 0
+    while at < len(words):
+        end = at
+        while end < len(words) and words[end].folded.isdecimal() and end - at < 2:
+            end += 1
+        if end > at and end < len(words) and words[end].folded in SIZES:
+            yield at, end + 1
+            at = end
+        at += 1
+
+
 def is_noise(words: Sequence[Word]) -> list[bool]:
     """Which words only say how one asks; none where nothing else would be left."""
     noise = _said(NOISE | ENGLISH_NOISE, words)
+    for start, end in sizes_in(words):
+        noise[start:end] = [True] * (end - start)
     return noise if not all(noise) else [False] * len(words)
 
 
