@@ -51,7 +51,7 @@ def empty() -> None:
 def clear_fulltext() -> None:
     """Empty the full-text index of the search floor."""
     if "search_fulltext" in connection.introspection.table_names():
-        from search.engines.database import fulltext
+        from search.index import fulltext
         from search.models import IndexGap, IndexTask, Tombstone
 
         fulltext.clear()

@@ -5,26 +5,18 @@ Kept under the search generation: facets and pages of one query share it.
 
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from hashlib import sha256
 
 from django.core.cache import cache
-from django.db import connection
 
-from search.engines.coverage import LEAST, Arm, arms_of, least_of
-from search.engines.database.conditions import Filters
-from search.engines.database.facets import KEPT_FOR
-from search.engines.database.matching import Matching
-from search.index.freshness import generation
+from search.engines.coverage import LEAST, WeightedClause, clauses_of, least_of
+from search.index.freshness import ANSWERS_LAST, generation
 from search.index.vocabulary_snapshot import current_vocabulary
 from search.understanding import Understanding
-from search.understanding.columns import column_of_tokens, columns_of_tags
 from search.understanding.ranking import FEW, Document, head_of_query, rank
 
 CANDIDATES = 200
 """Matches that are ranked anew; beyond them the engine's order stays (decision 17)."""
-
-COLUMNS = ("product_id", "name_tokens", "tag_tokens", "place_tokens", "body_tokens", "standing", "sort_key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +46,8 @@ class Candidate:
     terms: int
 
 
-Find = Callable[[tuple[Arm, ...], int, int], list[Candidate]]
-"""How an engine finds: the arms, the least coverage, how many at most; those that cover most come first."""
+Find = Callable[[tuple[WeightedClause, ...], int, int], list[Candidate]]
+"""How an engine finds: the clauses, the least coverage, how many at most; those that cover most come first."""
 
 
 def answers_to(understood: Understanding, *, engine: str, find: Find) -> Answers:
@@ -68,21 +60,21 @@ def answers_to(understood: Understanding, *, engine: str, find: Find) -> Answers
     kept: Answers | None = cache.get(key)
     if kept is None:
         kept = _answers(understood, find)
-        cache.set(key, kept, KEPT_FOR)
+        cache.set(key, kept, ANSWERS_LAST)
     return kept
 
 
 def _answers(understood: Understanding, find: Find) -> Answers:
     """Where the engine's last candidates hardly answer, those beyond them do not: then the ranking says it all."""
-    arms = arms_of(understood)
-    found = find(arms, LEAST, CANDIDATES + 1)
+    clauses = clauses_of(understood)
+    found = find(clauses, LEAST, CANDIDATES + 1)
     if not found:
         return Answers(())
     least = least_of(found[0].coverage, current_vocabulary().documents)
     found = [candidate for candidate in found if candidate.coverage >= least]
     order = ranked(understood, found[:CANDIDATES])
     if 0 < len(order) < FEW and len(understood.terms) > 1:
-        found = [*found, *_of_the_head(understood, arms, find, {candidate.document.pk for candidate in found})]
+        found = [*found, *_of_the_head(understood, clauses, find, {candidate.document.pk for candidate in found})]
         order = ranked(understood, found)
     by_pk = {candidate.document.pk: candidate for candidate in found}
     relaxed = max((by_pk[pk].terms for pk in order), default=0) < len(understood.terms)
@@ -92,46 +84,13 @@ def _answers(understood: Understanding, find: Find) -> Answers:
     return Answers(with_the_rest(order, found[:CANDIDATES]), is_whole=False, least=least, relaxed=relaxed)
 
 
-def _of_the_head(understood: Understanding, arms: Sequence[Arm], find: Find, known: Container[int]) -> list[Candidate]:
+def _of_the_head(
+    understood: Understanding, clauses: Sequence[WeightedClause], find: Find, known: Container[int]
+) -> list[Candidate]:
     """Candidates besides the known ones that hold the term which says what is looked for."""
     head = head_of_query(understood.terms)
-    of_head = tuple(arm for arm in arms if arm.term == head)
+    of_head = tuple(clause for clause in clauses if clause.term == head)
     return [candidate for candidate in find(of_head, 1, CANDIDATES) if candidate.document.pk not in known]
-
-
-def candidates(matching: Matching, filters: Filters, today: date, start: int, end: int) -> list[Candidate]:
-    """Matches in the engine's order, with their texts."""
-    sql = matching.ranged(COLUMNS, filters, today, start, end)
-    with connection.cursor() as cursor:
-        cursor.execute(sql.text, sql.params)
-        rows = cursor.fetchall()
-    return [Candidate(document_of(*columns), int(coverage), terms) for coverage, terms, *columns in rows]
-
-
-def found_in_database(arms: tuple[Arm, ...], least: int, most: int) -> list[Candidate]:
-    """The database's way to find."""
-    return candidates(Matching(arms=arms, least=least), {}, date.min, 0, most)
-
-
-def document_of(
-    pk: int,
-    name: str,
-    tags: str,
-    place: str,
-    body: str,
-    standing: int,
-    sort_key: str,
-) -> Document:
-    """What the ranking reads, from the token columns of a document."""
-    return Document(
-        pk,
-        column_of_tokens(name),
-        *columns_of_tags(tags),
-        column_of_tokens(place),
-        column_of_tokens(body),
-        standing,
-        sort_key,
-    )
 
 
 def ranked(understood: Understanding, found: Iterable[Candidate]) -> list[int]:

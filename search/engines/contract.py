@@ -9,6 +9,9 @@ from django.conf import settings
 from search.enums import FacetKey, Sort
 from search.understanding import Understanding, Word
 
+Filters = dict[FacetKey, tuple[str, ...]]
+"""Of each filter its values, as they stand in addresses."""
+
 NOT_ASKED = Understanding("")
 
 
@@ -30,29 +33,29 @@ ANY_PRICE = Prices()
 class Query:
     """What is looked for.
 
-    text        what was typed, for the screen alone
-    words       its words as they stand
-    understood  what it was understood to mean: its terms are what the engines match
-    literal     whether it is to be taken as it stands (`nguyen-van=1`)
-    filters     of the values of one filter a product needs one, of the filters all; values are those of addresses
-                (slugs, codes, numbers), known to exist. Facts of the text are among them
-    read        those of the values that the text says and the address does not
-    prices      bounds of the price
-    read_prices whether the text says them
-    pins        (place from 1, product) of products that take a place among the answers, found or not; they are on the
-                site and pass the filters
+    text             what was typed, for the screen alone
+    words            its words as they stand
+    understood       what it was understood to mean: its terms are what the engines match
+    literal          whether it is to be taken as it stands (`nguyen-van=1`)
+    filters          of the values of one filter a product needs one, of the filters all; values are those of addresses
+                     (slugs, codes, numbers), known to exist. Facts of the text are among them
+    said             those of the values that the text says and the address does not
+    prices           bounds of the price
+    prices_are_said  whether the text says them
+    pins             (place from 1, product) of products that take a place among the answers, found or not; they are on
+                     the site and pass the filters
     """
 
     text: str = ""
     words: tuple[Word, ...] = ()
-    filters: dict[FacetKey, tuple[str, ...]] = field(default_factory=dict)
+    filters: Filters = field(default_factory=dict)
     sort: Sort = Sort.STANDING
     page: int = 1
     understood: Understanding = NOT_ASKED
     literal: bool = False
-    read: frozenset[tuple[FacetKey, str]] = frozenset()
+    said: frozenset[tuple[FacetKey, str]] = frozenset()
     prices: Prices = ANY_PRICE
-    read_prices: bool = False
+    prices_are_said: bool = False
     pins: tuple[tuple[int, int], ...] = ()
 
     @property
@@ -70,7 +73,7 @@ class Query:
         """Whether a text was typed that has no word and says no fact: nothing answers it."""
         return bool(self.text) and not self.understood.terms and not self.understood.hard_facts
 
-    def filters_without(self, key: FacetKey) -> dict[FacetKey, tuple[str, ...]]:
+    def filters_without(self, key: FacetKey) -> Filters:
         """The other filters: a facet is counted without its own."""
         return {other: values for other, values in self.filters.items() if other != key}
 

@@ -43,7 +43,7 @@ Ways = tuple[tuple[Token, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Arm:
+class WeightedClause:
     """Ways to say a term that are worth the same.
 
     term   the term's place in the query
@@ -58,13 +58,13 @@ class Arm:
     named: bool = False
 
 
-def arms_of(understood: Understanding) -> tuple[Arm, ...]:
-    """The arms of every term, the worthiest of a term first."""
+def clauses_of(understood: Understanding) -> tuple[WeightedClause, ...]:
+    """The clauses of every term, the worthiest of a term first."""
     total = sum(term.weight for term in understood.terms)
-    return tuple(arm for at, term in enumerate(understood.terms) for arm in _arms(at, term, total))
+    return tuple(clause for at, term in enumerate(understood.terms) for clause in _clauses(at, term, total))
 
 
-def _arms(at: int, term: Term, total: float) -> Iterator[Arm]:
+def _clauses(at: int, term: Term, total: float) -> Iterator[WeightedClause]:
     by_worth: dict[int, dict[tuple[Token, ...], None]] = {}
     for quality, tokens in _ways(term):
         worth = math.ceil(WHOLE * quality * term.weight / total)
@@ -72,32 +72,32 @@ def _arms(at: int, term: Term, total: float) -> Iterator[Arm]:
     ways_seen = 0
     for worth in sorted(by_worth, reverse=True):
         ways = tuple(by_worth[worth])
-        yield Arm(at, worth, ways, named=ways_seen < BETTER_IN_NAME)
+        yield WeightedClause(at, worth, ways, named=ways_seen < BETTER_IN_NAME)
         ways_seen += len(ways)
 
 
-def decisive(arms: Sequence[Arm], least: int) -> tuple[Arm, ...]:
-    """The arms that decide what a document covers, if that is at least `least`; the worthiest of a term come first.
+def decisive(clauses: Sequence[WeightedClause], least: int) -> tuple[WeightedClause, ...]:
+    """The clauses that decide what a document covers, if that is at least `least`; the worthiest of a term come first.
 
-    Whoever holds of a term no more than an arm of little worth cannot come to as much, whatever else it holds; and
-    what a worthier arm of the term says too adds nothing.
+    Whoever holds of a term no more than an clause of little worth cannot come to as much, whatever else it holds; and
+    what a worthier clause of the term says too adds nothing.
     """
     best: dict[int, int] = {}
-    for arm in arms:
-        best[arm.term] = max(arm.worth, best.get(arm.term, 0))
+    for clause in clauses:
+        best[clause.term] = max(clause.worth, best.get(clause.term, 0))
     whole = sum(best.values())
-    needed = (arm for arm in arms if whole - best[arm.term] + arm.worth >= least)
-    return tuple(_said_once(sorted(needed, key=lambda arm: (arm.term, -arm.worth))))
+    needed = (clause for clause in clauses if whole - best[clause.term] + clause.worth >= least)
+    return tuple(_said_once(sorted(needed, key=lambda clause: (clause.term, -clause.worth))))
 
 
-def _said_once(arms: Iterable[Arm]) -> Iterator[Arm]:
-    """The arms with each way in the worthiest of its term only."""
+def _said_once(clauses: Iterable[WeightedClause]) -> Iterator[WeightedClause]:
+    """The clauses with each way in the worthiest of its term only."""
     said: set[tuple[int, tuple[Token, ...]]] = set()
-    for arm in arms:
-        ways = tuple(way for way in arm.ways if (arm.term, way) not in said)
-        said |= {(arm.term, way) for way in ways}
+    for clause in clauses:
+        ways = tuple(way for way in clause.ways if (clause.term, way) not in said)
+        said |= {(clause.term, way) for way in ways}
         if ways:
-            yield replace(arm, ways=ways)
+            yield replace(clause, ways=ways)
 
 
 def _ways(term: Term) -> Iterator[tuple[float, tuple[Token, ...]]]:

@@ -6,16 +6,16 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from catalog.models import Certificate, SignatureListing
-from search.models.document import FactKind
+from search.models.document import SearchFactKind
 
 ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class DatedFact:
     """Counts from one day until another, both included; None is open."""
 
-    kind: FactKind
+    kind: SearchFactKind
     value: str
     first: date | None
     last: date | None
@@ -30,40 +30,40 @@ class Fact:
         return self.first is None or self.last is None or self.first <= self.last
 
 
-def fact_of_certificate(certificate: Certificate) -> Fact | None:
+def fact_of_certificate(certificate: Certificate) -> DatedFact | None:
     """Stars or a paper, from the decision until it surely ends or is withdrawn; None for papers not filtered by."""
     last = certificate.counted_until
     if certificate.withdrawn_on:
         day_before = certificate.withdrawn_on - ONE_DAY
         last = min(last, day_before) if last else day_before
     if certificate.stars:
-        return Fact(FactKind.STARS, str(certificate.stars), certificate.decided_on, last)
+        return DatedFact(SearchFactKind.STARS, str(certificate.stars), certificate.decided_on, last)
     if not certificate.type.is_facet:
         return None
-    return Fact(FactKind.PAPER, certificate.type.code, certificate.decided_on, last)
+    return DatedFact(SearchFactKind.PAPER, certificate.type.code, certificate.decided_on, last)
 
 
-def fact_of_listing(listing: SignatureListing) -> Fact:
+def fact_of_listing(listing: SignatureListing) -> DatedFact:
     """A level on a list of the province."""
-    return Fact(FactKind.SIGNATURE, listing.level, listing.valid_from, listing.valid_to)
+    return DatedFact(SearchFactKind.SIGNATURE, listing.level, listing.valid_from, listing.valid_to)
 
 
-def facts_of(certificates: Iterable[Certificate], listings: Iterable[SignatureListing]) -> list[Fact]:
+def facts_of(certificates: Iterable[Certificate], listings: Iterable[SignatureListing]) -> list[DatedFact]:
     """The facts of one product, merged, so that on any day a value counts once at most."""
     papers = [fact for fact in map(fact_of_certificate, certificates) if fact]
     return merged([*papers, *map(fact_of_listing, listings)])
 
 
-def merged(facts: Iterable[Fact]) -> list[Fact]:
+def merged(facts: Iterable[DatedFact]) -> list[DatedFact]:
     """Facts of one value that overlap or follow day upon day become one."""
     ordered = sorted((f for f in facts if f.possible), key=lambda f: (f.kind, f.value, f.first or date.min))
-    found: list[Fact] = []
+    found: list[DatedFact] = []
     for _, same in groupby(ordered, key=lambda f: (f.kind, f.value)):
         found += _joined(list(same))
     return found
 
 
-def _joined(facts: list[Fact]) -> list[Fact]:
+def _joined(facts: list[DatedFact]) -> list[DatedFact]:
     found = [facts[0]]
     for fact in facts[1:]:
         before = found[-1]
@@ -71,7 +71,7 @@ def _joined(facts: list[Fact]) -> list[Fact]:
             break
         if fact.first is None or fact.first <= before.last + ONE_DAY:
             last = None if fact.last is None else max(before.last, fact.last)
-            found[-1] = Fact(before.kind, before.value, before.first, last)
+            found[-1] = DatedFact(before.kind, before.value, before.first, last)
         else:
             found.append(fact)
     return found

@@ -27,6 +27,8 @@ from django.db import transaction
 KEY, REFERENCE_KEY = "search-generation", "search-reference-generation"
 REFERENCE_LASTS = 60
 """Seconds after which reference rows are read again whatever was told of them; equal ones change nothing."""
+ANSWERS_LAST = 3600
+"""Seconds for which answers are kept; the generation and the day in the key make them stale long before."""
 ALONE = 5.0
 """Seconds for which a process keeps its own token while the cache is away."""
 

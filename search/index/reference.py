@@ -22,8 +22,27 @@ from catalog.enums import CalendarMonth, CategoryLevel, SignatureLevel
 from catalog.models import Category, CertificateType
 from search.enums import FacetKey
 from search.index.freshness import reference_generation
+from search.models.document import SearchFactKind
 from search.understanding import Gazetteer, Name
 from search.understanding.gazetteer import keys_of
+
+COLUMN = {
+    FacetKey.INDUSTRY: "industry",
+    FacetKey.PRODUCT_SET: "product_set",
+    FacetKey.OLD_DISTRICT: "old_district",
+    FacetKey.OLD_COMMUNE: "old_commune",
+    FacetKey.NEW_COMMUNE: "new_commune",
+    FacetKey.MONTH: "months",
+    FacetKey.PRODUCER_KIND: "producer_kind",
+}
+"""Facets of which a product has one value, in its document."""
+
+FACT = {
+    FacetKey.STARS: SearchFactKind.STARS,
+    FacetKey.SIGNATURE: SearchFactKind.SIGNATURE,
+    FacetKey.PAPER: SearchFactKind.PAPER,
+}
+"""Facets of which a product may have several values, for a time."""
 
 STARS = ("5", "4", "3")
 

@@ -60,8 +60,8 @@ def is_logged(query: Query) -> bool:
 
 def is_filtered(query: Query) -> bool:
     """Whether filters were chosen besides what the text says."""
-    chosen = any((key, value) not in query.read for key, values in query.filters.items() for value in values)
-    return chosen or (bool(query.prices) and not query.read_prices)
+    chosen = any((key, value) not in query.said for key, values in query.filters.items() for value in values)
+    return chosen or (bool(query.prices) and not query.prices_are_said)
 
 
 def summary_of(understood: Understanding) -> dict[str, Any]:

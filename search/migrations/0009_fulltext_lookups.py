@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from search.engines.database import fulltext
+from search.index import fulltext
 
 
 def install(apps, schema_editor):

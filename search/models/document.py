@@ -17,7 +17,7 @@ class PriceOrAsked(models.Func):
     output_field = models.BigIntegerField()
 
 
-class FactKind(models.TextChoices):
+class SearchFactKind(models.TextChoices):
     """Facts of which a product may have several, or which hold between days."""
 
     STARS = "stars", _("Số sao")
@@ -32,7 +32,7 @@ class SearchDocument(models.Model):
     that every engine sees the same; `search/index/analysis.py` says how. `months` is a bit mask, bit 0 = January.
     `version` rises with each write, under the product's row lock, and goes on rising when a document comes back.
     `analysis` is the number under which it was made (`search/index/analysis.py`), None before there were numbers.
-    The full-text index is kept in step by the database itself (`search/engines/database/fulltext.py`, decision 19).
+    The full-text index is kept in step by the database itself (`search/index/fulltext.py`, decision 19).
     """
 
     told_when_deleted = False
@@ -110,7 +110,7 @@ class SearchFact(models.Model):
     told_when_deleted = False
 
     document = models.ForeignKey(SearchDocument, on_delete=models.CASCADE, related_name="facts")
-    kind = models.CharField(max_length=10, choices=FactKind)
+    kind = models.CharField(max_length=10, choices=SearchFactKind)
     value = models.CharField(max_length=20)
     counts_from = models.DateField(null=True)
     counts_until = models.DateField(null=True)
@@ -122,7 +122,7 @@ class SearchFact(models.Model):
         verbose_name_plural = _("dữ kiện tìm kiếm")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(kind__in=FactKind.values),
+                condition=models.Q(kind__in=SearchFactKind.values),
                 name="search_searchfact_kind_known",
                 violation_error_message=_("Loại dữ kiện không hợp lệ."),
             )

@@ -56,9 +56,9 @@ def read_request(given: QueryDict) -> Query:
         page=_page(given.get(PAGE, "")),
         understood=understood,
         literal=literal,
-        read=frozenset((key, v) for key, values in said.items() for v in values if v not in chosen.get(key, ())),
+        said=frozenset((key, v) for key, values in said.items() for v in values if v not in chosen.get(key, ())),
         prices=asked or prices_said(understood),
-        read_prices=not asked and bool(prices_said(understood)),
+        prices_are_said=not asked and bool(prices_said(understood)),
     )
 
 
@@ -130,8 +130,8 @@ def parameters_of(query: Query) -> list[tuple[str, str]]:
     if query.literal:
         found.append((LITERAL, "1"))
     values = ((key, value) for key in FacetKey for value in query.filters.get(key, ()))
-    found += [pair for pair in values if pair not in query.read]
-    if not query.read_prices:
+    found += [pair for pair in values if pair not in query.said]
+    if not query.prices_are_said:
         bounds = ((PRICE_FROM, query.prices.low), (PRICE_TO, query.prices.high))
         found += [(name, str(bound)) for name, bound in bounds if bound is not None]
     if query.sort != default_sort(has_words=query.is_ranked):
@@ -157,7 +157,7 @@ def address_of(query: Query, path: str) -> str:
 
 def without_value(query: Query, key: FacetKey, value: str) -> Query:
     """The query with one value of a filter less, from its first page; of a fact in the text, without its words."""
-    if (key, value) in query.read:
+    if (key, value) in query.said:
         return _without_said(query, key)
     rest = tuple(other for other in query.filters.get(key, ()) if other != value)
     filters = query.filters_without(key) | ({key: rest} if rest else {})
@@ -166,21 +166,21 @@ def without_value(query: Query, key: FacetKey, value: str) -> Query:
 
 def without_prices(query: Query) -> Query:
     """The query without bounds of the price, from its first page."""
-    if query.read_prices:
+    if query.prices_are_said:
         return _without_said(query, None)
     return replace(query, prices=Prices(), page=1)
 
 
 def _without_said(query: Query, key: FacetKey | None) -> Query:
     """The query without the words of the facts that gave a filter (None: the price)."""
-    lost = frozenset(pair for pair in query.read if pair[0] == key)
+    lost = frozenset(pair for pair in query.said if pair[0] == key)
     return replace(
         query,
         text=text_without(query.understood, key),
         filters=_filters_but(query, lost),
-        read=query.read - lost,
+        said=query.said - lost,
         prices=query.prices if key else Prices(),
-        read_prices=query.read_prices and key is not None,
+        prices_are_said=query.prices_are_said and key is not None,
         page=1,
     )
 
@@ -190,10 +190,10 @@ def taken_literally(query: Query) -> Query:
     return replace(
         query,
         literal=True,
-        filters=_filters_but(query, query.read),
-        read=frozenset(),
-        prices=Prices() if query.read_prices else query.prices,
-        read_prices=False,
+        filters=_filters_but(query, query.said),
+        said=frozenset(),
+        prices=Prices() if query.prices_are_said else query.prices,
+        prices_are_said=False,
         page=1,
     )
 

@@ -166,9 +166,9 @@ def _without_filters(query: Query) -> Query:
 
 
 def _without_one_said(query: Query) -> Query:
-    if query.read_prices:
+    if query.prices_are_said:
         return without_prices(query)
-    return without_value(query, *min(query.read)) if query.read else query
+    return without_value(query, *min(query.said)) if query.said else query
 
 
 def _words_used(query: Query, *, text_cut: bool) -> int | None:
@@ -234,7 +234,7 @@ def chip_views(query: Query, path: str) -> tuple[ChipView, ...]:
         ChipView(names[key].by_code[value].label, address_of(without_value(query, key, value), path))
         for key in FacetKey
         for value in query.filters.get(key, ())
-        if (key, value) not in query.read
+        if (key, value) not in query.said
     )
     priced = [ChipView(prices_label(query.prices), address_of(without_prices(query), path))] if query.prices else []
     return (*said, *chosen, *priced)
@@ -244,7 +244,7 @@ def _chips_said(query: Query, names: dict[FacetKey, Names], path: str) -> Iterab
     """One chip for each fact of the text but prices."""
     for fact in query.understood.hard_facts:
         key, values = filter_of(fact) or (None, ())
-        read = [value for value in values if key and (key, value) in query.read]
+        read = [value for value in values if key and (key, value) in query.said]
         if key and read:
             yield ChipView(_label_said(fact, names[key], read), address_of(without_value(query, key, read[0]), path))
 

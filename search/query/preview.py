@@ -15,7 +15,7 @@ SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PreviewedProduct:
     """One product among the first ten; `changed` where the other side has it elsewhere or not at all."""
 
     product: Product
@@ -27,8 +27,8 @@ class Preview:
     """Both sides, with how many products each finds."""
 
     text: str
-    before: Sequence[Answer]
-    after: Sequence[Answer]
+    before: Sequence[PreviewedProduct]
+    after: Sequence[PreviewedProduct]
     total_before: int
     total_after: int
 
@@ -50,6 +50,6 @@ def _answers(text: str, rows: Sequence[SynonymRow], today: date) -> tuple[list[i
     return list(results.ids[:SHOWN]), results.total
 
 
-def _side(ids: Sequence[int], others: Sequence[int], products: dict[int, Product]) -> list[Answer]:
+def _side(ids: Sequence[int], others: Sequence[int], products: dict[int, Product]) -> list[PreviewedProduct]:
     places = {pk: at for at, pk in enumerate(others)}
-    return [Answer(products[pk], places.get(pk) != at) for at, pk in enumerate(ids) if pk in products]
+    return [PreviewedProduct(products[pk], places.get(pk) != at) for at, pk in enumerate(ids) if pk in products]

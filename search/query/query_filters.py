@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from accounts.vietnamese import folded_key, syllables
-from search.engines.contract import Prices
+from search.engines.contract import Filters, Prices
 from search.enums import FacetKey
 from search.index.reference import PLACE_LAYERS, current_gazetteer, facet_names
 from search.index.vocabulary_snapshot import current_vocabulary
@@ -20,8 +20,6 @@ _FACETS = {
     FactKind.PRODUCER_KIND: FacetKey.PRODUCER_KIND,
     FactKind.SIGNATURE: FacetKey.SIGNATURE,
 }
-
-Filters = dict[FacetKey, tuple[str, ...]]
 
 
 def filters_said(understood: Understanding) -> Filters:

@@ -87,7 +87,7 @@ class _Query:
         return max((at + len(phrase) for phrase in phrases if self.says(at, phrase)), default=at)
 
 
-Read = Callable[[_Query, int], Fact | None]
+FactReader = Callable[[_Query, int], Fact | None]
 """Reads the fact that begins at a word, if one does."""
 
 
@@ -335,7 +335,7 @@ def _agrees(word: Word, key: str) -> bool:
     return not word.marked or not is_marked(key) or part_of(word.accented, key)
 
 
-_READERS: tuple[Read, ...] = (_price, _stars, _month, _paper, _signature, _place, _producer_kind)
+_READERS: tuple[FactReader, ...] = (_price, _stars, _month, _paper, _signature, _place, _producer_kind)
 
 
 def words_left(words: Sequence[Word], facts: Sequence[Fact]) -> Iterator[int]:

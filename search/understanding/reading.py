@@ -136,7 +136,7 @@ def lexicon(vocabulary: Vocabulary, synonyms: Synonyms, gazetteer: Gazetteer) ->
     return replace(vocabulary, folded=dict(folded), accented=dict(accented), bigrams=dict(bigrams), phrases=())
 
 
-class Read(NamedTuple):
+class ReadWords(NamedTuple):
     """A text as it was read.
 
     words      at most `MOST_WORDS`
@@ -157,7 +157,7 @@ class Reader:
 
     lexicon: Vocabulary
 
-    def read(self, text: str) -> Read:
+    def read(self, text: str) -> ReadWords:
         """The words of the text; those that come out of parting stuck ones count as if they were typed apart."""
         typed = [syllable for syllable in syllables(text) if folded_key(syllable)]
         mends: list[Mend] = []
@@ -172,7 +172,7 @@ class Reader:
         guessed: dict[str, float] = {}
         words = syllables(" ".join(self._mended(as_words(found), mends, guessed)))
         is_cut = shortened or max(len(typed), len(found), len(words)) > MOST_WORDS
-        return Read(as_words(words), mends, guessed, min(len(words), MOST_WORDS) if is_cut else 0)
+        return ReadWords(as_words(words), mends, guessed, min(len(words), MOST_WORDS) if is_cut else 0)
 
     def _meant(self, syllable: str) -> list[str]:
         """The syllable, or the one or more it stands for; what is known is left alone."""

@@ -7,35 +7,14 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from search.engines.contract import Prices
+from search.engines.contract import Filters, Prices
 from search.enums import FacetKey
-from search.index.reference import facet_names
+from search.index.reference import COLUMN, FACT, facet_names
 from search.models import SearchDocument
-from search.models.document import FactKind
-
-COLUMN = {
-    FacetKey.INDUSTRY: "industry",
-    FacetKey.PRODUCT_SET: "product_set",
-    FacetKey.OLD_DISTRICT: "old_district",
-    FacetKey.OLD_COMMUNE: "old_commune",
-    FacetKey.NEW_COMMUNE: "new_commune",
-    FacetKey.MONTH: "months",
-    FacetKey.PRODUCER_KIND: "producer_kind",
-}
-"""Facets of which a product has one value, in its document."""
-
-FACT = {
-    FacetKey.STARS: FactKind.STARS,
-    FacetKey.SIGNATURE: FactKind.SIGNATURE,
-    FacetKey.PAPER: FactKind.PAPER,
-}
-"""Facets of which a product may have several values, for a time."""
 
 _ATTNAMES = {field.name: field.attname for field in SearchDocument._meta.concrete_fields}
 FIELDS = {key: _ATTNAMES[name] for key, name in COLUMN.items()}
 ON_DAY = "(counts_from IS NULL OR counts_from <= %s) AND (counts_until IS NULL OR counts_until >= %s)"
-
-Filters = dict[FacetKey, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,11 @@ words and filters the arms read an index that holds all columns, or the facts al
 from collections.abc import Iterable
 from datetime import date
 
-from search.engines.database.conditions import FACT, FIELDS, ON_DAY, Filters, Sql, conditions
+from search.engines.contract import Filters
+from search.engines.database.conditions import FIELDS, ON_DAY, Sql, conditions
 from search.engines.database.matching import TABLE, Matching
 from search.enums import FacetKey
+from search.index.reference import FACT
 
 TOTAL = "total"
 

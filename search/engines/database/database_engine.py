@@ -14,21 +14,22 @@ from django.db import connection
 from search.engines.candidates import (
     CANDIDATES,
     Answers,
+    Candidate,
     answers_to,
-    candidates,
-    found_in_database,
     placed,
     ranked,
     with_pins,
     with_the_rest,
 )
-from search.engines.contract import Query, Results, window
-from search.engines.coverage import arms_of
+from search.engines.contract import Filters, Query, Results, window
+from search.engines.coverage import WeightedClause, clauses_of
 from search.engines.database.conditions import Sql
 from search.engines.database.facets import count
 from search.engines.database.matching import BY_STANDING, Matching
 from search.enums import Sort
 from search.models.document import PRICE_WHEN_ASKED
+from search.understanding.columns import column_of_tokens, columns_of_tags
+from search.understanding.ranking import Document
 
 ORDERS: dict[Sort, str] = {
     Sort.STANDING: BY_STANDING,
@@ -36,6 +37,9 @@ ORDERS: dict[Sort, str] = {
     Sort.NEWEST: "published_at DESC, product_id",
     Sort.PRICE: f"COALESCE(price, {PRICE_WHEN_ASKED}), product_id",
 }
+
+COLUMNS = ("product_id", "name_tokens", "tag_tokens", "place_tokens", "body_tokens", "standing", "sort_key")
+"""What the ranking reads of a document."""
 
 
 class DatabaseEngine:
@@ -78,7 +82,10 @@ def _matching(query: Query, answers: Answers | None) -> Matching:
     if answers.is_whole:
         return Matching(ids=tuple(sorted(answers.ids)), prices=query.prices)
     return Matching(
-        arms=arms_of(query.understood), least=answers.least, prices=query.prices, pinned=tuple(sorted(query.pinned))
+        clauses=clauses_of(query.understood),
+        least=answers.least,
+        prices=query.prices,
+        pinned=tuple(sorted(query.pinned)),
     )
 
 
@@ -122,3 +129,38 @@ def _read(sql: Sql, column: int = 0) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(sql.text, sql.params)
         return [row[column] for row in cursor.fetchall()]
+
+
+def candidates(matching: Matching, filters: Filters, today: date, start: int, end: int) -> list[Candidate]:
+    """Matches in the engine's order, with their texts."""
+    sql = matching.ranged(COLUMNS, filters, today, start, end)
+    with connection.cursor() as cursor:
+        cursor.execute(sql.text, sql.params)
+        rows = cursor.fetchall()
+    return [Candidate(document_of(*columns), int(coverage), terms) for coverage, terms, *columns in rows]
+
+
+def found_in_database(clauses: tuple[WeightedClause, ...], least: int, most: int) -> list[Candidate]:
+    """The database's way to find."""
+    return candidates(Matching(clauses=clauses, least=least), {}, date.min, 0, most)
+
+
+def document_of(
+    pk: int,
+    name: str,
+    tags: str,
+    place: str,
+    body: str,
+    standing: int,
+    sort_key: str,
+) -> Document:
+    """What the ranking reads, from the token columns of a document."""
+    return Document(
+        pk,
+        column_of_tokens(name),
+        *columns_of_tags(tags),
+        column_of_tokens(place),
+        column_of_tokens(body),
+        standing,
+        sort_key,
+    )

@@ -17,13 +17,10 @@ from search.engines.contract import FacetCount, Query
 from search.engines.database.counting import TOTAL, counting
 from search.engines.database.matching import Matching
 from search.enums import FacetKey
-from search.index.freshness import generation
+from search.index.freshness import ANSWERS_LAST, generation
 from search.index.reference import Names, facet_names
 
-KEPT_FOR = 3600
-"""Seconds; the generation and the day in the key make an answer stale long before."""
-
-Counts = dict[int | str, int]
+ProductCounts = dict[int | str, int]
 """Products by stored value; the total stands under 0."""
 
 
@@ -44,7 +41,7 @@ def count(query: Query, matching: Matching, *, today: date) -> Counted:
     missing = [arm for arm in arms if keys[arm] not in kept]
     if missing:
         counts = _counts(missing, query, matching, today)
-        cache.set_many({keys[arm]: counts[arm] for arm in missing}, KEPT_FOR)
+        cache.set_many({keys[arm]: counts[arm] for arm in missing}, ANSWERS_LAST)
         kept |= {keys[arm]: counts[arm] for arm in missing}
     names = facet_names()
     facets = {key: _facet_counts(kept[keys[key]], names[key]) for key in FacetKey}
@@ -58,9 +55,9 @@ def _cache_key(asked: str, arm: str, query: Query) -> str:
     return f"search-count-{sha256(f'{asked} {arm} {others}'.encode()).hexdigest()}"
 
 
-def _counts(arms: Sequence[str], query: Query, matching: Matching, today: date) -> dict[str, Counts]:
+def _counts(arms: Sequence[str], query: Query, matching: Matching, today: date) -> dict[str, ProductCounts]:
     """Rows of (arm, number, word, count); a value is a number or a word, by the facet."""
-    found: dict[str, Counts] = {arm: {} for arm in arms}
+    found: dict[str, ProductCounts] = {arm: {} for arm in arms}
     sql = counting(arms, query.filters, matching, today)
     with connection.cursor() as cursor:
         cursor.execute(sql.text, sql.params)
@@ -71,7 +68,7 @@ def _counts(arms: Sequence[str], query: Query, matching: Matching, today: date) 
     return found
 
 
-def _by_month(by_mask: Counts) -> Counts:
+def _by_month(by_mask: ProductCounts) -> ProductCounts:
     """Products by month, 1–12, from products by set of months."""
     found: Counter[int | str] = Counter()
     for mask, products in by_mask.items():
@@ -81,8 +78,8 @@ def _by_month(by_mask: Counts) -> Counts:
     return dict(found)
 
 
-def _facet_counts(counts: Counts, names: Names) -> tuple[FacetCount, ...]:
-    """Counts under the codes of addresses, in the order of the names."""
+def _facet_counts(counts: ProductCounts, names: Names) -> tuple[FacetCount, ...]:
+    """ProductCounts under the codes of addresses, in the order of the names."""
     known = [
         FacetCount(names.by_stored[stored].code, products)
         for stored, products in counts.items()

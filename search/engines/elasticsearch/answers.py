@@ -6,10 +6,9 @@ from typing import Any
 
 from search.engines.candidates import Candidate
 from search.engines.contract import FacetCount
-from search.engines.database.conditions import FACT
-from search.engines.elasticsearch.requests import RANKED_BY, Body, Counting
+from search.engines.elasticsearch.requests import RANKED_BY, Body, CountRequest
 from search.enums import FacetKey
-from search.index.reference import Names
+from search.index.reference import FACT, Names
 from search.index.server.aliases import live_alias
 from search.index.server.client import SearchServerError, asking, client, reading
 from search.index.server.mapping import fact_key
@@ -30,16 +29,16 @@ _FIELDS = (
 _READ = ",".join(f"responses.{field}" for field in _FIELDS)
 _WHOLE = {"allow_partial_search_results": False}
 
-Answer = Mapping[str, Any]
+ServerAnswer = Mapping[str, Any]
 
 
-def ask(bodies: Sequence[Body]) -> list[Answer]:
+def ask(bodies: Sequence[Body]) -> list[ServerAnswer]:
     """The answers to some requests sent as one; SearchServerError unless every one is whole."""
     searches = [part for body in bodies for part in (_WHOLE, body)]
     with asking():
         answer = client().msearch(index=live_alias(), searches=searches, filter_path=_READ)
     with reading(answer):
-        answers: list[Answer] = answer["responses"]
+        answers: list[ServerAnswer] = answer["responses"]
         if len(answers) != len(bodies):
             raise SearchServerError(f"{len(answers)} answers to {len(bodies)} requests")
         for one in answers:
@@ -47,25 +46,25 @@ def ask(bodies: Sequence[Body]) -> list[Answer]:
     return answers
 
 
-def _require_whole(answer: Answer) -> None:
+def _require_whole(answer: ServerAnswer) -> None:
     if answer["status"] != 200 or answer["timed_out"]:
         error = answer.get("error", {})
         raise SearchServerError(f"{error.get('type')}: {error.get('reason')}", status=int(answer["status"]))
 
 
-def total_of(answer: Answer) -> int:
+def total_of(answer: ServerAnswer) -> int:
     """How many products match."""
     with reading(answer):
         return int(answer["hits"]["total"]["value"])
 
 
-def ids_of(answer: Answer) -> list[int]:
+def ids_of(answer: ServerAnswer) -> list[int]:
     """Ids of the hits, in their order."""
     with reading(answer):
         return [int(hit["_id"]) for hit in answer.get("hits", {}).get("hits", [])]
 
 
-def candidates_of(answer: Answer, least: int) -> list[Candidate]:
+def candidates_of(answer: ServerAnswer, least: int) -> list[Candidate]:
     """The hits that cover at least `least`, as the ranking sees them."""
     with reading(answer):
         hits = answer.get("hits", {}).get("hits", [])
@@ -88,7 +87,7 @@ def _columns(text: str) -> tuple[Column, Column, Column, Column, Column]:
 
 
 def facets_of(
-    counting: Counting, answer: Answer, names: Mapping[FacetKey, Names]
+    counting: CountRequest, answer: ServerAnswer, names: Mapping[FacetKey, Names]
 ) -> dict[FacetKey, tuple[FacetCount, ...]]:
     """Products by value of each facet, under the codes of addresses and in the order of their names."""
     with reading(answer):

@@ -13,7 +13,7 @@ from typing import Any
 
 from elasticsearch_dsl.query import Bool, ConstantScore, DisMax, FunctionScore, MatchNone, Prefix, Query, Term
 
-from search.engines.coverage import Arm, Token
+from search.engines.coverage import Token, WeightedClause
 
 NAMED_SCALE = 1 << 16
 """What a name adds is divided by this: less than the smallest step of coverage."""
@@ -22,20 +22,20 @@ MOST_COMBINATIONS = 256
 """Combinations of what is covered of each term that are looked through; where there are more, scores are summed up."""
 
 
-def covering(arms: Sequence[Arm]) -> Query:
+def covering(clauses: Sequence[WeightedClause]) -> Query:
     """Products that cover anything, with what they cover as their score; terms held are named queries."""
-    named = [_worth(arm, "name_tokens", arm.worth / NAMED_SCALE) for arm in arms if arm.named]
-    return Bool(must=[_covered(arms)], should=named)
+    named = [_worth(clause, "name_tokens", clause.worth / NAMED_SCALE) for clause in clauses if clause.named]
+    return Bool(must=[_covered(clauses)], should=named)
 
 
-def matching(arms: Sequence[Arm], least: int) -> Query:
+def matching(clauses: Sequence[WeightedClause], least: int) -> Query:
     """Products that cover at least `least`: a filter of all ways to do so or, where they are many, of the sum."""
-    terms = [list(of_term) for _, of_term in groupby(arms, key=lambda arm: arm.term)]
-    steps = [[arm.worth for arm in of_term] for of_term in terms]
+    terms = [list(of_term) for _, of_term in groupby(clauses, key=lambda clause: clause.term)]
+    steps = [[clause.worth for clause in of_term] for of_term in terms]
     if prod(len(levels) + 1 for levels in steps) > MOST_COMBINATIONS:
-        return Bool(filter=[FunctionScore(query=_covered(arms), min_score=least)])
+        return Bool(filter=[FunctionScore(query=_covered(clauses), min_score=least)])
     ways = [
-        Bool(filter=[_any_of([arm for arm in of_term if arm.worth >= worth]) for of_term, worth in chosen if worth])
+        Bool(filter=[_any_of([one for one in of_term if one.worth >= worth]) for of_term, worth in chosen if worth])
         for chosen in (zip(terms, worths, strict=True) for worths in combinations(steps, least))
     ]
     return Bool(filter=[Bool(should=ways, minimum_should_match=1)]) if ways else MatchNone()
@@ -55,21 +55,21 @@ def combinations(steps: Sequence[Sequence[int]], least: int) -> list[tuple[int, 
     ]
 
 
-def _covered(arms: Sequence[Arm]) -> Query:
-    terms = [_term(number, list(of_term)) for number, of_term in groupby(arms, key=lambda arm: arm.term)]
+def _covered(clauses: Sequence[WeightedClause]) -> Query:
+    terms = [_term(number, list(of_term)) for number, of_term in groupby(clauses, key=lambda clause: clause.term)]
     return Bool(should=terms, minimum_should_match=1)
 
 
-def _term(number: int, arms: Sequence[Arm]) -> Query:
-    return DisMax(queries=[_worth(arm, "tokens", arm.worth) for arm in arms], _name=str(number))
+def _term(number: int, clauses: Sequence[WeightedClause]) -> Query:
+    return DisMax(queries=[_worth(clause, "tokens", clause.worth) for clause in clauses], _name=str(number))
 
 
-def _worth(arm: Arm, field: str, boost: float) -> Query:
-    return ConstantScore(filter=_any_of([arm], field), boost=boost)
+def _worth(clause: WeightedClause, field: str, boost: float) -> Query:
+    return ConstantScore(filter=_any_of([clause], field), boost=boost)
 
 
-def _any_of(arms: Sequence[Arm], field: str = "tokens") -> Query:
-    ways = [Bool(filter=[_holds(field, token) for token in way]) for arm in arms for way in arm.ways]
+def _any_of(clauses: Sequence[WeightedClause], field: str = "tokens") -> Query:
+    ways = [Bool(filter=[_holds(field, token) for token in way]) for clause in clauses for way in clause.ways]
     return Bool(should=ways, minimum_should_match=1)
 
 

@@ -20,9 +20,9 @@ from search.engines.candidates import (
     with_the_rest,
 )
 from search.engines.contract import Query, Results, Window, window
-from search.engines.coverage import Arm
-from search.engines.elasticsearch.answers import Answer, ask, candidates_of, facets_of, ids_of, total_of
-from search.engines.elasticsearch.requests import Asked, Body, Counting, candidates_body
+from search.engines.coverage import WeightedClause
+from search.engines.elasticsearch.answers import ServerAnswer, ask, candidates_of, facets_of, ids_of, total_of
+from search.engines.elasticsearch.requests import Asked, Body, CountRequest, candidates_body
 from search.enums import Sort
 from search.index.reference import facet_names
 
@@ -65,13 +65,13 @@ def answers_of(query: Query) -> Answers | None:
     return with_pins(answers_to(query.understood, engine=ElasticsearchEngine.name, find=found_on_server), query.pins)
 
 
-def found_on_server(arms: tuple[Arm, ...], least: int, most: int) -> list[Candidate]:
+def found_on_server(clauses: tuple[WeightedClause, ...], least: int, most: int) -> list[Candidate]:
     """The server's way to find: it gives those that cover most, of which those are left that cover enough."""
-    (answer,) = ask([candidates_body(arms, most)])
+    (answer,) = ask([candidates_body(clauses, most)])
     return candidates_of(answer, least)
 
 
-def _sent(pages: Sequence[Body], countings: Sequence[Counting]) -> tuple[list[Answer], list[Answer]]:
+def _sent(pages: Sequence[Body], countings: Sequence[CountRequest]) -> tuple[list[ServerAnswer], list[ServerAnswer]]:
     if not pages and not countings:
         return [], []
     answers = ask([*pages, *(counting.body for counting in countings)])
@@ -106,7 +106,7 @@ def _ranks_anew(asked: Asked, part: Window) -> bool:
     return asked.is_narrowed and part.start < CANDIDATES + len(asked.query.pins)
 
 
-def _ids(asked: Asked, pages: Sequence[Answer], part: Window) -> list[int]:
+def _ids(asked: Asked, pages: Sequence[ServerAnswer], part: Window) -> list[int]:
     """Ids of the page from what the ranking said and the server answered."""
     if not asked.is_ranked or asked.answers is None:
         return ids_of(pages[0])[: part.end - part.start]

@@ -14,11 +14,11 @@ from elasticsearch_dsl.query import Bool, ConstantScore, MatchAll, Nested, Query
 
 from search.engines import contract
 from search.engines.candidates import Answers
-from search.engines.coverage import Arm, arms_of
-from search.engines.database.conditions import COLUMN, FACT, Filters
+from search.engines.contract import Filters
+from search.engines.coverage import WeightedClause, clauses_of
 from search.engines.elasticsearch.coverage_query import covering, matching
 from search.enums import FacetKey, Sort
-from search.index.reference import Names
+from search.index.reference import COLUMN, FACT, Names
 from search.index.server.mapping import fact_key
 
 Body = dict[str, Any]
@@ -40,7 +40,7 @@ ORDERS: dict[Sort, list[Body]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Counting:
+class CountRequest:
     """A request for counts, and the facets to be read from its answer."""
 
     facets: tuple[FacetKey, ...]
@@ -75,18 +75,18 @@ class Asked:
 
         None that is pinned; with what the ranking reads of them.
         """
-        found = self._found(self.query.filters, covering(arms_of(self.query.understood)))
+        found = self._found(self.query.filters, covering(clauses_of(self.query.understood)))
         if self.query.pins:
             found = Bool(must=[found], must_not=[Terms(product=sorted(self.query.pinned))])
         return _hits(found, Sort.RELEVANCE, start, end, with_text=with_text)
 
-    def counts(self) -> list[Counting]:
+    def counts(self) -> list[CountRequest]:
         """The requests for counts; the first one's total is that of the search."""
         filters = self.query.filters
         free = tuple(key for key in FacetKey if key not in filters)
         return [
-            Counting(free, self._counts(free, filters)),
-            *(Counting((key,), self._counts((key,), self.query.filters_without(key))) for key in filters),
+            CountRequest(free, self._counts(free, filters)),
+            *(CountRequest((key,), self._counts((key,), self.query.filters_without(key))) for key in filters),
         ]
 
     def _counts(self, facets: Sequence[FacetKey], filters: Filters) -> Body:
@@ -108,7 +108,7 @@ class Asked:
             return MatchAll(boost=0)
         if self.answers.is_whole:
             return Bool(filter=[Terms(product=sorted(self.answers.ids))])
-        covered = matching(arms_of(self.query.understood), self.answers.least)
+        covered = matching(clauses_of(self.query.understood), self.answers.least)
         if not self.query.pins:
             return covered
         pinned = ConstantScore(filter=Terms(product=sorted(self.query.pinned)), boost=0)
@@ -124,9 +124,9 @@ class Asked:
         return Nested(path="facts", query=Bool(filter=[facts, _counts_on(self.today)]))
 
 
-def candidates_body(arms: tuple[Arm, ...], most: int) -> Body:
+def candidates_body(clauses: tuple[WeightedClause, ...], most: int) -> Body:
     """What covers most of some words, whatever the filters, with what the ranking reads."""
-    return _hits(covering(arms), Sort.RELEVANCE, 0, most, with_text=True)
+    return _hits(covering(clauses), Sort.RELEVANCE, 0, most, with_text=True)
 
 
 def _hits(found: Query, sort: Sort, start: int, end: int, *, with_text: bool = False) -> Body:

@@ -4,8 +4,9 @@ import pytest
 from django.db import connection
 
 from search.engines.coverage import Token
-from search.engines.database import fulltext
 from search.engines.database.conditions import Sql
+from search.engines.database.matching import holding
+from search.index import fulltext
 from search.models import SearchDocument
 from tests.factories.catalog import create_product
 
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 def found(*keys: str, any_of_them: bool = False) -> list[int]:
     tokens = [Token(key.rstrip("*"), key.endswith("*")) for key in keys]
-    return ids(fulltext.holding([[token] for token in tokens] if any_of_them else [tokens]))
+    return ids(holding([[token] for token in tokens] if any_of_them else [tokens]))
 
 
 def ids(sql: Sql) -> list[int]:
@@ -72,8 +73,8 @@ def test_index_holds_what_the_documents_hold():
 
 def test_index_tells_what_stands_in_the_name():
     product = create_product(name="Vải thiều", search_words="na dai")
-    sql = [fulltext.holding([[Token("na")], [Token("th", opening=True)]][at:], named=True) for at in (0, 1)]
-    other = fulltext.holding([[Token("na"), Token("dai")]], named=True)
+    sql = [holding([[Token("na")], [Token("th", opening=True)]][at:], named=True) for at in (0, 1)]
+    other = holding([[Token("na"), Token("dai")]], named=True)
     assert [ids(one) for one in (*sql, other)] == [[product.pk], [product.pk], []]
 
 

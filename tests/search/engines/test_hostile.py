@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from search.engines.coverage import arms_of
+from search.engines.coverage import clauses_of
 from search.engines.database.database_engine import DatabaseEngine
 from search.engines.elasticsearch.requests import candidates_body
 from search.index.vocabulary_snapshot import rebuild_vocabulary
@@ -32,12 +32,12 @@ def catalogue() -> None:
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_what_is_looked_for_is_bounded_and_plain(text):
-    arms = arms_of(query_of(text).understood)
-    ways = [way for arm in arms for way in arm.ways]
+    clauses = clauses_of(query_of(text).understood)
+    ways = [way for clause in clauses for way in clause.ways]
     keys = "".join(token.key for way in ways for token in way)
-    assert len({arm.term for arm in arms}) <= MOST_WORDS
+    assert len({clause.term for clause in clauses}) <= MOST_WORDS
     assert len(ways) <= MOST_WORDS * MOST_WAYS
-    assert len(json.dumps(candidates_body(arms, 201))) <= MOST_SENT
+    assert len(json.dumps(candidates_body(clauses, 201))) <= MOST_SENT
     assert keys.isascii() or keys.replace("þ", "").isalnum()
 
 

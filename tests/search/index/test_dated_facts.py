@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from search.index.dated_facts import Fact, fact_of_certificate, facts_of, merged
-from search.models.document import FactKind
+from search.index.dated_facts import DatedFact, fact_of_certificate, facts_of, merged
+from search.models.document import SearchFactKind
 from tests.factories.catalog import (
     create_certificate,
     create_certificate_type,
@@ -14,11 +14,11 @@ from tests.factories.catalog import (
     create_star,
 )
 
-STARS = FactKind.STARS
+STARS = SearchFactKind.STARS
 
 
-def star(first: date | None, last: date | None, value: str = "4") -> Fact:
-    return Fact(STARS, value, first, last)
+def star(first: date | None, last: date | None, value: str = "4") -> DatedFact:
+    return DatedFact(STARS, value, first, last)
 
 
 def test_facts_that_overlap_become_one():
@@ -69,6 +69,6 @@ def test_facts_of_a_product_are_its_papers_and_listings():
     papers = [create_certificate(product=product, decided_on=date(2026, 3, 1))]
     listings = [create_signature(product=product, valid_to=date(2026, 12, 31))]
     assert facts_of(papers, listings) == [
-        Fact(FactKind.PAPER, "vietgap", date(2026, 3, 1), date(2028, 2, 29)),
-        Fact(FactKind.SIGNATURE, "chu_luc", date(2021, 6, 1), date(2026, 12, 31)),
+        DatedFact(SearchFactKind.PAPER, "vietgap", date(2026, 3, 1), date(2028, 2, 29)),
+        DatedFact(SearchFactKind.SIGNATURE, "chu_luc", date(2021, 6, 1), date(2026, 12, 31)),
     ]

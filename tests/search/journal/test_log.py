@@ -108,8 +108,8 @@ def test_robots_are_told_from_people(agent, robot):
 
 def test_facts_of_the_text_are_no_filter_and_those_of_the_address_are():
     stars = {FacetKey.STARS: ("4",)}
-    read = frozenset({(FacetKey.STARS, "4")})
-    found = [is_filtered(Query(text="vải 4 sao", filters=stars, read=values)) for values in (read, frozenset())]
+    said = frozenset({(FacetKey.STARS, "4")})
+    found = [is_filtered(Query(text="vải 4 sao", filters=stars, said=values)) for values in (said, frozenset())]
     assert (found, is_filtered(Query(prices=Prices(low=1)))) == ([False, True], True)
 
 

@@ -1,4 +1,4 @@
-"""The full-text index of the database engine: how it is made, kept in step, emptied and asked, on both vendors.
+"""The full-text index beside the documents: how it is made, kept in step and emptied, on both vendors.
 
 SQLite        `search_fulltext`, an FTS5 table over the four token columns of `search_searchdocument` (external
               content: it stores no text twice), with `remove_diacritics 0`, since tokens are keys already. Triggers
@@ -16,8 +16,6 @@ from collections.abc import Sequence
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from search.engines.coverage import Token
-from search.engines.database.conditions import Sql
 from search.models import SearchDocument, SearchFact
 
 COLUMNS = ("name_tokens", "tag_tokens", "place_tokens", "body_tokens")
@@ -118,27 +116,3 @@ def _execute(database: BaseDatabaseWrapper, statements: Sequence[str]) -> None:
     with database.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
-
-
-def holding(ways: Sequence[Sequence[Token]], *, named: bool = False) -> Sql:
-    """Where the index holds all tokens of one of the ways: `product_id` of documents, from the index alone.
-
-    `named` asks for names only.
-    """
-    if connection.vendor == "sqlite":
-        asked = " OR ".join(f"({' AND '.join(map(_in_fts5, way))})" for way in ways)
-        return Sql(
-            "SELECT rowid AS product_id FROM search_fulltext WHERE search_fulltext MATCH %s",
-            (f"name_tokens : ({asked})" if named else asked,),
-        )
-    function = "search_named" if named else "search_holding"
-    text = f"SELECT product_id FROM {function}(%s::tsquery) AS product_id"  # noqa: S608 - constants
-    return Sql(text, (" | ".join(f"({' & '.join(map(_in_tsquery, way))})" for way in ways),))
-
-
-def _in_fts5(token: Token) -> str:
-    return f'"{token.key}" *' if token.opening else f'"{token.key}"'
-
-
-def _in_tsquery(token: Token) -> str:
-    return f"'{token.key}':*" if token.opening else f"'{token.key}'"
