@@ -22,7 +22,7 @@ from accounts.throttles import Limit, account_key, client_address
 
 FROM_ANYWHERE = Limit("sign_in", 20, seconds=900)
 """Wrong passwords for one account, from whatever address; more than one address alone can try in that time."""
-MISMATCH = _("Số điện thoại (hoặc địa chỉ thư) và mật khẩu không khớp. Hãy xem lại rồi thử lần nữa.")
+MISMATCH = _("Số điện thoại (hoặc email) và mật khẩu không khớp. Hãy xem lại rồi thử lần nữa.")
 
 TOO_MANY = _("Đã thử sai quá nhiều lần. Hãy đợi 5 phút rồi thử lại.")
 TOO_MANY_FROM_ANYWHERE = _(

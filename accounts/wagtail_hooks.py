@@ -59,7 +59,7 @@ def own_account(request: HttpRequest) -> dict[str, Any]:
     """From Wagtail's page about oneself to ours: password, second step, sessions."""
     return {
         "url": reverse("account_home"),
-        "label": _("Mật khẩu và bước xác nhận thứ hai"),
+        "label": _("Mật khẩu và xác thực hai bước"),
         "help_text": _("Đổi mật khẩu, đổi điện thoại tạo mã, xem những nơi đang đăng nhập."),
     }
 

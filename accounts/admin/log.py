@@ -19,7 +19,7 @@ SIMPLE = (
     (code.ISSUED, _("Cấp mã đặt mật khẩu"), _("Đã cấp mã đặt mật khẩu")),
     (code.REDEEMED, _("Đặt mật khẩu bằng mã"), _("Đã đặt mật khẩu bằng mã")),
     (code.FAILED, _("Nhập sai mã"), _("Có người nhập sai mã đặt mật khẩu")),
-    (second_step.REMOVED, _("Gỡ bước thứ hai"), _("Đã gỡ bước xác nhận thứ hai")),
+    (second_step.REMOVED, _("Gỡ xác thực hai bước"), _("Đã gỡ xác thực hai bước")),
     (organisation.SHOWN, _("Hiện đơn vị"), _("Đã hiện lại đơn vị trên trang công khai")),
     (job.CANCELLED, _("Hủy tác vụ nền"), _("Đã hủy tác vụ nền")),
     (job.RETRIED, _("Chạy lại tác vụ nền"), _("Đã cho tác vụ nền chạy lại")),

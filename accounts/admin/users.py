@@ -35,7 +35,7 @@ def account_buttons(user: User, by: User) -> list[Button]:
     buttons = [code_button(user)] if may_issue_code(by, user) else []
     if may_remove_second_step(by, user) and has_second_step(user):
         url = reverse("accounts_remove_second_step", args=[user.pk])
-        buttons.append(Button(gettext("Gỡ bước xác nhận thứ hai"), url=url, icon_name="lock-open", priority=16))
+        buttons.append(Button(gettext("Gỡ xác thực hai bước"), url=url, icon_name="lock-open", priority=16))
     return buttons
 
 
@@ -58,7 +58,7 @@ class UserIndexView(wagtail_users.IndexView):
             BulkActionsCheckboxColumn("bulk_actions", obj_type="user"),
             name_column("name", accessor=str, label=_("Họ và tên"), sort_key="sort_key", get_url=self.get_edit_url),
             Column("phone", accessor="get_phone_display", label=_("Số điện thoại"), width="12%"),
-            Column("email", label=_("Thư điện tử"), sort_key="email", width="15%"),
+            Column("email", label=_("Email"), sort_key="email", width="15%"),
             Column("roles", accessor=roles_of, label=_("Vai trò"), width="15%"),
             BooleanColumn("is_active", label=_("Đang dùng"), sort_key="is_active", width="8%"),
             DateColumn("last_login", label=_("Đăng nhập gần nhất"), sort_key="last_login", width="12%"),

@@ -40,7 +40,7 @@ class WrongCodeError(CodeError):
     """Unknown person, wrong, used, expired or worn-out code: one answer, so that nobody learns who has an account."""
 
     message = _(
-        "Số điện thoại (hoặc địa chỉ thư) và mã không khớp, hoặc mã đã hết hạn. "
+        "Số điện thoại (hoặc email) và mã không khớp, hoặc mã đã hết hạn. "
         "Hãy xem lại; nếu vẫn không được, hãy gọi cán bộ để nhận mã mới."
     )
 

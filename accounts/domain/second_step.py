@@ -19,7 +19,7 @@ REMOVED = "accounts.second_step.remove"
 class SecondStepError(Refusal):
     """The second step may not be taken off by this person."""
 
-    message = _("Chỉ quản trị viên mới gỡ được bước xác nhận thứ hai, và không gỡ cho chính mình.")
+    message = _("Chỉ quản trị viên mới gỡ được xác thực hai bước, và không gỡ cho chính mình.")
 
 
 def has_second_step(user: User) -> bool:

@@ -48,7 +48,7 @@ class NewPassword(PlainFields):
 class SignInForm(PlainFields, account.LoginForm):
     """Phone or e-mail, and password."""
 
-    labels = {"login": _("Số điện thoại hoặc địa chỉ thư"), "password": _("Mật khẩu")}
+    labels = {"login": _("Số điện thoại hoặc email"), "password": _("Mật khẩu")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -73,7 +73,7 @@ class SetPasswordForm(NewPassword, account.SetPasswordForm):
 class ResetPasswordForm(PlainFields, account.ResetPasswordForm):
     """The address to which the link goes."""
 
-    labels = {"email": _("Địa chỉ thư điện tử")}
+    labels = {"email": _("Email")}
 
 
 class ResetPasswordKeyForm(NewPassword, account.ResetPasswordKeyForm):

@@ -23,7 +23,7 @@ class RedeemForm(forms.Form):
     """
 
     login = forms.CharField(
-        label=_("Số điện thoại hoặc địa chỉ thư"),
+        label=_("Số điện thoại hoặc email"),
         max_length=LONGEST_LOGIN,
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
     )

@@ -29,7 +29,7 @@ class PersonFields(forms.ModelForm):
     first_name = forms.CharField(label=_("Tên"), max_length=150)
     phone = PhoneField(required=False, help_text=_("Viết kiểu nào cũng được, ví dụ 0912 345 678."))
     email = forms.EmailField(
-        label=_("Thư điện tử"), required=False, help_text=_("Không bắt buộc. Cần có số điện thoại hoặc thư điện tử.")
+        label=_("Email"), required=False, help_text=_("Không bắt buộc. Cần có số điện thoại hoặc email.")
     )
     scope_places = forms.ModelMultipleChoiceField(
         label=_("Phạm vi xã, huyện"),
@@ -59,14 +59,14 @@ class PersonFields(forms.ModelForm):
         """Lower case; refuse an address that another account has."""
         email = self.cleaned_data["email"].lower()
         if email and self._others().filter(email=email).exists():
-            raise forms.ValidationError(_("Địa chỉ thư này đã có tài khoản."), code="taken")
+            raise forms.ValidationError(_("Email này đã có tài khoản."), code="taken")
         return email
 
     def clean(self) -> dict[str, Any]:
         """A person signs in with one of the two."""
         cleaned = super().clean() or self.cleaned_data
         if "phone" in cleaned and "email" in cleaned and not (cleaned["phone"] or cleaned["email"]):
-            self.add_error("phone", _("Cần có số điện thoại hoặc thư điện tử để đăng nhập."))
+            self.add_error("phone", _("Cần có số điện thoại hoặc email để đăng nhập."))
         return cleaned
 
     def save(self, commit: bool = True) -> User:

@@ -19,10 +19,10 @@ REFUSED = (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused, smtplib.SMT
 
 
 class Mail:
-    """Thư điện tử."""
+    """Email."""
 
     name = "email"
-    label = _("thư điện tử")
+    label = _("email")
     disturbs = True
     repeatable = False
 

@@ -24,7 +24,7 @@ class Contact(Named):
         "accounts.Organisation", verbose_name=_("đơn vị"), on_delete=models.CASCADE, related_name="contacts"
     )
     phone = models.CharField(_("số điện thoại"), max_length=16, blank=True, validators=[E164])
-    email = models.EmailField(_("thư điện tử"), blank=True)
+    email = models.EmailField(_("địa chỉ email"), blank=True)
     role = models.CharField(_("vai trò"), max_length=8, choices=ContactRole, default=ContactRole.OWNER)
     post = models.CharField(_("chức vụ"), max_length=80, blank=True)
     user = models.ForeignKey(

@@ -65,7 +65,7 @@ class Message(models.Model):
     )
     name = models.CharField(_("người nhận"), max_length=255)
     phone = models.CharField(_("số điện thoại"), max_length=16, blank=True, validators=[E164])
-    email = models.EmailField(_("thư điện tử"), blank=True)
+    email = models.EmailField(_("địa chỉ email"), blank=True)
     subject_type = models.ForeignKey(
         ContentType,
         verbose_name=_("loại đối tượng"),

@@ -64,7 +64,7 @@ class Organisation(Named, ClusterableModel):
     )
     address = models.CharField(_("địa chỉ"), max_length=255, blank=True)
     phone = models.CharField(_("điện thoại đơn vị"), max_length=16, blank=True)
-    email = models.EmailField(_("thư điện tử đơn vị"), blank=True)
+    email = models.EmailField(_("email của đơn vị"), blank=True)
     website = models.URLField(_("trang web"), blank=True)
     about = models.TextField(_("giới thiệu"), blank=True)
     evidence = models.CharField(_("nguồn dữ liệu"), max_length=12, choices=Evidence, default=Evidence.REGISTER)

@@ -46,7 +46,7 @@ class User(AbstractUser):
     """
 
     username = models.CharField(_("tên đăng nhập"), max_length=254, unique=True, blank=True)
-    email = models.EmailField(_("thư điện tử"), blank=True)
+    email = models.EmailField(_("địa chỉ email"), blank=True)
     phone = models.CharField(  # noqa: DJ001 - NULL keeps "no number" out of the unique constraint
         _("số điện thoại"), max_length=16, null=True, blank=True, validators=[E164]
     )
@@ -74,7 +74,7 @@ class User(AbstractUser):
                 Lower("email"),
                 condition=~models.Q(email=""),
                 name="accounts_user_email_once",
-                violation_error_message=_("Địa chỉ thư này đã có tài khoản."),
+                violation_error_message=_("Email này đã có tài khoản."),
             ),
         ]
 

@@ -5,8 +5,11 @@ from decimal import Decimal
 from urllib.parse import urlsplit
 
 from django import template
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from accounts.domain.whole_places import keep_places_whole
 from accounts.numbers import grouped, quantity_text
 from accounts.phones import format_phone
 
@@ -46,3 +49,15 @@ def source_name(source: str) -> str:
     """The host of a source's address, so that a reader sees whose page it is; other sources stay as they are."""
     host = urlsplit(source).hostname if source.startswith(("http://", "https://")) else None
     return host.removeprefix("www.") if host else source
+
+
+@register.filter
+def whole_places(title: str) -> str:
+    """A title that never breaks inside the name of a place."""
+    return keep_places_whole(title)
+
+
+@register.simple_tag
+def only_vietnamese() -> SafeString:
+    """The attribute of an element whose text there is in Vietnamese alone, on a page in another language."""
+    return SafeString("" if get_language() == "vi" else 'lang="vi"')

@@ -95,7 +95,7 @@ def second_step(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     if request.method == "POST":
         remove_second_step(person, by=by)
-        messages.success(request, _("Đã gỡ bước xác nhận thứ hai. Lần đăng nhập tới sẽ cài lại."))
+        messages.success(request, _("Đã gỡ xác thực hai bước. Lần đăng nhập tới sẽ cài lại."))
         return redirect("wagtailusers_users:edit", person.pk)
-    shown = {"person": person, "page_title": _("Gỡ bước xác nhận thứ hai")}
+    shown = {"person": person, "page_title": _("Gỡ xác thực hai bước")}
     return render(request, "accounts/admin/remove_second_step.html", shown)

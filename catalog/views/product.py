@@ -18,9 +18,12 @@ from catalog.domain.price import price_of
 from catalog.domain.seasons import in_season, months_mask
 from catalog.domain.standing import best_star, papers, star_history
 from catalog.domain.stock import shift_in_words, shift_of, stock_in_words
-from catalog.models import Certificate, Pack, Photo, Picture, Product, SignatureListing
+from catalog.models import Category, Certificate, Pack, Photo, Picture, Product, SignatureListing
 
 MORE_PRODUCTS = 4
+INDUSTRIES_OF_GOODS = ("I", "II", "III")
+"""Food, drinks, medicinal plants: what can be fresh, stored or processed; a tour or a bonsai cannot."""
+
 PAGE_RENDITIONS = (
     *(f"fill-{size}|format-webp" for size in ("240x180", "480x360", "800x600")),
     "fill-1200x630|format-jpeg",
@@ -80,12 +83,12 @@ def more_of_producer(product: Product, today: date) -> list[Any]:
     return product_cards(ids, today=today)
 
 
-def industry_of(product: Product) -> str:
-    """The name of the industry in which the product's set stands."""
+def industry_of(product: Product) -> Category:
+    """The industry in which the product's set stands."""
     category = product.category
     while category.parent:
         category = category.parent
-    return category.label
+    return category
 
 
 def product_context(product: Product, *, today: date) -> dict[str, Any]:
@@ -95,10 +98,12 @@ def product_context(product: Product, *, today: date) -> dict[str, Any]:
     windows = list(product.seasons.all()) if product.pk else []
     packs = list(product.packs.all()) if product.pk else []
     shift = shift_of(product, today.year) if product.pk else 0
+    industry = industry_of(product)
     return {
         "product": product,
         "today": today,
-        "industry": industry_of(product),
+        "industry": industry.label,
+        "has_form": industry.code in INDUSTRIES_OF_GOODS,
         "card": card_of(product, today),
         "mark": mark_of(product),
         "photos": [photo for photo in product.photos.all() if photo.picture],

@@ -124,16 +124,22 @@ class ReportPage(BasePage):
         return ReportedFigure.objects.filter(as_of__range=self.days).order_by("position", "key")
 
     def shown_photos(self) -> list["ReportPhoto"]:
-        """The photos with their pictures in the page's size, in a fixed number of queries."""
+        """The photos with their pictures in the page's size, in a fixed number of queries.
+
+        Drawings are left out: a report shows what happened, and a cartoon does not stand for an event.
+        """
         pictures = Picture.objects.prefetch_renditions(PHOTO_RENDITION)
-        return list(self.photos.prefetch_related(models.Prefetch("picture", pictures)))
+        photos = self.photos.filter(picture__is_illustration=False)
+        return list(photos.prefetch_related(models.Prefetch("picture", pictures)))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """The page's context with reported figures beside the register's own count."""
+        """The page's context with what was reported, and apart from it what the register itself counts."""
         from cms.domain.figures import figures_beside_register  # inline: domain imports models
 
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "figures": figures_beside_register(self.figures()), "photos": self.shown_photos()}
+        figures = figures_beside_register(self.figures())
+        counted = [item for item in figures if item.counted is not None]
+        return {**context, "figures": figures, "counted": counted, "photos": self.shown_photos()}
 
 
 class ReportPhoto(Orderable):

@@ -14,7 +14,7 @@ from accounts.models import User
 from accounts.phones import parse_phone
 
 IDENTITY = ("email", "phone", "username")
-LOGIN_EMPTY = "Hãy ghi thư điện tử (--email) hoặc số điện thoại (--phone) dùng để đăng nhập."
+LOGIN_EMPTY = "Hãy ghi email (--email) hoặc số điện thoại (--phone) dùng để đăng nhập."
 
 
 class Command(BaseCommand):
@@ -64,7 +64,7 @@ class Command(BaseCommand):
     def ask_person(self, given: dict[str, str]) -> User:
         """Ask until somebody can sign in with the answer."""
         while True:
-            login = input("Thư điện tử hoặc số điện thoại để đăng nhập: ").strip()
+            login = input("Email hoặc số điện thoại để đăng nhập: ").strip()
             try:
                 return self.person(**{**given, ("email" if is_email(login) else "phone"): login})
             except ValidationError as error:

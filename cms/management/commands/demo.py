@@ -76,7 +76,7 @@ class Command(BaseCommand):
         for person in CAST:
             self.stdout.write(f"  {person.sign_in:<24}{person.role}")
         if not settings.STAFF_SECOND_STEP:
-            self.stdout.write("\nBước xác thực thứ hai của cán bộ đang TẮT trong bản mẫu; khi dùng thật thì bật.")
+            self.stdout.write("\nXác thực hai bước của cán bộ đang TẮT trong bản mẫu; khi dùng thật thì bật.")
         self.stdout.write("Số 030… và mọi đơn vị có chữ “mẫu” đều là đặt ra. Dừng trang: Ctrl+C.\n")
         self.stdout.flush()
 

@@ -69,7 +69,7 @@ def test_at_the_terminal_a_wrong_answer_is_told_and_asked_again(monkeypatch: pyt
     )
     told = create().splitlines()
     assert told == [
-        "Hãy ghi thư điện tử (--email) hoặc số điện thoại (--phone) dùng để đăng nhập.",
+        "Hãy ghi email (--email) hoặc số điện thoại (--phone) dùng để đăng nhập.",
         "Số điện thoại “abc” chưa đúng, ví dụ 0912 345 678.",
         "Số điện thoại này đã có tài khoản.",
         "Hai lần nhập mật khẩu phải giống nhau.",
@@ -81,7 +81,7 @@ def test_at_the_terminal_a_wrong_answer_is_told_and_asked_again(monkeypatch: pyt
 @pytest.mark.parametrize(
     ("options", "password", "told"),
     [
-        ({}, PASSWORD, "Hãy ghi thư điện tử"),
+        ({}, PASSWORD, "Hãy ghi email"),
         ({"phone": "12"}, PASSWORD, "Số điện thoại “12” chưa đúng"),
         ({"email": "khong-phai-thu"}, PASSWORD, "Hãy"),
         ({"email": "a@example.vn"}, "12345678", "Mật khẩu này quá phổ biến"),

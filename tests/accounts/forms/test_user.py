@@ -50,7 +50,7 @@ def test_the_form_asks_for_no_user_name_and_no_password(boss: User) -> None:
     ("given", "field", "message"),
     [
         ({"phone": "0912"}, "phone", "Số điện thoại chưa đúng, ví dụ 0912 345 678."),
-        ({"phone": ""}, "phone", "Cần có số điện thoại hoặc thư điện tử để đăng nhập."),
+        ({"phone": ""}, "phone", "Cần có số điện thoại hoặc email để đăng nhập."),
         ({"first_name": ""}, "first_name", "Ô này bắt buộc nhập."),
     ],
 )
@@ -62,7 +62,7 @@ def test_one_phone_and_one_address_belong_to_one_person(boss: User) -> None:
     create_user(phone="0912345678", email="nam@example.vn")
     assert creation(boss, phone="+84 912 345 678", email="NAM@example.vn").errors == {
         "phone": ["Số điện thoại này đã có tài khoản."],
-        "email": ["Địa chỉ thư này đã có tài khoản."],
+        "email": ["Email này đã có tài khoản."],
     }
 
 

@@ -13,7 +13,7 @@ from tests.cast import Cast
 from tests.factories.accounts import PASSWORD, create_user
 
 URL = "/tai-khoan/dang-nhap/"
-MISMATCH = "Số điện thoại (hoặc địa chỉ thư) và mật khẩu không khớp. Hãy xem lại rồi thử lần nữa."
+MISMATCH = "Số điện thoại (hoặc email) và mật khẩu không khớp. Hãy xem lại rồi thử lần nữa."
 UNFINISHED = "Lần đăng nhập vừa rồi chưa xong. Hãy đăng nhập lại; nếu vẫn không được, hãy gọi cán bộ Liên minh."
 TOO_MANY = "Đã thử sai quá nhiều lần. Hãy đợi 5 phút rồi thử lại."
 

@@ -10,7 +10,9 @@ from accounts.enums import Evidence
 from catalog.models import Product
 from tests.factories.accounts import create_organisation, create_user
 from tests.factories.catalog import (
+    create_category_set,
     create_certificate,
+    create_industry,
     create_pack,
     create_photo,
     create_product,
@@ -81,3 +83,12 @@ def test_product_off_the_site_has_no_page(anonymous: Client, state: str, now: ob
     if verb:
         type(row).objects.filter(pk=row.pk).update(**{f"{verb}_at": now, f"{verb}_by": person})
     assert anonymous.get(product.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize(("code", "shown"), [("I", True), ("VI", False)])
+def test_tour_is_not_called_fresh(anonymous: Client, code: str, shown: bool) -> None:
+    industry = create_industry(name=f"Ngành {code}", code=code)
+    product = create_product(category=create_category_set(industry=industry))
+    create_season(product=product, months=(3, 5))
+    page = anonymous.get(product.get_absolute_url()).content.decode()
+    assert ("1/3 – 31/5" in page, "tươi" in page) == (True, shown)

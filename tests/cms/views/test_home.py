@@ -1,5 +1,7 @@
 """The home page and the pages below it."""
 
+import re
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -71,3 +73,9 @@ def test_report_states_figures_of_its_period_only(anonymous: Client) -> None:
     create_figure(key="ky-sau", as_of="2022-06-30")
     figures = anonymous.get(report.url).context["figures"]
     assert len(figures) == 1
+
+
+def test_title_says_the_name_of_the_site_once(anonymous: Client) -> None:
+    create_tree()
+    title = re.search(r"<title>(.*?)</title>", anonymous.get("/").content.decode(), re.DOTALL)[1]
+    assert title.strip() == "Chợ Phiên · Liên minh Hợp tác xã tỉnh Bắc Giang"
