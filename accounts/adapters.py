@@ -2,6 +2,7 @@
 
 import time
 from typing import Any
+from urllib.parse import urlsplit
 
 import qrcode  # type: ignore[import-untyped]  # it ships no types
 from allauth.account import app_settings
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from qrcode.image.svg import SvgPathFillImage  # type: ignore[import-untyped]  # it ships no types
 
 from accounts.forms.phone import PhoneField
+from accounts.links.address import absolute
 from accounts.models import User
 from accounts.phones import parse_phone
 from accounts.throttles import Limit, account_key, client_address
@@ -109,6 +111,11 @@ class AccountAdapter(DefaultAccountAdapter):
         login = user.phone or user.email
         FROM_ANYWHERE.forget(account_key(login))
         ratelimit.clear(request, action="login_failed", key=self._get_login_attempts_cache_key(request, email=login))
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """At the site's own address, whatever host the request named."""
+        parts = urlsplit(super().get_reset_password_from_key_url(key))
+        return absolute(parts.path)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """The visitor's address; a request that did not come through all the proxies has that of its sender."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts.enums import JobState
-from accounts.models import Job, OneTimeCode, SecretLink
+from accounts.models import Job, OneTimeCode, OutgoingMail, SecretLink
 from accounts.work import retention
 from accounts.work.job import queue_job
 from accounts.work.job_kind import Step, Work, job
@@ -23,6 +23,7 @@ BATCH = 500
 CODES_KEPT = timedelta(days=30)
 """Expired codes stay this long, for questions about who was given one; the log keeps the fact for good."""
 JOBS_KEPT = timedelta(days=90)
+MAILS_KEPT = timedelta(days=30)
 LINKS_KEPT = timedelta(days=365)
 """Links stay for a year after their end, so that a message sent long ago can still say what it held."""
 
@@ -43,6 +44,12 @@ def expired_codes(now: datetime) -> QuerySet:
 def old_jobs(now: datetime) -> QuerySet:
     """Jobs that ended long ago."""
     return Job.objects.filter(state__in=JobState.finished, finished_at__lt=now - JOBS_KEPT)
+
+
+@deleted_daily
+def old_mails(now: datetime) -> QuerySet:
+    """Lines about mails that did not go out."""
+    return OutgoingMail.objects.filter(given_up_at__lt=now - MAILS_KEPT)
 
 
 @deleted_daily

@@ -8,10 +8,11 @@ from django.conf import settings
 from django.utils import timezone
 
 from accounts.enums import JobState
+from accounts.mail import sending
 from accounts.messages import message
 from accounts.messages.call_list import CallList  # noqa: F401 - registers its kind of calls
 from accounts.messages.delivery import deliver
-from accounts.models import Job, Message
+from accounts.models import Job, Message, OutgoingMail
 from accounts.work import dispatch, periodic
 from accounts.work.job import WAITING
 from accounts.work.job_run import work_on_job
@@ -49,6 +50,17 @@ def messages_due(now: datetime) -> Iterator[tuple[int]]:
     return ((pk,) for pk in Message.objects.due(now).values_list("pk", flat=True)[: dispatch.MOST])
 
 
+@shared_task(name="accounts.send_mail")
+def send_mail(pk: int) -> None:
+    """Send one mail. Quiet where it is gone, not due, or in other hands."""
+    sending.send_queued(pk, clock=timezone.now)
+
+
+def mails_due(now: datetime) -> Iterator[tuple[int]]:
+    """The mails that may be sent now."""
+    return ((pk,) for pk in OutgoingMail.objects.due(now).values_list("pk", flat=True)[: dispatch.MOST])
+
+
 @periodic.every(SWEEP_SECONDS, "accounts.sweep")
 def sweep(now: datetime) -> None:
     """Offer again what waits: messages may have been lost. Without a broker the thread looks by itself."""
@@ -58,3 +70,4 @@ def sweep(now: datetime) -> None:
 
 dispatch.waiting_rows(WAITING, run_job, jobs_due)
 dispatch.waiting_rows(message.WAITING, deliver_message, messages_due)
+dispatch.waiting_rows(sending.WAITING, send_mail, mails_due)

@@ -14,6 +14,7 @@ from wagtail.snippets.models import register_snippet
 from accounts.admin import call as call_admin
 from accounts.admin import job as job_admin
 from accounts.admin import log
+from accounts.admin import mail as mail_admin
 from accounts.admin import message as message_admin
 from accounts.admin import message_template as template_admin
 from accounts.admin import printing as printing_admin
@@ -34,6 +35,8 @@ hooks.register("register_settings_menu_item", template_admin.menu_item)
 hooks.register("register_admin_urls", printing_admin.printing_urls)
 hooks.register("register_admin_urls", job_admin.job_urls)
 hooks.register("register_reports_menu_item", job_admin.menu_item)
+hooks.register("register_admin_urls", mail_admin.mail_urls)
+hooks.register("register_reports_menu_item", mail_admin.menu_item)
 hooks.register("register_log_actions", log.register)
 hooks.register("register_bulk_action", ScopedDeleteBulkAction, order=1)  # after Wagtail's own, which it replaces
 hooks.register("register_bulk_action", UserDeleteBulkAction, order=1)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.account.adapter import get_adapter as get_account_adapter
 from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa import app_settings as mfa_settings
 from allauth.mfa.adapter import get_adapter
@@ -10,8 +11,13 @@ from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.links.address import absolute
+from accounts.mail.sending import queue_for_nobody
 from accounts.models import User
 from accounts.throttles import Limit
 
@@ -19,6 +25,7 @@ NEW_PASSWORD = _("Mật khẩu mới")
 NEW_PASSWORD_AGAIN = _("Nhập lại mật khẩu mới")
 PASSWORD_HELP = _("Ít nhất 8 ký tự, không chỉ toàn số. Ví dụ một câu ngắn dễ nhớ.")
 PASSWORDS_DIFFER = _("Hai lần nhập mật khẩu phải giống nhau.")
+RESET_MAIL = "account/email/password_reset_key"
 LONGEST_LOGIN = 254
 USED_CODES = Limit("used_codes", 1, seconds=mfa_settings.TOTP_PERIOD * (2 * mfa_settings.TOTP_TOLERANCE + 1))
 CODE_ATTRS = {"inputmode": "numeric", "autocomplete": "one-time-code"}
@@ -74,6 +81,16 @@ class ResetPasswordForm(PlainFields, account.ResetPasswordForm):
     """The address to which the link goes."""
 
     labels = {"email": _("Email")}
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        """The mail with the link; for an address without an account the same work for nothing."""
+        if self.users:
+            return str(super().save(request, **kwargs))
+        email = str(self.cleaned_data["email"])
+        link = absolute(reverse("account_reset_password"))
+        mail = get_account_adapter(request).render_mail(RESET_MAIL, email, {"password_reset_url": link})
+        queue_for_nobody(mail, now=timezone.now())
+        return email
 
 
 class ResetPasswordKeyForm(NewPassword, account.ResetPasswordKeyForm):

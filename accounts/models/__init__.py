@@ -7,6 +7,7 @@ from accounts.models.contact import Contact
 from accounts.models.figure import ReportedFigure
 from accounts.models.job import Job, PeriodicRun
 from accounts.models.link import SecretLink
+from accounts.models.mail import OutgoingMail
 from accounts.models.membership import Membership
 from accounts.models.message import Message, MessageAttempt, MessageTemplate
 from accounts.models.named import Named, NamedQuerySet
@@ -33,6 +34,7 @@ __all__ = [
     "OneTimeCode",
     "Organisation",
     "OrganisationStatus",
+    "OutgoingMail",
     "PeriodicRun",
     "Place",
     "PlaceSuccession",

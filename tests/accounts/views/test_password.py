@@ -25,7 +25,7 @@ def has_password(user: User, password: str) -> bool:
 
 
 def link() -> str:
-    return re.search(r"http://testserver(/\S+)", mail.outbox[-1].body)[1]
+    return re.search(r"http://127.0.0.1:8000(/\S+)", mail.outbox[-1].body)[1]
 
 
 @pytest.mark.parametrize("email", ["thu-mua@example.vn", "Thu-Mua@Example.vn"])
