@@ -1,9 +1,11 @@
 """Models of the accounts floor, one noun a file."""
 
+from accounts.models.addressed import Addressed
 from accounts.models.call import Call, CallTask
 from accounts.models.code import OneTimeCode
 from accounts.models.consent import Consent
 from accounts.models.contact import Contact
+from accounts.models.derived import Derived, DerivedQuerySet
 from accounts.models.figure import ReportedFigure
 from accounts.models.job import Job, PeriodicRun
 from accounts.models.link import SecretLink
@@ -19,10 +21,13 @@ from accounts.models.short_link import ShortLink, ShortLinkDay
 from accounts.models.user import User
 
 __all__ = [
+    "Addressed",
     "Call",
     "CallTask",
     "Consent",
     "Contact",
+    "Derived",
+    "DerivedQuerySet",
     "FormerName",
     "Job",
     "Membership",

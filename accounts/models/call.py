@@ -10,11 +10,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import CallResult, CallState
+from accounts.models.derived import Derived, DerivedQuerySet
 from accounts.models.user import E164
 from accounts.vietnamese import fold
 
 
-class CallTaskQuerySet(models.QuerySet):
+class CallTaskQuerySet(DerivedQuerySet):
     """Call work by what is to be done."""
 
     def open(self) -> Self:
@@ -26,13 +27,15 @@ class CallTaskQuerySet(models.QuerySet):
         return self.open().filter(next_call_at__lte=now)
 
 
-class CallTask(models.Model):
+class CallTask(Derived, models.Model):
     """A line of "Cần gọi / nhắn Zalo": whom to call, about what, with words ready to be copied.
 
     `text` keeps the place of the link as `{link}`; the address is made when the line is shown, so that what is done
     with it is logged as the member of staff who followed it. Written by accounts/calls/ alone. `kind` is registered
     by the floor whose work it is; `message` is the message that could not be sent in another way.
     """
+
+    derived_from = {"search_key": ("name", "phone", "title", "organisation__search_key")}
 
     kind = models.CharField(_("loại việc"), max_length=60)
     message = models.OneToOneField(
@@ -132,11 +135,10 @@ class CallTask(models.Model):
     def __str__(self) -> str:
         return f"{self.title} · {self.name}"
 
-    def save(self, *args: object, **kwargs: object) -> None:
-        """With the words by which staff find the line."""
-        of = self.organisation.search_key if self.organisation_id and self.organisation else ""
+    def derive(self) -> None:
+        """The words by which staff find the line."""
+        of = self.organisation.search_key if self.organisation else ""
         self.search_key = f"{fold(f'{self.name} {self.phone} {self.title}')} {of}"[:600]
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
 
 
 class Call(models.Model):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from accounts.enums import ContactRole
-from accounts.models.named import Named
+from accounts.models.named import Named, NamedQuerySet
 from accounts.models.user import E164
 from accounts.phones import format_phone, parse_phone
 from accounts.vietnamese import person_sort_key
@@ -19,6 +19,8 @@ class Contact(Named):
 
     Personal data: never shown to the public.
     """
+
+    derived_from = {**Named.derived_from, "search_key": ("name", "phone")}
 
     organisation = ParentalKey(
         "accounts.Organisation", verbose_name=_("đơn vị"), on_delete=models.CASCADE, related_name="contacts"
@@ -35,6 +37,8 @@ class Contact(Named):
         on_delete=models.SET_NULL,
         related_name="contacts",
     )
+
+    objects = NamedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("người phụ trách")
@@ -58,9 +62,9 @@ class Contact(Named):
         """Name and number."""
         return f"{self.name} {self.phone} {format_phone(self.phone) if self.phone else ''}"
 
-    def set_keys(self) -> None:
+    def derive(self) -> None:
         """Persons are ordered by given name."""
-        super().set_keys()
+        super().derive()
         self.sort_key = person_sort_key(self.name)[:1200]
 
     def clean_fields(self, exclude: Any = None) -> None:

@@ -11,9 +11,11 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from accounts.enums import Evidence, OrganisationKind, OrganisationState
+from accounts.models.addressed import Addressed
+from accounts.models.derived import Derived, DerivedQuerySet
 from accounts.models.named import Named, NamedQuerySet
 from accounts.models.period import OVERLAP, PeriodsApartConstraint
-from accounts.vietnamese import slug
+from accounts.vietnamese import fold
 
 TAX_NUMBER = RegexValidator(
     r"^(\d{10}(-\d{3})?|\d{12})$",
@@ -38,13 +40,15 @@ class OrganisationQuerySet(NamedQuerySet):
         return self.filter(hidden_at__isnull=True)
 
 
-class Organisation(Named, ClusterableModel):
+class Organisation(Addressed, Named, ClusterableModel):
     """Any organisation that produces, buys or hosts (đơn vị; a producer is called chủ thể).
 
     Public contact data here are the organisation's own; a person's are with `Contact`. States, former names,
     memberships and contacts are edited on the organisation's own page (ParentalKey); written elsewhere, they are
     made by their own manager, not through `organisation.statuses`, which waits for the organisation's save.
     """
+
+    derived_from = {**Named.derived_from, "search_key": ("name", "short_name", "tax_number")}
 
     kind = models.CharField(_("loại hình"), max_length=12, choices=OrganisationKind)
     short_name = models.CharField(_("tên thường gọi"), max_length=120, blank=True)
@@ -116,12 +120,6 @@ class Organisation(Named, ClusterableModel):
         """Names and tax number."""
         return f"{self.name} {self.short_name} {self.tax_number}"
 
-    def set_keys(self) -> None:
-        """Derive keys and, once, a slug that no other organisation has."""
-        super().set_keys()
-        if not self.slug:
-            self.slug = Organisation.objects.free_slug(slug(self.name, max_length=90))
-
     def get_absolute_url(self) -> str:
         """The public page."""
         return reverse("organisation", args=[self.slug])
@@ -186,15 +184,20 @@ class OrganisationStatus(models.Model):
         return f"{self.organisation}: {self.get_state_display()}"
 
 
-class FormerName(models.Model):
-    """A name that an organisation had from one day to another."""
+class FormerName(Derived, models.Model):
+    """A name that an organisation had from one day to another, by which it is still found."""
+
+    derived_from = {"search_key": ("name",)}
 
     organisation = ParentalKey(
         Organisation, verbose_name=_("đơn vị"), on_delete=models.CASCADE, related_name="former_names"
     )
     name = models.CharField(_("tên cũ"), max_length=255)
+    search_key = models.CharField(max_length=600, editable=False, default="", db_index=True)
     valid_from = models.DateField(_("từ ngày"), null=True, blank=True)
     valid_to = models.DateField(_("đến ngày"), null=True, blank=True)
+
+    objects = DerivedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("tên cũ")
@@ -210,3 +213,7 @@ class FormerName(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def derive(self) -> None:
+        """What staff and buyers look it up by."""
+        self.search_key = fold(self.name)[:600]

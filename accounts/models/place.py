@@ -1,6 +1,7 @@
 """Administrative units of both maps."""
 
-from typing import Self
+from collections.abc import Iterable
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,13 @@ from accounts.vietnamese import slug
 
 class PlaceQuerySet(NamedQuerySet):
     """Places by map and level."""
+
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
+        """As Django's, with addresses."""
+        objs = list(objs)
+        for place in objs:
+            place.slug = place.slug or slug(place.full_name)
+        return super().bulk_create(objs, *args, **kwargs)
 
     def old_districts(self) -> Self:
         """Districts of the map of 2022."""
@@ -56,6 +64,8 @@ class Place(Named):
     longitude = models.FloatField(_("kinh độ"), null=True, blank=True)
     area_km2 = models.FloatField(_("diện tích (km²)"), null=True, blank=True)
 
+    derived_from = {**Named.derived_from, "search_key": ("full_name", "parent__full_name")}
+
     objects = PlaceQuerySet.as_manager()
 
     class Meta:
@@ -92,10 +102,10 @@ class Place(Named):
         """Full name, and the district for communes, since two Đồng Tiến exist."""
         return f"{self.full_name} {self.parent.full_name if self.parent else ''}"
 
-    def set_keys(self) -> None:
-        """Derive keys and, once, the slug."""
-        super().set_keys()
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """With an address, which stays."""
         self.slug = self.slug or slug(self.full_name)
+        super().save(*args, **kwargs)
 
     @property
     def with_parent(self) -> str:

@@ -6,18 +6,25 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import QuerySet
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.derived import Derived, DerivedQuerySet
 from accounts.phones import format_phone, parse_phone
 from accounts.vietnamese import fold, person_sort_key
 
 E164 = RegexValidator(r"^\+[1-9]\d{6,14}$", _("Số điện thoại chưa đúng, ví dụ 0912 345 678."))
-KEY_SOURCES = frozenset({"first_name", "last_name", "phone", "email"})
+KNOWN_BY = ("first_name", "last_name", "phone", "email", "username")
+"""What a person is found and ordered by."""
 
 
 class PhoneUserManager(UserManager["User"]):
     """Creates users from a phone or an e-mail; the user name is internal."""
+
+    def get_queryset(self) -> QuerySet["User"]:
+        """Rows that keep their derived columns."""
+        return DerivedQuerySet(self.model, using=self._db)
 
     def create_person(self, *, phone: str = "", email: str = "", password: str | None = None, **fields: Any) -> "User":
         """A user who signs in with `phone` (any written form) or `email`; one of both is needed."""
@@ -37,13 +44,15 @@ class PhoneUserManager(UserManager["User"]):
         return self.create_person(username=username, email=email or "", password=password, **{**fields, **rights})
 
 
-class User(AbstractUser):
+class User(Derived, AbstractUser):
     """A person who signs in with phone or e-mail.
 
     `last_name` holds họ và tên đệm, `first_name` the given name (tên). Staff see the organisations within their
     scope: `scope_all`, or the communes and districts of `scope_places` on either map. Raising `session_generation`
     ends every session of the person.
     """
+
+    derived_from = {"search_key": KNOWN_BY, "sort_key": KNOWN_BY}
 
     username = models.CharField(_("tên đăng nhập"), max_length=254, unique=True, blank=True)
     email = models.EmailField(_("địa chỉ email"), blank=True)
@@ -99,17 +108,14 @@ class User(AbstractUser):
         return f"{by_password}:{self.session_generation}" if self.session_generation else by_password
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the internal user name and the derived columns; `update_fields` that names their sources takes them.
-
-        The user name is random: numbers and addresses change hands, and it must stay unique.
-        """
+        """Keep the internal user name: random, since numbers and addresses change hands and it must stay unique."""
         self.phone = self.phone or None
         self.email = self.email.lower()
         self.username = self.username or uuid.uuid4().hex
+        super().save(*args, **kwargs)
+
+    def derive(self) -> None:
+        """Found by name, number and address, ordered by given name."""
         words = (self.get_full_name(), self.get_phone_display(), self.phone or "", self.email)
         self.search_key = fold(" ".join(words))[:400]
         self.sort_key = person_sort_key(self.get_full_name() or str(self))[:600]
-        fields = kwargs.get("update_fields")
-        if fields is not None and not KEY_SOURCES.isdisjoint(fields):
-            kwargs["update_fields"] = {*fields, "search_key", "sort_key"}
-        super().save(*args, **kwargs)

@@ -4,12 +4,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Evidence
-from accounts.models import Named, NamedQuerySet
-from accounts.vietnamese import slug
+from accounts.models import Addressed, Named, NamedQuerySet
 from booths.enums import VenueKind
 
 
-class Venue(Named):
+class Venue(Addressed, Named):
     """A place with stalls (địa điểm): a rest stop, a showroom of the Alliance, a fairground.
 
     `owner` lets the ground, `partner` is the centre of the venue's province that arranges (đầu mối). Both confirm
@@ -61,9 +60,3 @@ class Venue(Named):
                 violation_error_message=_("Loại địa điểm hoặc nguồn dữ liệu không hợp lệ."),
             )
         ]
-
-    def set_keys(self) -> None:
-        """Derive keys and, once, a slug that no other venue has."""
-        super().set_keys()
-        if not self.slug:
-            self.slug = Venue.objects.free_slug(slug(self.name, max_length=90))

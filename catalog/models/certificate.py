@@ -1,7 +1,7 @@
 """Papers: OCOP stars and every other certificate, for a product or for a producer."""
 
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,11 +9,12 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Derived, DerivedQuerySet
 from catalog.domain.validity import counted_until, validity_on
 from catalog.enums import DatePrecision, Validity
 
 
-class CertificateType(models.Model):
+class CertificateType(Derived, models.Model):
     """A kind of paper; `valid_months` is the usual term, empty where there is no end."""
 
     code = models.SlugField(_("mã"), max_length=20, unique=True)
@@ -27,6 +28,8 @@ class CertificateType(models.Model):
     is_fact = models.BooleanField(_("đã kiểm chứng"), default=False)
     is_facet = models.BooleanField(_("dùng để lọc sản phẩm"), default=True)
     position = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
+
+    objects = DerivedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("loại giấy tờ")
@@ -51,7 +54,11 @@ class CertificateType(models.Model):
         return str(capfirst(self.name_en)) if get_language() == "en" else ""
 
 
-class CertificateQuerySet(models.QuerySet):
+BOUND_BY = ("decided_on", "precision", "valid_until", "type__valid_months")
+"""What says how long a paper holds."""
+
+
+class CertificateQuerySet(DerivedQuerySet):
     """Certificates by what counts on a day."""
 
     def counted_on(self, day: date) -> Self:
@@ -67,12 +74,14 @@ class CertificateQuerySet(models.QuerySet):
         return self.filter(stars__isnull=False)
 
 
-class Certificate(models.Model):
+class Certificate(Derived, models.Model):
     """A paper of a product or a producer (giấy tờ, chứng nhận).
 
     `decided_on` is the first day of the month or year where the precision is less than a day. `counted_until` is
     derived: the last day on which the paper surely holds; from then until `possible_until` it is "chưa rõ ngày".
     """
+
+    derived_from = {"counted_until": BOUND_BY, "possible_until": BOUND_BY}
 
     type = models.ForeignKey(
         CertificateType, verbose_name=_("loại giấy tờ"), on_delete=models.PROTECT, related_name="certificates"
@@ -163,8 +172,8 @@ class Certificate(models.Model):
         """ "4★" for stars, else the short name of the paper."""
         return f"{self.stars}★" if self.stars else self.type.label
 
-    def set_bounds(self) -> None:
-        """Derive the days until which the paper surely and possibly holds."""
+    def derive(self) -> None:
+        """The days until which the paper surely and possibly holds."""
         self.counted_until, self.possible_until = counted_until(
             self.decided_on, self.precision, self.type.valid_months, self.valid_until
         )
@@ -177,8 +186,3 @@ class Certificate(models.Model):
         """Stars belong to the OCOP certificate and to it alone."""
         if self.type_id and (self.type.code == "ocop") != (self.stars is not None):
             raise ValidationError({"stars": _("Chứng nhận OCOP cần số sao; giấy tờ khác thì để trống.")})
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save with derived bounds."""
-        self.set_bounds()
-        super().save(*args, **kwargs)

@@ -10,8 +10,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
-from accounts.models import Named, NamedQuerySet
-from accounts.vietnamese import slug
+from accounts.models import Addressed, Named, NamedQuerySet
 from catalog.enums import SeasonCalendar
 
 EVERY_MONTH = 0b1111_1111_1111
@@ -30,7 +29,7 @@ class KindQuerySet(NamedQuerySet):
         return (found.merged_into or found) if found else None
 
 
-class Kind(Named, ClusterableModel):
+class Kind(Addressed, Named, ClusterableModel):
     """A kind of goods, finer than OCOP's 26 sets (decision 39): its words and what is usual for it.
 
     `words` are the other names people use, parted by commas. `set_code` is the code of an OCOP set, not its row, so
@@ -38,6 +37,9 @@ class Kind(Named, ClusterableModel):
     which the goods can usually be had, bit 0 = the first of `calendar`; 0 where they know no season or it is not
     known. A kind merged into another keeps its row: drafts and imports that name it are led on.
     """
+
+    address_length = 70
+    derived_from = {**Named.derived_from, "search_key": ("name", "words", "name_en")}
 
     slug = models.SlugField(_("mã"), max_length=80, unique=True, blank=True, editable=False)
     name_en = models.CharField(_("tên tiếng Anh"), max_length=120, blank=True)
@@ -120,12 +122,6 @@ class Kind(Named, ClusterableModel):
     def words_for_search(self) -> str:
         """All its names, as staff look for it."""
         return " ".join(self.all_words)
-
-    def set_keys(self) -> None:
-        """Derive keys and, once, a slug that no other kind has."""
-        super().set_keys()
-        if not self.slug:
-            self.slug = Kind.objects.free_slug(slug(self.name, max_length=70))
 
 
 class KindUnit(Orderable):

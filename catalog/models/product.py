@@ -12,8 +12,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Revision, RevisionMixin, WorkflowMixin
 
 from accounts.enums import Evidence
-from accounts.models import Named, NamedQuerySet, Revised
-from accounts.vietnamese import slug
+from accounts.models import Addressed, Named, NamedQuerySet, Revised
 from catalog.enums import ProductState, Stock
 from catalog.models.kind import Kind
 
@@ -46,7 +45,15 @@ class ProductQuerySet(NamedQuerySet):
 
 
 class Product(
-    Revised, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, Named, ClusterableModel
+    Revised,
+    Addressed,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    Named,
+    ClusterableModel,
 ):
     """Something offered by a producer, or known to be made here by a producer not yet named.
 
@@ -56,6 +63,8 @@ class Product(
     """
 
     outside_revision = OUTSIDE_REVISION
+    address_length = 100
+    derived_from = {**Named.derived_from, "search_key": ("name", "search_words")}
 
     slug = models.SlugField(_("đường dẫn"), max_length=120, unique=True, blank=True, editable=False)
     category = models.ForeignKey(
@@ -171,19 +180,21 @@ class Product(
         """Name and search words, as staff look for it."""
         return f"{self.name} {self.search_words}"
 
-    def set_keys(self) -> None:
-        """Derive keys and, once, a slug that no other product has."""
-        super().set_keys()
-        if not self.slug:
-            self.slug = Product.objects.free_slug(slug(self.name, max_length=100))
+    def keeps_address(self) -> bool:
+        """From its first publication on; until then nobody has it, and it follows the name."""
+        return self.first_published_at is not None
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
         """A revision's content on this row.
 
         A kind that was merged since the revision was written is the one it was merged into, one that was deleted none.
+        The address of a product that was never published follows the name in the revision.
         """
         kind = Kind.objects.standing_for(content.get("kind"))
-        return super().with_content_json({**content, "kind": kind and kind.pk})
+        product = super().with_content_json({**content, "kind": kind and kind.pk})
+        product.first_published_at = self.first_published_at
+        product.give_address()
+        return product
 
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
         """As Wagtail's, by which every way of publishing leads; raises UnverifiedError for an unverified product."""

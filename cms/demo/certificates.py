@@ -23,8 +23,6 @@ def load_certificates(rows: list[Row], by_id: Mapping[str, Product]) -> None:
     rules = json.loads((TAXONOMY / "ocop_taxonomy.json").read_text(encoding="utf-8"))["issuer_rules"]
     papers = [star for row in rows for star in _stars(row, by_id[row["id"]], types["ocop"], rules)]
     papers.append(_indication(by_id[INDICATION_PRODUCT], types["cddl"]))
-    for paper in papers:
-        paper.set_bounds()
     Certificate.objects.bulk_create(papers)
 
 

@@ -84,7 +84,7 @@ class SampleDetails:
         return f"{self._today:%m}-01", f"{self._today + relativedelta(months=1):%m}-28"
 
     def _paper(self, product: Product, row: Row, number: int) -> Certificate:
-        paper = Certificate(
+        return Certificate(
             type=self._types[row["type"]],
             product=product,
             stars=row.get("stars"),
@@ -96,8 +96,6 @@ class SampleDetails:
             is_sample=True,
             source="Dữ liệu mẫu",
         )
-        paper.set_bounds()
-        return paper
 
     def _ago(self, days: int) -> date:
         return self._today - timedelta(days=days)

@@ -1,6 +1,7 @@
 """What a fresh install needs before anybody signs in."""
 
 from accounts.domain.load_places import load_places
+from accounts.models.derived import recount_everything
 from catalog.domain.load_kinds import load_kinds
 from catalog.domain.load_taxonomy import load_certificate_types, load_taxonomy, load_units
 from cms.domain.roles import ensure_roles, ensure_workflow
@@ -11,8 +12,10 @@ from search.query.synonym_rows import load_synonyms
 def set_up_site() -> None:
     """Load the reference rows; make the roles, the workflow and the first pages.
 
-    May be run again at any time: it adds what is absent and changes nothing that is there.
+    May be run again at any time: it adds what is absent and changes nothing that is there, derived columns left aside:
+    a release may make them otherwise.
     """
+    recount_everything()
     load_reference_rows()
     ensure_roles()
     ensure_workflow()

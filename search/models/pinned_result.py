@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -10,16 +9,19 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Derived, DerivedQuerySet
 from search.query_key import LONGEST_KEY, key_of
 
 LAST_POSITION = 10
 
 
-class PinnedResult(models.Model):
+class PinnedResult(Derived, models.Model):
     """A product pinned (ghim) to a place among the first ten answers to one query, between two days or for good.
 
     The query is compared by its folded words as a whole: "Vải thiều" is "vai thieu", "vải thiều sấy" is another.
     """
+
+    derived_from = {"query_key": ("query",)}
 
     query = models.CharField(_("câu tìm"), max_length=200, help_text=_("Có dấu hay không đều như nhau."))
     query_key = models.CharField(max_length=LONGEST_KEY, editable=False, db_index=True)
@@ -32,6 +34,8 @@ class PinnedResult(models.Model):
     starts_on = models.DateField(_("từ ngày"), null=True, blank=True)
     ends_on = models.DateField(_("đến hết ngày"), null=True, blank=True)
     note = models.CharField(_("ghi chú"), max_length=300, default="", blank=True)
+
+    objects = DerivedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("kết quả ghim")
@@ -69,7 +73,7 @@ class PinnedResult(models.Model):
 
     def clean(self) -> None:
         """Derive the key before the constraints are checked."""
-        self.query_key = key_of(self.query)
+        self.derive()
         if self.query and not self.query_key:
             raise ValidationError({"query": _("Câu tìm cần ít nhất một chữ hoặc số.")})
 
@@ -77,7 +81,6 @@ class PinnedResult(models.Model):
         """Those on the key too, which no form shows."""
         super().validate_constraints(exclude={name for name in exclude or () if name != "query_key"})
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """With the key."""
+    def derive(self) -> None:
+        """The words by which queries are compared."""
         self.query_key = key_of(self.query)
-        super().save(*args, **kwargs)

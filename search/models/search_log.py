@@ -1,21 +1,22 @@
 """What was looked for and what was opened, without anything about who looked."""
 
-from typing import Any
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Derived, DerivedQuerySet
 from search.query_key import LONGEST_KEY, key_of
 
 
-class SearchLog(models.Model):
+class SearchLog(Derived, models.Model):
     """One search by words, first page only (nhật ký tìm kiếm), and the first product opened from it.
 
     No user, address, session or browser is kept; what looks like a phone number or an e-mail address is taken out of
     the text before it is written (search/journal/log.py). `ref` is a random word that stands in the links of that
     page. Deleted after 180 days by the daily housekeeping.
     """
+
+    derived_from = {"query_key": ("text",)}
 
     ref = models.CharField(max_length=22, unique=True, editable=False)
     text = models.CharField(_("câu tìm"), max_length=200)
@@ -35,6 +36,8 @@ class SearchLog(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+
+    objects = DerivedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("lượt tìm kiếm")
@@ -60,7 +63,6 @@ class SearchLog(models.Model):
     def __str__(self) -> str:
         return self.text
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """With the key that like queries share."""
+    def derive(self) -> None:
+        """The key that like queries share."""
         self.query_key = key_of(self.text)
-        super().save(*args, **kwargs)

@@ -1,13 +1,12 @@
 """Words that mean the same, kept by staff."""
 
-from typing import Any
-
 from django.contrib.admin import display
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Derived, DerivedQuerySet
 from accounts.vietnamese import fold, normalise
 
 LONGEST = 2000
@@ -37,23 +36,14 @@ def phrases_of(text: str) -> tuple[str, ...]:
     return tuple(phrase for line in text.splitlines() if (phrase := " ".join(normalise(line).split())))
 
 
-class SynonymQuerySet(models.QuerySet["Synonym"]):
-    """Fills the folded column in bulk too."""
-
-    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> list[Any]:
-        """As Django's, with the search key set first."""
-        objs = list(objs)
-        for obj in objs:
-            obj.set_key()
-        return super().bulk_create(objs, *args, **kwargs)
-
-
-class Synonym(models.Model):
+class Synonym(Derived, models.Model):
     """A row of synonyms (từ đồng nghĩa): heo = lợn; lychee → vải. One phrase a line on either side.
 
     `seed` names the shipped row that this one came from, empty for those of staff; `seeded_as` is what the file
     said then, so that an upgrade may mend a row which nobody has changed. Queries read `active` rows alone.
     """
+
+    derived_from = {"search_key": ("words", "means")}
 
     kind = models.CharField(_("loại"), max_length=10, choices=SynonymKind, default=SynonymKind.SAME)
     words = models.TextField(
@@ -74,7 +64,7 @@ class Synonym(models.Model):
     seeded_as = models.CharField(max_length=64, default="", blank=True, editable=False)
     search_key = models.TextField(default="", blank=True, editable=False)
 
-    objects = SynonymQuerySet.as_manager()
+    objects = DerivedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("dòng từ đồng nghĩa")
@@ -124,8 +114,8 @@ class Synonym(models.Model):
         """What may be typed, in a line."""
         return ", ".join(self.phrases)
 
-    def set_key(self) -> None:
-        """Derive the folded column."""
+    def derive(self) -> None:
+        """The folded column."""
         self.search_key = fold(f"{self.words} {self.means}")
 
     def clean(self) -> None:
@@ -133,8 +123,3 @@ class Synonym(models.Model):
         self.words, self.means = "\n".join(self.phrases), "\n".join(self.meanings)
         if self.kind in MUTUAL and len(self.phrases) < 2:
             raise ValidationError({"words": _("Cần ít nhất hai từ cùng nghĩa, mỗi dòng một từ.")})
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """With the folded column."""
-        self.set_key()
-        super().save(*args, **kwargs)

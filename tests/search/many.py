@@ -18,6 +18,6 @@ def create_many_products(number: int) -> None:
     SeasonWindow.objects.bulk_create(SeasonWindow(product=p, start_month=5, end_month=7, end_day=31) for p in products)
     stars = [Certificate(type=ocop, product=p, stars=4, decided_on=date(2025, 12, 9)) for p in products]
     for star in stars:
-        star.set_bounds()
+        star.derive()
     Certificate.objects.bulk_create(stars)
     rebuild_documents()

@@ -90,7 +90,7 @@ def _certify(product: Product, code: str, today: date, stars: int | None = None)
     paper = Certificate(
         type=CertificateType.objects.get(code=code), product=product, stars=stars, decided_on=today, source=SOURCE
     )
-    paper.set_bounds()
+    paper.derive()
     paper.save()
 
 

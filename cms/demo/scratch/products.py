@@ -161,7 +161,7 @@ class Maker:
             yield self._paper(product, dice.choices(PAPERS, weights=PAPERS_WEIGHTS)[0])
 
     def _paper(self, product: Product, code: str, stars: int | None = None) -> Certificate:
-        paper = Certificate(
+        return Certificate(
             type=self._types[code],
             product=product,
             stars=stars,
@@ -169,5 +169,3 @@ class Maker:
             is_sample=True,
             source=SOURCE,
         )
-        paper.set_bounds()
-        return paper

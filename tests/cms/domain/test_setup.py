@@ -2,13 +2,15 @@
 
 import pytest
 from django.core.management import call_command
+from django.db.models import QuerySet
 from django.test import Client
 from wagtail.models import Page, Site
 
-from accounts.models import Place
+from accounts.models import Place, User
 from catalog.models import Category, CertificateType, Unit
 from cms.domain.setup import set_up_site
 from cms.models import HomePage, StandardPage
+from tests.factories.accounts import create_old_commune, create_user
 
 pytestmark = pytest.mark.django_db
 
@@ -82,3 +84,14 @@ def test_set_up_site_pages_are_served(path):
     set_up_site()
 
     assert Client().get(path).status_code == 200
+
+
+def test_columns_that_another_release_derived_are_counted_anew():
+    place, person = create_old_commune(name="Đồng Tiến"), create_user()
+    QuerySet(Place).filter(pk=place.pk).update(search_key="?", sort_key="?")
+    QuerySet(User).filter(pk=person.pk).update(sort_key="?")
+    set_up_site()
+    again = Place.objects.get(pk=place.pk), User.objects.get(pk=person.pk)
+    assert [(row.search_key, row.sort_key) for row in again] == [
+        (row.search_key, row.sort_key) for row in (place, person)
+    ]
