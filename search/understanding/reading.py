@@ -62,6 +62,8 @@ SAID_OF_FACTS = (
     "tỷ đồng",
     "mốt linh lẻ lăm nhăm rưởi chục",
     "trước đây",
+    "huyện cũ",
+    "xã mới",
     "một lít",
     "một gam",
     "lớn hơn",
