@@ -8,6 +8,10 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 application = get_wsgi_application()
 
+from cms.demo.guard import refuse_sample_passwords  # noqa: E402 - models are loaded by now, not before
+
+refuse_sample_passwords()
+
 if settings.BACKGROUND_THREAD:
     from accounts.work import background  # inline: models are loaded by now, not before
 

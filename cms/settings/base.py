@@ -24,6 +24,7 @@ HOME_PROVINCE = env.str("HOME_PROVINCE", "Bắc Giang")
 MERGED_PROVINCE = env.bool("MERGED_PROVINCE", False)
 
 DEBUG = False
+SAMPLES = False  # whether the demo may load its people, whose password everybody knows
 SECRET_KEY = env.str("SECRET_KEY", "")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
 ROOT_URLCONF = "cms.urls"

@@ -5,6 +5,7 @@ from cms.settings.base import OWNER_EMAIL, OWNER_PHONE, VAR_DIR
 from cms.settings.environment import env
 
 DEBUG = env.bool("DEBUG", False)
+SAMPLES = True
 VAR_DIR.mkdir(exist_ok=True)
 
 

@@ -1,6 +1,7 @@
 """Production: secrets from the environment, HTTPS only."""
 
 from cms.settings.base import *  # noqa: F403 - settings modules are layers
+from cms.settings.base import AUTH_PASSWORD_VALIDATORS
 from cms.settings.environment import env
 from cms.settings.owner import required_email, required_phone
 
@@ -8,6 +9,7 @@ OWNER_PHONE = required_phone()
 OWNER_EMAIL = required_email()
 SECRET_KEY = env.str("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+AUTH_PASSWORD_VALIDATORS = [*AUTH_PASSWORD_VALIDATORS, {"NAME": "cms.demo.guard.NotTheSamplePassword"}]
 SERVE_MEDIA = env.bool("SERVE_MEDIA", False)
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", True)
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", 31_536_000)

@@ -13,6 +13,7 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 STAFF_SECOND_STEP = True
+SAMPLES = True
 BACKGROUND_THREAD = False
 CELERY_BROKER_URL = ""  # a test that wants a broker starts one of its own
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from accounts.refusals import told_by_command
 from catalog.models import Picture
+from cms.demo.guard import refuse_outside_demo
 from cms.demo.load import load_demo
 from cms.demo.people import CAST, PASSWORD
 from cms.demo.pictures import warm_cards
@@ -46,6 +47,7 @@ class Command(BaseCommand):
         began = time.monotonic()
         if not options["no_serve"]:
             refuse_taken_port(options["port"])
+        refuse_outside_demo()
         stand_at(options["port"])
         self.say("Đang chuẩn bị cơ sở dữ liệu")
         call_command("migrate", verbosity=0, interactive=False)
