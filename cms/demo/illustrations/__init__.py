@@ -14,6 +14,7 @@ from cms.demo.illustrations import (
     drinks,
     flowers,
     fruit,
+    fungi,
     grains,
     meats,
     places,
@@ -34,7 +35,7 @@ __all__ = ["MOTIFS", "draw", "draw_banner", "draw_portrait", "motif_for"]
 MOTIFS = (
     fruit.MOTIFS | vegetables.MOTIFS | grains.MOTIFS | dishes.MOTIFS | meats.MOTIFS
     | poultry.MOTIFS | animals.MOTIFS | waters.MOTIFS | vessels.MOTIFS | drinks.MOTIFS
-    | plants.MOTIFS | flowers.MOTIFS | crafts.MOTIFS | places.MOTIFS
+    | plants.MOTIFS | fungi.MOTIFS | flowers.MOTIFS | crafts.MOTIFS | places.MOTIFS
 )  # fmt: skip
 IN_WATER = {"fish", "duck", "crab", "lotus", "water", "fish-sauce", "pond-fish"}
 OUTDOORS = {"lake", "waterfall", "orchard", "mountain"}  # fill the picture and bring their own ground

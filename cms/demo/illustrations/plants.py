@@ -1,4 +1,4 @@
-"""Mushrooms and medicine, and the potted trees of Tết."""
+"""Medicinal mushrooms and roots, and the potted trees of Tết."""
 
 from collections.abc import Callable
 from random import Random
@@ -20,37 +20,6 @@ from cms.demo.illustrations.shapes import (
 )
 
 Draw = Callable[[Canvas, Random], None]
-
-
-def mushroom(c: Canvas, dice: Random) -> None:
-    """A family of mushrooms (nấm) with freckled caps."""
-    cap = dice.choice((SON, HOE))
-    for x, y, s, turn in ((-215, 70, 0.72, -14), (230, 90, 0.66, 14), (0, 0, 1.15, 0)):
-        with c.at(x, y, s, turn=turn):
-            c.shape(spline([(-60, -20), (60, -20), (56, 120), (88, 240), (0, 262), (-88, 240), (-56, 120)]), SURFACE)
-            for dx in (-24, 4, 30):
-                c.cut([(dx, 60), (dx * 1.1, 130), (dx * 1.3, 215)], KE, 9, pointed)
-            c.shape(spline([(-205, 0), (-120, 34), (0, 44), (120, 34), (205, 0), (120, -14), (-120, -14)]), KE)
-            for dx in range(-150, 151, 30):
-                c.line([(dx, 8), (dx * 0.7, 34)], INK, 5)
-            c.shape(
-                spline(
-                    knots("-215,0 -190,-110 -100,-195 0,-220 100,-195 190,-110 215,0 110,12 0,16 -110,12"),
-                    steps=9,
-                ),
-                cap,
-            )
-            for px, py, r in (
-                (-100, -70, 30),
-                (0, -140, 36),
-                (95, -80, 28),
-                (-20, -50, 20),
-                (60, -30, 14),
-                (-150, -30, 14),
-            ):
-                c.shape(ellipse(px, py, r * 1.1, r), SURFACE, width=5)
-    for x in (-330, -300, 330, 360):
-        c.cut([(x, 300), (x + 6, 260), (x + dice.uniform(-30, 30), 220)], LA, 16)
 
 
 def lingzhi(c: Canvas, dice: Random) -> None:
@@ -222,7 +191,6 @@ def bonsai(c: Canvas, dice: Random) -> None:
 
 
 MOTIFS: dict[str, Draw] = {
-    "mushroom": mushroom,
     "lingzhi": lingzhi,
     "cordyceps": cordyceps,
     "root": root,
