@@ -7,8 +7,11 @@ cms/domain/roles.py, and rights by role for those in charge of an organisation (
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from accounts.actors.actor import By, Paths, reached
-from accounts.models import CallTask, Contact, Membership, Message, Organisation, Place, PlaceSuccession
+from accounts.actors.actor import By, Paths, StaffActor, as_actor, reached, user_of
+from accounts.models import CallTask, Contact, Job, Membership, Message, Organisation, Place, PlaceSuccession
+
+VIEW_JOBS = "accounts.view_job"
+CHANGE_JOBS = "accounts.change_job"
 
 OF_ORGANISATION = Paths(places=("organisation__place_id",), organisations=("organisation_id",))
 
@@ -51,3 +54,24 @@ def messages_for(by: By) -> QuerySet[Message]:
 def call_tasks_for(by: By) -> QuerySet[CallTask]:
     """Call work that concerns organisations within reach; the rest is seen by unlimited staff only."""
     return reached(CallTask.objects.all(), by, OF_ORGANISATION)
+
+
+def jobs_for(by: By) -> QuerySet[Job]:
+    """Jobs that one asked for oneself; all of them for administrators, and for leaders to read."""
+    user, jobs = user_of(by), Job.objects.all()
+    if isinstance(as_actor(by), StaffActor) and user is not None and user.has_perm(VIEW_JOBS):
+        return jobs
+    return jobs.filter(created_by=user) if user is not None else jobs.none()
+
+
+def get_job_for(by: By, pk: int) -> Job:
+    """The job, or 404 where it is somebody else's."""
+    return get_object_or_404(jobs_for(by).select_related("created_by"), pk=pk)
+
+
+def may_change_job(by: By, job: Job) -> bool:
+    """Whether one may cancel the job or let it run again: one's own, and administrators every one."""
+    user = user_of(by)
+    if user is None:
+        return False
+    return job.created_by_id == user.pk or (isinstance(as_actor(by), StaffActor) and user.has_perm(CHANGE_JOBS))

@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from accounts.views import portal
+from accounts.views import job, portal
 
 urlpatterns = [
     path("", portal.today, name="portal"),
     path("don-vi-khac/", portal.choose, name="portal_choose"),
+    path("viec/<int:pk>/", job.portal_job, name="portal_job"),
+    path("viec/<int:pk>/huy/", job.portal_cancel, name="portal_job_cancel"),
+    path("viec/<int:pk>/chay-lai/", job.portal_retry, name="portal_job_retry"),
 ]

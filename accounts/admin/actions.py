@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib.admin.utils import quote
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -76,17 +76,38 @@ class RowAction:
 @dataclass(frozen=True)
 class RowActions:
     """The actions of one model where they hang in the admin: `names` begins the names of their addresses, `back`
-    gives the page to go on to."""
+    gives the page to go on to.
+
+    The right is the model's policy's matter, unless it depends on whose row it is: then `rows` are those that a person
+    sees and `permits` says, without a query, whether the person may act on one.
+    """
 
     model: type[Model]
     actions: Sequence[RowAction]
     names: str
     back: Callable[[Any], str]
+    rows: Callable[[User], QuerySet] | None = None
+    permits: Callable[[User, Any], bool] | None = None
 
     def allowed(self, user: User, row: Model) -> list[RowAction]:
         """Those that apply to the row and are allowed to the person."""
+        return [action for action in self.actions if self.is_open(user, action, row) and action.shown(row)]
+
+    def is_open(self, user: User, action: RowAction, row: Model | None = None) -> bool:
+        """Whether the person may do this to rows they reach, or to this row where that makes the difference."""
+        if self.permits is None:
+            return policy_registry.get_by_type(self.model).user_has_permission(user, action.permission)
+        return row is None or self.permits(user, row)
+
+    def row(self, user: User, action: RowAction, pk: int) -> Model:
+        """The row to act on; 404 where the person sees none, PermissionDenied where they only read it."""
+        row = get_object_or_404(self.rows(user) if self.rows else self.model, pk=pk)
         policy = policy_registry.get_by_type(self.model)
-        return [a for a in self.actions if policy.user_has_permission(user, a.permission) and a.shown(row)]
+        if self.permits is None and not policy.user_has_permission_for_instance(user, action.permission, row):
+            raise PermissionDenied
+        if not self.is_open(user, action, row):
+            raise PermissionDenied
+        return row
 
     def address(self, action: RowAction, row: Model) -> str:
         """Where the action is done."""
@@ -105,7 +126,7 @@ class RowActions:
         return [path(f"{below}{a.name}/<int:pk>/", self._view(a, gate), name=bare + a.name) for a in self.actions]
 
     def _view(self, action: RowAction, gate: Gate | None) -> View:
-        view = action_view(action, self.model, self.back)
+        view = action_view(action, self)
         return gate(view, self.model) if gate else view
 
 
@@ -113,19 +134,17 @@ NO_ACTIONS = RowActions(Model, (), names="", back=str)
 """Of a list whose rows are edited and nothing else."""
 
 
-def action_view(action: RowAction, model: type[Model], back: Callable[[Any], str]) -> View:
+def action_view(action: RowAction, actions: RowActions) -> View:
     """The page that asks, and on POST does it once; a refusal is shown and leaves what was typed."""
 
     def view(request: HttpRequest, pk: int) -> HttpResponse:
-        policy = policy_registry.get_by_type(model)
-        if not policy.user_has_permission(request.user, action.permission):
+        person = cast("User", request.user)
+        if not actions.is_open(person, action):
             raise PermissionDenied
         if not action.question and request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        row = get_object_or_404(model, pk=pk)
-        if not policy.user_has_permission_for_instance(request.user, action.permission, row):
-            raise PermissionDenied
-        return _answer(request, action, row, back(row))
+        row = actions.row(person, action, pk)
+        return _answer(request, action, row, actions.back(row))
 
     return view
 

@@ -4,24 +4,24 @@ from datetime import timedelta
 from typing import Any
 
 from django.db.models import Max, QuerySet
-from django.urls import URLPattern, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views.reports.base import ReportView
-from wagtail.permission_policies import ModelPermissionPolicy
 
 from accounts.admin.actions import RowAction, RowActions
 from accounts.admin.filters import ticks
 from accounts.admin.reports import ActionsColumn, PermittedItem, report_paths
 from accounts.enums import JobState
 from accounts.models import Job, PeriodicRun
+from accounts.permissions import VIEW_JOBS, jobs_for, may_change_job
+from accounts.views.job import staff_job
 from accounts.work.job import cancel_job, retry_job
 from accounts.work.job_kind import kind_choices, kind_label
 
-VIEW = "accounts.view_job"
 LATE = timedelta(minutes=3)
 """The sweep runs each minute: older than this, nothing works in the background."""
 
@@ -59,15 +59,20 @@ RETRY = RowAction(
     perform=retry_job,
     shown=lambda job: job.state in JobState.retriable,
 )
-ACTIONS = RowActions(Job, (CANCEL, RETRY), names="accounts_job_", back=lambda job: reverse("accounts_jobs"))
+ACTIONS = RowActions(
+    Job,
+    (CANCEL, RETRY),
+    names="accounts_job_",
+    back=lambda job: reverse("accounts_job", args=[job.pk]),
+    rows=jobs_for,
+    permits=may_change_job,
+)
 
 
 class JobReportView(ReportView):
-    """The list; while something is unfinished, its results ask for themselves anew."""
+    """The list, of one's own jobs for most of the staff; while something is unfinished, it asks for itself anew."""
 
     model = Job
-    permission_policy = ModelPermissionPolicy(Job)
-    any_permission_required = ("view", "change")
     page_title = _("Tác vụ nền")
     header_icon = "tasks"
     index_url_name = "accounts_jobs"
@@ -78,7 +83,12 @@ class JobReportView(ReportView):
     filterset_class = JobFilterSet
     default_ordering = "-created_at"
     columns = (
-        Column("kind", label=_("Tác vụ"), accessor=lambda row: kind_label(row.kind)),
+        TitleColumn(
+            "kind",
+            label=_("Tác vụ"),
+            accessor=lambda row: kind_label(row.kind),
+            get_url=lambda row: reverse("accounts_job", args=[row.pk]),
+        ),
         StatusTagColumn(
             "state",
             label=_("Trạng thái"),
@@ -93,7 +103,7 @@ class JobReportView(ReportView):
 
     def get_base_queryset(self) -> QuerySet[Job]:
         """With who asked for them."""
-        return Job.objects.select_related("created_by")
+        return jobs_for(self.request.user).select_related("created_by")
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With whether to look again, and whether anybody works at all."""
@@ -112,10 +122,11 @@ def is_background_alive() -> bool:
 def menu_item() -> PermittedItem:
     """The entry of the reports' menu."""
     url = reverse("accounts_jobs")
-    return PermittedItem(_("Tác vụ nền"), url, permission=VIEW, name="jobs", icon_name="tasks", order=900)
+    return PermittedItem(_("Tác vụ nền"), url, permission=VIEW_JOBS, name="jobs", icon_name="tasks", order=900)
 
 
 def job_urls() -> list[URLPattern]:
     """Below the admin's own address."""
     address = "reports/tac-vu/"
-    return [*report_paths(JobReportView, address), *ACTIONS.paths(address)]
+    page = path(f"{address}<int:pk>/", staff_job, name="accounts_job")
+    return [*report_paths(JobReportView, address), page, *ACTIONS.paths(address)]

@@ -30,8 +30,8 @@ class Job(models.Model):
 
     `cursor` says where the next step begins and is saved in the transaction of each step, so a process that is killed
     loses no more than the step it was in. `claim` rises each time a runner takes the job: one that comes back late
-    finds a higher number and writes nothing. `attempts` counts the starts at the present cursor. The state is
-    changed by accounts/domain/job.py alone.
+    finds a higher number and writes nothing. `attempts` counts the starts at the present cursor. What came of it is
+    `result` (accounts/work/result.py says what is in it). The state is changed by accounts/work/job.py alone.
     """
 
     told_when_deleted = False
@@ -45,6 +45,7 @@ class Job(models.Model):
     cursor = models.JSONField(_("vị trí"), null=True, blank=True)
     message = models.CharField(_("ghi chú"), max_length=300, default="", blank=True)
     error = models.TextField(_("lỗi"), default="", blank=True)
+    result = models.JSONField(_("kết quả"), default=dict, blank=True)
     attempts = models.PositiveSmallIntegerField(_("số lần thử"), default=0)
     claim = models.PositiveIntegerField(default=0, editable=False)
     not_before = models.DateTimeField(_("không chạy trước"))

@@ -9,13 +9,15 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.log_actions import log
 
+from accounts.actors.actor import By
+from accounts.actors.note import note
 from accounts.domain.refusal import Refusal
 from accounts.enums import JobState
 from accounts.models import Job, User
 from accounts.work.dispatch import offer_after_commit
 from accounts.work.job_kind import Step, kind_of
+from accounts.work.result import with_step
 
 MAX_ATTEMPTS = 5
 """Starts at one cursor after which the job is given up."""
@@ -104,10 +106,16 @@ def take_step(row: Job, step: Step, now: datetime) -> None:
     """
     done = step.done if step.total is None else min(step.done, step.total)
     progress = {"cursor": step.cursor, "done": done, "total": step.total, "message": step.message[:300]}
+    progress["result"] = with_step(row.result, step)
     with transaction.atomic():
         _update_held(row, **progress, attempts=1, error="", heartbeat_at=now)
         if step.write:
             step.write()
+
+
+def beat(row: Job, now: datetime) -> None:
+    """Note a sign of life of the runner; raises LostClaimError."""
+    _update_held(row, heartbeat_at=now)
 
 
 def release_job(row: Job, now: datetime) -> None:
@@ -130,19 +138,25 @@ def fail_job(row: Job, error: str, now: datetime) -> None:
         _update_held(row, state=JobState.QUEUED, not_before=now + wait, error=error)
 
 
+def refuse_job(row: Job, refusal: Refusal, now: datetime) -> None:
+    """A step refused what was asked for: the job has failed for good, and its sentence stands in the result."""
+    result = {**row.result, "refusal": str(refusal)}
+    _update_held(row, state=JobState.FAILED, finished_at=now, error=str(refusal), result=result)
+
+
 @transaction.atomic
-def cancel_job(row: Job, *, by: User, now: datetime) -> Job:
+def cancel_job(row: Job, *, by: By, now: datetime) -> Job:
     """End an unfinished job; a running one stops before its next write. Raises EndedError."""
     held = Job.objects.select_for_update().get(pk=row.pk)
     if held.is_finished:
         raise EndedError
     _end(held, JobState.CANCELLED, now)
-    log(held, CANCELLED, user=by)
+    note(held, CANCELLED, by=by)
     return held
 
 
 @transaction.atomic
-def retry_job(row: Job, *, by: User, now: datetime) -> Job:
+def retry_job(row: Job, *, by: By, now: datetime) -> Job:
     """Queue a failed or cancelled job again from its cursor; raises NotRetriableError or TwinUnderWayError."""
     held = Job.objects.select_for_update().get(pk=row.pk)
     if held.state not in JobState.retriable:
@@ -150,8 +164,9 @@ def retry_job(row: Job, *, by: User, now: datetime) -> Job:
     if held.once and Job.objects.unfinished().filter(kind=held.kind, once=held.once).exists():
         raise TwinUnderWayError
     held.state, held.finished_at, held.attempts, held.error, held.not_before = JobState.QUEUED, None, 0, "", now
-    held.save(update_fields=["state", "finished_at", "attempts", "error", "not_before"])
-    log(held, RETRIED, user=by)
+    held.result.pop("refusal", None)
+    held.save(update_fields=["state", "finished_at", "attempts", "error", "not_before", "result"])
+    note(held, RETRIED, by=by)
     offer_after_commit(WAITING, held.pk)
     return held
 

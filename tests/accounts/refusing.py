@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import path
 from wagtail.admin.auth import require_admin_access
 
-from accounts.admin.actions import ActionForm, RowAction, action_view
+from accounts.admin.actions import ActionForm, RowAction, RowActions, action_view
 from accounts.domain.refusal import Refusal
 from accounts.models import Organisation
 from cms.urls import urlpatterns as whole_site
@@ -48,7 +48,7 @@ def action(name: str, perform: Any, question: str) -> Any:
     row_action = RowAction(
         name=name, label="Giữ chỗ", done="Xong.", permission="change", perform=perform, question=question, **form
     )
-    view = action_view(row_action, Organisation, back=lambda row: "/cms/")
+    view = action_view(row_action, RowActions(Organisation, (row_action,), names="", back=lambda row: "/cms/"))
     return path(f"cms/{name}/<int:pk>/", require_admin_access(view), name=name)
 
 

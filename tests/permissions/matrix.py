@@ -84,6 +84,16 @@ def step_of(name: str) -> Arguments:
     return lambda stage: (stage.product.pk, name)
 
 
+def staff_job(stage: Stage) -> tuple[int]:
+    """A job that the organiser asked for."""
+    return (stage.staff_job.pk,)
+
+
+def contact_job(stage: Stage) -> tuple[int]:
+    """A job that the cooperative's owner asked for in the portal."""
+    return (stage.contact_job.pk,)
+
+
 def revision(stage: Stage) -> tuple[int]:
     """The latest revision of the product."""
     return (stage.product.latest_revision_id,)
@@ -160,6 +170,9 @@ PAGES = [
     Row("portal_product_stock", {**IN_CHARGE, **dict.fromkeys(CONTACTS, METHOD)}, product),
     Row("portal_product_season", {**IN_CHARGE, **dict.fromkeys(CONTACTS, METHOD)}, product),
     *(Row("portal_product_step", OWN_PRODUCT, step_of(name)) for name in STEPS),
+    Row("portal_job", {**IN_CHARGE, "deputy_contact": ABSENT, "other_contact": ABSENT}, contact_job),
+    Row("portal_job_cancel", {**IN_CHARGE, **dict.fromkeys(CONTACTS, METHOD)}, contact_job),
+    Row("portal_job_retry", {**IN_CHARGE, **dict.fromkeys(CONTACTS, METHOD)}, contact_job),
     # The account
     Row("account_login", signed_in(AFTER, stranger=OK)),
     Row("account_logout", signed_in(OK, stranger=HOME)),
@@ -193,17 +206,18 @@ PAGES = [
     Row("accounts_messages_results", staff((*CALLERS, "leader"))),
     Row("accounts_message_templates", staff(KEEPS_WORDS)),
     Row("accounts_message_template", staff(KEEPS_WORDS), lambda stage: (PLAIN,)),
-    Row("accounts_jobs", staff((*ADMINISTRATOR, "leader"))),
-    Row("accounts_jobs_results", staff((*ADMINISTRATOR, "leader"))),
     Row("accounts_mails", staff((*ADMINISTRATOR, "leader"))),
     Row("accounts_mails_results", staff((*ADMINISTRATOR, "leader"))),
     Row("accounts_mail_dismiss", staff(ADMINISTRATOR, METHOD), lambda stage: (1,)),
-    Row("accounts_job_cancel", staff(ADMINISTRATOR, METHOD), lambda stage: (1,)),
+    Row("accounts_jobs", staff(STAFF)),
+    Row("accounts_jobs_results", staff(STAFF)),
+    Row("accounts_job", staff(("administrator", "organiser", "leader"), refusal=ABSENT), staff_job),
+    Row("accounts_job_cancel", staff(STAFF, METHOD), staff_job),
     Row("kinds", staff(STAFF)),
     Row("search_tasks", staff((*ADMINISTRATOR, "leader"))),
     Row("search_tasks_results", staff((*ADMINISTRATOR, "leader"))),
     Row("search_task_retry", staff(ADMINISTRATOR, METHOD), lambda stage: (1,)),
-    Row("accounts_job_retry", staff(ADMINISTRATOR, METHOD), lambda stage: (1,)),
+    Row("accounts_job_retry", staff(STAFF, METHOD), staff_job),
     Row("search_empty", staff((*KEEPS_WORDS, "leader"))),
     Row("search_empty_done", staff(KEEPS_WORDS, METHOD)),
     Row("search_empty_synonym", staff(KEEPS_WORDS, METHOD)),

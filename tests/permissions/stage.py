@@ -13,7 +13,8 @@ from wagtail.documents.models import AbstractDocument
 
 from accounts.links.link import ensure_link
 from accounts.links.short import ORGANISATION, short_link
-from accounts.models import PlaceSuccession, SecretLink, ShortLink, User
+from accounts.models import Job, PlaceSuccession, SecretLink, ShortLink, User
+from accounts.work.job import queue_job
 from catalog.models import Product
 from cms.domain.roles import ensure_workflow
 from tests.accounts.links.kinds import NAME
@@ -33,6 +34,7 @@ from tests.factories.catalog import (
 from tests.factories.cms import Tree, create_document, create_tree
 from tests.factories.search import create_pin, create_synonym
 from tests.sellers import seller_client
+from tests.servers.work.jobs import COUNT
 
 Answers = dict[str, str]
 """For each name of the cast a status, with the path that a redirection leads to: "200", "302 /cms/"."""
@@ -52,6 +54,8 @@ class Stage:
     rows: dict[str, models.Model]
     link: SecretLink
     short_link: ShortLink
+    staff_job: Job
+    contact_job: Job
     sessions: dict[str, str] = field(default_factory=dict)
 
     def row(self, model: str) -> models.Model:
@@ -98,6 +102,8 @@ def set_stage() -> Stage:
         rows={row._meta.label_lower: row for row in _create_rows(cast, product)},
         link=ensure_link(NAME, cast.cooperative, user=cast.owner_contact, by=None, now=timezone.now()),
         short_link=short_link(ORGANISATION, cast.cooperative.pk, by=None, now=timezone.now()),
+        staff_job=queue_job(COUNT, by=cast.organiser, now=timezone.now(), steps=3),
+        contact_job=queue_job(COUNT, by=cast.owner_contact, now=timezone.now(), steps=3),
     )
     for name in EVERYONE:
         client = seller_client("Chị Hoa", cast.cooperative.pk) if name == "seller" else client_for(cast.person(name))

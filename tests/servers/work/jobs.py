@@ -7,7 +7,8 @@ from functools import partial
 
 from django.contrib.sessions.models import Session
 
-from accounts.work.job_kind import Step, Work, job
+from accounts.domain.refusal import Refusal
+from accounts.work.job_kind import Outcome, Problem, Step, Work, job
 from tests.accounts.messages import kinds  # noqa: F401 - registers them in the processes of the stage too
 
 COUNT = "tests.count"
@@ -45,3 +46,24 @@ def fail(work: Work) -> Iterator[Step]:
     if not work.cursor:
         yield Step(cursor=1, done=1, total=2, write=partial(mark, "step 00"))
     raise RuntimeError("hỏng")
+
+
+IMPORT = "tests.import"
+
+
+class UnreadableError(Refusal):
+    """The file is none that the job reads."""
+
+    message = "Tệp này không phải bảng tính."
+
+
+@job(IMPORT, label="Nhập bảng tính")
+def import_rows(work: Work) -> Iterator[Step]:
+    """Two steps of `problems` problems each, then an outcome; with `refuse` nothing but a refusal."""
+    if work.arguments.get("refuse"):
+        raise UnreadableError
+    for n in range(work.cursor or 0, 2):
+        work.beat()
+        rows = [Problem(f"Dòng {n * 100 + i}", "Thiếu tên.") for i in range(work.arguments.get("problems", 1))]
+        last = Outcome("Đã nhập 2 dòng.", "/san-pham/", "Xem sản phẩm") if n == 1 else None
+        yield Step(cursor=n + 1, done=n + 1, total=2, message=f"Đang nhập {n + 1}", problems=rows, outcome=last)
