@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts.enums import JobState
-from accounts.models import Job, OneTimeCode, OutgoingMail, SecretLink
+from accounts.models import Job, OneTimeCode, OutgoingMail, SecretLink, SentForm
 from accounts.work import retention
 from accounts.work.job import queue_job
 from accounts.work.job_kind import Step, Work, job
@@ -24,6 +24,7 @@ CODES_KEPT = timedelta(days=30)
 """Expired codes stay this long, for questions about who was given one; the log keeps the fact for good."""
 JOBS_KEPT = timedelta(days=90)
 MAILS_KEPT = timedelta(days=30)
+SENT_FORMS_KEPT = timedelta(days=14)
 LINKS_KEPT = timedelta(days=365)
 """Links stay for a year after their end, so that a message sent long ago can still say what it held."""
 
@@ -56,6 +57,12 @@ def old_mails(now: datetime) -> QuerySet:
 def old_links(now: datetime) -> QuerySet:
     """One-purpose links that expired long ago."""
     return SecretLink.objects.filter(expires_at__lt=now - LINKS_KEPT)
+
+
+@deleted_daily
+def old_sent_forms(now: datetime) -> QuerySet:
+    """Keys of forms that were saved so long ago that no open page brings them again."""
+    return SentForm.objects.filter(sent_at__lt=now - SENT_FORMS_KEPT)
 
 
 @job(HOUSEKEEPING, label=_("Dọn dẹp hằng ngày"))

@@ -11,6 +11,8 @@ from wagtail.admin.panels import FieldPanel
 from accounts.admin import widgets  # noqa: F401 - registers our widgets for the fields of every form
 from accounts.admin.policy import may_choose
 from accounts.domain.scope import scope_place_ids
+from accounts.editing.merge import FORM_KEY, MADE_FROM, CarriedField, version_of
+from accounts.editing.once import new_key
 
 
 class ScopedModelForm(WagtailAdminModelForm):
@@ -18,16 +20,28 @@ class ScopedModelForm(WagtailAdminModelForm):
 
     `scope_fields` are those by which the row gets its place: limited staff must fill in one of them.
     `unlimited_fields` say where a scope ends, so that whoever has one does not get them: it could be widened by them.
+    The form carries the version that it was made from and a key of its own (accounts/editing).
     """
 
     scope_fields: ClassVar[tuple[str, ...]] = ()
     unlimited_fields: ClassVar[tuple[str, ...]] = ()
+    made_from = CarriedField()
+    form_key = CarriedField()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        """Keep what was posted in a copy that can be brought up to date; a fresh form gets its key and version."""
+        super().__init__(None if data is None else data.copy(), *args, **kwargs)
         if self.for_user is not None and scope_place_ids(self.for_user) is not None:
             for name in self.unlimited_fields:
                 self.fields.pop(name, None)
+        if not self.is_bound:
+            self.initial[FORM_KEY] = new_key()
+            self.initial[MADE_FROM] = version_of(self)
+
+    def get_field_updates_for_resave(self) -> list[tuple[str, str]]:
+        """As Wagtail's, after a draft that saved itself: the open page is of the version that it just wrote."""
+        now_shown = type(self)(instance=self.instance, for_user=self.for_user)
+        return [*super().get_field_updates_for_resave(), (MADE_FROM, version_of(now_shown))]
 
     def clean(self) -> dict[str, Any]:
         """Check what was chosen anew; what stood there before stays allowed."""

@@ -23,7 +23,6 @@ from wagtail.models import TaskState
 from wagtail.snippets.views.snippets import (
     CollectWorkflowActionDataView,
     DeleteView,
-    EditView,
     HistoryView,
     IndexView,
     InspectView,
@@ -36,10 +35,11 @@ from accounts.admin.actions import NO_ACTIONS, RowAction, RowActions
 from accounts.admin.choosers import ScopedChooserViewSet
 from accounts.admin.columns import plain
 from accounts.admin.deletion import TellsUses
+from accounts.admin.editing import Save, ScopedCreateView, ScopedEditView
 from accounts.admin.forms import ScopedModelForm
 from accounts.admin.policy import Rows, give_policy, reachable
 from accounts.admin.search import matching
-from accounts.admin.verbs import Save, SavesByVerb, ScopedCreateView
+from accounts.editing.once import saved_once
 
 View = Callable[..., HttpResponseBase]
 BY_NAME = {"name": "sort_key", "-name": "-sort_key", "full_name": "sort_key", "-full_name": "-sort_key"}
@@ -94,19 +94,6 @@ class ScopedIndexView(IndexView):
         """Wagtail's buttons and the row's own actions."""
         own = self.row_actions.buttons(self.request.user, instance)
         return [*super().get_list_more_buttons(instance), *own]
-
-
-class ScopedEditView(SavesByVerb, EditView):
-    """The page of one row, with its actions."""
-
-    row_actions: RowActions = NO_ACTIONS
-    namespace = ""
-
-    @cached_property
-    def header_more_buttons(self) -> list[Any]:
-        """Wagtail's buttons and the row's own actions."""
-        own = self.row_actions.buttons(self.request.user, self.live_object)
-        return [*super().header_more_buttons, *own]
 
 
 class ActorColumn(LogEntryUserColumn):
@@ -227,8 +214,11 @@ class ScopedSnippetViewSet(SnippetViewSet):
         return [*super().get_urlpatterns(), *self.actions.paths(gate=within_scope)]
 
     def construct_view(self, view_class: type, **kwargs: Any) -> View:
-        """The view behind its gate."""
-        return within_scope(super().construct_view(view_class, **kwargs), self.model)
+        """The view behind its gate; forms that write a row are saved once."""
+        view = super().construct_view(view_class, **kwargs)
+        if issubclass(view_class, ScopedCreateView | ScopedEditView):
+            view = saved_once(view)
+        return within_scope(view, self.model)
 
     def get_edit_handler(self) -> Any:
         """Panels with the form that knows the scope."""

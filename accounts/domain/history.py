@@ -3,7 +3,7 @@
 Entries stand in Wagtail's log, under the row that people look at: a price under its product.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -62,6 +62,14 @@ def note(row: Model, action: str, *, by: By | None, now: datetime, changes: Iter
     """Write one line of a row's history with what changed; `told` as of `accounts.actors.note`."""
     kept = {"changes": [change.stored() for change in changes], **told}
     actors.note(row, action, by=by, now=now, **{name: value for name, value in kept.items() if value})
+
+
+def add_changes(row: Model, changes: Sequence[Change]) -> None:
+    """Tell what changed in the newest line of a row's history, which a verb has just written without it."""
+    entry = registry.get_logs_for_instance(row).order_by("-timestamp", "-pk").first()
+    if entry and "changes" not in entry.data:
+        entry.data["changes"] = [change.stored() for change in changes]
+        entry.save(update_fields=["data"])
 
 
 def shown(field: str, value: Any) -> str:

@@ -17,6 +17,7 @@ from accounts.models.organisation import FormerName, Organisation, OrganisationS
 from accounts.models.place import Place, PlaceSuccession
 from accounts.models.printout import Printout
 from accounts.models.revised import Revised
+from accounts.models.sent_form import SentForm
 from accounts.models.short_link import ShortLink, ShortLinkDay
 from accounts.models.user import User
 
@@ -47,6 +48,7 @@ __all__ = [
     "ReportedFigure",
     "Revised",
     "SecretLink",
+    "SentForm",
     "ShortLink",
     "ShortLinkDay",
     "User",

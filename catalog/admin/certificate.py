@@ -8,14 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
-from wagtail.snippets.views.snippets import CreateView
 
 from accounts.admin.actions import RowAction
 from accounts.admin.columns import day_column, label_column, tag_column
+from accounts.admin.editing import ScopedCreateView, ScopedEditView
 from accounts.admin.forms import ScopedModelForm
 from accounts.admin.scoped import ScopedSnippetViewSet
+from accounts.editing.merge import CARRIED
 from catalog.admin.filters import CertificateFilterSet, SignatureFilterSet
-from catalog.domain.certificate import verify_certificate
+from catalog.domain.certificate import add_certificate, edit_certificate, verify_certificate
 from catalog.enums import SignatureLevel, Validity
 from catalog.models import Certificate, CertificateType, SignatureListing
 from catalog.permissions import certificates_for, listings_for, products_for
@@ -53,7 +54,7 @@ class CertificateForm(ScopedModelForm):
     scope_fields = ("product", "organisation")
 
 
-class CertificateCreateView(CreateView):
+class CertificateCreateView(ScopedCreateView):
     """A new paper; `?product=` in the address fills in whose it is."""
 
     def get_initial_form_instance(self) -> Certificate | None:
@@ -61,6 +62,19 @@ class CertificateCreateView(CreateView):
         pk = self.request.GET.get("product", "")
         product = products_for(self.request.user).filter(pk=pk).first() if pk.isdecimal() else None
         return Certificate(product=product) if product else super().get_initial_form_instance()
+
+    def save_instance(self) -> Certificate:
+        """By the verb."""
+        return add_certificate(self.form.save(commit=False), by=self.request.user, now=timezone.now())
+
+
+class CertificateEditView(ScopedEditView):
+    """A paper; what was verified is to be verified anew once it changes."""
+
+    def save_instance(self) -> Certificate:
+        """By the verb; the form has been compared with what others wrote."""
+        fields = {name: self.form.cleaned_data[name] for name in self.form.changed_data if name not in CARRIED}
+        return edit_certificate(self.object, fields=fields, by=self.request.user, now=timezone.now())
 
 
 class CertificateViewSet(ScopedSnippetViewSet):
@@ -74,6 +88,7 @@ class CertificateViewSet(ScopedSnippetViewSet):
     search_keys = ("product__search_key", "organisation__search_key", "product__organisation__search_key")
     row_actions = (VERIFY,)
     add_view_class = CertificateCreateView
+    edit_view_class = CertificateEditView
     base_form_class = CertificateForm
     filterset_class = CertificateFilterSet
     list_display = (

@@ -14,8 +14,9 @@ from wagtail.admin.widgets.button import Button
 
 from accounts.admin.actions import ReasonForm, RowAction
 from accounts.admin.columns import tag_column
+from accounts.admin.editing import ScopedEditView
 from accounts.admin.forms import ScopedModelForm
-from accounts.admin.scoped import ScopedEditView, ScopedIndexView, ScopedSnippetViewSet, within_scope
+from accounts.admin.scoped import ScopedIndexView, ScopedSnippetViewSet, within_scope
 from accounts.enums import Evidence
 from catalog.admin.filters import ProductFilterSet
 from catalog.admin.offer import offer_page

@@ -10,14 +10,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import CheckConstraint, Model
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.domain.history import Change, label_of, last_change, shown
+from accounts.domain.history import Change, label_of, shown
 from accounts.domain.refusal import Refusal
 from accounts.domain.validation import InvalidRowError, check_row
-from accounts.domain.version import Clash, Seen, clashes, fingerprint
+from accounts.domain.version import Seen, clashes, fingerprint
+from accounts.editing.clash import clash_sentence
 from catalog.models import Product
 
 FIELD_OF_CONSTRAINT = {
@@ -113,7 +113,9 @@ def stage(place: Place, row: Model, change: LineChange, *, product: Product, lin
         _refuse_removal_of_unseen(staged)
         return staged
     for clash in clashes(row, change.fields, change.seen) if row.pk else ():
-        staged.refuse(clash.field, clash_sentence(product, row, clash, line=line), clash=True)
+        label = label_of(row, clash.field)
+        sentence = clash_sentence(product, label, now=clash.now, typed=clash.typed, line=line)
+        staged.refuse(clash.field, sentence, clash=True)
     for name, value in change.fields.items():
         setattr(row, name, value)
     staged.line = line or str(row)
@@ -127,17 +129,6 @@ def _refuse_removal_of_unseen(staged: Staged) -> None:
         told = [shown(label_of(staged.row, name), staged.before[name]) for name in changed if name in staged.before]
         sentence = _("Dòng này vừa được người khác sửa (bây giờ: %(now)s). Nếu vẫn muốn xóa, hãy đánh dấu xóa lần nữa.")
         staged.refuse("", sentence % {"now": ", ".join(told)}, clash=True)
-
-
-def clash_sentence(history_of: Model, row: Model, clash: Clash, *, line: str = "") -> str:
-    """Both values, and who wrote the other one when: "Bây giờ: 360.000 (Lan, 9:12) · bạn gõ: 350.000."""
-    label = label_of(row, clash.field)
-    last = last_change(history_of, field=label, line=line)
-    values = {"now": shown(label, clash.now), "typed": shown(label, clash.typed)}
-    if last is None:
-        return _("Bây giờ: %(now)s · bạn gõ: %(typed)s.") % values
-    told = {**values, "by": last.by, "at": localtime(last.at).strftime("%H:%M %d/%m/%Y")}
-    return _("Bây giờ: %(now)s (%(by)s, %(at)s) · bạn gõ: %(typed)s.") % told
 
 
 def check_line(staged: Staged, *, exclude: Sequence[str]) -> None:

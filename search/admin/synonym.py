@@ -20,9 +20,10 @@ from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 
 from accounts.admin.columns import label_column, tag_column
+from accounts.admin.editing import ScopedEditView
 from accounts.admin.filters import one_of, ticks
 from accounts.admin.page import page_head
-from accounts.admin.scoped import ScopedEditView, ScopedIndexView, ScopedSnippetViewSet, within_scope
+from accounts.admin.scoped import ScopedIndexView, ScopedSnippetViewSet, within_scope
 from search.models import Synonym
 from search.models.synonym import SynonymKind
 from search.query.address import LONGEST_TEXT

@@ -49,7 +49,7 @@ QUERIES = {
     Place: 17,
     PlaceSuccession: 13,
     ReportedFigure: 12,
-    Product: 18,
+    Product: 19,
     Pack: 13,
     SeasonWindow: 12,
     Certificate: 14,

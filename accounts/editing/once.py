@@ -1,0 +1,94 @@
+"""A form is saved once, however often it is sent: a double click, a retry on a slow line, the back button.
+
+A form carries a key of its own. The key is written in the transaction of what the form writes, so of two requests that
+meet one is undone whole; the sender of the second is led to what came of the first. What was sent again with other
+text is no repetition: the view is asked once more, and may look at `already_sent`.
+"""
+
+import uuid
+from collections.abc import Callable
+from functools import wraps
+from hashlib import blake2s
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+
+from accounts.editing.merge import CARRIED, FORM_KEY
+from accounts.models import SentForm
+
+View = Callable[..., HttpResponseBase]
+NOT_TYPED = ("csrfmiddlewaretoken", *CARRIED)
+_ALREADY = "_already_sent"
+
+
+def new_key() -> str:
+    """A key for a form that is being shown."""
+    return str(uuid.uuid4())
+
+
+def saved_once(view: View) -> View:
+    """`view` as one transaction, that answers a repeated POST with the page that came of the first."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        key = _key(request)
+        if key is None:
+            return view(request, *args, **kwargs)
+        try:
+            with transaction.atomic():
+                return _answer(view, request, key, *args, **kwargs)
+        except IntegrityError:
+            before = SentForm.objects.filter(pk=key).first()
+            if before is None:
+                raise
+            return _repeated(request, before)
+
+    return answered
+
+
+def already_sent(request: HttpRequest) -> SentForm | None:
+    """The form of this request as it was saved before, with other text; None for one sent for the first time."""
+    return getattr(request, _ALREADY, None)
+
+
+def _answer(view: View, request: HttpRequest, key: uuid.UUID, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    before, digest = SentForm.objects.filter(pk=key).first(), _digest(request)
+    if before and before.digest == digest:
+        return _repeated(request, before)
+    setattr(request, _ALREADY, before)
+    response = view(request, *args, **kwargs)
+    if response.status_code == 302:
+        told = {"digest": digest, "location": response["Location"][:500], "sent_at": timezone.now()}
+        if before:
+            SentForm.objects.filter(pk=key).update(**told)
+        else:
+            SentForm.objects.create(pk=key, **told)
+    return response
+
+
+def _repeated(request: HttpRequest, before: SentForm) -> HttpResponseBase:
+    messages.info(request, _("Đã lưu ở lần bấm trước; không lưu lại lần nữa."))
+    return redirect(before.location)
+
+
+def _key(request: HttpRequest) -> uuid.UUID | None:
+    """The key of a form sent by a person; a draft that saves itself in the background is no such form."""
+    if request.method != "POST" or not request.accepts("text/html"):
+        return None
+    try:
+        return uuid.UUID(request.POST.get(FORM_KEY, ""))
+    except ValueError:
+        return None
+
+
+def _digest(request: HttpRequest) -> str:
+    """What was typed, and the names and sizes of files."""
+    typed = [(name, values) for name, values in sorted(request.POST.lists()) if name not in NOT_TYPED]
+    files = [(name, [(f.name, f.size) for f in each]) for name, each in sorted(request.FILES.lists())]
+    return blake2s(repr((request.path, typed, files)).encode(), digest_size=16).hexdigest()
