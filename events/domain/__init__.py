@@ -1,0 +1,1 @@
+"""Verbs, reads and pure reckoning of the events floor."""
