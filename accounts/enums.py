@@ -152,3 +152,22 @@ class ConsentHow(models.TextChoices):
     LINK = "link", _("tự bấm qua link riêng")
     PHONE = "phone", _("nói qua điện thoại")
     PAPER = "paper", _("ký giấy")
+
+
+class ReportPeriod(models.TextChoices):
+    """Period of a report (kỳ báo cáo)."""
+
+    Q1 = "q1", _("Quý 1")
+    Q2 = "q2", _("Quý 2")
+    Q3 = "q3", _("Quý 3")
+    Q4 = "q4", _("Quý 4")
+    H1 = "h1", _("6 tháng đầu năm")
+    M9 = "m9", _("9 tháng")
+    YEAR = "year", _("Cả năm")
+
+    @property
+    def months(self) -> tuple[int, int]:
+        """Its first and last month."""
+        return {"q1": (1, 3), "q2": (4, 6), "q3": (7, 9), "q4": (10, 12), "h1": (1, 6), "m9": (1, 9)}.get(
+            self.value, (1, 12)
+        )

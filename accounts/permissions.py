@@ -41,11 +41,6 @@ def successions_for(by: By) -> QuerySet[PlaceSuccession]:
     return reached(PlaceSuccession.objects.all(), by, Paths(places=("old_id", "new_id")))
 
 
-def get_organisation_for(by: By, pk: int) -> Organisation:
-    """The organisation, or 404 beyond reach."""
-    return get_object_or_404(organisations_for(by), pk=pk)
-
-
 def messages_for(by: By) -> QuerySet[Message]:
     """Messages that concern organisations within reach; those to people of none are seen by unlimited staff only."""
     return reached(Message.objects.all(), by, OF_ORGANISATION)

@@ -14,7 +14,6 @@ from catalog.domain.seasons import in_season, months_mask
 from catalog.domain.standing import Star, best_star
 from catalog.models import Certificate, Pack, Photo, Picture, Product
 
-CARD_PICTURE = "fill-{320x240,640x480}|format-webp"
 CARD_RENDITIONS = ("fill-320x240|format-webp", "fill-640x480|format-webp")
 
 

@@ -8,12 +8,12 @@ from typing import Any
 
 from django.db import transaction
 
+from accounts.enums import ReportPeriod
 from accounts.models import ReportedFigure
 from catalog.models import Picture
 from cms.demo.drawing import BANNER_TALL, BANNER_WIDE, Drawing
 from cms.demo.rows import DATA
 from cms.models import HomePage, ReportIndexPage, ReportPage, ReportPhoto
-from cms.models.report import ReportPeriod
 
 SLUG = "quy-1-2022"
 

@@ -11,7 +11,6 @@ from accounts.models import Place
 
 DATA = Path(__file__).resolve().parent / "data"
 OLD_BAC_NINH = "Bắc Ninh"
-WHOLE_PROVINCE = ""
 
 
 def rows_in_scope(name: str) -> list[dict[str, str]]:

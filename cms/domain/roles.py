@@ -78,7 +78,6 @@ RIGHTS: dict[Role, dict[str, Verbs]] = {
         "search.reviewedquery": WRITE,
         "search.searchlog": READ,
         "search.searchdocument": ("view", "change"),  # the state of the index, and writing it anew
-        "accounts.documenttemplate": KEEP,
         "accounts.messagetemplate": ("view", "change"),
         "wagtailredirects.redirect": KEEP,
     },
@@ -154,7 +153,7 @@ def permissions_of(role: Role) -> list[Permission]:
 
 
 def _listed(rights: dict[str, Verbs]) -> list[Permission]:
-    """Permissions of the table; models of floors that are not built yet are passed over."""
+    """Permissions of the table; a test says where it names a model or a verb that is none."""
     wanted = {(*name.split("."), f"{verb}_{name.split('.')[1]}") for name, verbs in rights.items() for verb in verbs}
     labels = {name.split(".")[0] for name in rights}
     rows = Permission.objects.filter(content_type__app_label__in=labels).select_related("content_type")

@@ -13,35 +13,11 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
+from accounts.enums import ReportPeriod
 from accounts.models import ReportedFigure
 from catalog.models import Picture
 from cms.blocks import BodyBlock
 from cms.models.base import BasePage
-
-
-class ReportPeriod(models.TextChoices):
-    """Period of a report (kỳ báo cáo)."""
-
-    Q1 = "q1", _("Quý 1")
-    Q2 = "q2", _("Quý 2")
-    Q3 = "q3", _("Quý 3")
-    Q4 = "q4", _("Quý 4")
-    H1 = "h1", _("6 tháng đầu năm")
-    M9 = "m9", _("9 tháng")
-    YEAR = "year", _("Cả năm")
-
-
-# First and last month of each period.
-PERIOD_MONTHS = {
-    ReportPeriod.Q1: (1, 3),
-    ReportPeriod.Q2: (4, 6),
-    ReportPeriod.Q3: (7, 9),
-    ReportPeriod.Q4: (10, 12),
-    ReportPeriod.H1: (1, 6),
-    ReportPeriod.M9: (1, 9),
-    ReportPeriod.YEAR: (1, 12),
-}
-
 
 PHOTO_RENDITION = "fill-640x480|format-webp"
 
@@ -116,7 +92,7 @@ class ReportPage(BasePage):
     @property
     def days(self) -> tuple[date, date]:
         """First and last day of the period."""
-        first, last = PERIOD_MONTHS[ReportPeriod(self.period)]
+        first, last = ReportPeriod(self.period).months
         return date(self.year, first, 1), date(self.year, last, monthrange(self.year, last)[1])
 
     def figures(self) -> models.QuerySet[ReportedFigure]:

@@ -10,9 +10,8 @@ from pathlib import Path
 from django.db.models import Choices
 from django.utils import translation
 
-from accounts.enums import OrganisationKind
+from accounts.enums import OrganisationKind, ReportPeriod
 from catalog.enums import CalendarMonth, SeasonForm, SeasonKind, SignatureLevel, Validity
-from cms.models.report import ReportPeriod
 from tests.architecture.project import ROOT, own_templates, sources
 
 # Templates of the site: pages, their pieces, error pages, and the way in.

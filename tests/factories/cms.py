@@ -8,8 +8,8 @@ from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page, Site
 
+from accounts.enums import ReportPeriod
 from cms.models import HomePage, ReportIndexPage, ReportPage, ReportPhoto, StandardPage
-from cms.models.report import ReportPeriod
 from tests.factories import names
 from tests.factories.catalog import create_picture
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from random import Random
 
-from cms.demo.illustrations import crafts, dishes, drinks, meats, plants, poultry, vessels
+from cms.demo.illustrations import crafts, dishes, drinks, meats, plants, vessels
 from cms.demo.illustrations.brush import Canvas, dice_for
 from cms.demo.illustrations.palette import CHAM, HOE, INK, KE, LA, PAPER, SON, SURFACE, Colour
 from cms.demo.illustrations.people import full_basket
@@ -205,11 +205,6 @@ def stall(
         counter(c, width, cloth, HOE if cloth != HOE else SON)
         GOODS[goods](c, width)
         ROOFS[roof](c, width, fill)
-
-
-def herd(c: Canvas, x: float, y: float, scale: float) -> None:
-    """A hen strolling with her chicks."""
-    small(c, poultry.hen, x, y, scale, seed=3)
 
 
 def tet_trees(c: Canvas, x: float, y: float, scale: float) -> None:

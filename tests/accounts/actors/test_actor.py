@@ -1,13 +1,11 @@
 """What each kind of actor reaches and may do; the five kinds of the decisions."""
 
 import pytest
-from django.http import Http404
 
 from accounts.actors.actor import BuyerActor, ContactActor, LinkActor, StaffActor, user_of
 from accounts.actors.right import NotYoursError, OwnersAloneError, Right, require_right
 from accounts.permissions import (
     contacts_for,
-    get_organisation_for,
     memberships_for,
     organisations_for,
     places_for,
@@ -80,13 +78,6 @@ def test_seller_reaches_what_the_floor_above_says(cast, own, foreign):
 
 def test_link_reaches_its_subject_alone(own):
     assert nouns(LinkActor(7, own.product, "catalog.set_price"), own) == {"product"}
-
-
-def test_gate_answers_404_beyond_reach(cast):
-    actor = contact_of(cast.owner_contact)
-    assert get_organisation_for(actor, cast.cooperative.pk) == cast.cooperative
-    with pytest.raises(Http404):
-        get_organisation_for(actor, cast.other_cooperative.pk)
 
 
 def test_owner_may_do_everything_for_the_organisation(cast):

@@ -2,11 +2,10 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group
-from django.http import Http404
 
 from accounts.domain.scope import NOTHING, covered_place_ids, scope_place_ids
 from accounts.models import PlaceSuccession
-from accounts.permissions import contacts_for, get_organisation_for, organisations_for, successions_for
+from accounts.permissions import contacts_for, organisations_for, successions_for
 from accounts.roles import Role
 from tests.factories.accounts import (
     create_contact,
@@ -106,9 +105,3 @@ def test_steps_between_the_maps_are_seen_from_both_ends(cast):
     create_new_commune(old=cast.other_cooperative.place)
     new = create_new_commune(old=cast.cooperative.place)
     assert [step.new for step in successions_for(cast.register_staff)] == [new]
-
-
-def test_gate_answers_404_outside_the_scope(cast):
-    assert get_organisation_for(cast.register_staff, cast.cooperative.pk) == cast.cooperative
-    with pytest.raises(Http404):
-        get_organisation_for(cast.register_staff, cast.other_cooperative.pk)

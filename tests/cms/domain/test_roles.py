@@ -1,12 +1,12 @@
 """Groups of the roles and the workflow."""
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, Workflow
 
 from accounts.roles import Role
 from catalog.models import Product
-from cms.domain.roles import ensure_roles, ensure_workflow
+from cms.domain.roles import RIGHTS, ensure_roles, ensure_workflow
 from tests.factories.accounts import create_user
 
 WRITING = {"add", "change", "delete", "publish", "lock", "unlock"}
@@ -78,3 +78,15 @@ def test_workflow_is_made_once_and_belongs_to_products(roles):
     assert Product.get_default_workflow() == workflow
     task = workflow.tasks.get().specific
     assert sorted(group.name for group in task.groups.all()) == [Role.EDITOR.value, Role.ADMINISTRATOR.value]
+
+
+def test_table_names_rights_that_exist(roles):
+    """A right misspelt, or over a model that went, would be passed over without a word."""
+    named = {
+        (*label.split("."), f"{verb}_{label.split('.')[1]}")
+        for rights in RIGHTS.values()
+        for label, verbs in rights.items()
+        for verb in verbs
+    }
+    held = set(Permission.objects.values_list("content_type__app_label", "content_type__model", "codename"))
+    assert named - held == set()
