@@ -12,7 +12,7 @@ from enum import Enum
 
 import numpy as np
 from django.utils.translation import gettext_lazy as _
-from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csr_matrix, vstack
 
 from accounts.domain.refusal import Refusal
@@ -139,11 +139,23 @@ def _best(
     that demanded where one is not."""
     low = np.concatenate([np.broadcast_to(np.asarray(a, dtype=float), m.shape[0]) for m, a, _b in rules])
     high = np.concatenate([np.broadcast_to(np.asarray(b, dtype=float), m.shape[0]) for m, _a, b in rules])
-    bound = {"constraints": LinearConstraint(vstack([m for m, _a, _b in rules]).tocsr(), low, high), "bounds": bounds}
-    found = milp(cost, **bound)
+    matrix = vstack([m for m, _a, _b in rules]).tocsr()
+    above, below = np.isfinite(high), np.isfinite(low)
+    found = linprog(
+        cost,
+        A_ub=vstack([matrix[above], -matrix[below]]),
+        b_ub=np.concatenate([high[above], -low[below]]),
+        bounds=np.column_stack([bounds.lb, bounds.ub]),
+        method="highs-ds",
+    )
     if found.x is None or np.abs(found.x[:wide] - found.x[:wide].round()).max() > WHOLE:
-        integrality = np.concatenate([np.ones(wide), np.zeros(len(cost) - wide)])
-        found = milp(cost, integrality=integrality, options={"mip_rel_gap": 0.0}, **bound)
+        found = milp(
+            cost,
+            constraints=LinearConstraint(matrix, low, high),
+            bounds=bounds,
+            integrality=np.concatenate([np.ones(wide), np.zeros(len(cost) - wide)]),
+            options={"mip_rel_gap": 0.0},
+        )
     if found.x is None:  # pins were checked, and nobody must have the least: there is always a choice
         raise RuntimeError(f"the solver found nothing: {found.message}")
     return np.asarray(found.x)

@@ -11,7 +11,7 @@ from django.db.models import Choices
 from django.utils import translation
 
 from accounts.enums import OrganisationKind, ReportPeriod
-from catalog.enums import CalendarMonth, SeasonForm, SeasonKind, SignatureLevel, Validity
+from catalog.enums import CalendarMonth, SeasonForm, SeasonKind, SignatureLevel, Stock, Validity
 from tests.architecture.project import ROOT, own_templates, sources
 
 # Templates of the site: pages, their pieces, error pages, and the way in.
@@ -47,6 +47,7 @@ MODULES = (
     "accounts/forms/phone.py",
     "catalog/domain/cards.py",
     "catalog/domain/standing.py",
+    "catalog/domain/stock.py",
     "catalog/views/*.py",
     "cms/templatetags/*.py",
     "cms/views/*.py",
@@ -61,6 +62,7 @@ ENUMS: tuple[type[Choices], ...] = (
     SeasonForm,
     SeasonKind,
     SignatureLevel,
+    Stock,
     Validity,
     ReportPeriod,
 )
