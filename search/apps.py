@@ -19,8 +19,8 @@ class SearchConfig(AppConfig):
         from catalog.domain.product_list import keeps_product_list
         from search import checks  # noqa: F401 - checks register themselves
         from search.index import receivers
-        from search.index.server.sink import configured_sink
-        from search.index.sink import use_sink
+        from search.index.changes import use_sink
+        from search.index.server.delivery import configured_sink
         from search.query.address import list_address
 
         receivers.connect()

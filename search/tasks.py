@@ -12,10 +12,10 @@ from django.utils import timezone
 from accounts.work.dispatch import offer_after_commit, waiting_rows
 from accounts.work.periodic import every
 from search.enums import TaskKind
+from search.index.changes import IndexSink, SinkUnavailableError, current_sink
 from search.index.drain import drain_index, drain_refresh
 from search.index.index_lag import look_at_index
 from search.index.outbox import WAITING
-from search.index.sink import IndexSink, SinkUnavailableError, current_sink
 from search.models import IndexTask
 
 logger = logging.getLogger(__name__)

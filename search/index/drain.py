@@ -6,20 +6,19 @@ would skip a transaction that commits late.
 """
 
 import logging
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, transaction
-from django.db.models import QuerySet
 
 from catalog.models import Product
 from search.enums import TaskKind
+from search.index.changes import IndexAction, IndexSink, Outcome, Result, SinkUnavailableError, load_changes
 from search.index.freshness import raise_generation, raise_reference
 from search.index.indexing import lock_free, refresh_documents
-from search.index.outbox import fail_tasks, removals_of
-from search.index.sink import IndexAction, IndexSink, Outcome, SinkUnavailableError
-from search.models import IndexTask, SearchDocument, SearchFact
+from search.index.outbox import fail_tasks
+from search.models import IndexTask
 
 logger = logging.getLogger(__name__)
 
@@ -86,7 +85,7 @@ def drain_index(sink: IndexSink, limit: int, now: datetime) -> int:
     if not rows:
         return 0
     try:
-        outcomes = _send(sink, actions_for({row.product_id for row in rows}))
+        outcomes = _send(sink, load_changes({row.product_id for row in rows}))
         sink.show()
     except SinkUnavailableError as error:
         IndexTask.objects.filter(pk__in=[row.pk for row in rows]).update(
@@ -110,24 +109,6 @@ def _take(limit: int, now: datetime) -> list[IndexTask]:
     return rows
 
 
-def actions_for(product_ids: Collection[int]) -> list[IndexAction]:
-    """What the index must be told of these products: their documents, or that there are none any more."""
-    written = writing(SearchDocument.objects.filter(pk__in=product_ids).order_by("pk"))
-    gone = removals_of(set(product_ids) - {action.product_id for action in written})
-    return [*written, *(IndexAction(pk, version) for pk, version in sorted(gone.items()))]
-
-
-def writing(documents: QuerySet[SearchDocument]) -> list[IndexAction]:
-    """What writes these documents, in their order: two queries.
-
-    Facts are read after their document: should they be newer, so will be the change that a later row of the outbox
-    tells of.
-    """
-    found = list(documents)
-    facts = SearchFact.objects.by_document(document.pk for document in found)
-    return [IndexAction(one.pk, one.version, one, facts.get(one.pk, ())) for one in found]
-
-
 def _send(sink: IndexSink, actions: Sequence[IndexAction]) -> list[Outcome]:
     """Send together, and where that fails in an unforeseen way by halves, down to the one that cannot be sent."""
     try:
@@ -139,18 +120,20 @@ def _send(sink: IndexSink, actions: Sequence[IndexAction]) -> list[Outcome]:
             half = len(actions) // 2
             return _send(sink, actions[:half]) + _send(sink, actions[half:])
         logger.exception("the document of product %s could not be sent", actions[0].product_id)
-        return [Outcome(actions[0].product_id, error=repr(error))]
+        return [Outcome(actions[0].product_id, Result.FAILED, repr(error))]
 
 
 @transaction.atomic
 def _finish(rows: Sequence[IndexTask], outcomes: Iterable[Outcome], now: datetime) -> None:
     """Delete the rows done, and those of the same products that had been set aside; note what failed."""
     told = {outcome.product_id: outcome for outcome in outcomes}
-    answers = {row.product_id: told.get(row.product_id) or Outcome(row.product_id, "no answer") for row in rows}
-    done = {pk for pk, answer in answers.items() if not answer.error}
+    silent = {row.product_id: Outcome(row.product_id, Result.FAILED, "no answer") for row in rows}
+    answers = silent | {pk: outcome for pk, outcome in told.items() if pk in silent}
+    done = {pk for pk, answer in answers.items() if answer.settled}
     IndexTask.objects.filter(pk__in=[row.pk for row in rows if row.product_id in done]).delete()
     IndexTask.objects.poison().filter(kind=TaskKind.SEND, product_id__in=done).delete()
-    busy = [row.pk for row in rows if answers[row.product_id].error and answers[row.product_id].busy]
+    left = [row for row in rows if row.product_id not in done]
+    busy = [row.pk for row in left if answers[row.product_id].again]
     IndexTask.objects.filter(pk__in=busy).update(not_before=now + OUTAGE, error="busy")
-    failed = [row for row in rows if answers[row.product_id].error and not answers[row.product_id].busy]
-    fail_tasks(failed, {pk: answer.error for pk, answer in answers.items()}, now)
+    failed = [row for row in left if not answers[row.product_id].again]
+    fail_tasks(failed, {pk: answer.reason for pk, answer in answers.items()}, now)

@@ -17,8 +17,8 @@ from accounts.domain.refusal import Refusal
 from accounts.models import User
 from accounts.work.dispatch import offer_after_commit
 from search.enums import TaskKind, TaskState
-from search.index.sink import current_sink
-from search.models import IndexGap, IndexTask, Tombstone
+from search.index.changes import current_sink
+from search.models import IndexGap, IndexTask
 
 WAITING = "search.outbox"
 """The name under which `search/tasks.py` registers these rows."""
@@ -91,16 +91,6 @@ def note_for_refresh(product_ids: Iterable[int], now: datetime) -> None:
         IndexTask(kind=TaskKind.REFRESH, product_id=pk, created_at=now) for pk in sorted(set(product_ids))
     )
     offer_after_commit(WAITING)
-
-
-def removals_of(product_ids: Collection[int]) -> dict[int, int]:
-    """The versions under which documents that are gone leave the index.
-
-    A product that never had a document has no tombstone: it leaves under the lowest version, below whatever document
-    it may get at this very moment. The clock would be above that of a document written before it and not yet committed.
-    """
-    left = dict(Tombstone.objects.filter(pk__in=product_ids).values_list("pk", "version")) if product_ids else {}
-    return {pk: left.get(pk, 1) for pk in product_ids}
 
 
 def unsent_since() -> datetime | None:

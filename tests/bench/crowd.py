@@ -22,10 +22,10 @@ from catalog.enums import CategoryLevel
 from catalog.models import Category
 from cms.demo.scratch.organisations import made_up_cooperative
 from cms.demo.scratch.products import Maker
+from search.index.changes import IndexAction
 from search.index.dated_facts import facts_of
 from search.index.document import document_of
 from search.index.loading import Places, Source, places_of
-from search.index.sink import IndexAction
 from search.models import SearchFact
 
 CHUNK = 2000

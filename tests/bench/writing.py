@@ -26,9 +26,10 @@ def main(most: int) -> None:
     django.setup()
     from elasticsearch.helpers import bulk
 
+    from search.index.changes import load_changes_after
     from search.index.server.aliases import live_alias
-    from search.index.server.changes import load_changes_after, write_changes
     from search.index.server.client import patient_client
+    from search.index.server.delivery import write_changes
     from search.index.server.mapping import source_of
 
     changes = load_changes_after(0, most)
@@ -84,8 +85,8 @@ def _drain() -> None:
     """As the task does it."""
     from django.utils import timezone
 
+    from search.index.changes import current_sink
     from search.index.drain import drain_index
-    from search.index.sink import current_sink
     from search.tasks import LIMIT
 
     sink = current_sink()

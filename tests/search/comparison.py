@@ -8,11 +8,11 @@ from typing import Any
 from django.utils import timezone
 
 from catalog.models import Product
+from search.index.changes import IndexAction, Outcome, Result, SinkUnavailableError
 from search.index.dated_facts import facts_of
 from search.index.document import document_of
 from search.index.drain import drain_index, drain_refresh
 from search.index.loading import sources
-from search.index.sink import IndexAction, Outcome, SinkUnavailableError
 from search.models import SearchDocument, SearchFact
 
 COLUMNS = [f.attname for f in SearchDocument._meta.concrete_fields if f.name != "version"]
@@ -80,7 +80,7 @@ class MemorySink:
     def _take(self, action: IndexAction) -> Outcome:
         pk = action.product_id
         if pk in self.busy or pk in self.refusals:
-            return Outcome(pk, self.refusals.get(pk, "429"), busy=pk in self.busy)
+            return Outcome(pk, Result.FAILED, self.refusals.get(pk, "429"), again=pk in self.busy)
         self.told.append(action)
         if pk not in self.held or action.version > self.held[pk][0]:
             self.held[pk] = action.version, content_of(action.document) if action.document else None

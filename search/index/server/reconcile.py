@@ -9,11 +9,12 @@ backup, a clock was put back) gets a new version.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from search.index.changes import Outcome, Result, load_changes
 from search.index.freshness import raise_generation
 from search.index.indexing import refresh_documents
 from search.index.server.aliases import live_alias, refresh_live
-from search.index.server.changes import Outcome, Result, load_changes, write_changes
 from search.index.server.client import asking, patient_client, reading
+from search.index.server.delivery import write_changes
 from search.models import SearchDocument
 
 BATCH = 5000

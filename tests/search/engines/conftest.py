@@ -9,8 +9,9 @@ from search.engines.contract import Engine, Query, Results
 from search.engines.database.database_engine import DatabaseEngine
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.enums import FacetKey, Sort
+from search.index.changes import load_changes
 from search.index.server.aliases import indexes, refresh_live
-from search.index.server.changes import load_changes, write_changes
+from search.index.server.delivery import write_changes
 from search.index.server.rebuild import rebuild
 from search.models import SearchDocument, Tombstone
 from tests.search.asking import query_of

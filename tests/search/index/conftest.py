@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 
-from search.index.sink import use_sink
+from search.index.changes import use_sink
 from tests.search.comparison import MemorySink
 
 

@@ -7,7 +7,8 @@ import pytest
 from catalog.models import Product
 from search.enums import TaskKind, TaskState
 from search.index import indexing
-from search.index.drain import OUTAGE, actions_for, drain_index, drain_refresh, lease
+from search.index.changes import IndexAction, SinkUnavailableError, load_changes
+from search.index.drain import OUTAGE, drain_index, drain_refresh, lease
 from search.index.freshness import generation
 from search.index.indexing import refresh_documents
 from search.index.outbox import (
@@ -20,8 +21,6 @@ from search.index.outbox import (
     outbox_lag,
     retry_task,
 )
-from search.index.server.changes import load_changes
-from search.index.sink import IndexAction, SinkUnavailableError
 from search.models import IndexGap, IndexTask, SearchDocument, Tombstone
 from tests.factories.accounts import create_user
 from tests.factories.catalog import create_pack, create_product
@@ -79,7 +78,7 @@ def test_rebuild_that_failed_leaves_the_gap_to_the_next(sink):
 
 
 def create_product_without(sink: MemorySink) -> None:
-    from search.index.sink import use_sink
+    from search.index.changes import use_sink
 
     before = use_sink(lambda: None)
     create_product()
@@ -128,11 +127,11 @@ def test_draft_that_never_was_on_the_site_is_not_sent(sink):
 
 def test_product_asked_for_before_its_first_document_is_committed_is_not_kept_out(sink):
     product = create_product(live=False)
-    early = actions_for([product.pk])
+    early = load_changes([product.pk])
     Product.objects.filter(pk=product.pk).update(live=True)
     refresh_documents([product.pk])
     SearchDocument.objects.update(version=2)  # the writer took its version before, from a clock that is behind
-    sink.write([*early, *actions_for([product.pk])])
+    sink.write([*early, *load_changes([product.pk])])
     assert (sink.documents(), load_changes([product.pk + 1])) == (stored(), [IndexAction(product.pk + 1, 1)])
 
 

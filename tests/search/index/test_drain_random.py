@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from accounts.models import Organisation, Place
 from catalog.models import Category, Certificate, Pack, Product
+from search.index.changes import SinkUnavailableError
 from search.index.drain import drain_index, drain_refresh, lease
-from search.index.sink import SinkUnavailableError
 from search.models import IndexTask
 from tests.factories.catalog import create_pack, create_product, create_star
 from tests.search.comparison import MemorySink, drain_all, expected, stored

@@ -8,8 +8,8 @@ from django.utils import timezone
 from accounts.work import dispatch
 from accounts.work.background import work_until_idle
 from catalog.models import Product
+from search.index.changes import use_sink
 from search.index.outbox import WAITING
-from search.index.sink import use_sink
 from search.models import IndexTask
 from search.tasks import drain, outbox_due
 from tests.factories.catalog import create_product

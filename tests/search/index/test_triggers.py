@@ -34,7 +34,8 @@ pytestmark = pytest.mark.django_db
 
 # Columns of watched tables that no document is made of.
 UNREAD = {
-    Product: "search_key slug source hidden_by hidden_reason archived_by has_unpublished_changes last_published_at "
+    Product: "kind "
+    "search_key slug source hidden_by hidden_reason archived_by has_unpublished_changes last_published_at "
     "go_live_at expire_at expired locked locked_at locked_by latest_revision live_revision",
     Pack: "name unit net_quantity net_unit price_high priced_on minimum position",
     SeasonWindow: "start_day end_day form volume volume_unit volume_year evidence source",

@@ -23,8 +23,8 @@ def main(over: Path) -> None:
     from kombu.exceptions import OperationalError
 
     from catalog.models import Product
-    from search.index.drain import actions_for
-    from search.index.server.sink import SearchServerSink
+    from search.index.changes import load_changes
+    from search.index.server.delivery import SearchServerSink
     from search.tasks import drain
 
     def work() -> None:
@@ -40,7 +40,7 @@ def main(over: Path) -> None:
                     drain.apply_async(retry=False)
             list(pool.map(lambda _: work(), range(2)))
             ever.update(Product.objects.values_list("pk", flat=True))  # those deleted since are asked for too
-            kept.append(actions_for(rng.sample(sorted(ever), 100)))
+            kept.append(load_changes(rng.sample(sorted(ever), 100)))
             rounds += 1
             time.sleep(0.2)
     late = [action for batch in kept for action in batch]

@@ -4,6 +4,7 @@ from itertools import islice
 
 import pytest
 
+from search.index.changes import load_changes
 from search.index.server.aliases import (
     create_next,
     drop_next,
@@ -13,8 +14,8 @@ from search.index.server.aliases import (
     next_alias,
     refresh_live,
 )
-from search.index.server.changes import load_changes, write_changes
 from search.index.server.client import SearchServerError, client
+from search.index.server.delivery import write_changes
 from search.index.server.rebuild import rebuild
 from search.models import SearchDocument
 from tests.factories.catalog import create_product

@@ -5,11 +5,11 @@ from dataclasses import astuple
 import pytest
 from django.db.models import F
 
+from search.index.changes import IndexAction, load_changes
 from search.index.server.aliases import refresh_live
-from search.index.server.changes import load_changes, write_changes
+from search.index.server.delivery import write_changes
 from search.index.server.rebuild import rebuild
 from search.index.server.reconcile import reconcile
-from search.index.sink import IndexAction
 from search.models import SearchDocument
 from tests.factories.catalog import create_product
 from tests.search.index.server.test_rebuild import documents, indexed

@@ -10,13 +10,13 @@ import pytest
 from catalog.models import Product
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.enums import TaskState
-from search.index.drain import actions_for, drain_index
+from search.index.changes import SinkUnavailableError, current_sink, load_changes
+from search.index.drain import drain_index
 from search.index.indexing import refresh_documents
 from search.index.outbox import has_gap
 from search.index.server.aliases import needs_rebuild
+from search.index.server.delivery import SearchServerSink
 from search.index.server.rebuild import rebuild
-from search.index.server.sink import SearchServerSink
-from search.index.sink import SinkUnavailableError, current_sink
 from search.models import IndexTask
 from search.tasks import drain
 from tests.factories.catalog import create_product, create_star
@@ -75,7 +75,7 @@ def test_changes_during_a_rebuild_reach_both_indexes(built):
 def test_document_that_comes_after_its_removal_is_taken_back_by_an_index_that_knows_no_removal(built):
     product = create_product()
     drain()
-    late = actions_for([product.pk])
+    late = load_changes([product.pk])
     product.delete()
     list(rebuild())
     SearchServerSink().write(late)

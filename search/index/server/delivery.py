@@ -1,21 +1,20 @@
-"""Changes on their way to the index: read from the database, written in bulk under the documents' own versions.
+"""Changes written to the server's indexes in bulk, under the documents' own versions; the server as the outbox sees it.
 
 The version decides, not the order of arrival: a change that comes late or twice is refused as stale, which is as good
 as written. A deletion has a version too.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import Any
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, ClassVar
 
+from django.conf import settings
 from elasticsearch.helpers import parallel_bulk
 
-from search.index.drain import actions_for, writing
-from search.index.server.aliases import indexes, next_alias
-from search.index.server.client import asking, patient_client
+from search.index.changes import IndexAction, Outcome, Result, SinkUnavailableError, load_changes
+from search.index.server.aliases import indexes, next_alias, refresh_live
+from search.index.server.client import SearchServerError, asking, patient_client
 from search.index.server.mapping import source_of
-from search.index.sink import IndexAction
 from search.models import SearchDocument
 
 MOST_CHANGES, MOST_BYTES = 1000, 10 * 1024 * 1024
@@ -23,53 +22,42 @@ MOST_CHANGES, MOST_BYTES = 1000, 10 * 1024 * 1024
 SENDERS = 2
 """Requests on their way at once: one is written out while the server works at the other."""
 
+REST = 10.0
+"""Seconds for which a process leaves a server alone that failed: one that hangs costs it a time-out in so many seconds,
+not one for each change, and other work goes on. Rows are due again after a little longer."""
+
 _CONFLICT, _NOT_FOUND, _TOO_MANY = 409, 404, 429
 _READ = "items.*.status,items.*._id,items.*.result,items.*.error.type,items.*.error.reason"
 
 
-class Result(StrEnum):
-    """What came of a change."""
+class SearchServerSink:
+    """Writes to every index there is; where there is none the rebuild that makes one reads the database itself."""
 
-    WRITTEN = "written"
-    STALE = "stale"
-    SKIPPED = "skipped"
-    FAILED = "failed"
+    _resting: ClassVar[dict[str, float]] = {}
+    """By address, until when this process leaves it alone, by its own clock."""
 
+    def write(self, actions: Sequence[IndexAction]) -> list[Outcome]:
+        """One bulk request for each index."""
+        address = settings.ELASTICSEARCH_URL
+        if time.monotonic() < self._resting.get(address, 0.0):
+            raise SinkUnavailableError("left alone after a failure")
+        try:
+            return deliver(actions)
+        except SearchServerError as error:
+            self._resting[address] = time.monotonic() + REST
+            raise SinkUnavailableError(str(error)) from error
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of one product's change.
-
-    stale    the index has this version or a later one
-    skipped  there is no index: the rebuild that makes one reads this change from the database
-    failed   with a reason; `again` tells whether the server was only too busy, or will never take it
-    """
-
-    product_id: int
-    result: Result
-    reason: str = ""
-    again: bool = False
-
-    @property
-    def settled(self) -> bool:
-        """Whether nothing is left to do."""
-        return self.result != Result.FAILED
+    def show(self) -> None:
+        """A second sooner than the server would by itself."""
+        try:
+            refresh_live()
+        except SearchServerError as error:
+            raise SinkUnavailableError(str(error)) from error
 
 
-def load_changes(product_ids: Collection[int], *, gone_at: Mapping[int, int] | None = None) -> list[IndexAction]:
-    """What the database says of these products now: three queries.
-
-    A product without a document leaves the index, with the version in `gone_at` or, by default, that of its tombstone:
-    a document that comes back meanwhile has a later one.
-    """
-    at = gone_at or {}
-    found = actions_for(product_ids)
-    return [one if one.document else replace(one, version=at.get(one.product_id, one.version)) for one in found]
-
-
-def load_changes_after(product_id: int, most: int) -> list[IndexAction]:
-    """The documents that follow a product, in the order of their ids: two queries."""
-    return writing(SearchDocument.objects.filter(pk__gt=product_id).order_by("pk")[:most])
+def configured_sink() -> SearchServerSink | None:
+    """The server, where the settings name one."""
+    return SearchServerSink() if settings.ELASTICSEARCH_URL else None
 
 
 def deliver(changes: Sequence[IndexAction], *, aliases: Sequence[str] | None = None) -> list[Outcome]:

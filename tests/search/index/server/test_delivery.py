@@ -2,10 +2,10 @@
 
 import pytest
 
+from search.index.changes import IndexAction, Outcome, Result, load_changes
 from search.index.server.aliases import create_next, indexes, live_alias, next_alias, swap_in
-from search.index.server.changes import Outcome, Result, load_changes, write_changes
 from search.index.server.client import client
-from search.index.sink import IndexAction
+from search.index.server.delivery import write_changes
 from search.models import SearchDocument
 from tests.factories.catalog import create_product, create_star
 
