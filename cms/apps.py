@@ -11,7 +11,7 @@ class CmsConfig(AppConfig):
     verbose_name = _("Trang thông tin")
 
     def ready(self) -> None:
-        """Keep Wagtail's workflow mails off, before its app connects them."""
-        from cms import workflow_mail  # inline: models are not loaded when apps are
+        """Keep Wagtail's workflow mails off, before its app connects them; register our check."""
+        from cms import static_files, workflow_mail  # noqa: F401 - inline: models are not loaded when apps are
 
         workflow_mail.keep_off()

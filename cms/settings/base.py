@@ -5,6 +5,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from cms.settings import reading
 from cms.settings.environment import ROOT, env
 from cms.settings.owner import zalo_address
 
@@ -71,6 +72,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cms.probes.ProbeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -130,7 +132,7 @@ SQLITE_OPTIONS: dict[str, Any] = {
     ),
 }
 DATABASES: dict[str, dict[str, Any]] = {
-    "default": env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR_DIR}/cho-phien.sqlite3", conn_max_age=60),
+    "default": reading.database(f"sqlite:///{VAR_DIR}/cho-phien.sqlite3"),
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
@@ -139,9 +141,9 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 # --- Cache and throttles: Redis where there is one, else in this process ---
-REDIS_URL = env.str("REDIS_URL", "")
+REDIS_URL = reading.redis_address()
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", "")
-ELASTICSEARCH_PREFIX = env.str("ELASTICSEARCH_PREFIX", "cho-phien")
+ELASTICSEARCH_PREFIX = reading.index_prefix()
 ELASTICSEARCH_TIMEOUT = env.float("ELASTICSEARCH_TIMEOUT", 1.5)  # seconds a search waits before the database answers
 ELASTICSEARCH_SHARDS = env.int("ELASTICSEARCH_SHARDS", 1)
 CACHES: dict[str, dict[str, Any]] = {
@@ -333,7 +335,7 @@ CELERY_BEAT_SCHEDULE = {"tick": {"task": "accounts.tick", "schedule": 5.0, "opti
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 # --- Mail: to the log unless a server is configured ---
-EMAIL_CONFIG = env.dj_email_url("EMAIL_URL", "console:")
+EMAIL_CONFIG = reading.mail_server()
 EMAIL_BACKEND = "accounts.mail.backend.OutgoingMailBackend"  # into rows, sent in the background by MAIL_TRANSPORT
 MAIL_TRANSPORT = EMAIL_CONFIG["EMAIL_BACKEND"]
 EMAIL_HOST = EMAIL_CONFIG.get("EMAIL_HOST", "")
@@ -363,7 +365,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
+    "root": {"handlers": ["console"], "level": reading.log_level()},
 }
 
 SEARCH_PAGE_SIZE = 24

@@ -1,7 +1,7 @@
 """Production: secrets from the environment, HTTPS only."""
 
 from cms.settings.base import *  # noqa: F403 - settings modules are layers
-from cms.settings.base import AUTH_PASSWORD_VALIDATORS
+from cms.settings.base import AUTH_PASSWORD_VALIDATORS, SILENCED_SYSTEM_CHECKS
 from cms.settings.environment import env
 from cms.settings.owner import required_email, required_phone
 
@@ -13,8 +13,9 @@ AUTH_PASSWORD_VALIDATORS = [*AUTH_PASSWORD_VALIDATORS, {"NAME": "cms.demo.guard.
 SERVE_MEDIA = env.bool("SERVE_MEDIA", False)
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", True)
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", 31_536_000)
-SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-SECURE_HSTS_PRELOAD = True
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", False)
+SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", False)
+SILENCED_SYSTEM_CHECKS = [*SILENCED_SYSTEM_CHECKS, "security.W005", "security.W021"]  # the owner of the domain decides
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 if env.bool("BEHIND_PROXY", False):
