@@ -35,10 +35,12 @@ class Progress:
 
 
 def progress_of(row: Job, now: datetime) -> Progress:
-    """The progress of a job as of now."""
+    """The progress of a job as of now; between two slices of its work it is under way, not waiting."""
+    between = row.state == JobState.QUEUED and row.done and not row.error
+    state = JobState.RUNNING if between else JobState(row.state)
     return Progress(
-        state=row.state,
-        label=str(row.get_state_display()),
+        state=state.value,
+        label=str(state.label),
         sentence=_sentence(row, now),
         done=row.done,
         total=row.total,

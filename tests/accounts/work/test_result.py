@@ -84,6 +84,7 @@ def test_progress_in_words(now):
     work_on_job(row.pk, seconds=0, clock=lambda: now)
     told = progress_of(fresh(row), later)
     assert (told.percent, told.elapsed, told.is_finished) == (33, "2 phút 5 giây", False)
+    assert (fresh(row).state, told.state, told.label) == (JobState.QUEUED, "running", "Đang chạy")
     work_on_job(row.pk, seconds=60, clock=lambda: later)
     told = progress_of(fresh(row), later + timedelta(days=1))
     assert (told.percent, told.elapsed, told.is_finished) == (100, "2 phút 5 giây", True)
