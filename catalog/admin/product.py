@@ -17,6 +17,7 @@ from accounts.admin.columns import tag_column
 from accounts.admin.editing import ScopedEditView
 from accounts.admin.forms import ScopedModelForm
 from accounts.admin.scoped import ScopedIndexView, ScopedSnippetViewSet, within_scope
+from accounts.editing.once import saved_once
 from accounts.enums import Evidence
 from catalog.admin.filters import ProductFilterSet
 from catalog.admin.offer import offer_page
@@ -209,5 +210,5 @@ class ProductViewSet(ScopedSnippetViewSet):
 
     def get_urlpatterns(self) -> list[Any]:
         """As for every model, with the offer."""
-        own = path("offer/<int:pk>/", within_scope(offer_page, self.model), name="offer")
+        own = path("offer/<int:pk>/", within_scope(saved_once(offer_page), self.model), name="offer")
         return [*super().get_urlpatterns(), own]

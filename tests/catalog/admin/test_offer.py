@@ -1,6 +1,7 @@
 """Prices, seasons and papers of a product on one page."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
@@ -8,20 +9,38 @@ from wagtail.models import ModelLogEntry
 
 from catalog.models import Pack, PriceTier, Product, SeasonWindow
 from tests.cast import client_for
-from tests.factories.catalog import create_certificate, create_pack, create_product, create_unit
+from tests.factories.catalog import create_certificate, create_pack, create_product, create_season, create_unit
+from tests.pages import filled_in
 
 
 def url_of(product):
     return reverse(Product.snippet_viewset.get_url_name("offer"), args=[product.pk])
 
 
-def form_of(packs=(), seasons=(), tiers=(), initial=0):
-    fields = {"packs-INITIAL_FORMS": initial, "seasons-INITIAL_FORMS": 0, "tiers-INITIAL_FORMS": 0}
-    for name, rows in (("packs", packs), ("seasons", seasons), ("tiers", tiers)):
-        fields[f"{name}-TOTAL_FORMS"] = len(rows)
-        for n, row in enumerate(rows):
-            fields |= {f"{name}-{n}-{key}": value for key, value in row.items()}
-    return fields
+class Person:
+    """Somebody who has the page open."""
+
+    def __init__(self, user, product):
+        self.client, self.url = client_for(user), url_of(product)
+        self.page = self.client.get(self.url)
+
+    def send(self, **typed):
+        """Send the open page with some inputs typed anew; what comes back is open then."""
+        typed = {name.replace("__", "-"): value for name, value in typed.items()}
+        self.page = self.client.post(self.url, filled_in(self.page, "offer", **typed))
+        return self.page
+
+    def reopen(self):
+        """Look at the page as it is by now."""
+        self.page = self.client.get(self.url)
+
+    def errors(self):
+        """What stands beside the inputs, by line."""
+        lines = self.page.context["form"].lines().values()
+        return [dict(line.errors) for line in lines if line.is_bound and line.errors]
+
+    def inputs(self):
+        return filled_in(self.page, "offer")
 
 
 @pytest.fixture
@@ -32,59 +51,164 @@ def product(cast):
     return product
 
 
-def pack_row(**fields):
-    return {"name": "sọt 10 kg", "unit": create_unit().pk, "price": "450000", "position": "0", **fields}
+@pytest.fixture
+def pack(product):
+    """A crate at 350.000 đ."""
+    unit = create_unit(code="sọt", dimension="pack")
+    return create_pack(product=product, name="sọt 10 kg", unit=unit, price=350_000, priced_on=date(2026, 11, 1))
 
 
-def test_new_lines_hold_at_once_and_leave_the_draft_alone(cast, product):
-    season = {"calendar": "solar", "start_day": "1", "start_month": "5", "end_day": "31", "end_month": "7"}
-    season |= {"form": "fresh", "kind": "main"}
-    fields = form_of([pack_row(priced_on="17/11/2026")], [season])
-    assert client_for(cast.register_staff).post(url_of(product), fields).status_code == 302
-    assert Pack.objects.values_list("name", "price", "priced_on").get() == ("sọt 10 kg", 450_000, date(2026, 11, 17))
-    assert SeasonWindow.objects.get(product=product).end_month == 7
+@pytest.fixture
+def person(cast, product):
+    return Person(cast.register_staff, product)
+
+
+def noted(product):
+    return ModelLogEntry.objects.for_instance(product).filter(action="catalog.product.offer").count()
+
+
+def test_page_is_named_and_tells_each_pack_in_words(cast, pack):
+    Pack.objects.update(price_high=450_000)
+    PriceTier.objects.create(pack=pack, from_quantity=50, price=340_000)
+    page = client_for(cast.editor).get(url_of(pack.product)).content.decode()
+    words = "sọt 10 kg · 350.000–450.000 đ · từ 50 sọt: 340.000 đ"
+    assert [f"<summary>{words}</summary>" in page, f"Quy cách và giá của {pack.product.name}" in page] == [True, True]
+
+
+def test_new_lines_hold_at_once_and_leave_the_draft_alone(clock, today, product, person):
+    person.send(add="seasons")
+    season = {"seasons__0__start": "tháng 5", "seasons__0__end": "cuối tháng 7"}
+    fields = {"packs__0__name": "sọt 10 kg", "packs__0__unit": create_unit().pk, "packs__0__price": "450k"}
+    assert person.send(**fields, **season).status_code == 302
+    assert Pack.objects.values_list("name", "price", "priced_on").get() == ("sọt 10 kg", 450_000, today)
+    assert str(SeasonWindow.objects.get(product=product)) == "1/5 – 31/7"
     product.refresh_from_db()
-    assert product.has_unpublished_changes is True
-    assert ModelLogEntry.objects.for_instance(product).filter(action="catalog.product.offer").count() == 1
+    assert (product.has_unpublished_changes, noted(product)) == (True, 1)
 
 
-def test_wrong_range_is_said_at_the_line_and_nothing_is_saved(cast, product):
-    response = client_for(cast.register_staff).post(url_of(product), form_of([pack_row(price_high="1 đ")]))
-    assert response.context["packs"].forms[0].non_field_errors() == ["Giá cao nhất phải từ giá thấp nhất trở lên."]
-    assert Pack.objects.count() == 0
+def test_one_more_line_is_a_button_that_keeps_what_was_typed(pack, person):
+    person.reopen()
+    person.send(add="packs", packs__0__price="360k", packs__0__minimum="nhiều")
+    person.send(add="packs-1-tiers", packs__1__name="bán cân")
+    kept = {name: person.inputs()[name] for name in ("packs-0-price", "packs-0-minimum", "packs-1-name")}
+    assert kept == {"packs-0-price": "360k", "packs-0-minimum": "nhiều", "packs-1-name": "bán cân"}
+    assert (person.inputs()["packs-count"], person.inputs()["packs-1-tiers-count"]) == ("2", "1")
+    pack.refresh_from_db()
+    assert pack.price == 350_000
 
 
-def test_pack_of_another_product_cannot_be_taken(cast, product):
-    other = create_pack(price=1)
-    fields = form_of([pack_row(id=other.pk)], initial=1)
-    client_for(cast.register_staff).post(url_of(product), fields)
-    other.refresh_from_db()
-    assert (other.price, other.product_id == product.pk) == (1, False)
+def test_untouched_page_saves_and_notes_nothing(pack, product, person):
+    create_season(product=product)
+    person.reopen()
+    assert person.send().status_code == 302
+    assert (noted(product), Pack.objects.count(), SeasonWindow.objects.count()) == (0, 1, 1)
 
 
-def test_lower_price_from_a_quantity_on_holds_at_once(cast, product):
-    pack = create_pack(product=product, price=60_000)
-    row = {"pack": pack.pk, "from_quantity": "100", "price": "55000"}
-    client_for(cast.register_staff).post(url_of(product), form_of(tiers=[row]))
-    assert PriceTier.objects.values_list("pack", "from_quantity", "price").get() == (pack.pk, 100, 55_000)
+def test_wrong_range_is_said_beside_its_input_and_nothing_is_saved(pack, person):
+    person.reopen()
+    person.send(packs__0__price_high="300.000")
+    assert person.errors() == [{"price_high": ["Giá cao nhất phải từ giá thấp nhất trở lên."]}]
+    assert person.inputs()["packs-0-price_high"] == "300.000"
+    pack.refresh_from_db()
+    assert pack.price_high is None
 
 
-def test_lower_price_of_another_products_pack_is_refused(cast, product):
-    row = {"pack": create_pack(price=1).pk, "from_quantity": "100", "price": "55000"}
-    response = client_for(cast.register_staff).post(url_of(product), form_of(tiers=[row]))
-    assert list(response.context["tiers"].forms[0].errors) == ["pack"]
-    assert PriceTier.objects.count() == 0
+def test_few_dong_are_refused_with_the_way_to_write_them(pack, person):
+    person.reopen()
+    person.send(packs__0__price="360")
+    assert person.errors() == [{"price": ["“360” là 360 đồng hay 360 nghìn? Hãy ghi 360.000, 360k hoặc 360 đ."]}]
 
 
-def test_quantities_are_shown_without_the_zeros_of_their_storage(cast, product):
-    create_pack(product=product, net_quantity=600, net_unit=create_unit(code="g", symbol="g"), minimum=5)
-    page = client_for(cast.editor).get(url_of(product)).content.decode()
-    assert ['value="600"' in page, 'value="5"' in page, "600.000" in page] == [True, True, False]
+def test_price_that_jumps_is_confirmed_once_with_its_value_kept(pack, person):
+    person.reopen()
+    person.send(packs__0__price="36.000")
+    assert (person.page.status_code, person.inputs()["packs-0-price"]) == (200, "36.000")
+    assert "Đúng, giá là 36.000" in person.page.content.decode()
+    assert person.send(packs__0__confirmed="36000").status_code == 302
+    pack.refresh_from_db()
+    assert pack.price == 36_000
 
 
-def test_unchanged_page_notes_nothing(cast, product):
-    client_for(cast.register_staff).post(url_of(product), form_of())
-    assert ModelLogEntry.objects.for_instance(product).filter(action="catalog.product.offer").count() == 0
+def test_price_changed_by_two_is_shown_with_both_and_overwritten_knowingly(clock, cast, pack, person):
+    person.reopen()
+    other = Person(cast.administrator, pack.product)
+    other.send(packs__0__price="360k", packs__0__minimum="5")
+    person.send(packs__0__price="345k")
+    sentence = f"Bây giờ: 360.000 ({cast.administrator}, 09:00 24/11/2026) · bạn gõ: 345.000."
+    assert person.errors() == [{"price": [sentence]}]
+    assert (person.inputs()["packs-0-price"], person.inputs()["packs-0-minimum"]) == ("345k", "5")
+    assert person.send().status_code == 302
+    pack.refresh_from_db()
+    assert (pack.price, pack.minimum) == (345_000, Decimal(5))
+
+
+def test_line_that_another_deleted_is_said_and_the_rest_is_saved(product, pack, person):
+    gone = create_pack(product=product, name="bán cân", position=5)
+    person.reopen()
+    gone.delete()
+    response = person.send(packs__0__price="360k", packs__1__price="50k")
+    told = [str(message).strip() for message in person.client.get(response["Location"]).context["messages"]]
+    assert told[0] == "Không lưu “một quy cách”: dòng này đã bị người khác xóa. Phần còn lại đã lưu."
+    assert list(Pack.objects.values_list("name", "price")) == [("sọt 10 kg", 360_000)]
+
+
+def test_removed_line_is_gone_with_its_tiers(pack, person):
+    PriceTier.objects.create(pack=pack, from_quantity=50, price=340_000)
+    person.reopen()
+    assert person.send(packs__0__remove="on").status_code == 302
+    assert (Pack.objects.count(), PriceTier.objects.count()) == (0, 0)
+
+
+def test_double_click_adds_a_pack_once(person):
+    sent = filled_in(person.page, "offer", **{"packs-0-name": "bán cân", "packs-0-unit": create_unit().pk})
+    for _click in range(2):
+        assert person.client.post(person.url, sent).status_code == 302
+    assert Pack.objects.count() == 1
+
+
+def test_lower_price_from_a_quantity_on_holds_at_once(pack, person):
+    person.reopen()
+    person.send(add="packs-0-tiers")
+    person.send(packs__0__tiers__0__from_quantity="1.000", packs__0__tiers__0__price="340k")
+    assert PriceTier.objects.values_list("pack", "from_quantity", "price").get() == (pack.pk, 1000, 340_000)
+
+
+def test_day_that_its_month_does_not_have_is_said_beside_its_input(product, person):
+    create_season(product=product)
+    person.reopen()
+    person.send(seasons__0__end="31/4")
+    assert person.errors() == [{"end": ["Tháng 4 chỉ có 30 ngày."]}]
+    assert str(SeasonWindow.objects.get()) == "1/5 – 31/7"
+
+
+def test_quantities_are_shown_as_people_write_them(cast, product):
+    create_pack(product=product, net_quantity=600, net_unit=create_unit(code="g", symbol="g"), minimum=Decimal("1.5"))
+    inputs = Person(cast.editor, product).inputs()
+    assert (inputs["packs-0-net_quantity"], inputs["packs-0-minimum"], inputs["packs-0-price"]) == (
+        "600",
+        "1,5",
+        "45.000",
+    )
+
+
+def test_page_takes_the_same_queries_at_one_pack_and_at_four(cast, product, django_assert_num_queries):
+    client = client_for(cast.administrator)
+
+    def grow():
+        pack = create_pack(product=product)
+        PriceTier.objects.create(pack=pack, from_quantity=50, price=40_000)
+        create_season(product=product)
+
+    grow()
+    client.get(url_of(product))
+    for _more in range(3):
+        with django_assert_num_queries(QUERIES):
+            client.get(url_of(product))
+        grow()
+
+
+QUERIES = 17
+"""Session, user, rights, the product and its place within the scope, units, packs, tiers, seasons, papers, menu."""
 
 
 def test_papers_are_listed_with_the_way_to_one_more(cast, product):
