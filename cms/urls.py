@@ -4,13 +4,13 @@ from allauth.account.views import logout
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
-from django.views.static import serve
 from wagtail.documents.views.serve import serve as serve_document
 from wagtail.urls import serve_pattern
 from wagtail.views import serve as serve_page
 
 from accounts.views.account import staff_login
 from cms.views import contact, errors, gallery, health, sitemap
+from cms.views.media import picture
 
 handler404 = errors.not_found
 handler500 = errors.server_error
@@ -27,7 +27,7 @@ urlpatterns = [
 ]
 
 if settings.SERVE_MEDIA:
-    urlpatterns += [re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}, name="media")]
+    urlpatterns += [re_path(r"^media/(?P<path>.*)$", picture, name="media")]
 
 # Documents by Wagtail's own view, which asks their collection who may read; its form for a shared password is closed.
 urlpatterns += [

@@ -85,7 +85,8 @@ def django_db_setup(
 def own_files() -> Iterator[None]:
     """Uploaded files and the database file of this process, gone at the end."""
     yield
-    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+    for folder in (settings.MEDIA_ROOT, settings.PRIVATE_ROOT):
+        shutil.rmtree(folder, ignore_errors=True)
     for leftover in Path(settings.VAR_DIR).glob(f"{settings.TEST_RUN}.*-[ws]*"):
         leftover.unlink()
 

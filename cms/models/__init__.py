@@ -1,7 +1,8 @@
 """Pages of the site."""
 
+from cms.models.document import SiteDocument
 from cms.models.home import HomePage
 from cms.models.pages import StandardPage
 from cms.models.report import ReportIndexPage, ReportPage, ReportPhoto
 
-__all__ = ["HomePage", "ReportIndexPage", "ReportPage", "ReportPhoto", "StandardPage"]
+__all__ = ["HomePage", "ReportIndexPage", "ReportPage", "ReportPhoto", "SiteDocument", "StandardPage"]

@@ -51,7 +51,7 @@ class ReportPage(BasePage):
     author = models.CharField(_("người viết"), max_length=120, blank=True)
     author_post = models.CharField(_("chức vụ người viết"), max_length=120, blank=True)
     document = models.ForeignKey(
-        "wagtaildocs.Document",
+        "cms.SiteDocument",
         verbose_name=_("file báo cáo"),
         null=True,
         blank=True,

@@ -27,6 +27,8 @@ ELASTICSEARCH_URL = ""
 # Named after the process, so that several runs and several xdist workers on one machine never meet.
 TEST_RUN = f"test-{os.getpid()}"
 MEDIA_ROOT = VAR_DIR / f"{TEST_RUN}-media"
+PRIVATE_ROOT = VAR_DIR / f"{TEST_RUN}-private"
+STORAGES["private"]["OPTIONS"]["location"] = PRIVATE_ROOT
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file rather than memory: the live server's threads and the tests share it.
     VAR_DIR.mkdir(exist_ok=True)
