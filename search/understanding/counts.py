@@ -14,7 +14,7 @@ from itertools import pairwise
 from accounts.vietnamese import accented_key, folded_key, normalise, syllables
 from search.understanding.vocabulary import Phrase, Vocabulary, folded_of
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the JSON or its meaning changes: what was counted under another format is counted anew."""
 
 MOST_BIGRAMS = 300_000
@@ -149,10 +149,20 @@ class Counts:
 
     def _add_openings(self, words: Sequence[str], weight: int) -> None:
         for length in range(1, min(LONGEST_OPENING, len(words) - 1) + 1):
+            if _cuts_a_proper_name(words, length):
+                continue
             opening = " ".join(words[:length])
             self.openings[opening] += weight
             if len(self.next[opening]) < 2:
                 self.next[opening].add(folded_key(words[length]))
+
+
+def _cuts_a_proper_name(words: Sequence[str], length: int) -> bool:
+    """Whether an opening of so many words would end inside a name: "Mật ong rừng Sơn" of "… Sơn Động".
+
+    The first word is written large because it is the first.
+    """
+    return length > 1 and words[length - 1][:1].isupper() and words[length][:1].isupper()
 
 
 def _most(counts: Mapping[str, int], most: int) -> list[tuple[str, int]]:

@@ -58,3 +58,9 @@ def test_stars_and_uses_weigh_a_phrase():
         phrase.text: phrase.weight for phrase in count_words([Texts("Na", stars=5), Texts("Ổi", uses=3)]).phrases
     }
     assert weights == {"Ổi": 1.545, "Na": 1.414}
+
+
+def test_no_completion_is_half_a_proper_name():
+    names = ("Măng khô Sơn Động", "Măng khô Sơn Dương", "Măng khô rừng", "Vải Trường Sơn", "Nấm khô")
+    found = {phrase.text for phrase in count_words([Texts(name) for name in names]).phrases}
+    assert found == {*names, "Măng khô"}
