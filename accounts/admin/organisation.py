@@ -185,7 +185,7 @@ class OrganisationViewSet(ScopedSnippetViewSet):
         ),
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]),
+                FieldRowPanel([FieldPanel("phone", widget=PhoneInput), FieldPanel("email")]),
                 FieldPanel("website"),
                 FieldPanel("about"),
             ],

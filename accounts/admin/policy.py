@@ -8,7 +8,6 @@ from django.db.models import Model, QuerySet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 
-from accounts.domain.scope import scope_place_ids
 from accounts.models import User
 
 Rows = Callable[[User], QuerySet]
@@ -26,9 +25,10 @@ class ScopedPermissionPolicy(ModelPermissionPolicy):
 
     def covers(self, user: User, instance: Model) -> bool:
         """Whether the stored row is within the user's scope; one not yet stored is."""
-        if instance.pk is None or scope_place_ids(user) is None:
+        if instance.pk is None:
             return True
-        return self.rows(user).filter(pk=instance.pk).exists()
+        rows = self.rows(user)
+        return not rows.query.where or rows.filter(pk=instance.pk).exists()  # nothing is left out: no query
 
     def user_has_permission_for_instance(self, user: User, action: str, instance: Model) -> bool:
         """The verb on this row."""

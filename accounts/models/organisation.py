@@ -1,8 +1,9 @@
 """Organisations of all kinds, with their states and former names over time."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
@@ -15,6 +16,7 @@ from accounts.models.addressed import Addressed
 from accounts.models.derived import Derived, DerivedQuerySet
 from accounts.models.named import Named, NamedQuerySet
 from accounts.models.period import OVERLAP, PeriodsApartConstraint
+from accounts.phones import parse_phone
 from accounts.vietnamese import fold
 
 TAX_NUMBER = RegexValidator(
@@ -34,6 +36,15 @@ class OrganisationQuerySet(NamedQuerySet):
         """Those whose state on `day` was one of the existing ones."""
         states = OrganisationStatus.objects.on(day).filter(state__in=OrganisationState.existing)
         return self.filter(models.Exists(states.filter(organisation=models.OuterRef("pk"))))
+
+    def known_as(self, text: str) -> Self:
+        """Those whose name, or a former one, holds every word of `text`, in any order."""
+        former = FormerName.objects.filter(organisation=models.OuterRef("pk"))
+        found = self
+        for word in fold(text).split():
+            known = models.Exists(former.filter(search_key__contains=word))
+            found = found.filter(models.Q(search_key__contains=word) | known)
+        return found
 
     def public(self) -> Self:
         """Those with a page on the public site."""
@@ -119,6 +130,14 @@ class Organisation(Addressed, Named, ClusterableModel):
     def words_for_search(self) -> str:
         """Names and tax number."""
         return f"{self.name} {self.short_name} {self.tax_number}"
+
+    def clean_fields(self, exclude: Any = None) -> None:
+        """Take the number in any written form; refuse what is none, which would become a link that calls nobody."""
+        written, self.phone = self.phone, parse_phone(self.phone) or "" if self.phone else ""
+        if written and not self.phone:
+            self.phone = written[:16]
+            raise ValidationError({"phone": _("Số điện thoại chưa đúng, ví dụ 0912 345 678.")})
+        super().clean_fields(exclude=exclude)
 
     def get_absolute_url(self) -> str:
         """The public page."""

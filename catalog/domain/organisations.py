@@ -5,7 +5,8 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from accounts.models import Organisation
+from accounts.domain.queries import in_places
+from accounts.models import Organisation, Place
 from catalog.domain.standing import papers
 from catalog.models import Certificate, Product
 
@@ -13,14 +14,16 @@ ON_SITE = Q(products__live=True, products__hidden_at__isnull=True, products__arc
 
 
 def public_organisations(*, text: str = "", kind: str = "", district: str = "") -> QuerySet[Organisation]:
-    """Organisations that produce, by name, kind and slug of the old district; each with `product_count`."""
-    found = Organisation.objects.public().filter(produces=True)
-    if text:
-        found = found.named_like(text)
+    """Organisations that produce, by name (a former one too), kind and slug of the old district, on either map.
+
+    Each has `product_count`.
+    """
+    everyone = Organisation.objects.public().filter(produces=True)
+    found: QuerySet[Organisation] = everyone.known_as(text) if text else everyone
     if kind:
         found = found.filter(kind=kind)
     if district:
-        found = found.filter(Q(place__slug=district) | Q(place__parent__slug=district), place__map="2022")
+        found = in_places(found, Place.objects.old_districts().filter(slug=district), "place_id")
     return (
         found.annotate(product_count=Count("products", filter=ON_SITE))
         .select_related("place__parent")

@@ -1,14 +1,17 @@
 """The public pages of producers."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from accounts.models import Organisation
+from accounts.models import FormerName, Organisation
+from catalog.domain.organisations import public_organisations
 from tests.factories.accounts import (
     create_contact,
     create_district,
+    create_new_commune,
     create_old_commune,
     create_organisation,
     create_user,
@@ -77,3 +80,28 @@ def test_list_narrows_by_district(anonymous: Client) -> None:
     create_product(organisation=create_organisation(place=create_old_commune(district=create_district(name="Lục Nam"))))
     page = anonymous.get(reverse("organisations"), {"huyen": there.place.parent.slug})
     assert list(page.context["page"]) == [there]
+
+
+def test_directory_finds_rows_of_both_maps_by_the_old_district(client, db):
+    district = create_district(name="Lục Ngạn")
+    old = create_old_commune(district=district)
+    rows = [create_organisation(place=place) for place in (district, old, create_new_commune(old=old))]
+    create_organisation(place=create_old_commune(district=create_district(name="Yên Thế")))
+    found = public_organisations(district=district.slug)
+    assert sorted(row.pk for row in found) == sorted(row.pk for row in rows)
+
+
+def test_directory_finds_former_names(db):
+    row = create_organisation(name="HTX Hồng Phong")
+    FormerName.objects.create(organisation=row, name="HTX dịch vụ Tân Tiến")
+    create_organisation(name="HTX Tân Mỹ")
+    assert list(public_organisations(text="tan tien")) == [row]
+
+
+@pytest.mark.parametrize("written", ["abc", "123", "0912 345 678 hoặc 0987 654 321"])
+def test_phone_that_is_none_is_refused(db, written):
+    row = create_organisation()
+    row.phone = written
+    with pytest.raises(ValidationError) as refused:
+        row.full_clean()
+    assert list(refused.value.message_dict) == ["phone"]

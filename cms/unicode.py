@@ -1,0 +1,51 @@
+"""Letters and their marks as one sign (NFC), whoever typed them where: a name typed on a Mac is no other name."""
+
+import unicodedata
+from collections.abc import Callable
+from urllib.parse import quote, unquote
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+
+class ComposedInputMiddleware:
+    """Composes what people send before anything reads it: query, form and the names of files."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on what is composed."""
+        query = request.META.get("QUERY_STRING", "")
+        if not unicodedata.is_normalized("NFC", typed := unquote(query)):
+            request.META["QUERY_STRING"] = _composed_query(query, typed)
+        if request.method == "POST" and request.content_type in FORMS:
+            compose_form(request)
+        return self.get_response(request)
+
+
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+
+def compose_form(request: HttpRequest) -> None:
+    """The fields of a form and the names of its files."""
+    typed = [text for values in request.POST.lists() for text in (values[0], *values[1])]
+    if not all(unicodedata.is_normalized("NFC", text) for text in typed):
+        form = QueryDict(mutable=True, encoding=request.POST.encoding)
+        for name, values in request.POST.lists():
+            form.setlist(composed(name), [composed(value) for value in values])
+        form._mutable = False
+        request.POST = form  # type: ignore[assignment]  # what Django itself puts there
+    for _name, files in request.FILES.lists():
+        for file in files:
+            file.name = composed(file.name or "")
+
+
+def composed(text: str) -> str:
+    """`text` in NFC."""
+    return unicodedata.normalize("NFC", text)
+
+
+def _composed_query(query: str, typed: str) -> str:
+    """The query with its parts composed one by one, so that what was escaped stays escaped."""
+    parts = (part.split("=", 1) for part in query.split("&"))
+    return "&".join("=".join(quote(composed(unquote(text.replace("+", " ")))) for text in part) for part in parts)
