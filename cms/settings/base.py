@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "accounts.middleware.SecondStepMiddleware",
     "accounts.middleware.RefusalMiddleware",
     "accounts.middleware.InUseMiddleware",
+    "accounts.middleware.ExportMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
