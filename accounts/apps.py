@@ -1,9 +1,20 @@
 """The accounts floor, and Wagtail's users with our forms."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.apps import WagtailUsersAppConfig
+
+ROOMS = (
+    "accounts.messages.call_list",
+    "accounts.personal.rows",
+    "accounts.personal.references",
+    "accounts.printing.printout",
+    "accounts.printing.slips",
+)
+"""Modules of rooms that register something of this floor's own with another room."""
 
 
 class AccountsConfig(AppConfig):
@@ -15,6 +26,8 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Let every floor register its jobs, periodic work, waiting rows and parts of the portal."""
+        for name in ROOMS:
+            import_module(name)
         autodiscover_modules("jobs", "tasks", "portal")
 
 

@@ -10,7 +10,6 @@ from django.utils import timezone
 from accounts.enums import JobState
 from accounts.mail import sending
 from accounts.messages import message
-from accounts.messages.call_list import CallList  # noqa: F401 - registers its kind of calls
 from accounts.messages.delivery import deliver
 from accounts.models import Job, Message, OutgoingMail
 from accounts.work import dispatch, periodic

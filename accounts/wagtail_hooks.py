@@ -18,6 +18,7 @@ from accounts.admin import mail as mail_admin
 from accounts.admin import message as message_admin
 from accounts.admin import message_template as template_admin
 from accounts.admin import printing as printing_admin
+from accounts.admin import slips as slips_admin
 from accounts.admin.bulk import ScopedDeleteBulkAction
 from accounts.admin.menu import RegisterGroup
 from accounts.admin.users import UserDeleteBulkAction, code_button
@@ -33,6 +34,8 @@ hooks.register("register_reports_menu_item", message_admin.menu_item)
 hooks.register("register_admin_urls", template_admin.template_urls)
 hooks.register("register_settings_menu_item", template_admin.menu_item)
 hooks.register("register_admin_urls", printing_admin.printing_urls)
+hooks.register("register_admin_urls", slips_admin.slip_urls)
+hooks.register("register_reports_menu_item", slips_admin.menu_item)
 hooks.register("register_admin_urls", job_admin.job_urls)
 hooks.register("register_reports_menu_item", job_admin.menu_item)
 hooks.register("register_admin_urls", mail_admin.mail_urls)

@@ -57,7 +57,8 @@ class RowAction:
     """One verb on one row: `perform(row, by=, now=, **what the form holds)`; a Refusal of the verb is shown.
 
     `permission` is a verb of the model's policy; `shown(row)` says when the action applies; `form` asks for what the
-    verb needs besides. Without a `question` there is no page: the list holds a button that does it at once.
+    verb needs besides. Without a `question` there is no page: the list holds a button that does it at once. What
+    `removes` the row leads on to the list, since the row's page is gone.
     """
 
     name: str
@@ -70,13 +71,14 @@ class RowAction:
     shown: Callable[[Any], bool] = lambda row: True
     icon: str = ""
     serious: bool = False
+    removes: bool = False
     priority: int = 50
 
 
 @dataclass(frozen=True)
 class RowActions:
     """The actions of one model where they hang in the admin: `names` begins the names of their addresses, `back`
-    gives the page to go on to.
+    gives the page to go on to, `gone` that where the row is no more.
 
     The right is the model's policy's matter, unless it depends on whose row it is: then `rows` are those that a person
     sees and `permits` says, without a query, whether the person may act on one.
@@ -88,6 +90,7 @@ class RowActions:
     back: Callable[[Any], str]
     rows: Callable[[User], QuerySet] | None = None
     permits: Callable[[User, Any], bool] | None = None
+    gone: Callable[[], str] | None = None
 
     def allowed(self, user: User, row: Model) -> list[RowAction]:
         """Those that apply to the row and are allowed to the person."""
@@ -144,12 +147,14 @@ def action_view(action: RowAction, actions: RowActions) -> View:
         if not action.question and request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         row = actions.row(person, action, pk)
-        return _answer(request, action, row, actions.back(row))
+        back = actions.back(row)
+        on = actions.gone() if actions.gone and action.removes else back
+        return _answer(request, action, row, back, on)
 
     return view
 
 
-def _answer(request: HttpRequest, action: RowAction, row: Model, back: str) -> HttpResponse:
+def _answer(request: HttpRequest, action: RowAction, row: Model, back: str, on: str) -> HttpResponse:
     """The question, or what came of it."""
     if action.question and not action.shown(row):
         messages.warning(request, _("Việc này đã được làm, hoặc không còn áp dụng được."))
@@ -158,7 +163,7 @@ def _answer(request: HttpRequest, action: RowAction, row: Model, back: str) -> H
     form = action.form(*posted, row=row, by=request.user)
     if form.is_valid() and (done := _perform(action, row, form, request)):
         messages.success(request, action.done % {"name": done})
-        return redirect(back)
+        return redirect(on)
     if not action.question:
         return redirect(back)
     return TemplateResponse(request, "accounts/admin/row_action.html", _shown(action, row, form, back))

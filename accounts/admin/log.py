@@ -8,7 +8,7 @@ from wagtail.log_actions import LogFormatter
 from accounts.admin import call
 from accounts.calls import task
 from accounts.consents import consent
-from accounts.domain import code, contact, membership, organisation, second_step, status
+from accounts.domain import claim, code, contact, leaving, membership, organisation, second_step, status
 from accounts.enums import OrganisationState
 from accounts.links import link
 from accounts.messages import template
@@ -34,6 +34,7 @@ SIMPLE = (
     (consent.GIVEN, _("Ghi sự đồng ý"), _("Đã ghi sự đồng ý về dữ liệu cá nhân")),
     (consent.WITHDRAWN, _("Rút lại sự đồng ý"), _("Đã ghi việc rút lại sự đồng ý")),
     (data.ERASED, _("Xóa dữ liệu cá nhân"), _("Đã xóa dữ liệu cá nhân")),
+    (claim.TAKEN_OVER, _("Nhận quản lý trang"), _("Đã nhận quản lý trang bằng mã trên phiếu")),
     (call.EXPORTED, _("Xuất danh sách cần gọi"), _("Đã xuất danh sách cần gọi ra Excel")),
 )
 TOLD = (
@@ -41,6 +42,7 @@ TOLD = (
     (organisation.RENAMED, _("Đổi tên đơn vị"), _("Đã đổi tên từ “%(before)s” thành “%(after)s”")),
     (status.STATE_SET, _("Ghi tình trạng"), _("Đã ghi tình trạng “%(state)s” từ ngày %(valid_from)s")),
     (membership.ENDED, _("Thôi thành viên"), _("Đã ghi thôi thành viên từ ngày %(valid_to)s")),
+    (leaving.LEFT, _("Thôi phụ trách"), _("%(contact)s thôi phụ trách, người tiếp nhận: %(successor)s")),
     (contact.REMOVED, _("Bớt người phụ trách"), _("Đã bớt người phụ trách %(contact)s")),
 )
 """With what the entry's data hold."""

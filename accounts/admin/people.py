@@ -1,5 +1,7 @@
 """Contacts, memberships and reported figures in the admin."""
 
+from typing import Any
+
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +16,7 @@ from accounts.admin.forms import ScopedModelForm
 from accounts.admin.scoped import ScopedSnippetViewSet
 from accounts.admin.widgets import PhoneInput
 from accounts.domain.contact import save_contact
+from accounts.domain.leaving import let_go
 from accounts.domain.membership import end_membership, save_membership
 from accounts.enums import ContactRole, MembershipKind
 from accounts.models import Contact, Membership, ReportedFigure
@@ -46,6 +49,39 @@ END = RowAction(
 )
 
 
+class SuccessorForm(ActionForm):
+    """Who takes over; nobody where there is nobody else yet."""
+
+    successor = forms.ModelChoiceField(
+        label=_("Người tiếp nhận"),
+        queryset=Contact.objects.none(),
+        required=False,
+        empty_label=_("chưa có ai, cán bộ giữ việc"),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = Contact.objects.filter(organisation=self.row.organisation_id).exclude(pk=self.row.pk)
+        self.fields["successor"].queryset = others  # type: ignore[attr-defined]
+
+
+LEAVE = RowAction(
+    name="leave",
+    label=_("Thôi phụ trách…"),
+    question=_(
+        "Người này thôi phụ trách? Link riêng, phiên đăng nhập và mã của người này hết hiệu lực ngay; tin và việc đang "
+        "chờ chuyển cho người tiếp nhận."
+    ),
+    done=_("Đã ghi: %(name)s thôi phụ trách."),
+    icon="user",
+    permission="change",
+    perform=let_go,
+    form=SuccessorForm,
+    serious=True,
+    removes=True,
+)
+
+
 class ContactViewSet(ScopedSnippetViewSet):
     """Người phụ trách."""
 
@@ -56,6 +92,7 @@ class ContactViewSet(ScopedSnippetViewSet):
     ordering = ("sort_key", "pk")
     base_form_class = OfOrganisationForm
     save_row = save_contact
+    row_actions = (LEAVE,)
     filterset_class = ContactFilterSet
     search_keys = ("search_key", "organisation__search_key")
     inspect_view_fields = ("name", "organisation", "role", "post", "phone", "email", "user")

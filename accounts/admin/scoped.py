@@ -198,7 +198,10 @@ class ScopedSnippetViewSet(SnippetViewSet):
         def back(row: Model) -> str:
             return reverse(f"{space}:edit", args=[row.pk])
 
-        return RowActions(self.model, self.row_actions, names=f"{space}:", back=back)
+        def gone() -> str:
+            return reverse(f"{space}:list")
+
+        return RowActions(self.model, self.row_actions, names=f"{space}:", back=back, gone=gone)
 
     def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         """As Wagtail's, with the folded columns."""

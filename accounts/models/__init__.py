@@ -2,6 +2,7 @@
 
 from accounts.models.addressed import Addressed
 from accounts.models.call import Call, CallTask
+from accounts.models.claim import ClaimCode
 from accounts.models.code import OneTimeCode
 from accounts.models.consent import Consent
 from accounts.models.contact import Contact
@@ -25,6 +26,7 @@ __all__ = [
     "Addressed",
     "Call",
     "CallTask",
+    "ClaimCode",
     "Consent",
     "Contact",
     "Derived",

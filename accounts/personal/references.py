@@ -15,6 +15,7 @@ from django.db import models, transaction
 
 from accounts.models import (
     CallTask,
+    ClaimCode,
     Consent,
     Contact,
     Membership,
@@ -94,6 +95,12 @@ def move_statuses(old: Organisation, new: Organisation) -> None:
     """The kept row has its own history; the other's states were of the same organisation and go with it."""
     if not OrganisationStatus.objects.filter(organisation=new).exists():
         OrganisationStatus.objects.filter(organisation=old).update(organisation=new)
+
+
+@moved_by(ClaimCode, "organisation")
+def move_claim_codes(old: Organisation, new: Organisation) -> None:
+    """A slip is for the organisation that is printed on it: the other's ends."""
+    ClaimCode.objects.filter(organisation=old).delete()
 
 
 @moved_by(Membership, "organisation")

@@ -2,8 +2,8 @@
 
     register_print(PrintKind("events.badges", _("Thẻ đại biểu"), template=BADGES, prepare=badges))
 
-`prepare(arguments, now=)` reads what is to be printed, outside any transaction. What it must write together with the
-sheet (codes that stand on it) it hands over as `write`.
+`prepare(arguments, by=, now=)` reads what is to be printed, outside any transaction. What it must write together with
+the sheet (codes that stand on it) it hands over as `write`.
 """
 
 from collections.abc import Callable

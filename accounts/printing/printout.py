@@ -39,24 +39,24 @@ def make_printout(work: Work) -> Iterator[Step]:
     if work.cursor:
         return
     now, kind = timezone.now(), print_kind(work.arguments["document"])
-    prepared = kind.prepare(work.arguments["given"], now=now)
+    by = Job.objects.select_related("created_by").get(pk=work.job_id).created_by
+    if by is None:  # the account was deleted meanwhile: nobody may fetch the sheet
+        return
+    prepared = kind.prepare(work.arguments["given"], by=by, now=now)
     pdf = pdf_of(kind.template, prepared.data)
+    made = {"created_at": now, "created_by": by, "expires_at": now + KEPT}
     yield Step(
         cursor=1,
         done=prepared.count,
         total=prepared.count,
         message=str(work.arguments["title"]),
-        write=lambda: _keep(work, kind, prepared, pdf, now),
+        write=lambda: _keep(work, kind, prepared, pdf, made),
     )
 
 
-def _keep(work: Work, kind: PrintKind, prepared: Prepared, pdf: bytes, now: datetime) -> None:
-    by = Job.objects.values_list("created_by", flat=True).get(pk=work.job_id)
-    if by is None:  # the account was deleted meanwhile: nobody may fetch it
-        return
+def _keep(work: Work, kind: PrintKind, prepared: Prepared, pdf: bytes, made: dict[str, Any]) -> None:
     if prepared.write:
         prepared.write()
-    made = {"created_at": now, "created_by_id": by, "expires_at": now + KEPT}
     Printout.objects.create(kind=kind.name, title=work.arguments["title"], count=prepared.count, pdf=pdf, **made)
 
 

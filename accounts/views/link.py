@@ -32,6 +32,7 @@ from accounts.links.reading import reading_only
 from accounts.links.short import count_scan, destination, is_person, qr_svg, short_address
 from accounts.models import SecretLink, ShortLink, User
 from accounts.refusals import add_to_form
+from accounts.sessions import may_act_as_staff
 from accounts.throttles import Limit, client_address
 
 WRONG_LINKS = Limit("wrong_links", amount=20, seconds=300)
@@ -110,8 +111,10 @@ def act(request: HttpRequest, link: SecretLink) -> HttpResponse:
 
 
 def acting(request: HttpRequest, link: SecretLink) -> By:
-    """The member of staff who uses the link for its holder, else the holder."""
-    return cast(User, request.user) if is_staff_member(request.user) else holder_of(link)
+    """The member of staff who uses the link for its holder, else the holder; a session without the second step shows
+    nobody of the staff."""
+    is_staff = is_staff_member(request.user) and may_act_as_staff(request)
+    return cast(User, request.user) if is_staff else holder_of(link)
 
 
 def is_proven(request: HttpRequest, link: SecretLink) -> bool:

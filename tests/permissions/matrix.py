@@ -173,6 +173,7 @@ PAGES = [
     Row("portal_job", {**IN_CHARGE, "deputy_contact": ABSENT, "other_contact": ABSENT}, contact_job),
     Row("portal_job_cancel", {**IN_CHARGE, **dict.fromkeys(CONTACTS, METHOD)}, contact_job),
     Row("portal_job_retry", {**IN_CHARGE, **dict.fromkeys(CONTACTS, METHOD)}, contact_job),
+    Row("claim", PUBLIC, lambda stage: (stage.cast.cooperative.pk,)),
     # The account
     Row("account_login", signed_in(AFTER, stranger=OK)),
     Row("account_logout", signed_in(OK, stranger=HOME)),
@@ -200,6 +201,7 @@ PAGES = [
     Row("accounts_issue_code", staff(ADMINISTRATOR), person),
     Row("accounts_remove_second_step", staff(ADMINISTRATOR), person),
     *CALL_ROWS,
+    Row("accounts_slips", staff((*ADMINISTRATOR, *REGISTER))),
     Row("accounts_printouts", staff(STAFF)),
     Row("accounts_printout", staff(STAFF, ABSENT), lambda stage: (1,)),
     Row("accounts_messages", staff((*CALLERS, "leader"))),
@@ -304,6 +306,7 @@ OWN_VIEWS: dict[str, dict[str, View]] = {
         "hide": View("c", of_row=True),
         "show": View("c", of_row=True, answer=NOT_NOW),
     },
+    "accounts.contact": {"leave": View("c", of_row=True)},
     "accounts.membership": {"end": View("c", of_row=True)},
     "catalog.kind": {"merge": View("c", of_row=True)},
     "catalog.certificate": {"verify": View("c", of_row=True)},

@@ -23,7 +23,7 @@ HOSTILE = '#eval("1") *đậm* $x$ \\ [a] {b} @c <d> // e `f`'
 NAMES, FAILS = "tests.names", "tests.fails"
 
 
-def prepare(arguments, *, now):
+def prepare(arguments, *, by, now):
     def write():
         Organisation.objects.update(about="in rồi")
         if arguments.get("fails"):

@@ -1,0 +1,127 @@
+"""Taking over a page with the code on a slip."""
+
+from datetime import timedelta
+
+import pytest
+
+from accounts.domain.claim import (
+    LIFETIME,
+    MOST_ATTEMPTS,
+    HasOwnerError,
+    SignInFirstError,
+    WrongClaimError,
+    has_owner,
+    keep_claim_codes,
+    take_over,
+)
+from accounts.enums import ContactRole
+from accounts.models import ClaimCode, Contact, User
+from tests.factories.accounts import create_contact, create_organisation, create_user
+
+pytestmark = pytest.mark.django_db
+
+CODE, NUMBER = "12345678", "+84912345678"
+
+
+@pytest.fixture
+def organisation(now):
+    organisation = create_organisation(name="HTX Hồng Giang")
+    issue(organisation, now)
+    return organisation
+
+
+def issue(organisation, now, code=CODE):
+    keep_claim_codes({organisation.pk: code}, by=create_user(), now=now)
+
+
+def claim(organisation, now, *, code="1234 5678", user=None):
+    return take_over(organisation, code=code, name="Vi Thị Yến", phone=NUMBER, user=user, now=now)
+
+
+def nothing_changed(organisation):
+    used = ClaimCode.objects.filter(organisation=organisation, used_at__isnull=False)
+    return not has_owner(organisation) and not used.exists()
+
+
+def test_holder_of_the_slip_is_in_charge_with_an_account(organisation, now):
+    contact = claim(organisation, now)
+    held = ClaimCode.objects.get()
+    assert (contact.organisation, contact.role, contact.phone) == (organisation, ContactRole.OWNER, NUMBER)
+    assert (contact.user.phone, str(contact.user), contact.user.has_usable_password()) == (NUMBER, "Vi Thị Yến", False)
+    assert (held.used_at, held.used_by, held.digest == CODE) == (now, contact.user, False)
+
+
+def test_contact_that_staff_noted_becomes_the_owner(organisation, now):
+    noted = create_contact(organisation=organisation, phone=NUMBER, role=ContactRole.DEPUTY, name="Chị Yến")
+    contact = claim(organisation, now)
+    assert (contact.pk, contact.name, contact.role, Contact.objects.count()) == (
+        noted.pk,
+        "Chị Yến",
+        ContactRole.OWNER,
+        1,
+    )
+
+
+@pytest.mark.parametrize("code", ["12345679", "", "abc", "1234567"])
+def test_wrong_code_changes_nothing_but_the_count(organisation, now, code):
+    with pytest.raises(WrongClaimError):
+        claim(organisation, now, code=code)
+    assert (ClaimCode.objects.get().attempts, User.objects.filter(phone=NUMBER).exists()) == (1, False)
+
+
+def test_code_of_another_organisation_is_wrong(organisation, now):
+    other = create_organisation()
+    issue(other, now, "87654321")
+    with pytest.raises(WrongClaimError):
+        claim(organisation, now, code="87654321")
+    assert nothing_changed(organisation)
+
+
+def test_code_works_once_and_for_a_time(organisation, now):
+    with pytest.raises(WrongClaimError):
+        claim(organisation, now + LIFETIME)
+    claim(organisation, now)
+    with pytest.raises(WrongClaimError):
+        claim(organisation, now)
+
+
+def test_tries_are_counted_for_the_organisation(organisation, now):
+    for _try in range(MOST_ATTEMPTS):
+        with pytest.raises(WrongClaimError):
+            claim(organisation, now, code="00000000")
+    with pytest.raises(WrongClaimError):
+        claim(organisation, now)
+    assert nothing_changed(organisation)
+    other = create_organisation()
+    issue(other, now)
+    assert claim(other, now).organisation == other
+
+
+def test_printing_again_replaces_the_slip(organisation, now):
+    issue(organisation, now + timedelta(days=1), "11112222")
+    with pytest.raises(WrongClaimError):
+        claim(organisation, now)
+    assert claim(organisation, now, code="11112222").organisation == organisation
+
+
+def test_organisation_with_an_owner_is_joined_by_invitation_alone(organisation, now):
+    owner = create_contact(organisation=organisation, user=create_user())
+    with pytest.raises(HasOwnerError):
+        claim(organisation, now)
+    assert (Contact.objects.get(), ClaimCode.objects.get().used_at) == (owner, None)
+    assert not User.objects.filter(phone=NUMBER).exists()
+
+
+def test_number_with_an_account_signs_in_first(organisation, now):
+    user = create_user(phone=NUMBER)
+    with pytest.raises(SignInFirstError):
+        claim(organisation, now)
+    assert nothing_changed(organisation)
+    assert claim(organisation, now, user=user).user == user
+
+
+def test_one_person_may_be_in_charge_of_several(organisation, now):
+    user = create_user(phone=NUMBER)
+    elsewhere = create_contact(user=user)
+    claim(organisation, now, user=user)
+    assert set(user.contacts.values_list("organisation", flat=True)) == {elsewhere.organisation_id, organisation.pk}
