@@ -5,10 +5,12 @@ from typing import Any
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.snippets.action_menu import WorkflowMenuItem
 from wagtail.snippets.models import register_snippet
 
 from catalog.admin.menu import CatalogueGroup, TaxonomyGroup
 from catalog.domain import certificate, kind, listing, offer, product, stock
+from catalog.models import Product
 from catalog.views.kind import kinds
 
 register_snippet(CatalogueGroup)
@@ -40,3 +42,10 @@ def log_actions(actions: Any) -> None:
     )
     actions.register_action(stock.TOLD, _("Báo còn hàng, hết hàng"), _("Đã báo tình trạng hàng"))
     actions.register_action(stock.SHIFTED, _("Báo vụ sớm, muộn"), _("Đã báo vụ năm nay sớm hoặc muộn"))
+
+
+@hooks.register("construct_snippet_action_menu")
+def approve_by_the_buttons_above(menu_items: list[Any], request: Any, context: Any) -> None:
+    """A product is approved or sent back by the buttons at the head of its page, which name what was read."""
+    if context["model"] is Product:
+        menu_items[:] = [item for item in menu_items if not isinstance(item, WorkflowMenuItem)]

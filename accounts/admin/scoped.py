@@ -16,6 +16,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column
 from wagtail.admin.views.generic.history import LogEntryUserColumn
@@ -39,6 +40,7 @@ from accounts.admin.editing import Save, ScopedCreateView, ScopedEditView
 from accounts.admin.forms import ScopedModelForm
 from accounts.admin.policy import Rows, give_policy, reachable
 from accounts.admin.search import matching
+from accounts.domain.history import changes_in_words
 from accounts.editing.once import saved_once
 
 View = Callable[..., HttpResponseBase]
@@ -115,8 +117,12 @@ class ReadersHistoryView(HistoryView):
 
     @cached_property
     def columns(self) -> list[Column]:
-        """Who did it by name, with an account or without."""
-        return [ActorColumn("user", label=c.label, width=c.width) if c.name == "user" else c for c in super().columns]
+        """What changed with both values; who did it by name, with an account or without."""
+        shown: list[Column] = [
+            ActorColumn("user", label=c.label, width=c.width) if c.name == "user" else c for c in super().columns
+        ]
+        changes = Column("changes", label=_("Thay đổi"), accessor=changes_in_words)
+        return [shown[0], changes, *shown[1:]]
 
     @cached_property
     def header_buttons(self) -> list[Any]:

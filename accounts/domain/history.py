@@ -17,6 +17,7 @@ from django.utils.text import Truncator
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from wagtail.log_actions import registry
+from wagtail.models.audit_log import BaseLogEntry
 
 from accounts.actors import note as actors
 from accounts.actors.actor import By
@@ -116,6 +117,11 @@ def sentence_of(change: dict[str, Any]) -> str:
     return f"{name}: {shown(field, change['old'])} → {shown(field, change['new'])}"
 
 
+def changes_in_words(entry: BaseLogEntry) -> str:
+    """All that an entry of the log says of changes, one after the other."""
+    return "; ".join(sentence_of(change) for change in (entry.data or {}).get("changes", []))
+
+
 @dataclass(frozen=True, slots=True)
 class LastChange:
     """Who changed a value last, and when."""
@@ -127,7 +133,7 @@ class LastChange:
 def last_change(row: Model, *, field: str = "", line: str = "") -> LastChange | None:
     """The newest entry of a row's history that names the field (of that line); without a field, the newest one."""
     for entry in registry.get_logs_for_instance(row).select_related("user").order_by("-timestamp", "-pk")[:50]:
-        told = entry.data.get("changes", [])
+        told = (entry.data or {}).get("changes", [])
         if not field or any(change["field"] == field and change["line"] == line for change in told):
             return LastChange(actors.name_in(entry), entry.timestamp)
     return None

@@ -19,6 +19,7 @@ from accounts.admin.forms import ScopedModelForm
 from accounts.admin.scoped import ScopedIndexView, ScopedSnippetViewSet, within_scope
 from accounts.editing.once import saved_once
 from accounts.enums import Evidence
+from catalog.admin.approval import APPROVE, SEND_BACK, ProductWorkflowActionView, standing_of
 from catalog.admin.filters import ProductFilterSet
 from catalog.admin.offer import offer_page
 from catalog.domain.cards import producer_name
@@ -137,6 +138,20 @@ class ProductEditView(ScopedEditView):
         """Wagtail's buttons, the offer, the actions."""
         return [*super().header_more_buttons, offer_button(self.namespace, self.live_object)]
 
+    def get_available_actions(self) -> list[str]:
+        """Wagtail's, without its own approval: ours names the revision that was read."""
+        return [action for action in super().get_available_actions() if action != "workflow-action"]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With what is on the site, what waits, and the way to the price."""
+        urls = {
+            f"{name}_url": reverse(f"{self.namespace}:{name}", args=[self.live_object.pk])
+            for name in ("offer", "approve", "send_back")
+        }
+        standing = standing_of(self.live_object, self.request.user)
+        shown = {"standing": standing, "price_words": price_today(self.live_object), **urls}
+        return {**super().get_context_data(**kwargs), **shown}
+
     def save_instance(self) -> Product:
         """Wagtail's draft; what stands outside the draft of a published product is written at once."""
         changed = {name: self.form.cleaned_data[name] for name in FACTS if name in self.form.changed_data}
@@ -155,9 +170,10 @@ class ProductViewSet(ScopedSnippetViewSet):
     menu_label = _("Sản phẩm")
     ordering = ("sort_key", "pk")
     search_keys = ("search_key", "organisation__search_key")
-    row_actions = (HIDE, UNHIDE, ARCHIVE, RESTORE)
+    row_actions = (APPROVE, SEND_BACK, HIDE, UNHIDE, ARCHIVE, RESTORE)
     index_view_class = ProductIndexView
     edit_view_class = ProductEditView
+    workflow_action_view_class = ProductWorkflowActionView
     base_form_class = ProductForm
     filterset_class = ProductFilterSet
     inspect_view_fields = (

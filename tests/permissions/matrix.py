@@ -326,6 +326,8 @@ OWN_VIEWS: dict[str, dict[str, View]] = {
         "unpublish": View("p", of_row=True),
         "lock": View("l", of_row=True, answer=METHOD),
         "unlock": View("l", of_row=True, answer=ADMIN),
+        "approve": View("p", of_row=True),
+        "send_back": View("p", of_row=True),
         "workflow_action": View("p", of_row=True, more=approval),
         "collect_workflow_action_data": View("p", of_row=True, more=approval),
         "confirm_workflow_cancellation": View(READS, of_row=True),

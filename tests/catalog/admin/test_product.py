@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
+from catalog.domain.offer import change_price
 from catalog.enums import SignatureLevel
 from catalog.models import Product
 from cms.domain.roles import ensure_workflow
@@ -13,6 +14,7 @@ from tests.cast import client_for
 from tests.factories.catalog import (
     create_category_set,
     create_industry,
+    create_pack,
     create_product,
     create_signature,
     create_star,
@@ -69,9 +71,9 @@ def test_submitted_text_is_published_by_the_editor_without_any_mail(cast, produc
     cast.editor.save()
     fields = form_of(product, name="Vải thiều sớm") | {"action-submit": "1"}
     client_for(cast.register_staff).post(url_of(product), fields)
-    state = product.current_workflow_task_state
-    approve = reverse(Product.snippet_viewset.get_url_name("workflow_action"), args=[product.pk, "approve", state.pk])
-    client_for(cast.editor).post(approve)
+    page = client_for(cast.editor).get(url_of(product))
+    seen = page.context["standing"].stamp
+    client_for(cast.editor).post(url_of(product, "approve"), {"seen_revision": seen})
     product.refresh_from_db()
     assert (product.name, product.live, product.workflow_in_progress) == ("Vải thiều sớm", True, False)
     assert mail.outbox == []
@@ -195,3 +197,55 @@ def test_list_says_what_the_public_sees(cast, product, today, clock):
     page = client_for(cast.leader).get(reverse(Product.snippet_viewset.get_url_name("list"))).content.decode()
     words = ("HTX nông nghiệp Nam Dương", "Nam Dương, Lục Ngạn", "đang hiển thị", "4★", "liên hệ")
     assert [word in page for word in words] == [True] * 5
+
+
+@pytest.fixture
+def waiting(cast, product):
+    """Its change waits for approval."""
+    ensure_workflow()
+    fields = form_of(product, name="Vải thiều sớm") | {"action-submit": "1"}
+    client_for(cast.register_staff).post(url_of(product), fields)
+    return Product.objects.get(pk=product.pk)
+
+
+def test_head_says_what_is_shown_and_what_waits_and_offers_the_decision(cast, waiting):
+    page = client_for(cast.editor).get(url_of(waiting)).content.decode()
+    words = ("Đang hiển thị bản", f"Bản của {cast.register_staff} chờ duyệt; trang công khai chưa đổi.")
+    assert [word in page for word in (*words, "Duyệt, đưa lên trang")] == [True, True, True]
+    page = client_for(cast.register_staff).get(url_of(waiting)).content.decode()
+    assert [word in page for word in (*words, "Duyệt, đưa lên trang</button>")] == [True, True, False]
+
+
+def test_approve_of_what_was_edited_meanwhile_is_refused_with_a_sentence(cast, waiting):
+    client = client_for(cast.editor)
+    seen = client.get(url_of(waiting)).context["standing"].stamp
+    client_for(cast.administrator).post(url_of(waiting), form_of(waiting, name="Chưa ai đọc"))
+    page = client.post(url_of(waiting, "approve"), {"seen_revision": seen}).content.decode()
+    assert "Bản chờ duyệt đã được sửa sau khi bạn mở trang." in page
+    waiting.refresh_from_db()
+    assert waiting.name == "Vải thiều"
+
+
+def test_sent_back_with_its_remark_at_the_head(cast, waiting):
+    client = client_for(cast.editor)
+    seen = client.get(url_of(waiting)).context["standing"].stamp
+    client.post(url_of(waiting, "send_back"), {"seen_revision": seen, "remark": "Thiếu ảnh"})
+    page = client_for(cast.register_staff).get(url_of(waiting)).content.decode()
+    assert ["Thiếu ảnh" in page, "đã bị trả lại để sửa" in page] == [True, True]
+
+
+def test_wagtails_own_approval_publishes_nothing(cast, waiting):
+    state = waiting.current_workflow_task_state
+    url = reverse(Product.snippet_viewset.get_url_name("workflow_action"), args=[waiting.pk, "approve", state.pk])
+    assert client_for(cast.editor).post(url).headers["Location"] == url_of(waiting)
+    fields = form_of(waiting, name="Vải thiều sớm") | {"action-workflow-action": "1", "workflow-action-name": "approve"}
+    client_for(cast.editor).post(url_of(waiting), fields)
+    waiting.refresh_from_db()
+    assert (waiting.name, waiting.workflow_in_progress) == ("Vải thiều", True)
+
+
+def test_history_tells_old_and_new_price(cast, product, now):
+    pack = create_pack(product=product, name="sọt 10 kg", price=350_000)
+    change_price(pack, price=360_000, by=cast.editor, now=now)
+    page = client_for(cast.leader).get(url_of(product, "history")).content.decode()
+    assert "sọt 10 kg, giá (đồng): 350.000 → 360.000" in page
