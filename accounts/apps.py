@@ -11,6 +11,7 @@ ROOMS = (
     "accounts.messages.call_list",
     "accounts.personal.rows",
     "accounts.personal.references",
+    "accounts.portal.inbox",
     "accounts.printing.printout",
     "accounts.printing.slips",
 )

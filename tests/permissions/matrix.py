@@ -161,6 +161,8 @@ PAGES = [
     # The portal
     Row("portal", IN_CHARGE),
     Row("portal_papers", IN_CHARGE),
+    Row("portal_inbox", IN_CHARGE),
+    Row("portal_message", {**IN_CHARGE, **dict.fromkeys(CONTACTS, ABSENT)}, lambda stage: (0,)),
     Row("portal_choose", signed_in(OK)),
     Row("portal_products", IN_CHARGE),
     Row("portal_product_start", {**IN_CHARGE, **dict.fromkeys(CONTACTS, METHOD)}),
