@@ -60,7 +60,7 @@ def test_export_tells_everything_by_the_names_that_people_read(person):
         "Tên": "Vi Thị Yến",
         "Chức vụ": "",
         "Số điện thoại": NUMBER,
-        "Thư điện tử": "",
+        "Địa chỉ email": "",
         "Vai trò": "Người phụ trách chính",
     }
 
