@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.views.account import AvatarSettingsPanel
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
@@ -23,10 +24,12 @@ from accounts.admin.bulk import ScopedDeleteBulkAction
 from accounts.admin.menu import RegisterGroup
 from accounts.admin.users import UserDeleteBulkAction, code_button
 from accounts.domain.rights import CHANGE_USER, is_administrator, may_change_user
+from accounts.forms.photo import PortraitForm
 from accounts.models import User
 from accounts.views import code as code_views
 
 register_snippet(RegisterGroup)
+AvatarSettingsPanel.form_class = PortraitForm
 hooks.register("register_admin_urls", call_admin.call_urls)
 hooks.register("register_admin_menu_item", call_admin.menu_item)
 hooks.register("register_admin_urls", message_admin.message_urls)

@@ -90,7 +90,7 @@ def card_of(product: Product, today: date, *, by_price: bool = False) -> Product
     photos: Sequence[Photo] = list(product.photos.all())
     certificates: Sequence[Certificate] = list(product.certificates.all())
     windows = list(product.seasons.all())
-    picture = photos[0].picture if photos else None
+    picture = next((photo.picture for photo in photos if not photo.picture.broken_at), None)
     return ProductCard(
         pk=product.pk,
         name=product.name,

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from wagtail.images.fields import WagtailImageField
 
+from accounts.files.photo import CleanPhoto, PhotoError, clean_photo
 from accounts.models import User
 from catalog.models import Picture
 
@@ -24,16 +23,15 @@ def pictures_from(
     pictures, refused = [], []
     for file in files:
         try:
-            pictures.append(_picture(WagtailImageField().clean(file), title=title, by=by))
-        except ValidationError as error:
-            refused.append(f"{file.name}: {' '.join(error.messages)}")
+            pictures.append(_picture(clean_photo(file, name=file.name or ""), title=title, by=by))
+        except PhotoError as refusal:
+            refused.append(f"{file.name}: {refusal}")
     return pictures, refused
 
 
-def _picture(file: UploadedFile[Any], *, title: str, by: User | None) -> Picture:
-    picture = Picture(title=title[:LONGEST_TITLE], file=file, uploaded_by_user=by)
-    picture._set_image_file_metadata()
-    known = Picture.objects.filter(file_hash=picture.file_hash, uploaded_by_user=by).first()
+def _picture(photo: CleanPhoto, *, title: str, by: User | None) -> Picture:
+    known: Picture | None = Picture.objects.whole().filter(file_hash=photo.sha1, uploaded_by_user=by).first()
     if known is None:
-        picture.save()
-    return known or picture
+        known = Picture(title=title[:LONGEST_TITLE], file=photo, uploaded_by_user=by)
+        known.save()
+    return known

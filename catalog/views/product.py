@@ -106,7 +106,7 @@ def product_context(product: Product, *, today: date) -> dict[str, Any]:
         "has_form": industry.code in INDUSTRIES_OF_GOODS,
         "card": card_of(product, today),
         "mark": mark_of(product),
-        "photos": [photo for photo in product.photos.all() if photo.picture],
+        "photos": [photo for photo in product.photos.all() if photo.picture and not photo.picture.broken_at],
         "origin": origin_on_both_maps(product.origin),
         "packs": [(pack, price_of(pack, today)) for pack in packs],
         "windows": windows,

@@ -46,13 +46,16 @@ def warm_cards(pictures: Iterable[Picture]) -> None:
         picture.get_renditions(*CARD_RENDITIONS)
 
 
-def _file_name(drawing: Drawing) -> str:
-    return f"{FOLDER}/ve-{drawing[0]}-{drawing[1]}.webp"
+def _stem(drawing: Drawing) -> str:
+    return f"ve-{drawing[0]}-{drawing[1]}.webp"
 
 
 def _existing(wanted: Collection[Drawing]) -> dict[Drawing, Picture]:
-    by_file = {_file_name(drawing): drawing for drawing in wanted}
-    return {by_file[picture.file.name]: picture for picture in Picture.objects.filter(file__in=by_file)}
+    """Those drawn before, by the end of their files' names: these begin with a hash of the content."""
+    by_stem = {_stem(drawing): drawing for drawing in wanted}
+    drawn = Picture.objects.filter(is_illustration=True, file__contains="ve-")
+    stems = {picture: "ve-" + picture.file.name.partition("ve-")[2] for picture in drawn}
+    return {by_stem[stem]: picture for picture, stem in stems.items() if stem in by_stem}
 
 
 def _drawn(drawings: list[Drawing], processes: int, scale: float) -> list[bytes]:
@@ -65,7 +68,8 @@ def _drawn(drawings: list[Drawing], processes: int, scale: float) -> list[bytes]
 
 def _stored(drawing: Drawing, content: bytes, scale: float) -> Picture:
     """The unsaved row of a stored file; a file left by an earlier database is written anew under its name."""
-    name = _file_name(drawing)
+    sha1 = hashlib.sha1(content, usedforsecurity=False).hexdigest()
+    name = f"{FOLDER}/{sha1[:12]}-{_stem(drawing)}"
     if default_storage.exists(name):
         default_storage.delete(name)
     width, height = size_of(drawing, scale)
@@ -75,7 +79,8 @@ def _stored(drawing: Drawing, content: bytes, scale: float) -> Picture:
         width=width,
         height=height,
         file_size=len(content),
-        file_hash=hashlib.sha1(content, usedforsecurity=False).hexdigest(),
+        file_hash=sha1,
+        is_clean=True,
         is_illustration=True,
         credit=CREDIT,
     )

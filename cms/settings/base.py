@@ -298,11 +298,11 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILUSERS_PASSWORD_ENABLED = True
 WAGTAILIMAGES_IMAGE_MODEL = "catalog.Picture"
-WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_IMAGE_FORM_BASE = "catalog.forms.picture.PictureForm"
+# What Wagtail's script sends at all; what it is, its content says (docs/photos.md).
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "heif", "hif", "jfif", "jpe", "jpeg", "jpg", "mpo", "png", "webp"]
 WAGTAILIMAGES_WEBP_QUALITY = 62
 WAGTAILIMAGES_AVIF_QUALITY = 52
-WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.SiteDocument"
 WAGTAILDOCS_INLINE_CONTENT_TYPES = ["application/pdf"]  # everything else is downloaded
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "pdf", "xlsx", "odt", "ods", "pptx", "txt"]

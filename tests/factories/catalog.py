@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
 
-from django.core.files.base import ContentFile
 from PIL import Image
 
+from accounts.files.decoding import Encoded
+from accounts.files.photo import CleanPhoto
 from accounts.models import Organisation
 from catalog.domain.day_month import last_day_of
 from catalog.enums import CategoryLevel, DatePrecision, Dimension, SignatureLevel
@@ -165,8 +166,8 @@ def create_picture(*, title: str = "", image: Image.Image | None = None, **field
     title, image = title or f"Ảnh {names.number()}", image or Image.new("RGB", (400, 300), INK)
     buffer = BytesIO()
     image.save(buffer, "JPEG")
-    file = ContentFile(buffer.getvalue(), name=f"anh-{names.number()}.jpg")
-    return Picture.objects.create(title=title, file=file, width=image.width, height=image.height, **fields)
+    photo = CleanPhoto(Encoded(buffer.getvalue(), image.size, "jpg", "image/jpeg"), stem=f"anh-{names.number()}")
+    return Picture.objects.create(title=title, file=photo, **fields)
 
 
 def create_photo(*, product: Product, **fields: Any) -> Photo:
