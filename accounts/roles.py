@@ -3,6 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+STOCK_GROUPS = ("Moderators", "Editors")
+"""Groups that Wagtail makes for itself: no role here, with rights that nobody decided on."""
+
 
 class Role(models.TextChoices):
     """A staff role; the value is the group's name."""

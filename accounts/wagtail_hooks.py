@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
@@ -21,15 +22,18 @@ from accounts.admin import message_template as template_admin
 from accounts.admin import printing as printing_admin
 from accounts.admin import slips as slips_admin
 from accounts.admin.bulk import ScopedDeleteBulkAction
+from accounts.admin.exports import tidy_exports
 from accounts.admin.menu import RegisterGroup
 from accounts.admin.users import UserDeleteBulkAction, code_button
 from accounts.domain.rights import CHANGE_USER, is_administrator, may_change_user
 from accounts.forms.photo import PortraitForm
 from accounts.models import User
+from accounts.roles import STOCK_GROUPS
 from accounts.views import code as code_views
 
 register_snippet(RegisterGroup)
 AvatarSettingsPanel.form_class = PortraitForm
+tidy_exports()
 hooks.register("register_admin_urls", call_admin.call_urls)
 hooks.register("register_admin_menu_item", call_admin.menu_item)
 hooks.register("register_admin_urls", message_admin.message_urls)
@@ -73,12 +77,20 @@ def own_account(request: HttpRequest) -> dict[str, Any]:
     }
 
 
+def role_in(request: HttpRequest) -> int:
+    """The role that a form of many accounts names; 0 where it names none."""
+    given = request.POST.get("role", "")
+    return int(given) if given.isdecimal() else 0
+
+
 @hooks.register("before_bulk_action")
 def guard_bulk_action(request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any) -> None:
     """Many accounts at once follow the rules of one: Wagtail asks for the model's permission only."""
     if action.model is not User:
         return
     if action_type == "assign_role" and not is_administrator(request.user):
+        raise PermissionDenied
+    if action_type == "assign_role" and Group.objects.filter(name__in=STOCK_GROUPS, pk=role_in(request)).exists():
         raise PermissionDenied
     if not all(may_change_user(request.user, user) for user in objects):
         raise PermissionDenied

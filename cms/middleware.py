@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from django.conf import settings
 from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import add_never_cache_headers
 
 from cms.views.errors import not_found
 
@@ -55,6 +56,24 @@ def greatest_number(request: HttpRequest) -> int:
     text = f"{request.path_info} {unquote(request.META.get('QUERY_STRING', ''))} {unquote(request.POST.urlencode())}"
     written = re.findall(r"[0-9]+", text)
     return max((UNREADABLE if len(digits) > DIGITS else int(digits) for digits in written), default=0)
+
+
+PERSONAL = ("tai-khoan/", "quan-ly/", "cua-toi/", "ban-hang/", "l/")
+"""How the addresses begin that show somebody what is theirs alone."""
+
+
+class PersonalPagesMiddleware:
+    """Keeps personal pages out of every memory: shared computers have a back button, offices have proxies."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, and forbid keeping it."""
+        response = self.get_response(request)
+        if request.path_info.removeprefix("/en").lstrip("/").startswith(PERSONAL):
+            add_never_cache_headers(response)
+        return response
 
 
 class AdminPolicyMiddleware:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
 from accounts.calls.kind import call_label
+from accounts.cells import safe_cell
 from accounts.messages.message import text_with_link
 from accounts.models import CallTask
 from accounts.phones import format_phone
@@ -31,7 +32,7 @@ def calls_workbook(rows: Iterable[CallTask]) -> bytes:
         sheet.freeze_panes(1, 0)
         for number, cells in enumerate([_headings(), *map(_cells, rows)]):
             for column, cell in enumerate(cells):
-                sheet.write_string(number, column, cell, text if number else head)
+                sheet.write_string(number, column, safe_cell(cell), text if number else head)
     return target.getvalue()
 
 

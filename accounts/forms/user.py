@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django import forms
+from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
@@ -11,6 +12,7 @@ from accounts.domain.rights import is_administrator
 from accounts.enums import PlaceLevel
 from accounts.forms.phone import PhoneField
 from accounts.models import Place, User
+from accounts.roles import STOCK_GROUPS
 
 SHOWN = {"last_name", "first_name", "phone", "email", "is_superuser", "groups", "scope_all", "scope_places"}
 WIDGETS = {"groups": forms.CheckboxSelectMultiple}
@@ -42,6 +44,8 @@ class PersonFields(forms.ModelForm):
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields.pop("username")
+        roles: Any = self.fields["groups"]
+        roles.queryset = Group.objects.exclude(name__in=STOCK_GROUPS).order_by("name")
         locked = set() if is_administrator(by) else {"groups", "scope_all", "scope_places"}
         if not by.is_superuser:
             locked.add("is_superuser")

@@ -22,7 +22,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from accounts.roles import Role
+from accounts.roles import STOCK_GROUPS, Role
 from catalog.models import Product
 
 FLOORS = ("accounts", "catalog", "booths", "events", "search", "cms")
@@ -133,7 +133,11 @@ FILES: dict[Role, Verbs] = {
 
 @transaction.atomic
 def ensure_roles() -> None:
-    """Create the groups of all roles and set their rights; repeating it changes nothing."""
+    """Create the groups of all roles and set their rights; repeating it changes nothing.
+
+    Wagtail's own groups go while nobody is in them.
+    """
+    Group.objects.filter(name__in=STOCK_GROUPS, user__isnull=True).delete()
     admin = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
     for role in Role:
         group, _created = Group.objects.get_or_create(name=role.value)

@@ -39,7 +39,8 @@ _ROBOT = re.compile(
 """Cubot makes telephones. The browsers inside Zalo and Facebook are people."""
 
 _E_MAIL = re.compile(r"\S+@\S+")
-_LONG_NUMBER = re.compile(r"(?:\+\d|\b0|\b84)(?:[\s.\-]?\d){7,}|\d{9,}")
+_BETWEEN = r"[\s.,/()\[\]_·•\-\u2010-\u2015\u2212]{0,3}"
+_LONG_NUMBER = re.compile(rf"(?:\+{_BETWEEN}\d|(?<![\d.,])\(?0|(?<![\d.,])\(?84)(?:{_BETWEEN}\d){{7,}}\)?|\d{{9,}}")
 """Telephones and papers; a price is written with groups and begins with neither."""
 HIDDEN = "…"
 
