@@ -104,13 +104,13 @@ def test_late_commit_is_not_skipped(now):
 
     def hold(barrier):
         with transaction.atomic():
-            Product.objects.filter(pk=early.pk).update(name="Na dai")  # its row has the lower id
+            Product.objects.filter(pk=early.pk).update(summary="Na dai")  # its row has the lower id
             barrier.wait()
             barrier.wait()
 
     def overtake(barrier):
         barrier.wait()
-        Product.objects.filter(pk=late.pk).update(name="Na bở")
+        Product.objects.filter(pk=late.pk).update(summary="Na bở")
         done = drain_refresh(10, now)
         barrier.wait()
         return done
