@@ -21,10 +21,8 @@ INCLUDED = re.compile(r"""{%\s*include\s+["'](components/[\w/]+\.html)["']""")
 IN_PYTHON = re.compile(r"""\b(?:reverse|redirect|resolve_url|reverse_lazy)\(\s*["']([\w:-]+)["']""")
 
 SENT_ON = {
-    "accounts": {
-        "organisation",
-        "products",
-    },  # an organisation's own page; where buyers belong who are in charge of none
+    # An organisation's own page; where buyers belong who are in charge of none, and the box in which they search.
+    "accounts": {"organisation", "products", "completions"},
     "catalog": {"contact"},  # whom to ask where the producer has no telephone
 }
 """Addresses above its own to which a floor sends people on."""
