@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-import accounts.personal.rows  # noqa: F401 - registers what this floor keeps about persons
 from accounts.enums import JobState
 from accounts.models import Job, OneTimeCode, OutgoingMail, SecretLink, SentForm
 from accounts.work import retention
