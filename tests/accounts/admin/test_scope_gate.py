@@ -5,6 +5,7 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry, Revision, TaskState, WorkflowState
 
 from accounts.models import Organisation
+from catalog.domain.product import revision_stamp
 from catalog.models import Certificate, Pack, Product
 from tests.cast import client_for
 from tests.factories.accounts import create_organisation
@@ -82,6 +83,7 @@ def test_foreign_workflow_cannot_be_decided(cast, foreign):
     state, before = foreign.product.current_workflow_task_state, snapshot()
     views = ("workflow_action", "collect_workflow_action_data")
     urls = [address(foreign.product, view, "approve", state.pk) for view in views]
+    urls += [address(foreign.product, view) for view in ("approve", "send_back")]
     assert refused(client_for(cast.register_staff), urls) == []
     assert snapshot() == before
 
@@ -105,8 +107,8 @@ def test_task_state_of_another_product_is_refused(cast, own, foreign):
 
 def test_own_workflow_is_decided_by_the_editor(cast, foreign):
     state = foreign.product.current_workflow_task_state
-    response = client_for(cast.editor).post(address(foreign.product, "workflow_action", "approve", state.pk))
-    assert response.status_code == 302
+    seen = {"seen_revision": revision_stamp(foreign.product.latest_revision)}
+    assert client_for(cast.editor).post(address(foreign.product, "approve"), seen).status_code == 302
     assert TaskState.objects.get(pk=state.pk).status == TaskState.STATUS_APPROVED
 
 
