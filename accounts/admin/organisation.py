@@ -114,6 +114,7 @@ class OrganisationViewSet(ScopedSnippetViewSet):
     icon = "group"
     menu_label = pgettext_lazy("nhiều", "Đơn vị")
     ordering = ("sort_key", "pk")
+    search_keys = ("search_key", "former_names__search_key")
     row_actions = (RENAME, STATE, HIDE, SHOW)
     save_row = save_organisation
     base_form_class = OrganisationForm

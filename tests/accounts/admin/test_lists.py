@@ -11,6 +11,7 @@ from django.urls import reverse
 from accounts.enums import Confidence, MembershipKind, OrganisationState
 from accounts.models import (
     Contact,
+    FormerName,
     Membership,
     Organisation,
     OrganisationStatus,
@@ -101,6 +102,15 @@ def test_organisations_stand_in_vietnamese_order(cast):
     own = [name for name in names_on(client, Organisation) if name in order]
     turned = [name for name in names_on(client, Organisation, ordering="-name") if name in order]
     assert (own, turned) == (order, order[::-1])
+
+
+def test_organisations_are_found_by_former_names_once(cast):
+    renamed = create_organisation(name="HTX Xanh Yên Thế")
+    for name in ("HTX Dịch vụ Đồng Tâm cũ", "HTX Đồng Tâm đầu tiên"):
+        FormerName.objects.create(organisation=renamed, name=name)
+
+    assert names_on(client_for(cast.administrator), Organisation, q="dong tam dau tien") == ["HTX Xanh Yên Thế"]
+    assert names_on(client_for(cast.administrator), Organisation, q="htx xanh").count("HTX Xanh Yên Thế") == 1
 
 
 TYPED = ["vai thieu", "Vải", "VAI", unicodedata.normalize("NFD", "vải thiều"), "thiều vải", "nam duong vai"]
