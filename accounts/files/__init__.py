@@ -1,1 +1,5 @@
-"""Files that people give. Every picture passes `photo.clean_photo`, whichever way it comes."""
+"""Files that people give. Every picture passes `photo.clean_photo`, whichever way it comes.
+
+Papers that only some may read are kept by `private.keep_file` and read through one view; each floor registers what it
+keeps and who may read it (`kind.register_file_kind`).
+"""

@@ -17,6 +17,7 @@ from accounts.models.named import Named, NamedQuerySet
 from accounts.models.organisation import FormerName, Organisation, OrganisationStatus
 from accounts.models.place import Place, PlaceSuccession
 from accounts.models.printout import Printout
+from accounts.models.private_file import PrivateFile
 from accounts.models.revised import Revised
 from accounts.models.sent_form import SentForm
 from accounts.models.short_link import ShortLink, ShortLinkDay
@@ -47,6 +48,7 @@ __all__ = [
     "Place",
     "PlaceSuccession",
     "Printout",
+    "PrivateFile",
     "ReportedFigure",
     "Revised",
     "SecretLink",

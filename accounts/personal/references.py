@@ -22,6 +22,7 @@ from accounts.models import (
     Message,
     Organisation,
     OrganisationStatus,
+    PrivateFile,
     SecretLink,
     ShortLink,
 )
@@ -30,7 +31,7 @@ Move = Callable[[Any, Any], None]
 M = TypeVar("M", bound=Move)
 
 _movers: dict[tuple[str, str], Move] = {}
-NAMED = (SecretLink, Message, CallTask)
+NAMED = (SecretLink, Message, CallTask, PrivateFile)
 """Models that name a row by its kind and key."""
 
 

@@ -108,6 +108,8 @@ ADMINISTRATOR = ("administrator",)
 KEEPS_WORDS = ("administrator", "editor")
 REGISTER = ("register_staff", "other_register_staff")
 PUBLIC = everyone(OK)
+NOT_OF_NAM_DUONG = ("other_register_staff", "other_contact", "buyer", "outsider", "link_holder", "anonymous")
+"""Those who do not reach the cooperative of the stage."""
 IN_CHARGE = {**signed_in(REFUSED), **dict.fromkeys(CONTACTS, OK)}
 """People in charge of an organisation; others are told what they can do here."""
 CALLERS = (*ADMINISTRATOR, "organiser", *REGISTER)
@@ -152,6 +154,11 @@ PAGES = [
     Row("wagtailcore_authenticate_with_password", everyone(ABSENT), lambda stage: (1, 1)),
     Row("wagtailcore_login", everyone(ABSENT)),
     Row("wagtaildocs_serve", PUBLIC, lambda stage: (stage.document.pk, stage.document.filename)),
+    Row(
+        "private_file",
+        {**everyone(OK), **dict.fromkeys(NOT_OF_NAM_DUONG, ABSENT)},
+        lambda stage: (stage.private_file.pk,),
+    ),
     Row("wagtaildocs_authenticate_with_password", everyone(ABSENT), lambda stage: (1,)),
     # Links: whoever holds one
     Row("secret_link", PUBLIC, lambda stage: (make_token(stage.link),)),

@@ -5,18 +5,21 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.core.files.base import ContentFile
 from django.db import models, transaction
 from django.http import HttpResponseBase
 from django.test import Client
 from django.utils import timezone
 from wagtail.documents.models import AbstractDocument
 
+from accounts.files.private import keep_file
 from accounts.links.link import ensure_link
 from accounts.links.short import ORGANISATION, short_link
-from accounts.models import Job, PlaceSuccession, SecretLink, ShortLink, User
+from accounts.models import Job, PlaceSuccession, PrivateFile, SecretLink, ShortLink, User
 from accounts.work.job import queue_job
 from catalog.models import Product
 from cms.domain.roles import ensure_workflow
+from tests.accounts.files.kinds import SCAN
 from tests.accounts.links.kinds import NAME
 from tests.cast import EVERYONE, Cast, assemble, client_for
 from tests.factories.accounts import create_contact, create_figure, create_membership, create_new_commune
@@ -31,7 +34,7 @@ from tests.factories.catalog import (
     create_signature,
     create_unit,
 )
-from tests.factories.cms import Tree, create_document, create_tree
+from tests.factories.cms import PDF, Tree, create_document, create_tree
 from tests.factories.search import create_pin, create_synonym
 from tests.sellers import seller_client
 from tests.servers.work.jobs import COUNT
@@ -51,6 +54,7 @@ class Stage:
     tree: Tree
     product: Product
     document: AbstractDocument
+    private_file: PrivateFile
     rows: dict[str, models.Model]
     link: SecretLink
     short_link: ShortLink
@@ -83,6 +87,12 @@ class Stage:
         return outcome(response)
 
 
+def create_private_file(*, subject: models.Model) -> PrivateFile:
+    """A scan that whoever reaches the organisation reads."""
+    file = ContentFile(PDF, name="bien-ban.pdf")
+    return keep_file(file, kind=SCAN, subject=subject, by=None, now=timezone.now())
+
+
 def outcome(response: HttpResponseBase) -> str:
     """Status and, of a redirection, where to, without the query."""
     to = urlsplit(response.headers.get("Location", "")).path
@@ -99,6 +109,7 @@ def set_stage() -> Stage:
         tree=tree,
         product=product,
         document=create_document(),
+        private_file=create_private_file(subject=cast.cooperative),
         rows={row._meta.label_lower: row for row in _create_rows(cast, product)},
         link=ensure_link(NAME, cast.cooperative, user=cast.owner_contact, by=None, now=timezone.now()),
         short_link=short_link(ORGANISATION, cast.cooperative.pk, by=None, now=timezone.now()),
