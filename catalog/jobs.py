@@ -11,10 +11,12 @@ from accounts.models import Job, Organisation
 from accounts.work.job import queue_job
 from accounts.work.job_kind import Step, Work, job
 from accounts.work.periodic import every
+from catalog.domain.picture import cleaned_picture, delete_left_over
 from catalog.links import ask_to_keep_current
-from catalog.models import Product
+from catalog.models import Picture, Product
 
 ASK_ALL = "catalog.ask_to_keep_current"
+CLEAN = "catalog.clean_pictures"
 DAY = 24 * 60 * 60
 BATCH = 20
 FIRST_DAY, FIRST_HOUR = 3, 8
@@ -47,3 +49,29 @@ def ask_monthly(now: datetime) -> None:
     month = f"{here:%Y-%m}"
     if not Job.objects.filter(kind=ASK_ALL, arguments__month=month).exists():
         queue_job(ASK_ALL, by=None, now=now, once=month, month=month)
+
+
+@job(CLEAN, label=_("Xóa thông tin nơi chụp trong ảnh cũ"))
+def clean_pictures(work: Work) -> Iterator[Step]:
+    """Clean the pictures that came before there was a door for photos, one in a step.
+
+    The cursor holds the files that the last step left over: they hold the place data, so they are deleted once its
+    write is committed, and again where the process ended before that.
+    """
+    cursor = work.cursor or {"after": 0, "left_over": [], "done": 0}
+    while True:
+        delete_left_over(cursor["left_over"])
+        waiting = Picture.objects.whole().filter(is_clean=False, pk__gt=cursor["after"]).order_by("pk")
+        picture = waiting.first()
+        if picture is None:
+            return
+        cleaned, done = cleaned_picture(picture, now=timezone.now()), cursor["done"] + 1
+        cursor = {"after": picture.pk, "left_over": cleaned.left_over, "done": done}
+        yield Step(cursor=cursor, done=done, total=done - 1 + waiting.count(), write=cleaned.write)
+
+
+@every(DAY, CLEAN)
+def clean_daily(now: datetime) -> None:
+    """Where there are any: on a new site there are none, after an update those of before."""
+    if Picture.objects.whole().filter(is_clean=False).exists():
+        queue_job(CLEAN, by=None, now=now, once="daily")

@@ -8,8 +8,9 @@ from wagtail import hooks
 from wagtail.snippets.action_menu import WorkflowMenuItem
 from wagtail.snippets.models import register_snippet
 
+from catalog.admin import picture as picture_admin
 from catalog.admin.menu import CatalogueGroup, TaxonomyGroup
-from catalog.domain import certificate, kind, listing, offer, product, stock
+from catalog.domain import certificate, kind, listing, offer, picture, product, stock
 from catalog.models import Product
 from catalog.views.kind import kinds
 
@@ -21,6 +22,10 @@ register_snippet(TaxonomyGroup)
 def kind_urls() -> list[URLPattern]:
     """Kinds offered while staff type."""
     return [path("mat-hang/goi-y/", kinds, name="kinds")]
+
+
+hooks.register("register_admin_urls", picture_admin.picture_urls)
+hooks.register("register_reports_menu_item", picture_admin.menu_item)
 
 
 @hooks.register("register_log_actions")
@@ -35,6 +40,7 @@ def log_actions(actions: Any) -> None:
     actions.register_action(certificate.ADDED, _("Thêm giấy tờ"), _("Đã thêm giấy tờ"))
     actions.register_action(certificate.EDITED, _("Sửa giấy tờ"), _("Đã thêm hoặc sửa giấy tờ"))
     actions.register_action(certificate.WITHDRAWN, _("Thu hồi giấy tờ"), _("Đã ghi giấy tờ bị thu hồi"))
+    actions.register_action(picture.MENDED, _("Kiểm tra lại ảnh"), _("Đã hiện lại ảnh từng hỏng"))
     actions.register_action(kind.MERGED, _("Gộp mặt hàng"), _("Đã gộp mặt hàng"))
     actions.register_action(certificate.VERIFIED, _("Xác minh giấy tờ"), _("Đã xác minh giấy tờ"))
     actions.register_action(

@@ -12,7 +12,7 @@ from accounts.admin.filters import commune_filter, district_filter, one_of, plac
 from accounts.enums import Evidence, OrganisationKind
 from catalog.domain.queries import certificates_in, ending_within, in_state, waiting_for_evidence
 from catalog.enums import CategoryLevel, Dimension, ProductState, SignatureLevel, Validity
-from catalog.models import Category, Certificate, Kind, Pack, Product, SeasonWindow, SignatureListing, Unit
+from catalog.models import Category, Certificate, Kind, Pack, Photo, Product, SeasonWindow, SignatureListing, Unit
 
 STARS = [("3", "3★"), ("4", "4★"), ("5", "5★")]
 ENDING = [("within-30", _("hết hạn trong 30 ngày")), ("within-90", _("hết hạn trong 90 ngày"))]
@@ -54,6 +54,7 @@ class ProductFilterSet(WagtailFilterSet):
     stars = one_of(STARS, _("Sao còn hiệu lực"), method="filter_stars")
     signature = ticks(SignatureLevel.choices, _("Danh mục của tỉnh"), method="filter_signature")
     evidence = ticks(Evidence.choices, _("Nguồn dữ liệu"))
+    photo = one_of([("broken", _("Có ảnh hỏng")), ("none", _("Chưa có ảnh"))], _("Ảnh"), method="filter_photo")
     filter_place = place_method("place_id", "organisation__place_id")
 
     class Meta:
@@ -68,6 +69,13 @@ class ProductFilterSet(WagtailFilterSet):
         """Sets stand under their industry directly or in a group of it."""
         above = Q(category=industry) | Q(category__parent=industry) | Q(category__parent__parent=industry)
         return rows.filter(above)
+
+    def filter_photo(self, rows: QuerySet, _name: str, which: str) -> QuerySet:
+        """With a picture whose file is broken, or without any."""
+        photos = Photo.objects.filter(product=OuterRef("pk"))
+        return rows.filter(
+            Exists(photos.filter(picture__broken_at__isnull=False)) if which == "broken" else ~Exists(photos)
+        )
 
     def filter_producer(self, rows: QuerySet, _name: str, known: str) -> QuerySet:
         """With a producer or without."""

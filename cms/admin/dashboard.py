@@ -15,9 +15,10 @@ from accounts.admin.dashboard import Work, work_for, work_lines
 from accounts.enums import Confidence
 from accounts.models import PlaceSuccession, User
 from accounts.permissions import successions_for
+from catalog.admin.picture import MENDS
 from catalog.domain.queries import ending_within, in_state, waiting_for_evidence
 from catalog.enums import ProductState
-from catalog.models import Certificate, Product
+from catalog.models import Certificate, Picture, Product
 from catalog.permissions import certificates_for, products_for
 
 ENDING_DAYS = (30, 90, 180)
@@ -45,6 +46,13 @@ def papers(user: User, now: datetime) -> Iterator[Work]:
         ending = ending_within(certificates_for(user), days, localtime(now).date()).count()
         label = _("giấy tờ hết hạn trong %(days)s ngày") % {"days": days}
         yield Work(ending, label, _list_of(Certificate, f"state=within-{days}"))
+
+
+@work_lines(order=150)
+def pictures(user: User, now: datetime) -> Iterator[Work]:
+    """Pictures whose file is gone or cannot be read."""
+    if user.has_perm(MENDS):
+        yield Work(Picture.objects.broken().count(), _("ảnh hỏng cần thay"), reverse("catalog_broken_pictures"))
 
 
 @work_lines(order=200)
