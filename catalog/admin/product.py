@@ -7,6 +7,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
@@ -22,7 +23,7 @@ from accounts.enums import Evidence
 from catalog.admin.approval import APPROVE, SEND_BACK, ProductWorkflowActionView, standing_of
 from catalog.admin.filters import ProductFilterSet
 from catalog.admin.offer import offer_page
-from catalog.domain.cards import producer_name
+from catalog.domain.cards import CARD_RENDITIONS, producer_name
 from catalog.domain.evidence import DoubtedWhileShownError, UnverifiedError
 from catalog.domain.origin import short_place
 from catalog.domain.price import first_price
@@ -30,8 +31,11 @@ from catalog.domain.product import FACTS, archive_product, change_facts, hide_pr
 from catalog.domain.queries import state_of, state_words, with_submitted
 from catalog.domain.standing import best_star
 from catalog.enums import ProductState
-from catalog.models import Category, Certificate, Pack, Product
+from catalog.models import Category, Certificate, Pack, Photo, Picture, Product
 from catalog.permissions import products_for
+
+THUMB = CARD_RENDITIONS[0]
+THUMBS = Prefetch("picture", Picture.objects.prefetch_renditions(THUMB))
 
 HIDE = RowAction(
     name="hide",
@@ -115,6 +119,14 @@ def price_today(product: Product) -> str:
     return price.text if price else str(_("liên hệ"))
 
 
+def thumbnail(product: Product) -> str:
+    """The first photo, small; nothing where there is none."""
+    photo = next((photo for photo in product.photos.all() if photo.picture), None)
+    if photo is None:
+        return ""
+    return format_html('<img class="cp-thumb" src="{}" alt="" loading="lazy">', photo.picture.get_rendition(THUMB).url)
+
+
 def offer_button(namespace: str, product: Product) -> Button:
     """The way to prices, seasons and papers."""
     url = reverse(f"{namespace}:offer", args=[product.pk])
@@ -191,6 +203,7 @@ class ProductViewSet(ScopedSnippetViewSet):
     )
     list_display = (
         "name",
+        Column("picture", label=_("Ảnh"), accessor=thumbnail),
         Column("producer", label=_("Chủ thể"), accessor=producer_name, sort_key="organisation__sort_key"),
         Column("category", label=_("Bộ sản phẩm"), sort_key="category__position"),
         Column("place", label=_("Xuất xứ"), accessor=lambda product: short_place(product.origin)),
@@ -219,6 +232,7 @@ class ProductViewSet(ScopedSnippetViewSet):
         """With all that the columns show."""
         return with_submitted(
             rows.select_related("category", "place__parent", "organisation__place__parent").prefetch_related(
+                Prefetch("photos", Photo.objects.order_by("sort_order").prefetch_related(THUMBS)),
                 Prefetch("packs", Pack.objects.select_related("unit")),
                 Prefetch("certificates", Certificate.objects.select_related("type")),
             )

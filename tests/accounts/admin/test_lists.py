@@ -50,7 +50,7 @@ QUERIES = {
     Place: 17,
     PlaceSuccession: 13,
     ReportedFigure: 12,
-    Product: 19,
+    Product: 20,
     Pack: 13,
     SeasonWindow: 12,
     Certificate: 14,

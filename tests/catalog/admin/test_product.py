@@ -15,6 +15,7 @@ from tests.factories.catalog import (
     create_category_set,
     create_industry,
     create_pack,
+    create_photo,
     create_product,
     create_signature,
     create_star,
@@ -249,3 +250,9 @@ def test_history_tells_old_and_new_price(cast, product, now):
     change_price(pack, price=360_000, by=cast.editor, now=now)
     page = client_for(cast.leader).get(url_of(product, "history")).content.decode()
     assert "sọt 10 kg, giá (đồng): 350.000 → 360.000" in page
+
+
+def test_list_shows_the_first_photo(cast, product):
+    create_photo(product=product)
+    page = client_for(cast.leader).get(reverse(Product.snippet_viewset.get_url_name("list"))).content.decode()
+    assert page.count('class="cp-thumb"') == 1
