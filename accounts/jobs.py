@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts.enums import JobState
-from accounts.models import Job, OneTimeCode, OutgoingMail, SecretLink, SentForm
+from accounts.models import Job, OneTimeCode, OutgoingMail, PrivateFile, SecretLink, SentForm
 from accounts.work import retention
 from accounts.work.job import queue_job
 from accounts.work.job_kind import Step, Work, job
 from accounts.work.periodic import every
+from accounts.work.result_file import RESULT
 from accounts.work.retention import deleted_daily
 
 HOUSEKEEPING = "accounts.housekeeping"
@@ -63,6 +64,12 @@ def old_links(now: datetime) -> QuerySet:
 def old_sent_forms(now: datetime) -> QuerySet:
     """Keys of forms that were saved so long ago that no open page brings them again."""
     return SentForm.objects.filter(sent_at__lt=now - SENT_FORMS_KEPT)
+
+
+@deleted_daily
+def old_results(now: datetime) -> QuerySet:
+    """Files that jobs brought, as long as the jobs themselves stay."""
+    return PrivateFile.objects.filter(kind=RESULT, uploaded_at__lt=now - JOBS_KEPT)
 
 
 @job(HOUSEKEEPING, label=_("Dọn dẹp hằng ngày"))
