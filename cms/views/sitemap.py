@@ -18,6 +18,7 @@ CLOSED = (
     "cua-toi/",  # a buyer's own lists
     "ban-hang/",  # sellers at a stall
     "l/",  # links for one person
+    "tep-rieng/",  # files that only some may read
     "q/",  # short links: what they lead to has an address of its own
     "ui/",  # the gallery of components
     "san-pham/goi-y/",

@@ -121,10 +121,10 @@ def test_workbook_has_what_is_shown_as_text(cast, now):
     assert cells == [
         [
             "24/11/2026 09:00",
-            "=1+1",
+            "'=1+1",
             "0912 345 678",
             "HTX nông nghiệp Nam Dương",
-            "@SUM(A1)",
+            "'@SUM(A1)",
             "Báo tin: Báo giá vải",
             "",
             "",
