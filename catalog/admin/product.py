@@ -15,9 +15,10 @@ from wagtail.admin.widgets.button import Button
 
 from accounts.admin.actions import ReasonForm, RowAction
 from accounts.admin.columns import tag_column
-from accounts.admin.editing import ScopedEditView
+from accounts.admin.editing import ScopedCreateView, ScopedEditView
 from accounts.admin.forms import ScopedModelForm
 from accounts.admin.scoped import ScopedIndexView, ScopedSnippetViewSet, within_scope
+from accounts.editing.merge import changed_fields
 from accounts.editing.once import saved_once
 from accounts.enums import Evidence
 from catalog.admin.approval import APPROVE, SEND_BACK, ProductWorkflowActionView, standing_of
@@ -27,9 +28,18 @@ from catalog.domain.cards import CARD_RENDITIONS, producer_name
 from catalog.domain.evidence import DoubtedWhileShownError, UnverifiedError
 from catalog.domain.origin import short_place
 from catalog.domain.price import first_price
-from catalog.domain.product import FACTS, archive_product, change_facts, hide_product, restore_product, unhide_product
+from catalog.domain.product import (
+    FACTS,
+    archive_product,
+    create_product,
+    edit_product,
+    hide_product,
+    restore_product,
+    unhide_product,
+)
 from catalog.domain.queries import state_of, state_words, with_submitted
 from catalog.domain.standing import best_star
+from catalog.domain.submission import submit_product, withdraw_submission
 from catalog.enums import ProductState
 from catalog.models import Category, Certificate, Pack, Photo, Picture, Product
 from catalog.permissions import products_for
@@ -142,7 +152,28 @@ class ProductIndexView(ScopedIndexView):
         return [*buttons, offer_button(self.namespace, instance)] if self.user_has_permission("change") else buttons
 
 
-class ProductEditView(ScopedEditView):
+class Submits:
+    """What is saved may be submitted at once."""
+
+    def submit_action(self) -> None:
+        """By the verb; what it refuses stands at the form."""
+        view: Any = self
+        submit_product(view.object, by=view.request.user, now=timezone.now())
+
+
+class ProductCreateView(Submits, ScopedCreateView):
+    """A new product; it begins as a draft."""
+
+    def save_instance(self) -> Product:
+        """By the verb."""
+        complete, now = not self.saving_as_draft, timezone.now()
+        product = self.form.save(commit=False)
+        product = create_product(product, by=self.request.user, now=now, complete=complete)
+        self.new_revision = product.latest_revision
+        return product
+
+
+class ProductEditView(Submits, ScopedEditView):
     """The page of a product's text, with the way to its offer."""
 
     @cached_property
@@ -164,13 +195,29 @@ class ProductEditView(ScopedEditView):
         shown = {"standing": standing, "price_words": price_today(self.live_object), **urls}
         return {**super().get_context_data(**kwargs), **shown}
 
+    @cached_property
+    def overwrite_revision(self) -> Any:
+        """The own last revision of a draft that saves itself; a new one where somebody saved since."""
+        return None if self.is_out_of_date else super().overwrite_revision
+
     def save_instance(self) -> Product:
-        """Wagtail's draft; what stands outside the draft of a published product is written at once."""
-        changed = {name: self.form.cleaned_data[name] for name in FACTS if name in self.form.changed_data}
-        product = super().save_instance()
-        if self.live_object.live and changed:
-            change_facts(self.live_object, changed, by=self.request.user, now=timezone.now())
-        return product
+        """By the verb: the text as a draft, what stands outside it at once."""
+        changed = set(changed_fields(self.form))
+        facts = {name: self.form.cleaned_data[name] for name in FACTS if name in changed}
+        draft = self.form.save(commit=False)
+        self.new_revision = edit_product(
+            draft,
+            facts=facts,
+            by=self.request.user,
+            now=timezone.now(),
+            overwrite=self.overwrite_revision,
+            complete=not self.saving_as_draft,
+        )
+        return draft
+
+    def cancel_workflow_action(self) -> None:
+        """By the verb."""
+        withdraw_submission(self.live_object, by=self.request.user, now=timezone.now())
 
 
 class ProductViewSet(ScopedSnippetViewSet):
@@ -184,6 +231,7 @@ class ProductViewSet(ScopedSnippetViewSet):
     search_keys = ("search_key", "organisation__search_key")
     row_actions = (APPROVE, SEND_BACK, HIDE, UNHIDE, ARCHIVE, RESTORE)
     index_view_class = ProductIndexView
+    add_view_class = ProductCreateView
     edit_view_class = ProductEditView
     workflow_action_view_class = ProductWorkflowActionView
     base_form_class = ProductForm

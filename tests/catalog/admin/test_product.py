@@ -21,6 +21,7 @@ from tests.factories.catalog import (
     create_star,
     create_version,
 )
+from tests.pages import filled_in
 
 
 def url_of(product, view="edit"):
@@ -256,3 +257,50 @@ def test_list_shows_the_first_photo(cast, product):
     create_photo(product=product)
     page = client_for(cast.leader).get(reverse(Product.snippet_viewset.get_url_name("list"))).content.decode()
     assert page.count('class="cp-thumb"') == 1
+
+
+def test_new_product_is_a_draft_with_a_revision_and_is_added_once(cast):
+    client, url = client_for(cast.register_staff), reverse(Product.snippet_viewset.get_url_name("add"))
+    typed = {"name": "Bưởi da xanh", "category": create_category_set().pk, "organisation": cast.cooperative.pk}
+    sent = filled_in(client.get(url), "w-editor-form", **typed)
+    first, second = client.post(url, sent), client.post(url, sent)
+    product = Product.objects.get(name="Bưởi da xanh")
+    assert (product.live, product.revisions.count()) == (False, 1)
+    assert [first.headers["Location"], second.headers["Location"]] == [url_of(product)] * 2
+
+
+def test_new_product_is_submitted_at_once(cast):
+    ensure_workflow()
+    client, url = client_for(cast.register_staff), reverse(Product.snippet_viewset.get_url_name("add"))
+    typed = {"name": "Bưởi da xanh", "category": create_category_set().pk, "organisation": cast.cooperative.pk}
+    client.post(url, filled_in(client.get(url), "w-editor-form", **typed, **{"action-submit": "1"}))
+    assert Product.objects.get(name="Bưởi da xanh").workflow_in_progress is True
+
+
+def test_draft_changed_by_two_is_shown_with_both(cast, product):
+    minh, lan = client_for(cast.register_staff), client_for(cast.administrator)
+    pages = [client.get(url_of(product)) for client in (minh, lan)]
+    lan.post(url_of(product), filled_in(pages[1], "w-editor-form", name="Vải của Lan"))
+    page = minh.post(url_of(product), filled_in(pages[0], "w-editor-form", name="Vải của Minh"))
+    (sentence,) = page.context["form"].errors["name"]
+    assert (sentence.startswith("Bây giờ: Vải của Lan ("), sentence.endswith("· bạn gõ: Vải của Minh.")) == (True, True)
+    product.refresh_from_db()
+    assert product.get_latest_revision_as_object().name == "Vải của Lan"
+
+
+def test_draft_that_saves_itself_is_no_clash_with_oneself(cast, product):
+    client = client_for(cast.register_staff)
+    page = filled_in(client.get(url_of(product)), "w-editor-form", name="Vải s")
+    saved = client.post(url_of(product), page, headers={"accept": "application/json"}).json()
+    page |= saved["field_updates"] | {"overwrite_revision_id": saved["revision_id"], "name": "Vải sớm"}
+    assert client.post(url_of(product), page).status_code == 302
+    product.refresh_from_db()
+    assert (product.get_latest_revision_as_object().name, product.revisions.count()) == ("Vải sớm", 2)
+
+
+def test_change_of_the_producer_alone_leaves_nothing_that_waits(cast, product):
+    client = client_for(cast.administrator)
+    typed = {"organisation": cast.other_cooperative.pk}
+    client.post(url_of(product), filled_in(client.get(url_of(product)), "w-editor-form", **typed))
+    product.refresh_from_db()
+    assert (product.organisation, product.has_unpublished_changes) == (cast.other_cooperative, False)
