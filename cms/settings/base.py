@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "accounts.editing.resend.KeepTypedMiddleware",
     "accounts.middleware.SecondStepMiddleware",
     "accounts.middleware.RefusalMiddleware",
     "accounts.middleware.InUseMiddleware",

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from accounts.editing.resend import may_be_kept, resend_page
 from accounts.owner import site_owner
 
 
@@ -20,7 +21,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 of a form that was open too long: says how to go on without losing the text."""
+    """403 of a form that was open too long: from a page of ours with what was typed, to be sent again."""
+    if request.method == "POST" and may_be_kept(request):
+        return resend_page(request)
     return render(request, "403_csrf.html", status=403)
 
 
