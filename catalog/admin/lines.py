@@ -12,6 +12,7 @@ from accounts.admin.forms import ScopedModelForm
 from accounts.admin.scoped import ScopedSnippetViewSet
 from accounts.numbers import grouped
 from catalog.admin.filters import PackFilterSet, SeasonFilterSet
+from catalog.admin.line_views import ToOffer, ToProducts
 from catalog.enums import SeasonForm, SeasonKind
 from catalog.models import Pack, SeasonWindow
 from catalog.permissions import packs_for, seasons_for
@@ -38,6 +39,8 @@ class PackViewSet(ScopedSnippetViewSet):
     ordering = ("product__sort_key", "position", "pk")
     search_keys = ("product__search_key", "product__organisation__search_key")
     base_form_class = OfProductForm
+    add_view_class = ToProducts
+    edit_view_class = ToOffer
     filterset_class = PackFilterSet
     list_display: Any = (
         "product",
@@ -70,6 +73,8 @@ class SeasonViewSet(ScopedSnippetViewSet):
     ordering = ("product__sort_key", "start_month", "start_day", "pk")
     search_keys = ("product__search_key", "product__organisation__search_key")
     base_form_class = OfProductForm
+    add_view_class = ToProducts
+    edit_view_class = ToOffer
     filterset_class = SeasonFilterSet
     list_display: Any = (
         "product",

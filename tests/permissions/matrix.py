@@ -282,7 +282,7 @@ UNLIMITED = {
 class View:
     """A view of a list: any one of which rights it needs, whether it is of one row, and what it then answers.
 
-    `{edit}` in the answer is the row's page.
+    `{edit}` in the answer is the row's page, `{offer}` that of the product's prices.
     """
 
     needs: str
@@ -311,7 +311,14 @@ VIEWS: dict[str, View] = {
 
 NOT_NOW = "302 {edit}"
 """The action does not apply to the row as it stands on the stage."""
+LINES = {
+    "add": View("a", answer="302 /cms/snippets/catalog/product/"),
+    "edit": View("c", of_row=True, answer="302 {offer}"),
+}
+"""Lines of an offer are changed with the others, on their product's page."""
 OWN_VIEWS: dict[str, dict[str, View]] = {
+    "catalog.pack": LINES,
+    "catalog.seasonwindow": LINES,
     "accounts.organisation": {
         "rename": View("c", of_row=True),
         "state": View("c", of_row=True),
@@ -367,7 +374,8 @@ def address_of(model: str, name: str, stage: Stage) -> str:
 def answers_of(model: str, name: str, stage: Stage) -> Answers:
     """What a view of a model's list answers: 404 for a row beyond the scope comes before any right."""
     rights, view = RIGHTS[model], views_of(model)[name]
-    answer = view.answer.format(edit=address_of(model, "edit", stage))
+    offer = address_of("catalog.product", "offer", stage)
+    answer = view.answer.format(edit=address_of(model, "edit", stage), offer=offer)
     answers = staff((n for n in STAFF if set(view.needs) & set(rights_of(rights, n))), answer)
     if not view.of_row:
         return answers

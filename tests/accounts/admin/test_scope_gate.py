@@ -156,7 +156,7 @@ def test_other_reports_are_closed_to_register_staff(cast, foreign):
 
 def test_own_rows_can_be_opened(cast, own):
     client = client_for(cast.register_staff)
-    codes = {noun: client.get(address(getattr(own, noun), "edit")).status_code for noun in NOUNS}
+    codes = {noun: client.get(address(getattr(own, noun), "edit"), follow=True).status_code for noun in NOUNS}
     assert codes == dict.fromkeys(NOUNS, 200)
 
 

@@ -14,6 +14,7 @@ from accounts.enums import PlaceLevel, PlaceMap
 from accounts.models import Place, PlaceSuccession, User
 from tests.cast import Cast, client_for
 from tests.page_form import fields_of
+from tests.pages import filled_in
 
 OFFERED = "đồi"
 """A text to fill in where no row is asked for."""
@@ -89,17 +90,26 @@ def test_every_model_of_the_scope_is_tried(cast: Cast, own: Any, foreign: Any) -
     assert changed == {type(getattr(own, noun)) for noun in (*NOUNS, *OF_PRODUCTS)}
 
 
+def shown_on(page: Any, url: str) -> tuple[dict[str, Any], str]:
+    """What the page on which the row is edited would post, and where; lines of an offer are led to the whole offer."""
+    if not page.redirect_chain:
+        return fields_of(page.content.decode(), url), url
+    return filled_in(page, "offer"), page.redirect_chain[-1][0]
+
+
 def check_edits(person: User, row: models.Model) -> None:
     """Post the page of the row once for each column and value; what is reached never grows."""
     client, before, there = client_for(person), reach(person), everything()
-    page = client.get(address(row))
+    page = client.get(address(row), follow=True)
     assert page.status_code == 200
-    filled = fields_of(page.content.decode(), address(row))
+    filled, at = shown_on(page, address(row))
     columns = [field.name for field in type(row)._meta.fields if field.editable and not field.primary_key]
     for name in columns:
         for value in tried_values(type(row), name):
             with transaction.atomic():
-                client.post(address(row), {**filled, name: value, "action-publish": "1"})
+                lines = {f"{lines}-0-{name}": value for lines in ("packs", "seasons")}
+                for url in dict.fromkeys((address(row), at)):
+                    client.post(url, {**filled, name: value, **lines, "action-publish": "1"})
                 gained = wider(before, reach(person), there)
                 transaction.set_rollback(True)
             assert (name, value, gained) == (name, value, {})
@@ -151,3 +161,13 @@ def test_a_scope_is_not_changed_on_the_own_account(cast: Cast) -> None:
     client_for(person).post("/cms/account/", {**sent, **names, **{f"name_email-{k}": v for k, v in sent.items()}})
     client_for(person).post(f"/cms/users/edit/{person.pk}/", {**sent, "first_name": "Tên"})
     assert reach(person) == before
+
+
+def test_the_offer_posts_what_it_shows(cast: Cast, own: Any) -> None:
+    """The same of the lines that are edited on the offer's page."""
+    client = client_for(cast.register_staff)
+    page = client.get(address(own.pack), follow=True)
+    filled, at = shown_on(page, address(own.pack))
+    client.post(at, {**filled, "packs-0-name": "bán lẻ"})
+    own.pack.refresh_from_db()
+    assert own.pack.name == "bán lẻ"

@@ -221,3 +221,12 @@ def test_papers_are_listed_with_the_way_to_one_more(cast, product):
 def test_readers_cannot_open_it(cast, product, name):
     client = client_for(getattr(cast, name))
     assert client.get(url_of(product)).headers["Location"] == reverse("wagtailadmin_home")
+
+
+def test_list_of_packs_leads_to_the_offer_and_writes_nothing(cast, pack):
+    url = reverse(Pack.snippet_viewset.get_url_name("edit"), args=[pack.pk])
+    client = client_for(cast.register_staff)
+    answers = [client.get(url), client.post(url, {"name": "khác", "price": "1 đ"})]
+    assert [answer.headers["Location"] for answer in answers] == [url_of(pack.product)] * 2
+    pack.refresh_from_db()
+    assert (pack.name, pack.price) == ("sọt 10 kg", 350_000)
