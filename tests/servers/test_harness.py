@@ -11,7 +11,7 @@ from django.db import connection
 from django.utils import timezone
 from wagtail.models import Collection, Locale, Page
 
-from tests.cast import EVERYONE, Cast, client_for
+from tests.cast import EVERYONE, WITHOUT_USER, Cast, client_for
 from tests.factories.accounts import create_membership, create_new_commune, create_old_commune
 from tests.factories.catalog import (
     create_certificate,
@@ -61,7 +61,7 @@ def test_other_machines_are_out_of_reach() -> None:
 
 def test_cast_has_everyone_signed_in_but_strangers(cast: Cast) -> None:
     signed_in = {name for name in EVERYONE if "_auth_user_id" in client_for(cast.person(name)).session}
-    assert signed_in == set(EVERYONE) - {"anonymous"}
+    assert signed_in == set(EVERYONE) - set(WITHOUT_USER)
 
 
 @pytest.mark.django_db

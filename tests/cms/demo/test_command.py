@@ -53,9 +53,15 @@ def test_collect_stale_static_files_once_until_a_source_is_newer(settings, tmp_p
     assert manifest.stat().st_mtime_ns == first
 
 
+def put_back_afterwards(settings):
+    """What the command writes into the settings themselves lasts no longer than the test."""
+    settings.WAGTAILADMIN_BASE_URL = settings.WAGTAILADMIN_BASE_URL
+
+
 @pytest.mark.django_db
 def test_links_lead_to_the_port_of_the_demo(settings, monkeypatch):
     monkeypatch.delenv("BASE_URL", raising=False)
+    put_back_afterwards(settings)
     set_up_site()
     demo.stand_at(8106)
     move_site_to_base_url()
@@ -70,5 +76,6 @@ def test_links_lead_to_the_port_of_the_demo(settings, monkeypatch):
 
 def test_an_address_that_was_set_stays(settings, monkeypatch):
     monkeypatch.setenv("BASE_URL", "https://thu.vidu.example")
+    put_back_afterwards(settings)
     demo.stand_at(8106)
     assert settings.WAGTAILADMIN_BASE_URL == "https://thu.vidu.example"

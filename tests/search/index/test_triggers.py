@@ -44,7 +44,7 @@ UNREAD = {
     CertificateType: "issuer number_form valid_months note is_fact",
     Organisation: "search_key sort_key slug tax_number registered_on produces buys hosts address phone email website "
     "about evidence source hidden_by created_at updated_at",
-    FormerName: "valid_from valid_to",
+    FormerName: "search_key valid_from valid_to",
     Place: "name search_key sort_key kind valid_from valid_to home latitude longitude area_km2",
     PlaceSuccession: "confidence note",
     Category: "search_key sort_key managing_agency",
