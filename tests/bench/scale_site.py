@@ -40,8 +40,9 @@ def prepare() -> None:
 
 def fill(products: str, worker: str, workers: str) -> None:
     """Chunks by turns among the workers."""
+    from search.index.changes import Result
     from search.index.server.aliases import next_alias
-    from search.index.server.changes import Result, write_changes
+    from search.index.server.delivery import write_changes
     from tests.bench.crowd import Crowd
 
     crowd = Crowd(NOW)
