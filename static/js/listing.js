@@ -139,5 +139,6 @@
       begin();
     });
     window.addEventListener("online", () => waiting.length && begin());
+    if (input.files.length) begin(); // chosen before this script had come
   }
 })();
