@@ -26,10 +26,10 @@ class AccountsConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        """Let every floor register its jobs, periodic work, waiting rows and parts of the portal."""
+        """Let every floor register its jobs, periodic work, parts of the portal and rows about persons."""
         for name in ROOMS:
             import_module(name)
-        autodiscover_modules("jobs", "tasks", "portal")
+        autodiscover_modules("jobs", "tasks", "portal", "personal")
 
 
 class UsersConfig(WagtailUsersAppConfig):

@@ -112,3 +112,68 @@ class Stock(models.TextChoices):
     AVAILABLE = "available", _("còn hàng")
     SOLD_OUT = "sold_out", _("hết hàng")
     COMING = "coming", _("sắp vào vụ")
+
+
+class Per(models.TextChoices):
+    """What a quantity is for: bought once, or again and again."""
+
+    ONCE = "once", _("một lần")
+    DAY = "day", _("mỗi ngày")
+    WEEK = "week", _("mỗi tuần")
+    MONTH = "month", _("mỗi tháng")
+
+
+class EnquiryState(models.TextChoices):
+    """Whose turn it is in an enquiry; changed by catalog/domain/enquiry.py alone."""
+
+    WAITING = "waiting", _("chờ trả lời")
+    ASKED_BACK = "asked_back", _("bên bán hỏi lại")
+    QUOTED = "quoted", _("đã báo giá")
+    SOLD_OUT = "sold_out", _("hết hàng")
+    CHOSEN = "chosen", _("chọn làm việc tiếp")
+    CLOSED = "closed", _("đã đóng")
+
+    open = nonmember(("waiting", "asked_back", "quoted", "sold_out"))
+    answered = nonmember(("asked_back", "quoted", "sold_out"))
+
+
+class Side(models.TextChoices):
+    """Who speaks in a conversation."""
+
+    BUYER = "buyer", _("bên mua")
+    SELLER = "seller", _("bên bán")
+    ALLIANCE = "alliance", _("Liên minh HTX")
+
+
+class DealOrigin(models.TextChoices):
+    """Where a deal began."""
+
+    ENQUIRY = "enquiry", _("hỏi mua")
+    REQUEST = "request", _("mời báo giá")
+    STALL = "stall", _("gian hàng")
+    EVENT = "event", _("hội chợ, hội nghị")
+    HAND = "hand", _("cán bộ ghi")
+
+
+class DealStepKind(models.TextChoices):
+    """Steps from a choice to goods, in the order in which people usually take them; any may be skipped."""
+
+    SAMPLE = "sample", _("gửi mẫu")
+    ASSESSMENT = "assessment", _("đánh giá nhà cung cấp")
+    ITEM_CODE = "item_code", _("mở mã hàng")
+    FRAMEWORK = "framework", _("hợp đồng nguyên tắc")
+    ORDER = "order", _("đơn đặt hàng")
+
+    counting = nonmember(("framework", "order"))
+
+
+class LostReason(models.TextChoices):
+    """Why nothing came of a deal."""
+
+    PRICE = "price", _("giá chưa hợp")
+    QUANTITY = "quantity", _("không đủ lượng")
+    QUALITY = "quality", _("mẫu chưa đạt")
+    PAPERS = "papers", _("thiếu giấy tờ")
+    DELIVERY = "delivery", _("giao hàng không được")
+    NO_ANSWER = "no_answer", _("không liên lạc được")
+    OTHER = "other", _("lý do khác")

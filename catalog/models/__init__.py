@@ -2,10 +2,13 @@
 
 from catalog.models.category import Category, CriteriaVersion
 from catalog.models.certificate import Certificate, CertificateType
+from catalog.models.deal import Deal, DealDelivery, DealQuerySet, DealStep
+from catalog.models.enquiry import Enquiry, EnquiryMessage, EnquiryQuerySet
 from catalog.models.kind import Kind, KindQuerySet, KindUnit
 from catalog.models.pack import Pack, PriceTier
 from catalog.models.picture import Photo, Picture, PictureRendition
 from catalog.models.product import OUTSIDE_REVISION, Product
+from catalog.models.quotation import Quotation, QuotationQuerySet
 from catalog.models.season import SeasonShift, SeasonWindow
 from catalog.models.signature import SignatureListing
 from catalog.models.unit import Unit
@@ -16,6 +19,13 @@ __all__ = [
     "Certificate",
     "CertificateType",
     "CriteriaVersion",
+    "Deal",
+    "DealDelivery",
+    "DealQuerySet",
+    "DealStep",
+    "Enquiry",
+    "EnquiryMessage",
+    "EnquiryQuerySet",
     "Kind",
     "KindQuerySet",
     "KindUnit",
@@ -25,6 +35,8 @@ __all__ = [
     "PictureRendition",
     "PriceTier",
     "Product",
+    "Quotation",
+    "QuotationQuerySet",
     "SeasonShift",
     "SeasonWindow",
     "SignatureListing",

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.enums import CallState
 from accounts.models import CallTask, Contact, Derived, DerivedQuerySet, FormerName, Organisation, Place, User
 from booths.models import Venue
-from catalog.models import Category, Certificate, Kind, Product, SignatureListing
+from catalog.models import Category, Certificate, Enquiry, Kind, Product, SignatureListing
 from search.models import PinnedResult, SearchLog, Synonym
 from tests.architecture.project import own_fields, own_models
 from tests.factories.accounts import create_contact, create_old_commune, create_organisation, create_user
@@ -22,6 +22,7 @@ from tests.factories.catalog import (
     create_signature,
 )
 from tests.factories.search import create_pin, create_search, create_synonym
+from tests.factories.trade import create_enquiry
 
 WRONG = {"counted_until": timezone.localdate(), "possible_until": timezone.localdate()}
 """A value that no source gives; "?" for texts."""
@@ -58,6 +59,7 @@ MAKERS: dict[type[models.Model], Callable[[], models.Model]] = {
     Category: create_category_set,
     Certificate: create_certificate,
     Contact: create_contact,
+    Enquiry: create_enquiry,
     FormerName: lambda: FormerName.objects.create(organisation=create_organisation(), name="HTX Hợp Thịnh"),
     Kind: lambda: Kind.objects.create(name="Mỳ gạo", words="mì Chũ, bún khô"),
     Organisation: create_organisation,

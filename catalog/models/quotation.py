@@ -1,0 +1,154 @@
+"""What a producer offers for what was asked for (báo giá)."""
+
+from datetime import date
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from catalog.enums import Per
+
+
+class QuotationQuerySet(models.QuerySet):
+    """Quotations by whether they still hold."""
+
+    def current(self) -> Self:
+        """Those that no later one has taken the place of."""
+        return self.filter(superseded_at__isnull=True)
+
+    def holding_on(self, day: date) -> Self:
+        """Current ones that have not run out."""
+        return self.current().filter(models.Q(valid_until__isnull=True) | models.Q(valid_until__gte=day))
+
+
+class Quotation(models.Model):
+    """A producer's answer with a price (báo giá). Rows are only added to: a change is a new row, and the one before
+    keeps what it said with the moment at which it was superseded.
+
+    `price` is whole đồng for one `price_unit`; a box or a bunch becomes comparable by what it holds (`content` of
+    `content_unit`). `delivery_included` empty: not said. `author` is the name at the time of answering; `quoted_by`
+    the account, of the member of staff where it was told on the phone. `organisation` is empty where the Alliance
+    answers for a producer that is not known yet.
+    """
+
+    enquiry = models.ForeignKey(
+        "catalog.Enquiry",
+        verbose_name=_("hỏi mua"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="quotations",
+    )
+    organisation = models.ForeignKey(
+        "accounts.Organisation",
+        verbose_name=_("đơn vị báo giá"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="quotations",
+    )
+    product = models.ForeignKey(
+        "catalog.Product",
+        verbose_name=_("sản phẩm"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="quotations",
+    )
+    kind = models.ForeignKey(
+        "catalog.Kind",
+        verbose_name=_("mặt hàng"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="quotations",
+    )
+    goods = models.CharField(_("hàng, quy cách"), max_length=255)
+    quantity = models.DecimalField(_("số lượng bán được"), max_digits=14, decimal_places=3, null=True, blank=True)
+    unit = models.ForeignKey(
+        "catalog.Unit",
+        verbose_name=_("đơn vị của số lượng"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="quotations",
+    )
+    per = models.CharField(_("lượng này cho"), max_length=5, choices=Per, default=Per.ONCE)
+    price = models.PositiveBigIntegerField(_("đơn giá (đồng)"))
+    price_unit = models.ForeignKey(
+        "catalog.Unit", verbose_name=_("giá cho mỗi"), on_delete=models.PROTECT, related_name="quotations_priced"
+    )
+    content = models.DecimalField(_("mỗi bao gói có"), max_digits=12, decimal_places=3, null=True, blank=True)
+    content_unit = models.ForeignKey(
+        "catalog.Unit",
+        verbose_name=_("đơn vị trong bao gói"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="quotations_packed",
+    )
+    delivery_included = models.BooleanField(_("giá gồm giao hàng"), null=True, blank=True)
+    delivery_place = models.CharField(_("giao tại"), max_length=255, blank=True)
+    valid_until = models.DateField(_("giá có giá trị đến"), null=True, blank=True)
+    note = models.TextField(_("ghi chú"), blank=True)
+    author = models.CharField(_("người báo giá"), max_length=255, blank=True)
+    quoted_at = models.DateTimeField(_("báo giá lúc"))
+    quoted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("tài khoản người báo giá"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="quotations",
+    )
+    superseded_at = models.DateTimeField(_("thay bằng giá mới lúc"), null=True, blank=True)
+
+    objects = QuotationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("báo giá")
+        verbose_name_plural = _("báo giá")
+        ordering = ["-quoted_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enquiry"],
+                condition=models.Q(superseded_at__isnull=True, enquiry__isnull=False),
+                name="catalog_quotation_one_current_of_enquiry",
+                violation_error_message=_("Câu hỏi này đã có một báo giá đang hiệu lực."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(enquiry__isnull=False),
+                name="catalog_quotation_answers_something",
+                violation_error_message=_("Báo giá phải trả lời một câu hỏi mua."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(price__gt=0),
+                name="catalog_quotation_price_positive",
+                violation_error_message=_("Đơn giá phải lớn hơn 0."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(quantity__isnull=True, unit__isnull=True)
+                | models.Q(quantity__isnull=False, quantity__gt=0, unit__isnull=False),
+                name="catalog_quotation_quantity_and_unit",
+                violation_error_message=_("Số lượng phải lớn hơn 0 và có đơn vị tính."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(content__isnull=True, content_unit__isnull=True)
+                | models.Q(content__isnull=False, content__gt=0, content_unit__isnull=False),
+                name="catalog_quotation_content_and_unit",
+                violation_error_message=_("Lượng trong mỗi bao gói phải lớn hơn 0 và có đơn vị."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(per__in=Per.values),
+                name="catalog_quotation_per_known",
+                violation_error_message=_("Hãy chọn bán một lần hay đều đặn."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.goods}: {self.price} đ/{self.price_unit}"
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it is the current one and has not run out by `day`."""
+        return self.superseded_at is None and (self.valid_until is None or self.valid_until >= day)

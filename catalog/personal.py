@@ -1,0 +1,42 @@
+"""The catalogue's rows about persons: who asked, and what was said."""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from accounts.personal.person import Person
+from accounts.personal.registry import PersonalRows, register_personal
+from catalog.models import Enquiry, EnquiryMessage
+
+
+def enquiries_of(person: Person) -> QuerySet[Enquiry]:
+    """Enquiries that the person made, with or without an account."""
+    own = Q(user=person.user) if person.user else Q(pk__in=())
+    return Enquiry.objects.filter(own | person.by_address())
+
+
+def anonymise(rows: QuerySet[Enquiry], now: datetime) -> None:
+    """Leave what was asked for and drop who asked and what was said: figures stay right, nobody is named."""
+    for row in rows.filter(anonymised_at=None):
+        row.name = row.phone = row.email = row.company = row.text = ""
+        row.place, row.user, row.anonymised_at = "", None, now
+        row.save()
+        row.messages.all().delete()
+
+
+register_personal(
+    PersonalRows(
+        Enquiry,
+        enquiries_of,
+        ("goods", "quantity", "unit", "place", "text", "name", "phone", "email", "company", "created_at"),
+        anonymise,
+    )
+)
+register_personal(
+    PersonalRows(
+        EnquiryMessage,
+        lambda person: EnquiryMessage.objects.filter(enquiry__in=enquiries_of(person)),
+        ("written_at", "author", "text"),
+        lambda rows, now: rows.delete(),
+    )
+)
