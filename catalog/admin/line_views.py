@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from accounts.admin.editing import ScopedCreateView, ScopedEditView
+from catalog.admin.offer import offer_address
 from catalog.models import Product
 
 
@@ -18,7 +19,7 @@ class ToOffer(ScopedEditView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """There."""
-        return redirect(reverse(Product.snippet_viewset.get_url_name("offer"), args=[self.object.product_id]))
+        return redirect(offer_address(self.object.product))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """There too: what a line costs is judged beside the others."""
@@ -30,7 +31,7 @@ class ToProducts(ScopedCreateView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """To the products."""
-        messages.info(request, _("Hãy chọn sản phẩm, rồi thêm quy cách hoặc mùa vụ ở “Giá, mùa vụ, giấy tờ”."))
+        messages.info(request, _("Hãy chọn sản phẩm, rồi thêm quy cách hoặc mùa vụ ở cuối trang của sản phẩm."))
         return redirect(reverse(Product.snippet_viewset.get_url_name("list")))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

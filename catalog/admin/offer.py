@@ -1,18 +1,16 @@
-"""A product's offer on one page: packs and prices, seasons, papers. Live at once, outside the revision."""
+"""A product's offer on its page: packs and prices, seasons, papers. Live at once, outside the revision."""
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.permissions import policy_registry
 
-from accounts.admin.page import page_head
+from accounts.models import User
 from catalog.admin.offer_form import OfferForm
 from catalog.domain.line import OfferRefusedError
 from catalog.domain.offer import SavedOffer, save_offer
@@ -20,21 +18,22 @@ from catalog.domain.price import pack_in_words
 from catalog.domain.seasons import season_in_words
 from catalog.models import Certificate, Pack, Product, SeasonWindow
 
-
-def offer_page(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show the offer; on POST save what was changed, or show the page again with one more line or what to mend."""
-    product = get_object_or_404(Product.objects.select_related("organisation"), pk=pk)
-    for model, verb in ((Product, "view"), (Pack, "change"), (SeasonWindow, "change")):
-        if not policy_registry.get_by_type(model).user_has_permission(request.user, verb):
-            raise PermissionDenied
-    form = OfferForm(product, request.POST.copy() if request.method == "POST" else None)
-    if form.posted is not None and not form.add and (saved := _saved(request, product, form)):
-        _tell(request, product, saved)
-        return redirect(request.path)
-    return TemplateResponse(request, "catalog/admin/offer.html", offer_context(product, form))
+OFFER = "offer"
+"""Where on the page it stands."""
 
 
-def _saved(request: HttpRequest, product: Product, form: OfferForm) -> SavedOffer | None:
+def may_change_offer(user: User | AnonymousUser) -> bool:
+    """Whether the person writes prices and seasons, on whichever products they reach."""
+    may = [policy_registry.get_by_type(model).user_has_permission(user, "change") for model in (Pack, SeasonWindow)]
+    return all(may)
+
+
+def offer_address(product: Product) -> str:
+    """The offer on the product's page."""
+    return f"{reverse(Product.snippet_viewset.get_url_name('edit'), args=[product.pk])}#{OFFER}"
+
+
+def saved_by(request: HttpRequest, product: Product, form: OfferForm) -> SavedOffer | None:
     """What was saved, None where something is to be mended; that stands at its line then."""
     if form.is_valid():
         by: Any = request.user
@@ -46,7 +45,7 @@ def _saved(request: HttpRequest, product: Product, form: OfferForm) -> SavedOffe
     return None
 
 
-def _tell(request: HttpRequest, product: Product, saved: SavedOffer) -> None:
+def tell_saved(request: HttpRequest, product: Product, saved: SavedOffer) -> None:
     """What became of it."""
     for line in saved.gone:
         told = _("Không lưu “%(line)s”: dòng này đã bị người khác xóa. Phần còn lại đã lưu.")
@@ -57,28 +56,19 @@ def _tell(request: HttpRequest, product: Product, saved: SavedOffer) -> None:
         messages.info(request, _("Không có gì thay đổi."))
 
 
-def offer_context(product: Product, form: OfferForm) -> dict[str, Any]:
-    """What the template needs."""
-    viewset = Product.snippet_viewset
+def offer_context(product: Product, form: OfferForm, user: User) -> dict[str, Any]:
+    """What the template needs, under one name."""
     paper_viewset = Certificate.snippet_viewset  # type: ignore[attr-defined]  # Wagtail sets it on registration
     papers = Certificate.objects.select_related("type").filter(product=product)
+    may_add = policy_registry.get_by_type(Certificate).user_has_permission(user, "add")
     today = timezone.localdate()
-    lines = list(form.lines().values())
     return {
-        "product": product,
         "form": form,
+        "address": reverse(Product.snippet_viewset.get_url_name("offer"), args=[product.pk]),
         "packs": [(line, pack_in_words(line.row, line.row.tiers.all()) if line.row else "") for line in form.packs],
         "seasons": [(line, season_in_words(line.row) if line.row else "") for line in form.seasons],
+        "may_change": may_change_offer(user),
         "papers": [(paper, paper.validity_on(today)) for paper in papers],
         "certificate_edit": paper_viewset.get_url_name("edit"),
-        "certificate_add": paper_viewset.get_url_name("add"),
-        "history": reverse(viewset.get_url_name("history"), args=[product.pk]),
-        "page_subtitle": product.name,
-        **page_head(
-            _("Giá, mùa vụ, giấy tờ"),
-            "tag",
-            (reverse(viewset.get_url_name("list")), _("Sản phẩm")),
-            (reverse(viewset.get_url_name("edit"), args=[product.pk]), product.name),
-        ),
-        "media": lines[0].media if lines else "",
+        "certificate_add": reverse(paper_viewset.get_url_name("add")) if may_add else "",
     }

@@ -1,51 +1,36 @@
-"""Products in the admin: text and photos go through drafts and approval, the offer is edited on a page of its own."""
+"""Products in the admin: text and photos go through drafts and approval, the offer below them holds at once."""
 
 from typing import Any
 
 from django import forms
 from django.db.models import Prefetch, Q, QuerySet
-from django.urls import path, reverse
-from django.utils import timezone
-from django.utils.functional import cached_property
-from django.utils.html import format_html
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
-from wagtail.admin.widgets.button import Button
 
 from accounts.admin.actions import ReasonForm, RowAction
 from accounts.admin.columns import tag_column
-from accounts.admin.editing import ScopedCreateView, ScopedEditView
 from accounts.admin.forms import ScopedModelForm
-from accounts.admin.scoped import ScopedIndexView, ScopedSnippetViewSet, within_scope
-from accounts.editing.merge import changed_fields
-from accounts.editing.once import saved_once
+from accounts.admin.scoped import ScopedSnippetViewSet
 from accounts.enums import Evidence
-from catalog.admin.approval import APPROVE, SEND_BACK, ProductWorkflowActionView, standing_of
+from catalog.admin.approval import APPROVE, SEND_BACK, ProductWorkflowActionView
 from catalog.admin.filters import ProductFilterSet
-from catalog.admin.offer import offer_page
-from catalog.domain.cards import CARD_RENDITIONS, producer_name
+from catalog.admin.product_columns import THUMBS, price_today, stars_today, thumbnail
+from catalog.admin.product_page import ProductCreateView, ProductEditView, ProductIndexView, ProductOfferView
+from catalog.domain.cards import producer_name
 from catalog.domain.evidence import DoubtedWhileShownError, UnverifiedError
 from catalog.domain.origin import short_place
-from catalog.domain.price import first_price
 from catalog.domain.product import (
-    FACTS,
     archive_product,
-    create_product,
-    edit_product,
     hide_product,
     restore_product,
     unhide_product,
 )
 from catalog.domain.queries import state_of, state_words, with_submitted
-from catalog.domain.standing import best_star
-from catalog.domain.submission import submit_product, withdraw_submission
 from catalog.enums import ProductState
-from catalog.models import Category, Certificate, Pack, Photo, Picture, Product
+from catalog.models import Category, Certificate, Pack, Photo, Product
 from catalog.permissions import products_for
-
-THUMB = CARD_RENDITIONS[0]
-THUMBS = Prefetch("picture", Picture.objects.prefetch_renditions(THUMB))
 
 HIDE = RowAction(
     name="hide",
@@ -117,109 +102,6 @@ class ProductForm(ScopedModelForm):
         return evidence
 
 
-def stars_today(product: Product) -> str:
-    """Stars as the public sees them today."""
-    star = best_star(product.certificates.all(), timezone.localdate())
-    return f"{star.number}★" if star and star.shines else (star.label if star else "")
-
-
-def price_today(product: Product) -> str:
-    """The first price, or that there is none."""
-    price = first_price(list(product.packs.all()), timezone.localdate())
-    return price.text if price else str(_("liên hệ"))
-
-
-def thumbnail(product: Product) -> str:
-    """The first photo, small; nothing where there is none."""
-    photo = next((photo for photo in product.photos.all() if photo.picture), None)
-    if photo is None:
-        return ""
-    return format_html('<img class="cp-thumb" src="{}" alt="" loading="lazy">', photo.picture.get_rendition(THUMB).url)
-
-
-def offer_button(namespace: str, product: Product) -> Button:
-    """The way to prices, seasons and papers."""
-    url = reverse(f"{namespace}:offer", args=[product.pk])
-    return Button(_("Giá, mùa vụ, giấy tờ"), url=url, icon_name="tag", priority=15)
-
-
-class ProductIndexView(ScopedIndexView):
-    """The list, with the way to each product's offer."""
-
-    def get_list_more_buttons(self, instance: Any) -> list[Any]:
-        """Wagtail's buttons, the offer, the actions."""
-        buttons = super().get_list_more_buttons(instance)
-        return [*buttons, offer_button(self.namespace, instance)] if self.user_has_permission("change") else buttons
-
-
-class Submits:
-    """What is saved may be submitted at once."""
-
-    def submit_action(self) -> None:
-        """By the verb; what it refuses stands at the form."""
-        view: Any = self
-        submit_product(view.object, by=view.request.user, now=timezone.now())
-
-
-class ProductCreateView(Submits, ScopedCreateView):
-    """A new product; it begins as a draft."""
-
-    def save_instance(self) -> Product:
-        """By the verb."""
-        complete, now = not self.saving_as_draft, timezone.now()
-        product = self.form.save(commit=False)
-        product = create_product(product, by=self.request.user, now=now, complete=complete)
-        self.new_revision = product.latest_revision
-        return product
-
-
-class ProductEditView(Submits, ScopedEditView):
-    """The page of a product's text, with the way to its offer."""
-
-    @cached_property
-    def header_more_buttons(self) -> list[Any]:
-        """Wagtail's buttons, the offer, the actions."""
-        return [*super().header_more_buttons, offer_button(self.namespace, self.live_object)]
-
-    def get_available_actions(self) -> list[str]:
-        """Wagtail's, without its own approval: ours names the revision that was read."""
-        return [action for action in super().get_available_actions() if action != "workflow-action"]
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """With what is on the site, what waits, and the way to the price."""
-        urls = {
-            f"{name}_url": reverse(f"{self.namespace}:{name}", args=[self.live_object.pk])
-            for name in ("offer", "approve", "send_back")
-        }
-        standing = standing_of(self.live_object, self.request.user)
-        shown = {"standing": standing, "price_words": price_today(self.live_object), **urls}
-        return {**super().get_context_data(**kwargs), **shown}
-
-    @cached_property
-    def overwrite_revision(self) -> Any:
-        """The own last revision of a draft that saves itself; a new one where somebody saved since."""
-        return None if self.is_out_of_date else super().overwrite_revision
-
-    def save_instance(self) -> Product:
-        """By the verb: the text as a draft, what stands outside it at once."""
-        changed = set(changed_fields(self.form))
-        facts = {name: self.form.cleaned_data[name] for name in FACTS if name in changed}
-        draft = self.form.save(commit=False)
-        self.new_revision = edit_product(
-            draft,
-            facts=facts,
-            by=self.request.user,
-            now=timezone.now(),
-            overwrite=self.overwrite_revision,
-            complete=not self.saving_as_draft,
-        )
-        return draft
-
-    def cancel_workflow_action(self) -> None:
-        """By the verb."""
-        withdraw_submission(self.live_object, by=self.request.user, now=timezone.now())
-
-
 class ProductViewSet(ScopedSnippetViewSet):
     """Sản phẩm."""
 
@@ -288,5 +170,9 @@ class ProductViewSet(ScopedSnippetViewSet):
 
     def get_urlpatterns(self) -> list[Any]:
         """As for every model, with the offer."""
-        own = path("offer/<int:pk>/", within_scope(saved_once(offer_page), self.model), name="offer")
-        return [*super().get_urlpatterns(), own]
+        return [*super().get_urlpatterns(), path("offer/<int:pk>/", self.offer_view, name="offer")]
+
+    @property
+    def offer_view(self) -> Any:
+        """Where the offer of a product's page is sent to."""
+        return self.construct_view(ProductOfferView, **self.get_edit_view_kwargs())

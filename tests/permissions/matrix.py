@@ -282,7 +282,7 @@ UNLIMITED = {
 class View:
     """A view of a list: any one of which rights it needs, whether it is of one row, and what it then answers.
 
-    `{edit}` in the answer is the row's page, `{offer}` that of the product's prices.
+    `{edit}` in the answer is the row's page, `{offer}` that of its product.
     """
 
     needs: str
@@ -331,7 +331,7 @@ OWN_VIEWS: dict[str, dict[str, View]] = {
     "catalog.certificate": {"verify": View("c", of_row=True)},
     "search.synonym": {"try": View(READS, of_row=True), "try_new": View("a")},
     "catalog.product": {
-        "offer": View("c", of_row=True),
+        "offer": View("c", of_row=True, answer="302 {offer}"),
         "hide": View("p", of_row=True),
         "unhide": View("p", of_row=True, answer=NOT_NOW),
         "archive": View("p", of_row=True),
@@ -374,7 +374,7 @@ def address_of(model: str, name: str, stage: Stage) -> str:
 def answers_of(model: str, name: str, stage: Stage) -> Answers:
     """What a view of a model's list answers: 404 for a row beyond the scope comes before any right."""
     rights, view = RIGHTS[model], views_of(model)[name]
-    offer = address_of("catalog.product", "offer", stage)
+    offer = address_of("catalog.product", "edit", stage)
     answer = view.answer.format(edit=address_of(model, "edit", stage), offer=offer)
     answers = staff((n for n in STAFF if set(view.needs) & set(rights_of(rights, n))), answer)
     if not view.of_row:

@@ -94,7 +94,7 @@ def shown_on(page: Any, url: str) -> tuple[dict[str, Any], str]:
     """What the page on which the row is edited would post, and where; lines of an offer are led to the whole offer."""
     if not page.redirect_chain:
         return fields_of(page.content.decode(), url), url
-    return filled_in(page, "offer"), page.redirect_chain[-1][0]
+    return filled_in(page, "offer-form"), page.context["offer"]["address"]
 
 
 def check_edits(person: User, row: models.Model) -> None:
