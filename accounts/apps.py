@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.users.apps import WagtailUsersAppConfig
 
 ROOMS = (
+    "accounts.documents.document",
     "accounts.messages.call_list",
     "accounts.personal.rows",
     "accounts.personal.references",

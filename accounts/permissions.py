@@ -8,7 +8,17 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from accounts.actors.actor import By, Paths, StaffActor, as_actor, reached, user_of
-from accounts.models import CallTask, Contact, Job, Membership, Message, Organisation, Place, PlaceSuccession
+from accounts.models import (
+    CallTask,
+    Contact,
+    DocumentNumber,
+    Job,
+    Membership,
+    Message,
+    Organisation,
+    Place,
+    PlaceSuccession,
+)
 
 VIEW_JOBS = "accounts.view_job"
 CHANGE_JOBS = "accounts.change_job"
@@ -49,6 +59,11 @@ def messages_for(by: By) -> QuerySet[Message]:
 def call_tasks_for(by: By) -> QuerySet[CallTask]:
     """Call work that concerns organisations within reach; the rest is seen by unlimited staff only."""
     return reached(CallTask.objects.all(), by, OF_ORGANISATION)
+
+
+def documents_for(by: By) -> QuerySet[DocumentNumber]:
+    """Papers that concern organisations within reach; those of none are seen by unlimited staff only."""
+    return reached(DocumentNumber.objects.all(), by, OF_ORGANISATION)
 
 
 def jobs_for(by: By) -> QuerySet[Job]:

@@ -14,6 +14,8 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
 from accounts.admin import call as call_admin
+from accounts.admin import document as document_admin
+from accounts.admin import document_template as document_template_admin
 from accounts.admin import job as job_admin
 from accounts.admin import log
 from accounts.admin import mail as mail_admin
@@ -40,6 +42,10 @@ hooks.register("register_admin_urls", message_admin.message_urls)
 hooks.register("register_reports_menu_item", message_admin.menu_item)
 hooks.register("register_admin_urls", template_admin.template_urls)
 hooks.register("register_settings_menu_item", template_admin.menu_item)
+hooks.register("register_admin_urls", document_admin.document_urls)
+hooks.register("register_reports_menu_item", document_admin.menu_item)
+hooks.register("register_admin_urls", document_template_admin.template_urls)
+hooks.register("register_settings_menu_item", document_template_admin.menu_item)
 hooks.register("register_admin_urls", printing_admin.printing_urls)
 hooks.register("register_admin_urls", slips_admin.slip_urls)
 hooks.register("register_reports_menu_item", slips_admin.menu_item)

@@ -9,6 +9,7 @@ from wagtail.urls import serve_pattern
 from wagtail.views import serve as serve_page
 
 from accounts.views.account import staff_login
+from accounts.views.document import document
 from accounts.views.private_file import private_file
 from cms.views import contact, errors, gallery, health, sitemap
 from cms.views.media import picture
@@ -36,7 +37,10 @@ urlpatterns += [
     path("tai-lieu/mat-khau/<int:restriction_id>/", errors.closed, name="wagtaildocs_authenticate_with_password"),
 ]
 
-urlpatterns += [path("tep-rieng/<int:pk>/", private_file, name="private_file")]
+urlpatterns += [
+    path("tep-rieng/<int:pk>/", private_file, name="private_file"),
+    path("giay-to/<int:pk>/", document, name="document"),
+]
 
 # Of Wagtail's addresses for visitors only its pages are open (decision 37): its sign-in takes a password alone, and
 # no page is shown for a shared password. Wagtail reverses both names itself, so they stand, closed.

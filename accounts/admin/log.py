@@ -8,6 +8,8 @@ from wagtail.log_actions import LogFormatter
 from accounts.admin import call
 from accounts.calls import task
 from accounts.consents import consent
+from accounts.documents import document
+from accounts.documents import template as document_template
 from accounts.domain import claim, code, contact, leaving, membership, organisation, second_step, status
 from accounts.enums import OrganisationState
 from accounts.links import link
@@ -28,6 +30,11 @@ SIMPLE = (
     (link.ENDED, _("Chấm dứt link riêng"), _("Đã chấm dứt link riêng")),
     (template.CHANGED, _("Sửa mẫu tin"), _("Đã sửa mẫu tin")),
     (template.RESTORED, _("Lấy lại mẫu tin gốc"), _("Đã lấy lại mẫu tin gốc")),
+    (document.MADE, _("Làm văn bản"), _("Đã làm văn bản")),
+    (document.NUMBERED, _("Ghi số văn bản"), _("Đã ghi số và ngày văn bản")),
+    (document.SCANNED, _("Thêm bản đã ký"), _("Đã giữ bản quét đã ký")),
+    (document_template.ADDED, _("Nhận mẫu văn bản"), _("Đã nhận mẫu văn bản mới")),
+    (document_template.ENDED, _("Thôi dùng mẫu văn bản"), _("Đã ghi ngày thôi dùng mẫu văn bản")),
     (task.CALLED, _("Ghi cuộc gọi"), _("Đã ghi một cuộc gọi")),
     (task.HANDED_OVER, _("Giao việc gọi"), _("Đã giao việc gọi cho người khác")),
     (task.DROPPED, _("Thôi không gọi"), _("Đã bỏ khỏi danh sách cần gọi")),
@@ -43,6 +50,7 @@ TOLD = (
     (status.STATE_SET, _("Ghi tình trạng"), _("Đã ghi tình trạng “%(state)s” từ ngày %(valid_from)s")),
     (membership.ENDED, _("Thôi thành viên"), _("Đã ghi thôi thành viên từ ngày %(valid_to)s")),
     (leaving.LEFT, _("Thôi phụ trách"), _("%(contact)s thôi phụ trách, người tiếp nhận: %(successor)s")),
+    (document.WITHDRAWN, _("Bỏ văn bản"), _("Đã bỏ văn bản: %(reason)s")),
     (contact.REMOVED, _("Bớt người phụ trách"), _("Đã bớt người phụ trách %(contact)s")),
 )
 """With what the entry's data hold."""

@@ -7,6 +7,7 @@ from accounts.models.code import OneTimeCode
 from accounts.models.consent import Consent
 from accounts.models.contact import Contact
 from accounts.models.derived import Derived, DerivedQuerySet
+from accounts.models.document import DocumentNumber, DocumentTemplate
 from accounts.models.figure import ReportedFigure
 from accounts.models.job import Job, PeriodicRun
 from accounts.models.link import SecretLink
@@ -32,6 +33,8 @@ __all__ = [
     "Contact",
     "Derived",
     "DerivedQuerySet",
+    "DocumentNumber",
+    "DocumentTemplate",
     "FormerName",
     "Job",
     "Membership",

@@ -18,6 +18,7 @@ from accounts.models import (
     ClaimCode,
     Consent,
     Contact,
+    DocumentNumber,
     Membership,
     Message,
     Organisation,
@@ -31,7 +32,7 @@ Move = Callable[[Any, Any], None]
 M = TypeVar("M", bound=Move)
 
 _movers: dict[tuple[str, str], Move] = {}
-NAMED = (SecretLink, Message, CallTask, PrivateFile)
+NAMED = (SecretLink, Message, CallTask, PrivateFile, DocumentNumber)
 """Models that name a row by its kind and key."""
 
 
@@ -70,7 +71,7 @@ def move_references(old: models.Model, new: models.Model) -> None:
 
 
 def _move_named(old: models.Model, new: models.Model) -> None:
-    """Links, messages and calls about the row, and its short links; the other row's own short link stays first."""
+    """Links, messages, calls, files and papers about the row, and its short links; the other's own one stays first."""
     kind = ContentType.objects.get_for_model(old)
     for model in NAMED:
         model._default_manager.filter(subject_type=kind, subject_id=old.pk).update(subject_id=new.pk)

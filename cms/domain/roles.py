@@ -79,6 +79,7 @@ RIGHTS: dict[Role, dict[str, Verbs]] = {
         "search.searchlog": READ,
         "search.searchdocument": ("view", "change"),  # the state of the index, and writing it anew
         "accounts.messagetemplate": ("view", "change"),
+        "accounts.documenttemplate": ("view", "change"),
         "wagtailredirects.redirect": KEEP,
     },
     Role.ORGANISER: {
@@ -89,6 +90,7 @@ RIGHTS: dict[Role, dict[str, Verbs]] = {
         "accounts.reportedfigure": WRITE,
         "accounts.calltask": ("view", "change"),
         "accounts.message": READ,
+        "accounts.documentnumber": ("view", "change"),
     },
     Role.REGISTER: {
         **CATALOGUE_WORDS,
@@ -113,6 +115,7 @@ RIGHTS: dict[Role, dict[str, Verbs]] = {
         "accounts.organisation": READ,
         "accounts.membership": READ,
         "accounts.place": READ,
+        "accounts.documentnumber": ("view", "change"),
     },
 }
 

@@ -12,6 +12,7 @@ from typing import Any
 from django.urls import reverse
 
 from accounts.links.token import make_token
+from tests.accounts.documents.kinds import RECEIPT
 from tests.accounts.messages.kinds import PLAIN
 from tests.cast import CONTACTS, EVERYONE, OTHERS, STAFF, WITHOUT_USER
 from tests.permissions.stage import Answers, Stage
@@ -110,6 +111,12 @@ REGISTER = ("register_staff", "other_register_staff")
 PUBLIC = everyone(OK)
 NOT_OF_NAM_DUONG = ("other_register_staff", "other_contact", "buyer", "outsider", "link_holder", "anonymous")
 """Those who do not reach the cooperative of the stage."""
+PAPERS = ("administrator", "organiser", "accountant")
+"""Staff who see to papers and their numbers."""
+READS_PAPER = {
+    **everyone(ABSENT),
+    **dict.fromkeys((*PAPERS, "leader", "owner_contact", "deputy_contact"), OK),
+}
 IN_CHARGE = {**signed_in(REFUSED), **dict.fromkeys(CONTACTS, OK)}
 """People in charge of an organisation; others are told what they can do here."""
 CALLERS = (*ADMINISTRATOR, "organiser", *REGISTER)
@@ -159,6 +166,7 @@ PAGES = [
         {**everyone(OK), **dict.fromkeys(NOT_OF_NAM_DUONG, ABSENT)},
         lambda stage: (stage.private_file.pk,),
     ),
+    Row("document", READS_PAPER, lambda stage: (stage.row("accounts.documentnumber").pk,)),
     Row("wagtaildocs_authenticate_with_password", everyone(ABSENT), lambda stage: (1,)),
     # Links: whoever holds one
     Row("secret_link", PUBLIC, lambda stage: (make_token(stage.link),)),
@@ -217,6 +225,21 @@ PAGES = [
     Row("accounts_messages_results", staff((*CALLERS, "leader"))),
     Row("accounts_message_templates", staff(KEEPS_WORDS)),
     Row("accounts_message_template", staff(KEEPS_WORDS), lambda stage: (PLAIN,)),
+    Row("accounts_documents", staff((*PAPERS, "leader"))),
+    Row("accounts_documents_results", staff((*PAPERS, "leader"))),
+    *(
+        Row(f"accounts_document_{name}", staff(PAPERS), lambda stage: (stage.row("accounts.documentnumber").pk,))
+        for name in ("number", "scan", "withdraw")
+    ),
+    Row("accounts_document_templates", staff(KEEPS_WORDS)),
+    Row("accounts_document_template", staff(KEEPS_WORDS), lambda stage: (RECEIPT,)),
+    Row("accounts_document_template_file", staff(KEEPS_WORDS), lambda stage: (RECEIPT, 0)),
+    Row("accounts_document_template_trial", staff(KEEPS_WORDS), lambda stage: (RECEIPT,)),
+    Row(
+        "accounts_document_template_end",
+        staff(KEEPS_WORDS),
+        lambda stage: (stage.row("accounts.documenttemplate").pk,),
+    ),
     Row("accounts_mails", staff((*ADMINISTRATOR, "leader"))),
     Row("accounts_mails_results", staff((*ADMINISTRATOR, "leader"))),
     Row("accounts_mail_dismiss", staff(ADMINISTRATOR, METHOD), lambda stage: (1,)),

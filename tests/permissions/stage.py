@@ -35,6 +35,7 @@ from tests.factories.catalog import (
     create_unit,
 )
 from tests.factories.cms import PDF, Tree, create_document, create_tree
+from tests.factories.documents import create_document_number, create_document_template
 from tests.factories.search import create_pin, create_synonym
 from tests.sellers import seller_client
 from tests.servers.work.jobs import COUNT
@@ -143,5 +144,7 @@ def _create_rows(cast: Cast, product: Product) -> Iterator[models.Model]:
     yield from (product.category, product.category.version, create_certificate_type(), create_unit())
     yield create_kind()
     yield create_figure()
+    yield create_document_template(by=cast.editor)
+    yield create_document_number(organisation=cast.cooperative)
     yield create_call(organisation=cast.cooperative)
     yield from (create_synonym(), create_pin(product=product))

@@ -1,0 +1,103 @@
+"""How a floor draws the template that holds until staff bring their own: the order of an official paper (NĐ 30/2020).
+
+A template drawn here is a plain .docx: staff download it, edit it in Word and upload theirs. Braces of docxtpl stand in
+the texts: `{{ ben_thue }}`; a table repeats its row for each line of a list.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Mm, Pt
+
+FONT, SIZE = "Times New Roman", Pt(13)
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+CENTRE = WD_ALIGN_PARAGRAPH.CENTER
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph; `heading` in bold."""
+
+    text: str
+    heading: bool = False
+
+
+@dataclass(frozen=True)
+class Lines:
+    """A table with one row for each of the list `rows`: pairs of a heading and what stands below it.
+
+    `each` is the name of one of them in the cells: `{{ d.ma }}`.
+    """
+
+    rows: str
+    columns: Sequence[tuple[str, str]]
+    each: str = "d"
+
+
+Part = Line | Lines
+
+
+def drawn(*, title: str, subtitle: str, number: str, parts: Sequence[Part], signers: Sequence[str]) -> bytes:
+    """The template as .docx: nation and motto, number, title, parts, and who signs side by side."""
+    page: Any = Document()
+    _set_page(page)
+    _write(page, NATION, bold=True, align=CENTRE)
+    _write(page, MOTTO, bold=True, align=CENTRE)
+    _write(page, "_______________", align=CENTRE)
+    _write(page, title, bold=True, align=CENTRE, size=Pt(15))
+    for text in filter(None, (subtitle, number)):
+        _write(page, text, align=CENTRE)
+    for part in parts:
+        if isinstance(part, Lines):
+            _add_table(page, part)
+        else:
+            _write(page, part.text, bold=part.heading)
+    _add_signers(page, signers)
+    target = BytesIO()
+    page.save(target)
+    return target.getvalue()
+
+
+def _set_page(page: Any) -> None:
+    """A4 with the margins of official papers, 20/20/30/15 mm, in Times New Roman 13."""
+    section = page.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin = section.bottom_margin = Mm(20)
+    section.left_margin, section.right_margin = Mm(30), Mm(15)
+    style = page.styles["Normal"]
+    style.font.name, style.font.size = FONT, SIZE
+    style.paragraph_format.space_after = Pt(4)
+
+
+def _write(page: Any, text: str, *, bold: bool = False, align: Any = None, size: Any = None) -> None:
+    paragraph = page.add_paragraph()
+    run = paragraph.add_run(text)
+    run.bold, run.font.size = bold, size
+    paragraph.alignment = align
+
+
+def _add_table(page: Any, part: Lines) -> None:
+    """Heading, the row that begins the loop, the row of cells, the row that ends it."""
+    table = page.add_table(rows=4, cols=len(part.columns), style="Table Grid")
+    for number, (heading, cell) in enumerate(part.columns):
+        table.cell(0, number).paragraphs[0].add_run(heading).bold = True
+        table.cell(2, number).text = cell
+    table.cell(1, 0).text = f"{{%tr for {part.each} in {part.rows} %}}"
+    table.cell(3, 0).text = "{%tr endfor %}"
+    page.add_paragraph()
+
+
+def _add_signers(page: Any, signers: Sequence[str]) -> None:
+    table = page.add_table(rows=1, cols=len(signers))
+    for cell, signer in zip(table.rows[0].cells, signers, strict=True):
+        first, *more = signer.split("\n")
+        cell.paragraphs[0].add_run(first).bold = True
+        cell.paragraphs[0].alignment = CENTRE
+        for text in ["(ký, ghi rõ họ tên, đóng dấu)", "", "", "", *more]:
+            paragraph = cell.add_paragraph(text)
+            paragraph.alignment = CENTRE
