@@ -13,8 +13,10 @@ ROOMS = (
     "accounts.personal.rows",
     "accounts.personal.references",
     "accounts.portal.inbox",
+    "accounts.portal.people",
     "accounts.printing.printout",
     "accounts.printing.slips",
+    "accounts.views.invitation",
 )
 """Modules of rooms that register something of this floor's own with another room."""
 

@@ -9,14 +9,17 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
-from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth import login, update_session_auth_hash
 from django.http import HttpRequest
 
+from accounts.domain.rights import is_staff_member
 from accounts.domain.second_step import end_sessions
 from accounts.models import User
 
 METHOD = "mfa"
 """allauth's word for the second step in its records."""
+CODE = "code"
+"""Its word for a code; a link that asked for the phone number counts as one."""
 
 
 def passed_second_step(request: HttpRequest) -> bool:
@@ -28,6 +31,18 @@ def passed_second_step(request: HttpRequest) -> bool:
 def may_act_as_staff(request: HttpRequest) -> bool:
     """Whether this session has shown what staff must show; always where STAFF_SECOND_STEP is off."""
     return not settings.STAFF_SECOND_STEP or passed_second_step(request)
+
+
+def enter(request: HttpRequest, user: User) -> bool:
+    """Sign in somebody who showed by a code or a link of their own who they are; True where that was done.
+
+    Never one of the staff, who sign in with their password and second step.
+    """
+    if is_staff_member(user) or not user.is_active:
+        return False
+    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    record_authentication(request, user, method=CODE)
+    return True
 
 
 def keep_only_this(request: HttpRequest, user: User) -> None:

@@ -14,6 +14,7 @@ from accounts.views import account, code, sign_in
 
 entrance: list[URLPattern] = [
     path("dang-nhap/", sign_in.sign_in, name="account_login"),
+    path("vao-bang-ma/", code.enter_by_code, name="enter_by_code"),
     path("dang-xuat/", allauth.logout, name="account_logout"),
     path("tam-khoa/", allauth.account_inactive, name="account_inactive"),
     path("xac-nhan/", allauth.reauthenticate, name="account_reauthenticate"),

@@ -63,6 +63,7 @@ def code_urls() -> list[URLPattern]:
     """Pages about one account, inside the admin."""
     return [
         path("nguoi-dung/<int:pk>/ma/", code_views.issue, name="accounts_issue_code"),
+        path("nguoi-phu-trach/<int:pk>/ma/", code_views.issue_to_contact, name="accounts_issue_code_to_contact"),
         path("nguoi-dung/<int:pk>/buoc-hai/", code_views.second_step, name="accounts_remove_second_step"),
     ]
 

@@ -10,7 +10,7 @@ from accounts.calls import task
 from accounts.consents import consent
 from accounts.documents import document
 from accounts.documents import template as document_template
-from accounts.domain import claim, code, contact, leaving, membership, organisation, second_step, status
+from accounts.domain import claim, code, contact, invitation, leaving, membership, organisation, second_step, status
 from accounts.enums import OrganisationState
 from accounts.links import link
 from accounts.messages import template
@@ -18,9 +18,10 @@ from accounts.personal import data
 from accounts.work import job
 
 SIMPLE = (
-    (code.ISSUED, _("Cấp mã đặt mật khẩu"), _("Đã cấp mã đặt mật khẩu")),
+    (code.ISSUED, _("Cấp mã vào trang"), _("Đã cấp mã vào trang")),
+    (code.SIGNED_IN, _("Vào bằng mã"), _("Đã vào bằng mã cán bộ đọc")),
     (code.REDEEMED, _("Đặt mật khẩu bằng mã"), _("Đã đặt mật khẩu bằng mã")),
-    (code.FAILED, _("Nhập sai mã"), _("Có người nhập sai mã đặt mật khẩu")),
+    (code.FAILED, _("Nhập sai mã"), _("Có người nhập sai mã")),
     (second_step.REMOVED, _("Gỡ xác thực hai bước"), _("Đã gỡ xác thực hai bước")),
     (organisation.SHOWN, _("Hiện đơn vị"), _("Đã hiện lại đơn vị trên trang công khai")),
     (job.CANCELLED, _("Hủy tác vụ nền"), _("Đã hủy tác vụ nền")),
@@ -51,6 +52,9 @@ TOLD = (
     (membership.ENDED, _("Thôi thành viên"), _("Đã ghi thôi thành viên từ ngày %(valid_to)s")),
     (leaving.LEFT, _("Thôi phụ trách"), _("%(contact)s thôi phụ trách, người tiếp nhận: %(successor)s")),
     (document.WITHDRAWN, _("Bỏ văn bản"), _("Đã bỏ văn bản: %(reason)s")),
+    (invitation.INVITED, _("Mời cùng phụ trách"), _("Đã mời %(contact)s cùng phụ trách")),
+    (invitation.JOINED, _("Nhận lời phụ trách"), _("%(contact)s đã nhận lời phụ trách")),
+    (invitation.MADE_OWNER, _("Trao quyền phụ trách chính"), _("%(contact)s là người phụ trách chính")),
     (contact.REMOVED, _("Bớt người phụ trách"), _("Đã bớt người phụ trách %(contact)s")),
 )
 """With what the entry's data hold."""

@@ -4,16 +4,18 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.widgets import AdminDateInput
+from wagtail.admin.widgets.button import Button
 
 from accounts.admin.actions import ActionForm, RowAction
 from accounts.admin.columns import day_column, label_column, phone_column, quantity_column
 from accounts.admin.filters import ContactFilterSet, FigureFilterSet, MembershipFilterSet
 from accounts.admin.forms import ScopedModelForm
-from accounts.admin.scoped import ScopedSnippetViewSet
+from accounts.admin.scoped import ScopedIndexView, ScopedSnippetViewSet
 from accounts.admin.widgets import PhoneInput
 from accounts.domain.contact import save_contact
 from accounts.domain.leaving import let_go
@@ -82,6 +84,18 @@ LEAVE = RowAction(
 )
 
 
+class ContactIndexView(ScopedIndexView):
+    """The list, with the way to a code for whoever calls."""
+
+    def get_list_more_buttons(self, instance: Any) -> list[Any]:
+        """Wagtail's buttons, the actions, the code."""
+        buttons = super().get_list_more_buttons(instance)
+        if not self.user_has_permission("change"):
+            return buttons
+        url = reverse("accounts_issue_code_to_contact", args=[instance.pk])
+        return [*buttons, Button(_("Cấp mã vào trang"), url=url, icon_name="key", priority=15)]
+
+
 class ContactViewSet(ScopedSnippetViewSet):
     """Người phụ trách."""
 
@@ -93,6 +107,7 @@ class ContactViewSet(ScopedSnippetViewSet):
     base_form_class = OfOrganisationForm
     save_row = save_contact
     row_actions = (LEAVE,)
+    index_view_class = ContactIndexView
     filterset_class = ContactFilterSet
     search_keys = ("search_key", "organisation__search_key")
     inspect_view_fields = ("name", "organisation", "role", "post", "phone", "email", "user")

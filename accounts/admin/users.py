@@ -17,7 +17,8 @@ from wagtail.users.views.bulk_actions import DeleteBulkAction
 
 from accounts.admin.deletion import TellsUses, TellsUsesOfMany
 from accounts.admin.search import matching
-from accounts.domain.rights import may_change_user, may_issue_code, may_remove_second_step
+from accounts.domain.code import may_issue_code
+from accounts.domain.rights import may_change_user, may_remove_second_step
 from accounts.domain.second_step import has_second_step
 from accounts.forms.user import PersonCreationForm, PersonEditForm
 from accounts.models import User
@@ -27,7 +28,7 @@ from accounts.phones import parse_phone
 def code_button(user: User) -> Button:
     """The way to a one-time code for `user`."""
     url = reverse("accounts_issue_code", args=[user.pk])
-    return Button(gettext("Cấp mã đặt mật khẩu"), url=url, icon_name="key", priority=15)
+    return Button(gettext("Cấp mã vào trang"), url=url, icon_name="key", priority=15)
 
 
 def account_buttons(user: User, by: User) -> list[Button]:

@@ -7,11 +7,11 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actors.note import note
+from accounts.domain.account import open_account
 from accounts.domain.refusal import Refusal
 from accounts.enums import ContactRole
 from accounts.links.code import digest_of, matches
 from accounts.models import ClaimCode, Contact, Organisation, User
-from accounts.vietnamese import normalise
 
 LIFETIME = timedelta(days=90)
 MOST_ATTEMPTS = 10
@@ -38,13 +38,6 @@ class HasOwnerError(ClaimError):
     message = _(
         "Trang này đã có người phụ trách chính. Hãy nhờ người đó mời bạn, hoặc gọi Liên minh nếu người đó đã nghỉ."
     )
-
-
-class SignInFirstError(ClaimError):
-    """The number has an account: its owner shows that by signing in."""
-
-    message = _("Số điện thoại này đã có tài khoản. Hãy đăng nhập bằng số đó rồi nhập lại mã trên phiếu.")
-    field = "phone"
 
 
 @transaction.atomic
@@ -103,12 +96,7 @@ def _take_attempt(organisation: Organisation, now: datetime) -> ClaimCode | None
 
 def _account(phone: str, name: str, user: User | None) -> User:
     """Who is signed in, or a new account of the number; one that the number has already must sign in."""
-    if user is not None:
-        return user
-    if User.objects.filter(phone=phone).exists():
-        raise SignInFirstError
-    family, _space, given = normalise(name).strip().rpartition(" ")
-    return User.objects.create_person(phone=phone, last_name=family[:150], first_name=given[:150])
+    return user if user is not None else open_account(phone, name)
 
 
 def _owner(organisation: Organisation, account: User, name: str, phone: str) -> Contact:

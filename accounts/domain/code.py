@@ -1,10 +1,11 @@
-"""A forgotten password, mended with a one-time code that staff read to the person on the phone (decision 23)."""
+"""One-time codes that staff read to a person on the phone: to sign in with, or to set a new password (decision 23)."""
 
 import re
 import secrets
 from datetime import datetime, timedelta
 
 from django.contrib.auth.hashers import check_password, make_password
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,17 +13,22 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
+from accounts.domain.invitation import join
 from accounts.domain.refusal import Refusal
-from accounts.domain.rights import may_issue_code
-from accounts.models import OneTimeCode, User
+from accounts.domain.rights import is_staff_member, may_change_user
+from accounts.models import Contact, OneTimeCode, User
+from accounts.permissions import contacts_for
 from accounts.phones import parse_phone
 
 LIFETIME = timedelta(minutes=30)
 DIGITS = 6
 MAX_ATTEMPTS = 5
 
+CHANGE_CONTACT = "accounts.change_contact"
+
 ISSUED = "accounts.code.issue"
 REDEEMED = "accounts.code.redeem"
+SIGNED_IN = "accounts.code.sign_in"
 FAILED = "accounts.code.fail"
 
 
@@ -31,7 +37,7 @@ class CodeError(Refusal):
 
 
 class IssueRefusedError(CodeError):
-    """The issuer may not mend this person's password."""
+    """The issuer may not let this person in."""
 
     message = _("Bạn không có quyền cấp mã cho tài khoản này.")
 
@@ -43,6 +49,12 @@ class WrongCodeError(CodeError):
         "Số điện thoại (hoặc email) và mã không khớp, hoặc mã đã hết hạn. "
         "Hãy xem lại; nếu vẫn không được, hãy gọi cán bộ để nhận mã mới."
     )
+
+
+class NobodyToCallError(CodeError):
+    """Somebody in charge whose number is not known cannot be called back."""
+
+    message = _("Người này chưa có số điện thoại. Hãy ghi số trước, rồi gọi lại vào số đó để đọc mã.")
 
 
 class WeakPasswordError(CodeError):
@@ -58,6 +70,22 @@ def find_person(login: str) -> User | None:
     if not any(wanted.values()):
         return None
     return User.objects.filter(is_active=True, **wanted).first()
+
+
+def may_issue_code(by: User | AnonymousUser, user: User) -> bool:
+    """Whether `by` may let `user` in by a code; one's own password is changed with the old one.
+
+    Who may edit the account may; besides, staff who keep the people in charge may for those of organisations within
+    their scope, never for somebody who is in charge beyond it too, nor for other staff.
+    """
+    if not user.is_active or user.pk == by.pk:
+        return False
+    if may_change_user(by, user):
+        return True
+    if not isinstance(by, User) or not by.has_perm(CHANGE_CONTACT) or is_staff_member(user):
+        return False
+    own = set(user.contacts.values_list("pk", flat=True))
+    return bool(own) and own == set(contacts_for(by).filter(pk__in=own).values_list("pk", flat=True))
 
 
 def issue_code(user: User, *, by: User, now: datetime) -> str:
@@ -77,6 +105,33 @@ def issue_code(user: User, *, by: User, now: datetime) -> str:
     return code
 
 
+def issue_code_to_contact(contact: Contact, *, by: User, now: datetime) -> str:
+    """Return a fresh code for somebody in charge, whose account is opened where there is none yet.
+
+    Whoever reads it out has called the number that is known here. Raises NobodyToCallError, IssueRefusedError, and
+    whatever `join` refuses; then nothing changes.
+    """
+    if not contact.phone and not (contact.user and contact.user.phone):
+        raise NobodyToCallError
+    with transaction.atomic():
+        account = join(contact, user=None, by=by, now=now).user
+        assert account is not None, "somebody who has joined has an account"
+        return issue_code(account, by=by, now=now)
+
+
+def sign_in_by_code(login: str, code: str, *, now: datetime) -> User:
+    """The person whose phone or e-mail is `login`, if `code` is theirs; the code is used up by that.
+
+    Attempts are counted as by `redeem_code`. Never one of the staff, whose password and second step a code does not
+    stand for. Raises WrongCodeError; then only the count changes.
+    """
+    person, held = _checked(login, code, now)
+    if is_staff_member(person) or not OneTimeCode.objects.filter(pk=held.pk, used_at=None).update(used_at=now):
+        raise WrongCodeError
+    log(person, SIGNED_IN, user=person, data={"issued_by": held.issued_by_id})
+    return person
+
+
 def redeem_code(login: str, code: str, new_password: str, *, now: datetime) -> User:
     """Set the password of the person whose phone or e-mail is `login`, if `code` is theirs; return the person.
 
@@ -84,12 +139,7 @@ def redeem_code(login: str, code: str, new_password: str, *, now: datetime) -> U
     the password ends every session of the person. Raises WrongCodeError or WeakPasswordError; then
     only the count changes.
     """
-    person = find_person(login)
-    held = _take_attempt(person, now) if person else None
-    if not _matches(code, held) or person is None or held is None:
-        if person and held:
-            log(person, FAILED)
-        raise WrongCodeError
+    person, held = _checked(login, code, now)
     _check_password_of(person, new_password)
     digest = make_password(new_password)
     with transaction.atomic():
@@ -99,6 +149,17 @@ def redeem_code(login: str, code: str, new_password: str, *, now: datetime) -> U
         person.save(update_fields=["password"])
         log(person, REDEEMED, user=person)
     return person
+
+
+def _checked(login: str, code: str, now: datetime) -> tuple[User, OneTimeCode]:
+    """The person and their code, if it is the right one; one attempt is counted. Raises WrongCodeError."""
+    person = find_person(login)
+    held = _take_attempt(person, now) if person else None
+    if not _matches(code, held) or person is None or held is None:
+        if person and held:
+            log(person, FAILED)
+        raise WrongCodeError
+    return person, held
 
 
 def _take_attempt(person: User, now: datetime) -> OneTimeCode | None:

@@ -10,7 +10,7 @@ from accounts.actors.actor import By, as_actor
 from accounts.actors.note import note
 from accounts.actors.right import Right, require_right
 from accounts.domain.refusal import Refusal
-from accounts.models import Contact, Organisation
+from accounts.models import Contact, Organisation, SecretLink
 
 CREATED = "wagtail.create"
 CHANGED = "wagtail.edit"
@@ -28,6 +28,13 @@ class PhoneTakenError(ContactError):
     field = "phone"
 
 
+class NumberInUseError(ContactError):
+    """The number by which somebody signs in is theirs."""
+
+    message = _("Người này đăng nhập bằng số đang ghi, nên số không đổi ở đây được. Hãy gọi Liên minh.")
+    field = "phone"
+
+
 @transaction.atomic
 def save_contact(contact: Contact, *, by: By, now: datetime) -> Contact:
     """Write a new or changed contact; raises PhoneTakenError, for a deputy OwnersAloneError."""
@@ -39,6 +46,27 @@ def save_contact(contact: Contact, *, by: By, now: datetime) -> Contact:
     contact.save()
     note(contact, CREATED if is_new else CHANGED, by=by)
     return contact
+
+
+@transaction.atomic
+def change_contact(
+    contact: Contact, *, name: str, post: str, phone: str | None = None, by: By, now: datetime
+) -> Contact:
+    """Change what is known of a person; `phone` in E.164, None where it stays.
+
+    Another number ends every link that was made for the one before. Raises PhoneTakenError, NumberInUseError where an
+    account signs in with it, for a deputy OwnersAloneError; then nothing changes.
+    """
+    require_right(as_actor(by), Right.PEOPLE)
+    Organisation.objects.select_for_update().get(pk=contact.organisation_id)
+    held = Contact.objects.get(pk=contact.pk)
+    held.name, held.post = " ".join(name.split()), post.strip()
+    if phone is not None and phone != held.phone:
+        if held.user_id is not None:
+            raise NumberInUseError
+        held.phone = phone
+        SecretLink.objects.filter(contact=held, ended_at=None).update(ended_at=now)
+    return save_contact(held, by=by, now=now)
 
 
 @transaction.atomic

@@ -34,11 +34,6 @@ def may_change_user(by: User | AnonymousUser, user: User) -> bool:
     return is_administrator(by) or not is_staff_member(user)
 
 
-def may_issue_code(by: User | AnonymousUser, user: User) -> bool:
-    """Whether `by` may mend the forgotten password of `user`; one's own is changed with the old one."""
-    return user.is_active and user.pk != by.pk and may_change_user(by, user)
-
-
 def may_remove_second_step(by: User | AnonymousUser, user: User) -> bool:
     """Whether `by` may take the lost second step off the account of `user`: administrators only."""
     return user.pk != by.pk and is_administrator(by) and may_change_user(by, user)

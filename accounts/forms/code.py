@@ -1,4 +1,4 @@
-"""A new password by the code that staff read out."""
+"""What is done with the code that staff read out: signing in, a new password."""
 
 from typing import Any
 
@@ -16,8 +16,8 @@ from accounts.forms.account import (
 )
 
 
-class RedeemForm(forms.Form):
-    """Who it is, the code, and the new password twice.
+class WhoAndCodeForm(forms.Form):
+    """Who it is, and the code.
 
     Nothing here asks whether the person exists: that is answered once, with the code, by the domain.
     """
@@ -28,6 +28,17 @@ class RedeemForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
     )
     code = forms.CharField(label=_("Mã 6 số cán bộ vừa đọc"), max_length=20, widget=forms.TextInput(attrs=CODE_ATTRS))
+
+
+class CodeForm(WhoAndCodeForm):
+    """Signing in; `next` is the page that led here."""
+
+    next = forms.CharField(required=False, max_length=500, widget=forms.HiddenInput)
+
+
+class RedeemForm(WhoAndCodeForm):
+    """And the new password twice."""
+
     password1 = forms.CharField(
         label=NEW_PASSWORD,
         help_text=PASSWORD_HELP,

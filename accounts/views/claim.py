@@ -2,12 +2,9 @@
 
 from typing import Any
 
-from allauth.account.internal.flows.login import record_authentication
 from allauth.core.ratelimit import respond_429
 from django import forms
-from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,15 +14,15 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from accounts.actors.request import choose_contact
-from accounts.domain.claim import ClaimError, has_owner, take_over
-from accounts.domain.rights import is_staff_member
+from accounts.domain.claim import has_owner, take_over
+from accounts.domain.refusal import Refusal
 from accounts.forms.claim import ClaimForm, SignedInClaimForm
 from accounts.models import Contact, Organisation, User
 from accounts.refusals import add_to_form
+from accounts.sessions import enter
 from accounts.throttles import Limit, client_address
 
 TRIES = Limit("claim", amount=20, seconds=600)
-BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 
 
 @never_cache
@@ -51,17 +48,15 @@ def _take_over(organisation: Organisation, form: forms.Form, user: User | None) 
     who = {"name": str(user), "phone": user.phone or ""} if user else {"name": given["name"], "phone": given["phone"]}
     try:
         return take_over(organisation, code=given["code"], **who, user=user, now=timezone.now())
-    except ClaimError as refusal:
+    except Refusal as refusal:
         add_to_form(form, refusal)
         return None
 
 
 def _welcome(request: HttpRequest, contact: Contact, user: User | None) -> HttpResponse:
     """Sign the new account in and lead to the portal; never one of the staff, who sign in with their second step."""
-    account = contact.user
-    if user is None and account is not None and not is_staff_member(account):
-        login(request, account, backend=BACKEND)
-        record_authentication(request, account, method="code")
+    if user is None and contact.user is not None:
+        enter(request, contact.user)
     choose_contact(request, contact)
     messages.success(request, _("Bạn đã nhận quản lý trang của %(name)s.") % {"name": contact.organisation})
     return redirect("portal")

@@ -29,6 +29,7 @@ PORTAL = "302 /quan-ly/"
 AFTER = "302 /tai-khoan/sau-khi-dang-nhap/"
 CONFIRM = "302 /tai-khoan/xac-nhan/"
 """The password is asked again before the second step is touched; nobody of the cast typed theirs."""
+OWNERS_ALONE = "409"
 METHOD = "405"
 """Let in, but the address takes POST alone."""
 
@@ -105,6 +106,11 @@ def approval(stage: Stage) -> tuple[str, int]:
     return ("approve", stage.product.current_workflow_task_state.pk)
 
 
+def contact_of_stage(stage: Stage) -> tuple[int]:
+    """Somebody in charge of the cooperative, without an account."""
+    return (stage.row("accounts.contact").pk,)
+
+
 ADMINISTRATOR = ("administrator",)
 KEEPS_WORDS = ("administrator", "editor")
 REGISTER = ("register_staff", "other_register_staff")
@@ -137,6 +143,8 @@ CALL_ROWS = [
     *(call_action(name, OK) for name in ("outcome", "hand_over", "drop")),
 ]
 
+OWNERS = {**IN_CHARGE, "deputy_contact": OWNERS_ALONE}
+"""Those chiefly in charge; a deputy is told whom to ask."""
 OWN_PRODUCT = {**IN_CHARGE, "other_contact": ABSENT}
 STEPS = ("anh", "ten", "gia", "mua-vu", "ke-chuyen")
 
@@ -178,6 +186,11 @@ PAGES = [
     Row("portal_papers", IN_CHARGE),
     Row("portal_inbox", IN_CHARGE),
     Row("portal_message", {**IN_CHARGE, **dict.fromkeys(CONTACTS, ABSENT)}, lambda stage: (0,)),
+    Row("portal_people", IN_CHARGE),
+    Row("portal_invite", OWNERS),
+    Row("portal_person", {**OWNERS, "other_contact": ABSENT}, contact_of_stage),
+    Row("portal_person_owner", {**OWNERS, "owner_contact": METHOD, "other_contact": METHOD}, contact_of_stage),
+    Row("portal_person_leave", {**OWNERS, "other_contact": ABSENT}, contact_of_stage),
     Row("portal_choose", signed_in(OK)),
     Row("portal_products", IN_CHARGE),
     Row("portal_product_start", {**IN_CHARGE, **dict.fromkeys(CONTACTS, METHOD)}),
@@ -193,6 +206,7 @@ PAGES = [
     Row("claim", PUBLIC, lambda stage: (stage.cast.cooperative.pk,)),
     # The account
     Row("account_login", signed_in(AFTER, stranger=OK)),
+    Row("enter_by_code", PUBLIC),
     Row("account_logout", signed_in(OK, stranger=HOME)),
     Row("account_inactive", PUBLIC),
     Row("account_reauthenticate", signed_in(OK)),
@@ -215,7 +229,12 @@ PAGES = [
     Row("mfa_download_recovery_codes", signed_in(ABSENT)),
     Row("usersessions_list", signed_in(OK)),
     # Ours inside the admin
-    Row("accounts_issue_code", staff(ADMINISTRATOR), person),
+    Row("accounts_issue_code", staff((*ADMINISTRATOR, "register_staff")), person),
+    Row(
+        "accounts_issue_code_to_contact",
+        {**staff((*ADMINISTRATOR, *REGISTER)), "other_register_staff": ABSENT},
+        contact_of_stage,
+    ),
     Row("accounts_remove_second_step", staff(ADMINISTRATOR), person),
     *CALL_ROWS,
     Row("accounts_slips", staff((*ADMINISTRATOR, *REGISTER))),

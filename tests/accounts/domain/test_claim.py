@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from accounts.domain.account import SignInFirstError
 from accounts.domain.claim import (
     LIFETIME,
     MOST_ATTEMPTS,
     HasOwnerError,
-    SignInFirstError,
     WrongClaimError,
     has_owner,
     keep_claim_codes,

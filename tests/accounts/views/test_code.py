@@ -148,4 +148,4 @@ def test_an_administrator_takes_off_a_lost_second_step(administrator: User, cast
 def test_the_log_reads_in_vietnamese(administrator: User, farmer: User) -> None:
     issue(administrator, farmer)
     entry = ModelLogEntry.objects.for_instance(farmer).get()
-    assert str(entry.message) == "Đã cấp mã đặt mật khẩu"
+    assert str(entry.message) == "Đã cấp mã vào trang"
