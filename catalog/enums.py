@@ -177,3 +177,33 @@ class LostReason(models.TextChoices):
     DELIVERY = "delivery", _("giao hàng không được")
     NO_ANSWER = "no_answer", _("không liên lạc được")
     OTHER = "other", _("lý do khác")
+
+
+class Period(models.TextChoices):
+    """For which time a quantity is meant: so much each day, or in all."""
+
+    ONCE = "once", _("cả đợt")
+    DAY = "day", _("mỗi ngày")
+    WEEK = "week", _("mỗi tuần")
+    MONTH = "month", _("mỗi tháng")
+    SEASON = "season", _("cả vụ")
+    YEAR = "year", _("mỗi năm")
+
+
+class Delivery(models.TextChoices):
+    """Whereto a producer delivers; empty where it has not said."""
+
+    NONE = "none", _("không giao, bên mua đến lấy")
+    PROVINCE = "province", _("giao trong tỉnh")
+    ANYWHERE = "anywhere", _("giao tận nơi, cả ngoài tỉnh")
+
+
+class FitPart(models.TextChoices):
+    """What a need and a supply are compared by, besides the goods themselves and each requirement."""
+
+    SEASON = "season", _("thời gian có hàng")
+    QUANTITY = "quantity", _("số lượng")
+    PRICE = "price", _("giá")
+    DELIVERY = "delivery", _("nơi giao")
+    HOUR = "hour", _("giờ giao")
+    PACK = "pack", _("quy cách")

@@ -1,12 +1,14 @@
-"""The catalogue's rows about persons: who asked, and what was said."""
+"""The catalogue's rows about persons: who asked, and what was said; and how rows move where two units are one."""
 
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
+from accounts.models import Organisation
 from accounts.personal.person import Person
+from accounts.personal.references import moved_by
 from accounts.personal.registry import PersonalRows, register_personal
-from catalog.models import Enquiry, EnquiryMessage
+from catalog.models import Enquiry, EnquiryMessage, Supply
 
 
 def enquiries_of(person: Person) -> QuerySet[Enquiry]:
@@ -40,3 +42,11 @@ register_personal(
         lambda rows, now: rows.delete(),
     )
 )
+
+
+@moved_by(Supply, "organisation")
+def move_supplies(old: Organisation, new: Organisation) -> None:
+    """What the kept organisation said of a kind itself stays; the rest comes along."""
+    said = Supply.objects.filter(organisation=new).values("kind")
+    Supply.objects.filter(organisation=old, kind__in=said).delete()
+    Supply.objects.filter(organisation=old).update(organisation=new)

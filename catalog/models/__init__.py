@@ -5,12 +5,15 @@ from catalog.models.certificate import Certificate, CertificateType
 from catalog.models.deal import Deal, DealDelivery, DealQuerySet, DealStep
 from catalog.models.enquiry import Enquiry, EnquiryMessage, EnquiryQuerySet
 from catalog.models.kind import Kind, KindQuerySet, KindUnit
+from catalog.models.need import Need, NeedRequirement
 from catalog.models.pack import Pack, PriceTier
 from catalog.models.picture import Photo, Picture, PictureRendition
 from catalog.models.product import OUTSIDE_REVISION, Product
 from catalog.models.quotation import Quotation, QuotationQuerySet
+from catalog.models.requirement import Requirement
 from catalog.models.season import SeasonShift, SeasonWindow
 from catalog.models.signature import SignatureListing
+from catalog.models.supply import Supply, SupplyAnswer
 from catalog.models.unit import Unit
 
 __all__ = [
@@ -29,6 +32,8 @@ __all__ = [
     "Kind",
     "KindQuerySet",
     "KindUnit",
+    "Need",
+    "NeedRequirement",
     "Pack",
     "Photo",
     "Picture",
@@ -37,8 +42,11 @@ __all__ = [
     "Product",
     "Quotation",
     "QuotationQuerySet",
+    "Requirement",
     "SeasonShift",
     "SeasonWindow",
     "SignatureListing",
+    "Supply",
+    "SupplyAnswer",
     "Unit",
 ]

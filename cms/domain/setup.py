@@ -3,6 +3,7 @@
 from accounts.domain.load_places import load_places
 from accounts.models.derived import recount_everything
 from catalog.domain.load_kinds import load_kinds
+from catalog.domain.load_requirements import load_requirements
 from catalog.domain.load_taxonomy import load_certificate_types, load_taxonomy, load_units
 from cms.domain.roles import ensure_roles, ensure_workflow
 from cms.domain.site import ensure_site
@@ -23,10 +24,11 @@ def set_up_site() -> None:
 
 
 def load_reference_rows() -> None:
-    """Places of both maps, OCOP classification, units of trade, kinds of goods and of papers, synonyms."""
+    """Places of both maps, OCOP classification, units, kinds of goods and papers, what buyers require, synonyms."""
     load_places()
     load_taxonomy()
     load_units()
     load_kinds()
     load_certificate_types()
+    load_requirements()
     load_synonyms()
