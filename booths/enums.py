@@ -91,3 +91,42 @@ class SettlementAnswer(models.TextChoices):
     CONFIRMED = "confirmed", _("Đã xác nhận")
     OBJECTED = "objected", _("Chưa khớp, có ý kiến")
     PAPER = "paper", _("Đã ký trên giấy")
+
+
+class ExtraBasis(models.TextChoices):
+    """What an extra beside the rent is counted by."""
+
+    ONCE = "once", _("Một lần cả đợt")
+    DAY = "day", _("Theo ngày")
+    MONTH = "month", _("Theo tháng")
+    AREA_DAY = "area_day", _("Theo m² và ngày")
+    AREA_MONTH = "area_month", _("Theo m² và tháng")
+    METER = "meter", _("Theo chỉ số, tính sau")
+
+
+class ChargeKind(models.TextChoices):
+    """What a line of a booking's sum is."""
+
+    RENT = "rent", _("Tiền thuê")
+    EXTRA = "extra", _("Dịch vụ")
+    SUBSIDY = "subsidy", _("Phần được hỗ trợ")
+    CHANGE = "change", _("Điều chỉnh")
+    DEPOSIT = "deposit", _("Đặt cọc")
+
+
+class PaymentKind(models.TextChoices):
+    """What money moved for, seen from the one who signs."""
+
+    DUE_PAID = "due_paid", _("Đơn vị thuê nộp tiền thuê, dịch vụ")
+    DUE_REFUNDED = "due_refunded", _("Trả lại tiền thuê, dịch vụ")
+    DEPOSIT_PAID = "deposit_paid", _("Nộp tiền cọc")
+    DEPOSIT_RETURNED = "deposit_returned", _("Hoàn tiền cọc")
+    DEPOSIT_KEPT = "deposit_kept", _("Khấu trừ tiền cọc")
+
+
+class PaymentMethod(models.TextChoices):
+    """How money moved."""
+
+    TRANSFER = "transfer", _("Chuyển khoản")
+    CASH = "cash", _("Tiền mặt")
+    OFFSET = "offset", _("Bù trừ")

@@ -4,8 +4,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
-from booths.domain import booking, days, settlement
+from booths.admin import booking as booking_admin
+from booths.admin.menu import StallsGroup
+from booths.domain import booking, charge, days, party, settlement
+
+register_snippet(StallsGroup)
+hooks.register("register_admin_urls", booking_admin.booking_urls)
 
 NOTED = {
     booking.ASKED: (_("Đăng ký gian hàng"), _("Đã đăng ký gian hàng")),
@@ -22,6 +28,14 @@ NOTED = {
     booking.CANCELLED: (_("Huỷ đợt thuê"), _("Đã huỷ đợt thuê")),
     settlement.CLOSED: (_("Chốt đối chiếu"), _("Đã chốt bản đối chiếu")),
     settlement.ANSWERED: (_("Trả lời đối chiếu"), _("Đã ghi trả lời của bên gửi hàng")),
+    charge.FIXED: (_("Tính số tiền"), _("Đã tính số tiền theo giá thuê")),
+    charge.CHANGED: (_("Điều chỉnh số tiền"), _("Đã điều chỉnh số tiền")),
+    charge.PAID: (_("Ghi thu chi"), _("Đã ghi một khoản thu chi")),
+    charge.CORRECTED: (_("Sửa thu chi"), _("Đã sửa một khoản thu chi bằng bút toán ngược")),
+    party.NAMED: (_("Ghi bên tham gia"), _("Đã ghi bên tham gia")),
+    party.ASKED: (_("Gửi link xác nhận"), _("Đã gửi link xác nhận")),
+    party.CONFIRMED: (_("Xác nhận đợt thuê"), _("Đã ghi xác nhận")),
+    party.DECLINED: (_("Chưa đồng ý"), _("Bên liên quan chưa đồng ý")),
     days.HOLD_ENDED: (_("Hết hạn giữ chỗ"), _("Đã hết hạn giữ chỗ, trả gian về trống")),
 }
 

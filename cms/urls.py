@@ -60,6 +60,7 @@ urlpatterns += i18n_patterns(
     path("quan-ly/", include("accounts.portal_urls")),
     path("", include("search.urls")),
     path("", include("catalog.urls")),
+    path("", include("booths.urls")),
     path("lien-he/", contact.contact, name="contact"),
     path("ui/", gallery.components, name="components"),
     path("", include(wagtail_pages)),

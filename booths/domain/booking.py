@@ -12,11 +12,15 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext_lazy as _
-from wagtail.log_actions import log
 
+from accounts.actors.actor import By
+from accounts.actors.note import note
 from accounts.domain.refusal import Refusal
 from accounts.models import Organisation, User
+from booths.domain import notice
+from booths.domain.charge import charges_of, fix_charges
 from booths.domain.days import end_expired_holds, give_back, last_bookable, lock_stalls, take_days
+from booths.domain.party import demand_confirmed, name_parties
 from booths.enums import BookingState
 from booths.models import Booking, Stall, StallDay, Venue
 
@@ -90,6 +94,18 @@ class ReasonMissingError(BookingError):
     field = "reason"
 
 
+class ContractMissingError(BookingError):
+    """A stall that is paid for is handed over after the contract."""
+
+    message = _("Đợt thuê có thu tiền nên cần ký hợp đồng trước khi bàn giao.")
+
+
+class ApprovedAlreadyError(BookingError):
+    """What is approved concerns others too."""
+
+    message = _("Đợt thuê đã được duyệt. Muốn huỷ, hãy gọi Liên minh: còn hợp đồng và tiền cọc phải giải quyết.")
+
+
 class HoldTooLongError(BookingError):
     """A hold ends after now, and not after the stay begins."""
 
@@ -104,12 +120,12 @@ def ask_for_stall(
     organisation: Organisation,
     first_day: date,
     last_day: date | None,
-    by: User | None,
+    by: By | None,
     now: datetime,
     area: Decimal | None = None,
     purpose: str = "",
 ) -> Booking:
-    """Write down that `organisation` wants to stay at `venue`; no place is held yet. `by` None: through a link.
+    """Write down that `organisation` wants to stay at `venue`; no place is held yet. Its parties follow from both.
 
     Raises DaysWrongError, InThePastError.
     """
@@ -122,7 +138,8 @@ def ask_for_stall(
         area_asked=area,
         purpose=purpose.strip(),
     )
-    log(booking, ASKED, user=by)
+    name_parties(booking, by=by, now=now)
+    note(booking, ASKED, by=by, now=now)
     return booking
 
 
@@ -149,8 +166,11 @@ def hold_stalls(
     locked.hold_paused_at = locked.hold_paused_by = None
     take_days(locked, stalls=chosen, first=_first(locked), last=locked.last_day, now=now)
     locked.stalls.set(chosen)
-    locked.save(update_fields=["state", "hold_until", "hold_paused_at", "hold_paused_by", "updated_at"])
-    log(locked, HELD, user=by, data={"stalls": [stall.code for stall in chosen], "until": locked.hold_until})
+    locked.handled_by = by
+    locked.save(update_fields=["state", "hold_until", "hold_paused_at", "hold_paused_by", "handled_by", "updated_at"])
+    until_text = notice.moment_text(locked.hold_until)
+    note(locked, HELD, by=by, now=now, stalls=[stall.code for stall in chosen], until=until_text)
+    notice.tell(locked, notice.HELD, by=by, now=now, han=until_text)
     return locked
 
 
@@ -169,7 +189,7 @@ def extend_hold(booking: Booking, *, until: datetime, by: User, now: datetime) -
     _demand_live_hold(locked, now)
     locked.hold_until = _hold_end(locked, until, now)
     locked.save(update_fields=["hold_until", "updated_at"])
-    log(locked, EXTENDED, user=by, data={"until": until})
+    note(locked, EXTENDED, by=by, now=now, until=notice.moment_text(until))
     return locked
 
 
@@ -181,7 +201,7 @@ def pause_hold(booking: Booking, *, by: User, now: datetime) -> Booking:
     if locked.hold_paused_at is None:
         locked.hold_paused_at, locked.hold_paused_by = now, by
         locked.save(update_fields=["hold_paused_at", "hold_paused_by", "updated_at"])
-        log(locked, PAUSED, user=by)
+        note(locked, PAUSED, by=by, now=now)
     return locked
 
 
@@ -194,29 +214,42 @@ def resume_hold(booking: Booking, *, by: User, now: datetime) -> Booking:
         locked.hold_until += now - locked.hold_paused_at
         locked.hold_paused_at = locked.hold_paused_by = None
         locked.save(update_fields=["hold_until", "hold_paused_at", "hold_paused_by", "updated_at"])
-        log(locked, RESUMED, user=by)
+        note(locked, RESUMED, by=by, now=now)
     return locked
 
 
 @transaction.atomic
 def approve_booking(booking: Booking, *, by: User, now: datetime) -> Booking:
-    """Make a held place firm. Raises WrongStateError, and HoldExpiredError where the hold has run out."""
+    """Make a held place firm, and its sum with it.
+
+    Raises WrongStateError, HoldExpiredError where the hold has run out, NotConfirmedError.
+    """
     locked = _locked(booking)
     _demand_live_hold(locked, now)
+    demand_confirmed(locked)
     locked.hold_until = locked.hold_paused_at = locked.hold_paused_by = None
-    return _step(locked, BookingState.APPROVED, APPROVED, by=by)
+    _step(locked, BookingState.APPROVED, APPROVED, by=by, now=now)
+    fix_charges(locked, by=by, now=now)
+    notice.tell(locked, notice.APPROVED, by=by, now=now)
+    return locked
 
 
 @transaction.atomic
 def note_contract(booking: Booking, *, by: User, now: datetime) -> Booking:
     """The contract is signed; its number, date and scan are papers of the booking. Raises WrongStateError."""
-    return _step(_locked(booking), BookingState.CONTRACTED, CONTRACTED, by=by)
+    return _step(_locked(booking), BookingState.CONTRACTED, CONTRACTED, by=by, now=now)
 
 
 @transaction.atomic
 def hand_over(booking: Booking, *, by: User, now: datetime) -> Booking:
-    """The stalls are handed over (bàn giao); a free stall may come here without a contract. Raises WrongStateError."""
-    return _step(_locked(booking), BookingState.RUNNING, HANDED_OVER, by=by)
+    """The stalls are handed over (bàn giao); a free stall may come here without a contract.
+
+    Raises WrongStateError, ContractMissingError.
+    """
+    locked = _locked(booking)
+    if locked.state == BookingState.APPROVED and charges_of(locked).due > 0:
+        raise ContractMissingError
+    return _step(locked, BookingState.RUNNING, HANDED_OVER, by=by, now=now)
 
 
 @transaction.atomic
@@ -228,8 +261,10 @@ def move_booking(
     stalls: Sequence[Stall] | None = None,
     first_day: date | None = None,
     last_day: date | None = None,
+    reason: str = "",
 ) -> Booking:
-    """Put an owning booking on other stalls or days (None: as they are), shorten or extend it, all or nothing.
+    """Put an owning booking on other stalls or days (None: as they are): shorten, extend or postpone it, all or
+    nothing; its sum follows, and whoever is concerned is told.
 
     Days that are past stay its own. Raises WrongStateError, DaysWrongError and what `take_days` refuses with.
     """
@@ -245,32 +280,57 @@ def move_booking(
     take_days(locked, stalls=chosen, first=_first(locked), last=locked.last_day, now=now)
     locked.stalls.set(chosen)
     locked.save(update_fields=["first_day", "last_day", "updated_at"])
-    log(locked, MOVED, user=by, data={"before": was, "after": _stay(locked)})
+    note(locked, MOVED, by=by, now=now, before=was, after=_stay(locked), reason=reason)
+    if locked.state in BookingState.firm:
+        fix_charges(locked, by=by, now=now)
+    _tell_moved(locked, reason.strip() or "–", by=by, now=now)
     return locked
+
+
+def _tell_moved(locked: Booking, reason: str, *, by: User, now: datetime) -> None:
+    notice.tell(locked, notice.MOVED, by=by, now=now, ly_do=reason)
+    notice.tell_parties(locked, "đã đổi", reason=reason, by=by, now=now)
 
 
 @transaction.atomic
 def end_booking(booking: Booking, *, on: date, by: User, now: datetime) -> Booking:
     """The stalls are back after their time; `on` is the last day of use. Raises WrongStateError."""
-    return _close(_locked(booking), BookingState.ENDED, ENDED, on=on, reason="", by=by)
+    return _close(_locked(booking), BookingState.ENDED, ENDED, on=on, reason="", by=by, now=now)
 
 
 @transaction.atomic
 def stop_booking(booking: Booking, *, on: date, reason: str, by: User, now: datetime) -> Booking:
     """Stop early: `on` is the last day of use, later days are free. Raises WrongStateError, ReasonMissingError."""
-    return _close(_locked(booking), BookingState.STOPPED, STOPPED, on=on, reason=_given(reason), by=by)
+    given = _given(reason)
+    locked = _close(_locked(booking), BookingState.STOPPED, STOPPED, on=on, reason=given, by=by, now=now)
+    notice.tell(locked, notice.STOPPED, by=by, now=now, ly_do=given, ngay_cuoi=date_format(on, "d/m/Y"))
+    notice.tell_parties(locked, "ngừng sớm", reason=given, by=by, now=now)
+    return locked
 
 
 @transaction.atomic
-def cancel_booking(booking: Booking, *, reason: str, by: User | None, now: datetime) -> Booking:
-    """Call off a stay that has not begun; all its days are free. Raises WrongStateError, ReasonMissingError."""
+def cancel_booking(booking: Booking, *, reason: str, by: By | None, now: datetime) -> Booking:
+    """Call off a stay that has not begun; all its days are free, and whoever is concerned is told.
+
+    Raises WrongStateError, ReasonMissingError.
+    """
     locked = _locked(booking)
     given = _given(reason)
     _demand(locked, BookingState.CANCELLED)
     give_back(locked)
     locked.reason = given
     locked.hold_until = locked.hold_paused_at = locked.hold_paused_by = None
-    return _step(locked, BookingState.CANCELLED, CANCELLED, by=by, reason=given)
+    _step(locked, BookingState.CANCELLED, CANCELLED, by=by, now=now, reason=given)
+    notice.tell(locked, notice.CANCELLED, by=by, now=now, ly_do=given)
+    notice.tell_parties(locked, "đã huỷ", reason=given, by=by, now=now)
+    return locked
+
+
+def withdraw_booking(booking: Booking, *, reason: str, by: By, now: datetime) -> Booking:
+    """The cooperative itself takes its request back, until it is approved. Raises ApprovedAlreadyError."""
+    if Booking.objects.get(pk=booking.pk).state in BookingState.firm:
+        raise ApprovedAlreadyError
+    return cancel_booking(booking, reason=reason, by=by, now=now)
 
 
 @transaction.atomic
@@ -338,18 +398,22 @@ def _given(reason: str) -> str:
     return reason.strip()[:255]
 
 
-def _close(locked: Booking, state: BookingState, action: str, *, on: date, reason: str, by: User) -> Booking:
+def _close(
+    locked: Booking, state: BookingState, action: str, *, on: date, reason: str, by: User, now: datetime
+) -> Booking:
     _demand(locked, state)
     if on < _first(locked):
         raise DaysWrongError(field="on")
     give_back(locked, from_day=on + timedelta(days=1))
     locked.ended_on, locked.reason = on, reason
-    return _step(locked, state, action, by=by, reason=reason)
+    return _step(locked, state, action, by=by, now=now, reason=reason)
 
 
-def _step(locked: Booking, state: BookingState, action: str, *, by: User | None, reason: str = "") -> Booking:
+def _step(
+    locked: Booking, state: BookingState, action: str, *, by: By | None, now: datetime, reason: str = ""
+) -> Booking:
     _demand(locked, state)
     locked.state = state
     locked.save()
-    log(locked, action, user=by, data={"reason": reason} if reason else None)
+    note(locked, action, by=by, now=now, **({"reason": reason} if reason else {}))
     return locked

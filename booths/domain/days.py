@@ -12,9 +12,10 @@ from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
-from wagtail.log_actions import log
 
+from accounts.actors.note import note
 from accounts.domain.refusal import Refusal
+from booths.domain import notice
 from booths.enums import BookingState
 from booths.models import Booking, Stall, StallDay
 
@@ -160,7 +161,8 @@ def end_expired_holds(stalls: Collection[Stall], now: datetime) -> int:
         give_back(booking)
         booking.state, booking.hold_until = BookingState.PLANNED, None
         booking.save(update_fields=["state", "hold_until", "updated_at"])
-        log(booking, HOLD_ENDED)
+        note(booking, HOLD_ENDED, by=None, now=now)
+        notice.tell(booking, notice.HOLD_ENDED, by=None, now=now)
     return len(rows)
 
 

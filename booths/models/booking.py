@@ -58,6 +58,15 @@ class Booking(models.Model):
         on_delete=models.PROTECT,
         related_name="bookings_paused",
     )
+    handled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("cán bộ theo dõi"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="bookings_handled",
+    )
     ended_on = models.DateField(_("kết thúc thực tế"), null=True, blank=True, editable=False)
     reason = models.CharField(_("lý do huỷ, ngừng"), max_length=255, blank=True, editable=False)
     evidence = models.CharField(_("nguồn dữ liệu"), max_length=12, choices=Evidence, default=Evidence.REGISTER)
@@ -71,6 +80,7 @@ class Booking(models.Model):
         verbose_name = _("đợt thuê gian hàng")
         verbose_name_plural = _("đợt thuê gian hàng")
         ordering = ["-first_day", "pk"]
+        permissions = [("pay_booking", "Ghi thu chi, điều chỉnh số tiền của đợt thuê")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(state__in=BookingState.values, evidence__in=Evidence.values),

@@ -42,6 +42,14 @@ class Venue(Addressed, Named):
         on_delete=models.PROTECT,
         related_name="venues_arranged",
     )
+    plan_picture = models.ForeignKey(
+        "catalog.Picture",
+        verbose_name=_("ảnh sơ đồ"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="venues",
+    )
     about = models.TextField(_("giới thiệu"), blank=True)
     opens = models.CharField(_("giờ mở cửa"), max_length=120, blank=True)
     evidence = models.CharField(_("nguồn dữ liệu"), max_length=12, choices=Evidence, default=Evidence.REGISTER)

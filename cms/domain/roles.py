@@ -66,6 +66,20 @@ OFFER: dict[str, Verbs] = {
 }
 OFFER_READ: dict[str, Verbs] = {"catalog.product": READ, **dict.fromkeys(OFFER, READ)}
 
+STALLS_READ: dict[str, Verbs] = dict.fromkeys(
+    (
+        "booths.venue",
+        "booths.stall",
+        "booths.stallgroup",
+        "booths.rate",
+        "booths.rateextra",
+        "booths.booking",
+        "booths.bookingparty",
+        "booths.payment",
+    ),
+    READ,
+)
+
 RIGHTS: dict[Role, dict[str, Verbs]] = {
     Role.EDITOR: {
         **CATALOGUE_WORDS,
@@ -87,11 +101,16 @@ RIGHTS: dict[Role, dict[str, Verbs]] = {
         **REGISTER_READ,
         **OFFER_READ,
         "accounts.contact": READ,
-        "accounts.registration": READ,
         "accounts.reportedfigure": WRITE,
         "accounts.calltask": ("view", "change"),
         "accounts.message": READ,
         "accounts.documentnumber": ("view", "change"),
+        **STALLS_READ,
+        "booths.venue": KEEP,
+        "booths.stall": KEEP,
+        "booths.stallgroup": KEEP,
+        "booths.booking": WRITE,
+        "booths.bookingparty": ("view", "change"),
     },
     Role.REGISTER: {
         **CATALOGUE_WORDS,
@@ -101,7 +120,6 @@ RIGHTS: dict[Role, dict[str, Verbs]] = {
         "accounts.formername": KEEP,
         "accounts.membership": KEEP,
         "accounts.contact": KEEP,
-        "accounts.registration": ("view", "change"),
         "accounts.calltask": ("view", "change"),
         "accounts.message": READ,
         "accounts.place": ("view", "change"),
@@ -118,6 +136,11 @@ RIGHTS: dict[Role, dict[str, Verbs]] = {
         "accounts.membership": READ,
         "accounts.place": READ,
         "accounts.documentnumber": ("view", "change"),
+        **STALLS_READ,
+        "booths.rate": KEEP,
+        "booths.rateextra": KEEP,
+        "booths.booking": ("view", "pay"),
+        "booths.payment": ("view", "change"),
     },
 }
 

@@ -6,8 +6,21 @@ from typing import Any
 
 from accounts.models import Organisation, User
 from booths.domain.booking import ask_for_stall, hold_stalls
-from booths.enums import BookingState, TermsModel, VenueKind
-from booths.models import Booking, ConsignedGood, Consignment, ConsignmentTerms, GoodPrice, Stall, Venue
+from booths.domain.charge import note_payment
+from booths.enums import BookingState, ExtraBasis, PaymentKind, PaymentMethod, RateBasis, TermsModel, VenueKind
+from booths.models import (
+    Booking,
+    ConsignedGood,
+    Consignment,
+    ConsignmentTerms,
+    GoodPrice,
+    Payment,
+    Rate,
+    RateExtra,
+    Stall,
+    StallGroup,
+    Venue,
+)
 from tests.factories import names
 from tests.factories.accounts import create_organisation, create_user
 
@@ -86,3 +99,28 @@ def create_good(
     good = ConsignedGood.objects.create(consignment=consignment, name=name, unit=unit)
     GoodPrice.objects.create(good=good, valid_from=valid_from, retail=retail, delivered=delivered)
     return good
+
+
+def create_stall_group(*, stall: Stall, name: str = "Cả dãy") -> StallGroup:
+    """A whole of one stall."""
+    group = StallGroup.objects.create(venue=stall.venue, name=name)
+    group.stalls.add(stall)
+    return group
+
+
+def create_rate(*, venue: Venue, **fields: Any) -> Rate:
+    """5.000 đ a square metre and day."""
+    known = {"basis": RateBasis.AREA_DAY, "price": 5_000, "valid_from": date(2026, 1, 1), "name": "Giá thuê"}
+    return Rate.objects.create(venue=venue, **{**known, **fields})
+
+
+def create_rate_extra(*, venue: Venue, **fields: Any) -> RateExtra:
+    """Cleaning by the month."""
+    known = {"basis": ExtraBasis.MONTH, "price": 300_000, "valid_from": date(2026, 1, 1), "name": "Vệ sinh"}
+    return RateExtra.objects.create(venue=venue, **{**known, **fields})
+
+
+def create_payment(*, booking: Booking, by: User, now: datetime, **fields: Any) -> Payment:
+    """A million paid for the rent."""
+    known = {"kind": PaymentKind.DUE_PAID, "amount": 1_000_000, "method": PaymentMethod.TRANSFER}
+    return note_payment(booking, **{**known, "paid_on": now.date(), **fields}, by=by, now=now)

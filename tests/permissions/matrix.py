@@ -60,7 +60,7 @@ def staff(allowed: Iterable[str], answer: str = OK, *, refusal: str = ADMIN) -> 
 
 @dataclass(frozen=True)
 class Row:
-    """One address by its name, and what GET answers to each of the cast."""
+    """One address by its name, and what GET answers to each of the cast; `{booking}` is the page of the stage's."""
 
     name: str
     answers: Answers
@@ -69,6 +69,11 @@ class Row:
     def address(self, stage: Stage) -> str:
         """The path."""
         return reverse(self.name, args=self.arguments(stage))
+
+    def expected(self, stage: Stage) -> Answers:
+        """The answers, with addresses that have a key in them."""
+        page = reverse("booths_booking", args=[stage.row("booths.booking").pk])
+        return {name: answer.replace("{booking}", page) for name, answer in self.answers.items()}
 
 
 def person(stage: Stage) -> tuple[int]:
@@ -104,11 +109,6 @@ def revision(stage: Stage) -> tuple[int]:
 def approval(stage: Stage) -> tuple[str, int]:
     """Approving the change that waits."""
     return ("approve", stage.product.current_workflow_task_state.pk)
-
-
-def registration(stage: Stage) -> tuple[int]:
-    """Somebody who asks to take part, from the cooperative's commune."""
-    return (stage.row("accounts.registration").pk,)
 
 
 def contact_of_stage(stage: Stage) -> tuple[int]:
@@ -148,11 +148,34 @@ CALL_ROWS = [
     *(call_action(name, OK) for name in ("outcome", "hand_over", "drop")),
 ]
 
-CALLERS_AND_LEADER = (*CALLERS, "leader")
-UNSEEN = dict.fromkeys(("editor", "accountant", "other_register_staff"), ABSENT)
-"""Those who see no such row: no list, or another scope."""
 OWNERS = {**IN_CHARGE, "deputy_contact": OWNERS_ALONE}
 """Those chiefly in charge; a deputy is told whom to ask."""
+STALLS = ("administrator", "organiser")
+MONEY = ("administrator", "accountant")
+SEES_STALLS = ("administrator", "organiser", "accountant", "leader")
+
+
+def stall_action(name: str, answer: str, allowed: tuple[str, ...] = STALLS, of: str = "booking") -> Row:
+    """Something done to the booking of the stage, which is held, or to its party or payment."""
+    return Row(f"booths_{of}_{name}", staff(allowed, answer), lambda stage: (stage.row(f"booths.{MODELS[of]}").pk,))
+
+
+MODELS = {"booking": "booking", "party": "bookingparty", "payment": "payment"}
+NOT_YET = "302 {booking}"
+STALL_ROWS = [
+    Row("booths_bookings", staff(SEES_STALLS)),
+    Row("booths_bookings_results", staff(SEES_STALLS)),
+    Row("booths_booking", staff(SEES_STALLS), lambda stage: (stage.row("booths.booking").pk,)),
+    Row("booths_booking_add", staff(STALLS)),
+    *(stall_action(name, OK) for name in ("hold", "extend", "letter", "approve", "move", "cancel", "party")),
+    *(stall_action(name, METHOD) for name in ("resume", "contract", "return")),
+    *(stall_action(name, NOT_YET) for name in ("sign", "handover", "end", "stop")),
+    *(stall_action(name, OK, MONEY) for name in ("charge", "payment")),
+    stall_action("ask", METHOD, of="party"),
+    *(stall_action(name, OK, of="party") for name in ("letter", "word", "paper")),
+    stall_action("correct", OK, MONEY, of="payment"),
+]
+
 OWN_PRODUCT = {**IN_CHARGE, "other_contact": ABSENT}
 STEPS = ("anh", "ten", "gia", "mua-vu", "ke-chuyen")
 
@@ -199,6 +222,9 @@ PAGES = [
     Row("portal_person", {**OWNERS, "other_contact": ABSENT}, contact_of_stage),
     Row("portal_person_owner", {**OWNERS, "owner_contact": METHOD, "other_contact": METHOD}, contact_of_stage),
     Row("portal_person_leave", {**OWNERS, "other_contact": ABSENT}, contact_of_stage),
+    Row("portal_bookings", IN_CHARGE),
+    Row("portal_booking_ask", IN_CHARGE),
+    Row("portal_booking", {**IN_CHARGE, "other_contact": ABSENT}, lambda s: (s.row("booths.booking").pk,)),
     Row("portal_choose", signed_in(OK)),
     Row("portal_products", IN_CHARGE),
     Row("portal_product_start", {**IN_CHARGE, **dict.fromkeys(CONTACTS, METHOD)}),
@@ -211,7 +237,6 @@ PAGES = [
     Row("portal_job", {**IN_CHARGE, "deputy_contact": ABSENT, "other_contact": ABSENT}, contact_job),
     Row("portal_job_cancel", {**IN_CHARGE, **dict.fromkeys(CONTACTS, METHOD)}, contact_job),
     Row("portal_job_retry", {**IN_CHARGE, **dict.fromkeys(CONTACTS, METHOD)}, contact_job),
-    Row("register", PUBLIC),
     Row("claim", PUBLIC, lambda stage: (stage.cast.cooperative.pk,)),
     # The account
     Row("account_login", signed_in(AFTER, stranger=OK)),
@@ -246,13 +271,6 @@ PAGES = [
     ),
     Row("accounts_remove_second_step", staff(ADMINISTRATOR), person),
     *CALL_ROWS,
-    Row("accounts_registrations", staff((*ADMINISTRATOR, "organiser", *REGISTER, "leader"))),
-    Row("accounts_registrations_results", staff((*ADMINISTRATOR, "organiser", *REGISTER, "leader"))),
-    Row("accounts_registration", {**staff(CALLERS_AND_LEADER), **UNSEEN}, registration),
-    *(
-        Row(f"accounts_registration_{name}", {**staff((*ADMINISTRATOR, "register_staff")), **UNSEEN}, registration)
-        for name in ("join", "make", "refuse")
-    ),
     Row("accounts_slips", staff((*ADMINISTRATOR, *REGISTER))),
     Row("accounts_printouts", staff(STAFF)),
     Row("accounts_printout", staff(STAFF, ABSENT), lambda stage: (1,)),
@@ -260,6 +278,7 @@ PAGES = [
     Row("accounts_messages_results", staff((*CALLERS, "leader"))),
     Row("accounts_message_templates", staff(KEEPS_WORDS)),
     Row("accounts_message_template", staff(KEEPS_WORDS), lambda stage: (PLAIN,)),
+    *STALL_ROWS,
     Row("accounts_documents", staff((*PAPERS, "leader"))),
     Row("accounts_documents_results", staff((*PAPERS, "leader"))),
     *(
@@ -303,6 +322,8 @@ PAGES = [
 READ = {"administrator": "vacd", "editor": "v", "organiser": "v", "register": "v", "accountant": "v", "leader": "v"}
 WORDS = {"administrator": "vacd", "editor": "vacd", "leader": "v"}
 OFFER = {**READ, "editor": "vacd", "register": "vacd"}
+STALLS_KEPT = {"administrator": "vacd", "organiser": "vacd", "accountant": "v", "leader": "v"}
+MONEY_KEPT = {"administrator": "vacd", "organiser": "v", "accountant": "vacd", "leader": "v"}
 RIGHTS: dict[str, dict[str, str]] = {
     "accounts.organisation": {**READ, "register": "vac"},
     "accounts.membership": {**READ, "register": "vacd"},
@@ -322,6 +343,10 @@ RIGHTS: dict[str, dict[str, str]] = {
     "catalog.unit": READ,
     "search.synonym": WORDS,
     "search.pinnedresult": WORDS,
+    "booths.venue": STALLS_KEPT,
+    "booths.stallgroup": STALLS_KEPT,
+    "booths.rate": MONEY_KEPT,
+    "booths.rateextra": MONEY_KEPT,
 }
 UNLIMITED = {
     "accounts.reportedfigure",
@@ -332,6 +357,10 @@ UNLIMITED = {
     "catalog.unit",
     "search.synonym",
     "search.pinnedresult",
+    "booths.venue",
+    "booths.stallgroup",
+    "booths.rate",
+    "booths.rateextra",
 }
 """Models that no scope limits: every register staff reaches every row."""
 

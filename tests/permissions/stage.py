@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,12 +23,14 @@ from cms.domain.roles import ensure_workflow
 from tests.accounts.files.kinds import SCAN
 from tests.accounts.links.kinds import NAME
 from tests.cast import EVERYONE, Cast, assemble, client_for
-from tests.factories.accounts import (
-    create_contact,
-    create_figure,
-    create_membership,
-    create_new_commune,
-    create_registration,
+from tests.factories.accounts import create_contact, create_figure, create_membership, create_new_commune
+from tests.factories.booths import (
+    create_held,
+    create_payment,
+    create_rate,
+    create_rate_extra,
+    create_stall,
+    create_stall_group,
 )
 from tests.factories.calls import create_call
 from tests.factories.catalog import (
@@ -150,8 +153,21 @@ def _create_rows(cast: Cast, product: Product) -> Iterator[models.Model]:
     yield from (product.category, product.category.version, create_certificate_type(), create_unit())
     yield create_kind()
     yield create_figure()
+    yield from _create_stay(cast)
     yield create_document_template(by=cast.editor)
     yield create_document_number(organisation=cast.cooperative)
     yield create_call(organisation=cast.cooperative)
-    yield create_registration(place=cast.cooperative.place)
     yield from (create_synonym(), create_pin(product=product))
+
+
+def _create_stay(cast: Cast) -> Iterator[models.Model]:
+    """A held place of the cooperative, with a party that has not answered and a payment."""
+    stall, now = create_stall(), timezone.now()
+    days = {
+        "first_day": timezone.localdate() + timedelta(days=30),
+        "last_day": timezone.localdate() + timedelta(days=60),
+    }
+    booking = create_held(stall=stall, organisation=cast.cooperative, by=cast.organiser, now=now, **days)
+    yield from (stall.venue, booking, booking.parties.get(role="signs"), create_stall_group(stall=stall))
+    yield from (create_rate(venue=stall.venue), create_rate_extra(venue=stall.venue))
+    yield create_payment(booking=booking, by=cast.accountant, now=now)

@@ -51,7 +51,7 @@ def closed(answers: Answers) -> Answers:
     [pytest.param(row, id=row.name, marks=() if row.name in QUERIED else sqlite) for row in PAGES],
 )
 def test_page_answers_each_of_the_cast(stage: Stage, row: Row) -> None:
-    assert differences(stage.answers(row.address(stage)), row.answers) == {}
+    assert differences(stage.answers(row.address(stage)), row.expected(stage)) == {}
 
 
 @pytest.mark.parametrize(("model", "view"), LISTS)

@@ -1,0 +1,1 @@
+"""Screens of the staff for venues, stalls and bookings."""

@@ -1,0 +1,125 @@
+"""Địa điểm, cụm gian, giá thuê, dịch vụ in the admin; the stalls themselves are typed in one table a venue."""
+
+from django.db.models import Count, QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.ui.tables import Column
+
+from accounts.admin.columns import day_column, label_column
+from accounts.admin.forms import ScopedModelForm
+from accounts.admin.scoped import ScopedSnippetViewSet
+from accounts.numbers import grouped
+from booths.enums import ExtraBasis, RateBasis, VenueKind
+from booths.models import Rate, RateExtra, StallGroup, Venue
+
+
+class VenueForm(ScopedModelForm):
+    """A venue; its address on the site is given once."""
+
+
+class VenueViewSet(ScopedSnippetViewSet):
+    """Địa điểm."""
+
+    model = Venue
+    icon = "site"
+    menu_label = _("Địa điểm")
+    ordering = ("sort_key", "pk")
+    list_display = (
+        "name",
+        label_column("kind", VenueKind, _("Loại"), sort_key="kind"),
+        Column("owner", label=_("Chủ địa điểm"), accessor=lambda row: row.owner or "–"),
+        Column("partner", label=_("Đầu mối"), accessor=lambda row: row.partner or "–"),
+        Column("stall_count", label=_("Số gian")),
+    )
+    panels = (
+        FieldRowPanel([FieldPanel("name"), FieldPanel("kind")]),
+        FieldRowPanel([FieldPanel("place"), FieldPanel("address")]),
+        FieldRowPanel([FieldPanel("owner"), FieldPanel("partner")]),
+        FieldPanel("opens"),
+        FieldPanel("about"),
+        FieldPanel("plan_picture"),
+        MultiFieldPanel([FieldPanel("evidence"), FieldPanel("source")], _("Nguồn dữ liệu")),
+    )
+    inspect_view_fields = ("name", "kind", "place", "address", "owner", "partner", "opens", "about", "source")
+
+    def listed(self, rows: QuerySet) -> QuerySet:
+        """With owner, partner and the number of stalls."""
+        return rows.select_related("owner", "partner").annotate(stall_count=Count("stalls"))
+
+
+class StallGroupViewSet(ScopedSnippetViewSet):
+    """Cụm gian: a whole that is booked as one."""
+
+    model = StallGroup
+    icon = "group"
+    menu_label = _("Cụm gian")
+    ordering = ("venue__sort_key", "name")
+    search_keys = ()
+    list_display = (
+        "name",
+        Column("venue", label=_("Địa điểm")),
+        Column("stalls", label=_("Các gian"), accessor=lambda row: ", ".join(s.code for s in row.stalls.all())),
+    )
+    panels = (FieldPanel("venue"), FieldPanel("name"), FieldPanel("stalls"))
+
+    def listed(self, rows: QuerySet) -> QuerySet:
+        """With the parts."""
+        return rows.select_related("venue").prefetch_related("stalls")
+
+
+class RateViewSet(ScopedSnippetViewSet):
+    """Giá thuê."""
+
+    model = Rate
+    icon = "pick"
+    menu_label = _("Giá thuê")
+    ordering = ("venue__sort_key", "-valid_from")
+    search_keys = ("venue__search_key",)
+    list_display = (
+        "name",
+        Column("venue", label=_("Địa điểm")),
+        Column("stall", label=_("Riêng gian"), accessor=lambda row: row.stall or "–"),
+        label_column("basis", RateBasis, _("Cách tính")),
+        Column("price", label=_("Đơn giá (đ)"), accessor=lambda row: grouped(row.price)),
+        day_column("valid_from", _("Áp dụng từ"), sort_key="valid_from"),
+        day_column("valid_to", _("Thôi từ")),
+    )
+    panels = (
+        FieldRowPanel([FieldPanel("venue"), FieldPanel("stall")]),
+        FieldRowPanel([FieldPanel("name"), FieldPanel("basis")]),
+        FieldRowPanel([FieldPanel("price"), FieldPanel("deposit")]),
+        FieldRowPanel([FieldPanel("subsidy"), FieldPanel("subsidy_source")]),
+        FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
+        FieldPanel("note"),
+    )
+
+    def listed(self, rows: QuerySet) -> QuerySet:
+        """With venue and stall."""
+        return rows.select_related("venue", "stall")
+
+
+class RateExtraViewSet(ScopedSnippetViewSet):
+    """Dịch vụ kèm theo."""
+
+    model = RateExtra
+    icon = "plus-inverse"
+    menu_label = _("Dịch vụ kèm theo")
+    ordering = ("venue__sort_key", "name", "-valid_from")
+    search_keys = ("venue__search_key",)
+    list_display = (
+        "name",
+        Column("venue", label=_("Địa điểm")),
+        label_column("basis", ExtraBasis, _("Cách tính")),
+        Column("price", label=_("Đơn giá (đ)"), accessor=lambda row: grouped(row.price)),
+        day_column("valid_from", _("Áp dụng từ"), sort_key="valid_from"),
+    )
+    panels = (
+        FieldPanel("venue"),
+        FieldRowPanel([FieldPanel("name"), FieldPanel("basis")]),
+        FieldRowPanel([FieldPanel("price"), FieldPanel("unit"), FieldPanel("is_optional")]),
+        FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
+    )
+
+    def listed(self, rows: QuerySet) -> QuerySet:
+        """With the venue."""
+        return rows.select_related("venue")

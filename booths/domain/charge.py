@@ -1,0 +1,240 @@
+"""The sum of a booking: reckoned from the rates, fixed when it is approved, and the money that moved for it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from django.db import transaction
+from django.db.models import Sum
+from django.utils.translation import gettext_lazy as _
+
+from accounts.actors.note import note
+from accounts.domain.refusal import Refusal
+from accounts.models import User
+from booths.domain.rent import Charge, Reckoning, Space, reckon_rent
+from booths.enums import ChargeKind, PaymentKind, PaymentMethod
+from booths.models import Booking, BookingCharge, Payment, Rate, RateExtra, Stall, Venue
+
+OPEN_END = timedelta(days=29)
+"""Of a stay without an end the first thirty days are reckoned, and the page says so."""
+
+FIXED = "booths.booking.fix_charges"
+CHANGED = "booths.booking.change_charges"
+PAID = "booths.booking.note_payment"
+CORRECTED = "booths.booking.correct_payment"
+
+
+class ChargeError(Refusal):
+    """A sum or payment that cannot be written."""
+
+
+class NoAmountError(ChargeError):
+    """Zero is no change and no payment."""
+
+    message = _("Số tiền phải khác 0.")
+    field = "amount"
+
+
+class ReasonNeededError(ChargeError):
+    """Money changes with a reason."""
+
+    message = _("Hãy ghi lý do.")
+    field = "reason"
+
+
+class CorrectedError(ChargeError):
+    """It was taken back before."""
+
+    message = _("Khoản này đã được sửa bằng một bút toán khác.")
+
+
+class DepositShortError(ChargeError):
+    """More deposit would go back or be kept than was paid."""
+
+    message = _("Tiền cọc còn giữ là %(held)s đ, không đủ cho khoản này.")
+    field = "amount"
+
+
+@dataclass(frozen=True)
+class Account:
+    """What a booking owes and what moved, in whole đồng."""
+
+    due: int
+    deposit: int
+    paid: int
+    deposit_held: int
+
+    @property
+    def open_due(self) -> int:
+        """What is still to be paid; below zero: paid too much."""
+        return self.due - self.paid
+
+    @property
+    def open_deposit(self) -> int:
+        """What is still missing of the deposit."""
+        return self.deposit - self.deposit_held
+
+
+def reckon_stay(
+    venue: Venue,
+    *,
+    first: date,
+    last: date | None,
+    area: Decimal | None = None,
+    stalls: Sequence[Stall] = (),
+    extras: Iterable[int] = (),
+) -> Reckoning:
+    """What a stay would cost by the rates that are known today; `area` where no stalls are chosen yet, `extras` are
+    keys of optional ones that were chosen. Two queries."""
+    end = last or first + OPEN_END
+    rates = list(Rate.objects.filter(venue=venue).touching(first, end))
+    chosen = set(extras)
+    found = [
+        e for e in RateExtra.objects.filter(venue=venue).touching(first, end) if not e.is_optional or e.pk in chosen
+    ]
+    return reckon_rent(_spaces(rates, area, stalls), found, first=first, last=end)
+
+
+def _spaces(rates: list[Rate], area: Decimal | None, stalls: Sequence[Stall]) -> list[Space]:
+    """Stalls with rates of their own apart, the others as one area."""
+    general = [rate for rate in rates if rate.stall_id is None]
+    if not stalls:
+        return [Space(area or Decimal(0), general)]
+    own = {stall.pk: [rate for rate in rates if rate.stall_id == stall.pk] for stall in stalls}
+    apart = [Space(stall.area, own[stall.pk] or general, stall.code) for stall in stalls if own[stall.pk]]
+    rest = [stall for stall in stalls if not own[stall.pk]]
+    whole = Space(sum((stall.area for stall in rest), Decimal(0)), general, ", ".join(stall.code for stall in rest))
+    return [*([whole] if rest else []), *apart]
+
+
+def charges_of(booking: Booking) -> Reckoning:
+    """The lines that were fixed; before that, what the rates say today."""
+    rows = list(booking.charges.all())
+    first = booking.first_day
+    if not rows and first is not None:
+        stalls = list(booking.stalls.all())
+        return reckon_stay(booking.venue, first=first, last=booking.last_day, area=booking.area_asked, stalls=stalls)
+    first = first or date.min
+    last = booking.last_day or first
+    charges = [Charge(ChargeKind(r.kind), r.label, r.amount, r.quantity, r.unit, r.price) for r in rows]
+    return Reckoning(first, last, charges)
+
+
+@transaction.atomic
+def fix_charges(booking: Booking, *, by: User, now: datetime) -> Reckoning:
+    """Write the lines of the booking's stalls and days as the rates stand, in place of earlier ones; changes that
+    staff made stay. Called under the booking's lock by the verbs that approve and move."""
+    if booking.first_day is None:
+        return Reckoning(date.min, date.min)
+    before = _due(booking)
+    found = reckon_stay(
+        booking.venue, first=booking.first_day, last=booking.last_day, stalls=list(booking.stalls.all())
+    )
+    booking.charges.exclude(kind=ChargeKind.CHANGE).delete()
+    BookingCharge.objects.bulk_create(
+        BookingCharge(
+            booking=booking,
+            kind=charge.kind,
+            label=charge.label[:255],
+            quantity=charge.quantity,
+            unit=charge.unit,
+            price=charge.price,
+            amount=charge.amount,
+            position=position,
+        )
+        for position, charge in enumerate(found.charges)
+    )
+    note(booking, FIXED, by=by, now=now, before=before, after=_due(booking))
+    return found
+
+
+@transaction.atomic
+def change_charges(booking: Booking, *, amount: int, reason: str, by: User, now: datetime) -> BookingCharge:
+    """Add (or, below zero, take off) an amount with its reason. Raises NoAmountError, ReasonNeededError."""
+    if not amount:
+        raise NoAmountError
+    if not reason.strip():
+        raise ReasonNeededError
+    Booking.objects.select_for_update().get(pk=booking.pk)
+    row = BookingCharge.objects.create(
+        booking=booking, kind=ChargeKind.CHANGE, label=reason.strip()[:255], amount=amount, position=900
+    )
+    note(booking, CHANGED, by=by, now=now, amount=amount, reason=reason)
+    return row
+
+
+def account_of(booking: Booking) -> Account:
+    """Where a booking's money stands; three queries."""
+    lines = charges_of(booking)
+    moved = dict(
+        Payment.objects.counting().filter(booking=booking).values_list("kind").annotate(sum=Sum("amount")).order_by()
+    )
+    paid = moved.get(PaymentKind.DUE_PAID, 0) - moved.get(PaymentKind.DUE_REFUNDED, 0)
+    kept = moved.get(PaymentKind.DEPOSIT_KEPT, 0)
+    held = moved.get(PaymentKind.DEPOSIT_PAID, 0) - moved.get(PaymentKind.DEPOSIT_RETURNED, 0) - kept
+    return Account(due=lines.due, deposit=lines.deposit, paid=paid + kept, deposit_held=held)
+
+
+@transaction.atomic
+def note_payment(
+    booking: Booking,
+    *,
+    kind: PaymentKind,
+    amount: int,
+    paid_on: date,
+    method: PaymentMethod,
+    by: User,
+    now: datetime,
+    voucher: str = "",
+    remark: str = "",
+) -> Payment:
+    """Note money that moved; a deposit that is kept pays what is due. Raises NoAmountError, DepositShortError."""
+    if not amount:
+        raise NoAmountError
+    Booking.objects.select_for_update().get(pk=booking.pk)
+    if kind in (PaymentKind.DEPOSIT_RETURNED, PaymentKind.DEPOSIT_KEPT):
+        held = account_of(booking).deposit_held
+        if amount > held:
+            raise DepositShortError(held=f"{held:,}".replace(",", "."))
+    row = Payment.objects.create(
+        booking=booking,
+        kind=kind,
+        amount=amount,
+        paid_on=paid_on,
+        method=method,
+        voucher=voucher.strip(),
+        note=remark.strip(),
+        noted_at=now,
+        noted_by=by,
+    )
+    note(booking, PAID, by=by, now=now, kind=kind, amount=amount)
+    return row
+
+
+@transaction.atomic
+def correct_payment(payment: Payment, *, reason: str, by: User, now: datetime) -> Payment:
+    """Take a payment back by a row of its own with a reason; what is right is noted anew. Raises CorrectedError."""
+    if not reason.strip():
+        raise ReasonNeededError
+    row = Payment.objects.select_for_update().get(pk=payment.pk)
+    if row.corrects_id is not None or Payment.objects.filter(corrects=row).exists():
+        raise CorrectedError
+    counter = Payment.objects.create(
+        booking_id=row.booking_id,
+        kind=row.kind,
+        amount=row.amount,
+        paid_on=row.paid_on,
+        method=row.method,
+        note=reason.strip()[:255],
+        corrects=row,
+        noted_at=now,
+        noted_by=by,
+    )
+    note(row.booking, CORRECTED, by=by, now=now, amount=row.amount, reason=reason)
+    return counter
+
+
+def _due(booking: Booking) -> int:
+    due = booking.charges.exclude(kind=ChargeKind.DEPOSIT).aggregate(sum=Sum("amount"))["sum"]
+    return due or 0

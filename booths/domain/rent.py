@@ -1,0 +1,216 @@
+"""What a stay costs, reckoned before anybody asks: whole đồng, each line rounded once, half a đồng upwards.
+
+Pure: no database. A month that is not whole counts by its days over the days of that calendar month.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import Protocol
+
+from django.utils.translation import gettext as _
+
+from booths.enums import ChargeKind, ExtraBasis, RateBasis
+
+HUNDRED = 100
+DAY = timedelta(days=1)
+
+
+class Tariff(Protocol):
+    """What is read of a rate."""
+
+    name: str
+    basis: str
+    price: int
+    deposit: int
+    subsidy: Decimal
+    subsidy_source: str
+    valid_from: date
+    valid_to: date | None
+
+
+class Extra(Protocol):
+    """What is read of an extra."""
+
+    name: str
+    basis: str
+    price: int
+    unit: str
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True)
+class Space:
+    """Area in m² that one set of rates is for; `label` names it ("gian A1, A2")."""
+
+    area: Decimal
+    rates: Sequence[Tariff]
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Charge:
+    """A line: `amount` in whole đồng; `quantity` and `unit` as people read them."""
+
+    kind: ChargeKind
+    label: str
+    amount: int
+    quantity: Decimal | None = None
+    unit: str = ""
+    price: int | None = None
+
+
+@dataclass(frozen=True)
+class Reckoning:
+    """The lines of a stay from `first` through `last`, and from when to when no rate is known."""
+
+    first: date
+    last: date
+    charges: list[Charge] = field(default_factory=list)
+    unpriced: list[tuple[date, date]] = field(default_factory=list)
+
+    def sum_of(self, *kinds: ChargeKind) -> int:
+        """Whole đồng."""
+        return sum(charge.amount for charge in self.charges if charge.kind in kinds)
+
+    @property
+    def rent(self) -> int:
+        """Before what others bear."""
+        return self.sum_of(ChargeKind.RENT)
+
+    @property
+    def subsidy(self) -> int:
+        """What others bear, as a positive number."""
+        return -self.sum_of(ChargeKind.SUBSIDY)
+
+    @property
+    def due(self) -> int:
+        """What the cooperative pays, without the deposit."""
+        return self.sum_of(ChargeKind.RENT, ChargeKind.EXTRA, ChargeKind.SUBSIDY, ChargeKind.CHANGE)
+
+    @property
+    def deposit(self) -> int:
+        """What it gets back."""
+        return self.sum_of(ChargeKind.DEPOSIT)
+
+    @property
+    def days(self) -> int:
+        """Both ends included."""
+        return (self.last - self.first).days + 1
+
+
+def reckon_rent(spaces: Iterable[Space], extras: Iterable[Extra], *, first: date, last: date) -> Reckoning:
+    """All lines of a stay from `first` through `last`: rent by rate and run of days, what others bear, extras over the
+    whole area, deposits once."""
+    found = Reckoning(first, last)
+    area = Decimal(0)
+    for space in spaces:
+        area += space.area
+        _add_rent(found, space)
+    for extra in extras:
+        found.charges.extend(_extra_charges(extra, area, first, last))
+    found.charges.sort(key=lambda charge: list(ChargeKind).index(charge.kind))
+    return found
+
+
+def rounded(exact: Fraction | int) -> int:
+    """To whole đồng, half upwards."""
+    quotient = Fraction(exact)
+    return (2 * quotient.numerator + quotient.denominator) // (2 * quotient.denominator)
+
+
+def months_of(first: date, last: date) -> Fraction:
+    """Calendar months from `first` through `last`, broken ones by their days."""
+    months, day = Fraction(0), first
+    while day <= last:
+        length = monthrange(day.year, day.month)[1]
+        end = min(last, day.replace(day=length))
+        months += Fraction((end - day).days + 1, length)
+        day = end + DAY
+    return months
+
+
+def _add_rent(found: Reckoning, space: Space) -> None:
+    deposits: dict[int, Tariff] = {}
+    for first, last, rate in _runs(space.rates, found.first, found.last):
+        if rate is None:
+            found.unpriced.append((first, last))
+            continue
+        if first == found.first and rate.deposit:
+            deposits[id(rate)] = rate
+        charge = _rent_charge(space, rate, first, last)
+        found.charges.append(charge)
+        if rate.subsidy and charge.amount:
+            found.charges.append(_subsidy_charge(rate, charge.amount))
+    for rate in deposits.values():
+        found.charges.append(Charge(ChargeKind.DEPOSIT, _("Đặt cọc, trả lại khi hết hợp đồng"), rate.deposit))
+
+
+def _runs(rates: Sequence[Tariff], first: date, last: date) -> Iterator[tuple[date, date, Tariff | None]]:
+    """The stay cut where another rate begins to hold or one ends."""
+    cuts = {rate.valid_from for rate in rates} | {rate.valid_to for rate in rates if rate.valid_to}
+    begins = sorted({first, *(day for day in cuts if first < day <= last)})
+    runs: list[tuple[date, date, Tariff | None]] = []
+    for begin, following in zip(begins, [*begins[1:], last + DAY], strict=True):
+        rate, end = _in_force(rates, begin), following - DAY
+        if runs and runs[-1][2] is rate:
+            runs[-1] = (runs[-1][0], end, rate)
+        else:
+            runs.append((begin, end, rate))
+    yield from runs
+
+
+def _in_force(rates: Sequence[Tariff], day: date) -> Tariff | None:
+    held = [rate for rate in rates if rate.valid_from <= day and (rate.valid_to is None or day < rate.valid_to)]
+    return max(held, key=lambda rate: rate.valid_from, default=None)
+
+
+def _rent_charge(space: Space, rate: Tariff, first: date, last: date) -> Charge:
+    label = " · ".join(filter(None, (rate.name, space.label, f"{first:%d/%m/%Y} – {last:%d/%m/%Y}")))
+    days, months = (last - first).days + 1, months_of(first, last)
+    if rate.basis == RateBasis.AREA_DAY:
+        quantity, unit = space.area * days, _("m² × ngày")
+        return Charge(ChargeKind.RENT, label, rounded(Fraction(quantity) * rate.price), quantity, unit, rate.price)
+    if rate.basis == RateBasis.AREA_MONTH:
+        exact = Fraction(space.area) * months
+        return Charge(ChargeKind.RENT, label, rounded(exact * rate.price), _shown(exact), _("m² × tháng"), rate.price)
+    return Charge(ChargeKind.RENT, label, rate.price, Decimal(1), _("đợt"), rate.price)
+
+
+def _subsidy_charge(rate: Tariff, rent: int) -> Charge:
+    share = rounded(Fraction(rent) * Fraction(rate.subsidy) / HUNDRED)
+    source = rate.subsidy_source or _("được hỗ trợ")
+    return Charge(ChargeKind.SUBSIDY, f"{source} {rate.subsidy.normalize():f} %", -share)
+
+
+def _extra_charges(extra: Extra, area: Decimal, first: date, last: date) -> Iterator[Charge]:
+    begin = max(first, extra.valid_from)
+    end = min(last, extra.valid_to - DAY) if extra.valid_to else last
+    if begin > end:
+        return
+    if extra.basis == ExtraBasis.METER:
+        label = _("%(name)s: theo chỉ số, %(unit)s") % {"name": extra.name, "unit": extra.unit or "–"}
+        yield Charge(ChargeKind.EXTRA, label, 0, None, extra.unit, extra.price)
+        return
+    exact, unit = _extra_quantity(extra.basis, area, begin, end)
+    yield Charge(ChargeKind.EXTRA, extra.name, rounded(exact * extra.price), _shown(exact), unit, extra.price)
+
+
+def _extra_quantity(basis: str, area: Decimal, first: date, last: date) -> tuple[Fraction, str]:
+    days, months = Fraction((last - first).days + 1), months_of(first, last)
+    return {
+        ExtraBasis.ONCE: (Fraction(1), _("lần")),
+        ExtraBasis.DAY: (days, _("ngày")),
+        ExtraBasis.MONTH: (months, _("tháng")),
+        ExtraBasis.AREA_DAY: (Fraction(area) * days, _("m² × ngày")),
+        ExtraBasis.AREA_MONTH: (Fraction(area) * months, _("m² × tháng")),
+    }[ExtraBasis(basis)]
+
+
+def _shown(exact: Fraction) -> Decimal:
+    """Three decimals for reading; sums are made of the exact number."""
+    return (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(Decimal("0.001"), ROUND_HALF_UP)

@@ -1,0 +1,54 @@
+"""What a cooperative says when it asks for a stall."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.forms.number import QuantityField
+from booths.domain.venue import letting_venues
+from booths.models import RateExtra, Venue
+
+ISO = "%Y-%m-%d"
+
+
+def day_input() -> forms.DateInput:
+    """A phone's own calendar; where there is none, dd/mm/yyyy is read."""
+    return forms.DateInput(format=ISO, attrs={"type": "date"})
+
+
+class AskForm(forms.Form):
+    """Where, how much, from when to when, for what; without a last day: until one side ends it."""
+
+    venue = forms.ModelChoiceField(label=_("Địa điểm"), queryset=Venue.objects.none(), empty_label=None)
+    area = QuantityField(
+        label=_("Cần bao nhiêu m²"), max_digits=8, decimal_places=2, min_value=Decimal("0.01"), help_text=_("Ví dụ 36")
+    )
+    first_day = forms.DateField(label=_("Từ ngày"), widget=day_input())
+    last_day = forms.DateField(
+        label=_("Đến hết ngày"), required=False, widget=day_input(), help_text=_("Bỏ trống nếu chưa hẹn ngày kết thúc.")
+    )
+    purpose = forms.CharField(
+        label=_("Định trưng bày, bán gì"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    extras = forms.ModelMultipleChoiceField(
+        label=_("Dịch vụ thêm"),
+        queryset=RateExtra.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, venue: Venue | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["venue"].queryset = letting_venues()  # type: ignore[attr-defined]
+        optional = RateExtra.objects.filter(is_optional=True, venue=venue) if venue else RateExtra.objects.none()
+        self.fields["extras"].queryset = optional  # type: ignore[attr-defined]
+        if not optional:
+            del self.fields["extras"]
+
+
+class WithdrawForm(forms.Form):
+    """Why the place is not needed any more."""
+
+    reason = forms.CharField(label=_("Lý do xin rút"), max_length=255)

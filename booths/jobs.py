@@ -1,0 +1,23 @@
+"""The booths floor's clock: holds that run out, days that come within the horizon."""
+
+from datetime import datetime
+
+from accounts.work.periodic import every
+from booths import links  # noqa: F401 - registers the kinds of links
+from booths.domain import contract, party  # noqa: F401 - register papers and files
+from booths.domain.booking import bookings_to_lengthen, end_holds, move_horizon
+
+MINUTE, DAY = 60, 24 * 60 * 60
+
+
+@every(MINUTE, "booths.end_holds")
+def end_expired(now: datetime) -> None:
+    """Holds past their time fall back to planned, and their cooperatives are told."""
+    end_holds(now=now)
+
+
+@every(DAY, "booths.move_horizon")
+def lengthen(now: datetime) -> None:
+    """Open-ended bookings get the days that have come within the horizon."""
+    for booking in bookings_to_lengthen(now=now):
+        move_horizon(booking, now=now)

@@ -1,0 +1,96 @@
+"""One-purpose links of bookings: the cooperative looks at its own and may take it back; a party says yes or why not."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.actors.actor import By
+from accounts.links.kind import LinkForm, LinkKind, register_link
+from accounts.models import SecretLink
+from booths.domain.booking import withdraw_booking
+from booths.domain.charge import charges_of
+from booths.domain.notice import CONFIRM, FOLLOW
+from booths.domain.party import confirm_by_link
+from booths.models import Booking, BookingParty
+
+
+class WithdrawForm(LinkForm):
+    """Why the place is not needed any more."""
+
+    reason = forms.CharField(
+        label=_("Không cần gian nữa? Hãy ghi lý do"),
+        max_length=255,
+        help_text=_("Gian được trả về trống để đơn vị khác dùng."),
+    )
+
+
+class AnswerForm(LinkForm):
+    """Yes, or why not."""
+
+    agreed = forms.TypedChoiceField(
+        label=_("Ý kiến của đơn vị"),
+        choices=[("1", _("Đồng ý")), ("0", _("Chưa đồng ý"))],
+        coerce=lambda value: value == "1",
+        widget=forms.RadioSelect,
+    )
+    remark = forms.CharField(
+        label=_("Ghi thêm (không bắt buộc)"), max_length=255, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+def booking_facts(link: SecretLink) -> dict[str, Any]:
+    """What the cooperative is shown of its booking."""
+    booking: Any = link.subject
+    return {"booking": booking, "stalls": booking.stalls.all(), "reckoning": charges_of(booking)}
+
+
+def party_facts(link: SecretLink) -> dict[str, Any]:
+    """What a party is shown: who, where, when; never money."""
+    party: Any = link.subject
+    return {"party": party, "booking": party.booking, "stalls": party.booking.stalls.all()}
+
+
+def take_back(link: SecretLink, *, by: By, now: datetime, reason: str) -> None:
+    """The cooperative gives its place back."""
+    if isinstance(link.subject, Booking):
+        withdraw_booking(link.subject, reason=reason, by=by, now=now)
+
+
+def answer(link: SecretLink, *, by: By, now: datetime, agreed: bool, remark: str = "") -> None:
+    """The party's yes or no."""
+    if isinstance(link.subject, BookingParty):
+        confirm_by_link(link.subject, agreed=agreed, remark=remark, by=by, now=now)
+
+
+register_link(
+    LinkKind(
+        name=FOLLOW,
+        label=_("Xem đợt thuê gian hàng"),
+        lifetime=timedelta(days=120),
+        heading=lambda link: _("Gian hàng tại %(venue)s") % {"venue": getattr(link.subject, "venue", "")},
+        button=_("Xin rút, trả gian"),
+        form=WithdrawForm,
+        perform=take_back,
+        done=_("Đã ghi: đơn vị xin rút. Cảm ơn đã báo sớm."),
+        context=booking_facts,
+        template="booths/link/booking.html",
+        asks_phone=True,
+    )
+)
+register_link(
+    LinkKind(
+        name=CONFIRM,
+        label=_("Xác nhận đợt thuê gian hàng"),
+        lifetime=timedelta(days=60),
+        heading=lambda link: _("Đề nghị xác nhận gian hàng"),
+        button=_("Gửi ý kiến"),
+        form=AnswerForm,
+        perform=answer,
+        done=_("Đã ghi ý kiến của đơn vị. Xin cảm ơn."),
+        context=party_facts,
+        template="booths/link/confirm.html",
+        asks_phone=True,
+    )
+)

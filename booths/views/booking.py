@@ -1,0 +1,110 @@
+"""The portal's pages about stalls: one's bookings, asking for one with a reckoning first, one booking."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.actors.actor import ContactActor
+from accounts.actors.right import Right
+from accounts.domain.refusal import Refusal
+from accounts.portal.gate import for_contacts, portal_page
+from accounts.refusals import add_to_form
+from booths.domain.booking import ask_for_stall, withdraw_booking
+from booths.domain.charge import account_of, charges_of, reckon_stay
+from booths.domain.contract import papers_of
+from booths.domain.progress import progress_of
+from booths.domain.venue import free_between, letting_venues
+from booths.enums import BookingState
+from booths.forms.booking import AskForm, WithdrawForm
+from booths.models import Venue
+from booths.permissions import bookings_for, get_booking_for
+
+
+@for_contacts(Right.ANSWER)
+@require_safe
+def bookings(request: HttpRequest, actor: ContactActor) -> HttpResponse:
+    """The organisation's bookings, those that go on first."""
+    rows = bookings_for(actor).select_related("venue").prefetch_related("stalls").order_by("-first_day", "-pk")
+    ordered = sorted(rows, key=lambda row: row.state in BookingState.finished)
+    return portal_page(request, actor, "booths/portal/bookings.html", bookings=ordered, may_ask=_may_ask())
+
+
+@for_contacts(Right.ANSWER)
+@require_http_methods(["GET", "POST"])
+def ask(request: HttpRequest, actor: ContactActor) -> HttpResponse:
+    """Ask for a stall; the button "Tính thử tiền" reckons and asks for nothing yet."""
+    venue = _venue(request)
+    form = AskForm(request.POST or None, venue=venue, initial={"venue": venue})
+    shown: dict[str, Any] = {"form": form, "venue": venue}
+    if form.is_valid():
+        asked = form.cleaned_data
+        if "reckon" in request.POST:
+            shown |= _reckoned(asked)
+        elif row := _asked(actor, form):
+            messages.success(request, _("Đã gửi. Liên minh sẽ trả lời qua điện thoại hoặc tin nhắn."))
+            return redirect("portal_booking", row.pk)
+    return portal_page(request, actor, "booths/portal/ask.html", **shown)
+
+
+@for_contacts(Right.ANSWER)
+@require_http_methods(["GET", "POST"])
+def booking(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
+    """One booking: how far it is, what comes next, its sum and papers; taking it back until it is approved."""
+    row = get_booking_for(actor, pk)
+    form = WithdrawForm(request.POST or None)
+    if form.is_valid():
+        try:
+            withdraw_booking(row, **form.cleaned_data, by=actor, now=timezone.now())
+            messages.success(request, _("Đã ghi: đơn vị xin rút."))
+            return redirect("portal_booking", pk)
+        except Refusal as refusal:
+            add_to_form(form, refusal)
+    shown = {
+        "booking": row,
+        "stalls": row.stalls.all(),
+        "steps": progress_of(row),
+        "reckoning": charges_of(row),
+        "account": account_of(row),
+        "papers": [paper for paper in papers_of(row) if paper.kind != "booths.letter"],
+        "form": form,
+        "may_withdraw": row.state in (BookingState.PLANNED, BookingState.HELD),
+    }
+    return portal_page(request, actor, "booths/portal/booking.html", **shown)
+
+
+def _may_ask() -> bool:
+    return letting_venues().exists()
+
+
+def _venue(request: HttpRequest) -> Venue | None:
+    """The venue that was chosen, else the only or first one."""
+    chosen = request.POST.get("venue", request.GET.get("dia-diem", ""))
+    rows = letting_venues()
+    return (rows.filter(pk=chosen).first() if chosen.isdigit() else None) or rows.first()
+
+
+def _reckoned(asked: dict[str, Any]) -> dict[str, Any]:
+    venue, first, last = asked["venue"], asked["first_day"], asked["last_day"]
+    if last is not None and last < first:
+        return {"days_wrong": True}
+    keys = [extra.pk for extra in asked.get("extras", ())]
+    found = reckon_stay(venue, first=first, last=last, area=asked["area"], extras=keys)
+    return {"reckoning": found, "free": free_between(venue, first=first, last=last), "open_end": last is None}
+
+
+def _asked(actor: ContactActor, form: AskForm) -> Any:
+    """The new booking; None where the verb refused, which stands at the form."""
+    asked = dict(form.cleaned_data)
+    extras = asked.pop("extras", ())
+    asked["purpose"] = "\n".join(filter(None, (asked["purpose"], *(f"+ {extra.name}" for extra in extras))))
+    try:
+        organisation, now = actor.contact.organisation, timezone.now()
+        return ask_for_stall(asked.pop("venue"), organisation=organisation, **asked, by=actor, now=now)
+    except Refusal as refusal:
+        add_to_form(form, refusal)
+        return None

@@ -1,0 +1,115 @@
+"""Who must agree before a booking is approved, and how they say so."""
+
+from datetime import date
+
+import pytest
+from django.core.files.base import ContentFile
+
+from accounts.domain.refusal import Refusal
+from accounts.models import CallTask, DocumentNumber, Message, PrivateFile
+from booths.domain.booking import approve_booking, ask_for_stall, hold_stalls
+from booths.domain.contract import send_letter
+from booths.domain.party import (
+    AlreadyConfirmedError,
+    LetterMissingError,
+    NotConfirmedError,
+    confirm_by_link,
+    record_letter,
+    send_request,
+    set_party,
+)
+from booths.enums import BookingState, PartyRole
+from booths.models import Booking, BookingParty
+from tests.accounts.files.papers import PDF
+from tests.factories.accounts import create_contact, create_organisation, create_user
+from tests.factories.booths import create_stall, create_venue
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 11, 26)
+
+
+@pytest.fixture
+def staff():
+    return create_user()
+
+
+@pytest.fixture
+def held(now, staff) -> Booking:
+    partner = create_organisation(name="Trung tâm xúc tiến mẫu Non Nước")
+    stall = create_stall(venue=create_venue(partner=partner))
+    days = {"first_day": date(2026, 12, 1), "last_day": date(2027, 2, 28)}
+    row = ask_for_stall(stall.venue, organisation=create_organisation(name="HTX A"), **days, by=None, now=now)
+    return hold_stalls(row, stalls=[stall], by=staff, now=now)
+
+
+def partner_of(booking: Booking) -> BookingParty:
+    return booking.parties.get(role=PartyRole.ARRANGES)
+
+
+def test_parties_follow_from_the_venue(held):
+    assert list(held.parties.values_list("role", flat=True)) == ["signs", "operates", "arranges"]
+
+
+def test_a_booking_is_not_approved_before_the_partner_agreed(held, staff, now):
+    with pytest.raises(NotConfirmedError) as refused:
+        approve_booking(held, by=staff, now=now)
+    assert "Trung tâm xúc tiến mẫu Non Nước" in str(refused.value)
+    assert Booking.objects.get().state == BookingState.HELD
+
+
+def test_the_partners_letter_is_its_confirmation(held, staff, now):
+    scan = ContentFile(PDF, name="tra-loi.pdf")
+    party = record_letter(partner_of(held), number="21/CV-TTXT", dated=DAY, file=scan, by=staff, now=now)
+    kept = PrivateFile.objects.about(party).get()
+    assert (party.confirmed_how, party.number, kept.name) == ("letter", "21/CV-TTXT", "tra-loi.pdf")
+    assert approve_booking(held, by=staff, now=now).state == BookingState.APPROVED
+
+
+def test_a_letter_has_number_and_date(held, staff, now):
+    with pytest.raises(LetterMissingError):
+        record_letter(partner_of(held), number=" ", dated=DAY, by=staff, now=now)
+    assert partner_of(held).confirmed_how == ""
+
+
+def test_a_scan_that_is_refused_leaves_no_confirmation(held, staff, now):
+    with pytest.raises(Refusal):
+        record_letter(
+            partner_of(held), number="1", dated=DAY, file=ContentFile(b"xin", name="a.pdf"), by=staff, now=now
+        )
+    assert (partner_of(held).confirmed_how, PrivateFile.objects.count()) == ("", 0)
+
+
+def test_a_party_says_yes_by_its_link_once(held, staff, now):
+    party = confirm_by_link(partner_of(held), agreed=True, by=staff, now=now)
+    assert party.confirmed_how == "link"
+    with pytest.raises(AlreadyConfirmedError):
+        confirm_by_link(party, agreed=True, by=staff, now=now)
+
+
+def test_a_no_leaves_the_booking_waiting(held, staff, now):
+    confirm_by_link(partner_of(held), agreed=False, remark="trùng đợt sửa chữa", by=staff, now=now)
+    assert partner_of(held).confirmed_how == ""
+
+
+def test_a_party_without_anybody_known_is_called(held, staff, now):
+    send_request(partner_of(held), by=staff, now=now)
+    assert CallTask.objects.filter(organisation=partner_of(held).organisation).count() == 1
+
+
+def test_a_party_with_a_contact_gets_its_link(held, staff, now):
+    create_contact(organisation=partner_of(held).organisation)
+    send_request(partner_of(held), by=staff, now=now)
+    assert Message.objects.get(kind="booths.ask_party").link.subject == partner_of(held)
+
+
+def test_another_organisation_in_a_role_begins_anew(held, staff, now):
+    confirm_by_link(partner_of(held), agreed=True, by=staff, now=now)
+    other = create_organisation(name="Trung tâm mẫu khác")
+    row = set_party(held, role=PartyRole.ARRANGES, organisation=other, by=staff, now=now)
+    assert (row.organisation, row.confirmed_how) == (other, "")
+
+
+def test_a_letter_that_is_sent_pauses_the_hold_and_waits_for_its_number(held, staff, now):
+    paused = send_letter(held, subject_line="", by=staff, now=now)
+    letter = DocumentNumber.objects.get()
+    assert (paused.hold_paused_at, letter.number, letter.docx) == (now, "", None)

@@ -1,0 +1,83 @@
+"""What a stay costs, to the đồng."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from booths.domain.rent import Space, months_of, reckon_rent, rounded
+from booths.enums import ChargeKind
+
+FIRST, LAST = date(2026, 12, 1), date(2027, 2, 28)
+
+
+@dataclass(frozen=True)
+class Rate:
+    basis: str
+    price: int
+    valid_from: date = date(2026, 1, 1)
+    valid_to: date | None = None
+    name: str = "Giá thuê"
+    deposit: int = 0
+    subsidy: Decimal = Decimal(0)
+    subsidy_source: str = ""
+    unit: str = ""
+
+
+def reckon(*rates: Rate, area: str = "36", extras=(), first=FIRST, last=LAST):
+    return reckon_rent([Space(Decimal(area), rates)], extras, first=first, last=last)
+
+
+@pytest.mark.parametrize(
+    ("rate", "area", "due"),
+    [
+        (Rate("area_day", 5_000), "36", 16_200_000),  # 36 × 90 × 5.000
+        (Rate("area_month", 150_000), "36", 16_200_000),  # three whole months
+        (Rate("package", 12_000_000), "36", 12_000_000),
+        (Rate("free", 0), "36", 0),
+        (Rate("area_day", 3_333), "12.5", 3_749_625),
+    ],
+)
+def test_each_basis_is_counted_its_way(rate, area, due):
+    assert reckon(rate, area=area).due == due
+
+
+def test_a_broken_month_counts_by_its_days():
+    assert months_of(date(2026, 12, 17), date(2027, 1, 31)) == Fraction(15, 31) + 1
+
+
+def test_a_sum_is_rounded_once_and_half_a_dong_up():
+    assert [rounded(Fraction(number, 2)) for number in (1, 3, -1, -3)] == [1, 2, 0, -1]
+    assert reckon(Rate("area_month", 100_000), last=date(2026, 12, 10)).due == 1_161_290  # 36 × 10/31 × 100.000
+
+
+def test_a_rate_that_changes_in_the_middle_holds_from_its_day():
+    rates = (Rate("area_day", 5_000), Rate("area_day", 6_000, valid_from=date(2027, 1, 1)))
+    found = reckon(*rates)
+    assert [charge.amount for charge in found.charges] == [36 * 31 * 5_000, 36 * 59 * 6_000]
+
+
+def test_days_without_a_rate_are_told():
+    found = reckon(Rate("area_day", 5_000, valid_from=date(2026, 12, 11), valid_to=date(2027, 2, 1)))
+    gaps = [(FIRST, date(2026, 12, 10)), (date(2027, 2, 1), LAST)]
+    assert (found.unpriced, found.due) == (gaps, 36 * 52 * 5_000)
+
+
+def test_what_others_bear_is_taken_off_and_the_deposit_stands_apart():
+    rate = Rate("area_day", 5_000, subsidy=Decimal("33.33"), subsidy_source="Liên minh", deposit=3_000_000)
+    found = reckon(rate)
+    assert (found.rent, found.subsidy, found.due, found.deposit) == (16_200_000, 5_399_460, 10_800_540, 3_000_000)
+
+
+def test_extras_are_counted_over_the_stay():
+    extras = [
+        Rate("once", 200_000, name="Biển hiệu"),
+        Rate("month", 300_000, name="Vệ sinh"),
+        Rate("area_day", 100, name="Điện chung"),
+        Rate("meter", 3_000, name="Điện", unit="kWh"),
+    ]
+    found = reckon(Rate("free", 0), extras=extras)
+    amounts = {charge.label: charge.amount for charge in found.charges if charge.kind == ChargeKind.EXTRA}
+    assert amounts == {"Biển hiệu": 200_000, "Vệ sinh": 900_000, "Điện chung": 324_000, "Điện: theo chỉ số, kWh": 0}
