@@ -1,4 +1,4 @@
-"""One-purpose links of the catalogue and the message that brings them."""
+"""One-purpose links of the catalogue: what each does, and the message that brings the monthly one."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,8 +13,15 @@ from accounts.links.link import ensure_link
 from accounts.messages.kind import MessageKind, register_message
 from accounts.messages.message import send_message, to_contact
 from accounts.models import Message, Organisation, SecretLink
+from catalog.domain import enquiry_news
+from catalog.domain.answer import answer_enquiry
+from catalog.domain.conversation import conversation
 from catalog.domain.stock import tell_all
+from catalog.enums import EnquiryState
+from catalog.forms.answer import LinkAnswerForm
 from catalog.forms.keep_current import KeepCurrentForm
+from catalog.models import Enquiry
+from catalog.views.receipt import receipt
 
 KEEP_CURRENT = "catalog.keep_current"
 MONTHLY = "catalog.monthly"
@@ -56,6 +63,49 @@ register_message(
         has_link=True,
     )
 )
+
+
+def answer(link: SecretLink, *, by: By, now: datetime, **told: Any) -> None:
+    """What the holder of the link answers to an enquiry."""
+    if isinstance(link.subject, Enquiry):
+        answer_enquiry(link.subject, by=by, now=now, **told)
+
+
+register_link(
+    LinkKind(
+        name=enquiry_news.ANSWER,
+        label=_("Trả lời hỏi mua"),
+        lifetime=timedelta(days=90),
+        heading=lambda link: _("%(buyer)s hỏi mua") % {"buyer": getattr(link.subject, "buyer", "")},
+        button=_("Gửi câu trả lời"),
+        form=LinkAnswerForm,
+        perform=answer,
+        done=_("Đã gửi. Người mua được báo ngay; mở lại link này bất cứ lúc nào để đổi giá hoặc viết thêm."),
+        template="catalog/link/answer.html",
+        context=lambda link: answer_context(link.subject),
+        asks_phone=True,
+    )
+)
+register_link(
+    LinkKind(
+        name=enquiry_news.RECEIPT,
+        label=_("Biên nhận hỏi mua"),
+        lifetime=timedelta(days=180),
+        view=receipt,
+    )
+)
+
+
+def answer_context(enquiry: Any) -> dict[str, Any]:
+    """What one who answers sees of an enquiry."""
+    quotation = enquiry.quotations.current().select_related("price_unit", "unit").first()
+    open_states = enquiry.state in EnquiryState.open
+    return {
+        "enquiry": enquiry,
+        "entries": conversation(enquiry),
+        "quotation": quotation,
+        "is_open": open_states,
+    }
 
 
 def ask_to_keep_current(organisation: Organisation, *, by: By | None, now: datetime, once: str = "") -> Message | None:

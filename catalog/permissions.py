@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from accounts.actors.actor import By, Paths, StaffActor, as_actor, reached
-from catalog.models import Certificate, Kind, Pack, Product, SeasonWindow, SignatureListing
+from catalog.models import Certificate, Enquiry, Kind, Pack, Product, SeasonWindow, SignatureListing
 
 PRODUCT = Paths(places=("place_id", "organisation__place_id"), organisations=("organisation_id",))
 OF_PRODUCT = Paths(
@@ -13,6 +13,8 @@ OF_PRODUCT = Paths(
 PAPER = Paths(
     places=("organisation__place_id", *OF_PRODUCT.places), organisations=("organisation_id", *OF_PRODUCT.organisations)
 )
+
+ENQUIRY = Paths(places=("organisation__place_id",), organisations=("organisation_id",))
 
 
 def products_for(by: By) -> QuerySet[Product]:
@@ -46,6 +48,17 @@ def listings_for(by: By) -> QuerySet[SignatureListing]:
 def kinds_for(by: By) -> QuerySet[Kind]:
     """Kinds of goods, no scope limits them; those merged away are no longer worked on."""
     return Kind.objects.current()
+
+
+def enquiries_for(by: By) -> QuerySet[Enquiry]:
+    """What is asked of producers within reach; of none that is known, seen by unlimited staff only."""
+    return reached(Enquiry.objects.all(), by, ENQUIRY)
+
+
+def get_enquiry_for(by: By, pk: int) -> Enquiry:
+    """The enquiry, or 404 beyond reach."""
+    rows = enquiries_for(by).select_related("organisation", "product__kind", "unit", "user", "owner")
+    return get_object_or_404(rows, pk=pk)
 
 
 def get_product_for(by: By, pk: int) -> Product:

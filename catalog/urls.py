@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from catalog.views import ask, listing, organisation, papers, product
+from catalog.views import ask, listing, organisation, papers, product, receipt
 
 urlpatterns = [
     path("san-pham/<slug:slug>/", product.show, name="product"),
     path("san-pham/<slug:slug>/hoi-mua/", ask.ask, name="ask"),
+    path("hoi-mua/tep/<str:token>/", receipt.enquiry_file, name="enquiry_file"),
     path("don-vi/", organisation.listing, name="organisations"),
     path("don-vi/<slug:slug>/", organisation.show, name="organisation"),
     path("quan-ly/giay-to/", papers.papers, name="portal_papers"),

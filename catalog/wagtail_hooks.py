@@ -9,6 +9,7 @@ from wagtail.snippets.action_menu import WorkflowMenuItem
 from wagtail.snippets.models import register_snippet
 
 from catalog.admin import picture as picture_admin
+from catalog.admin import trade
 from catalog.admin.menu import CatalogueGroup, TaxonomyGroup
 from catalog.domain import certificate, kind, listing, offer, picture, product, stock
 from catalog.models import Product
@@ -26,6 +27,7 @@ def kind_urls() -> list[URLPattern]:
 
 hooks.register("register_admin_urls", picture_admin.picture_urls)
 hooks.register("register_reports_menu_item", picture_admin.menu_item)
+hooks.register("register_log_actions", trade.log_actions)
 
 
 @hooks.register("register_log_actions")

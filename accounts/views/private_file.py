@@ -21,6 +21,11 @@ def private_file(request: HttpRequest, pk: int) -> FileResponse:
     row = get_object_or_404(PrivateFile, pk=pk)
     if not may_read_file(row, actor_of(request)):
         raise Http404
+    return file_response(row)
+
+
+def file_response(row: PrivateFile) -> FileResponse:
+    """The content of a file, once it is known that the person may read it; 404 where it is lost."""
     shown = row.content_type == Content.PDF or row.content_type.startswith("image/")
     try:
         content = row.file.open("rb")

@@ -3,7 +3,7 @@
 from catalog.models.category import Category, CriteriaVersion
 from catalog.models.certificate import Certificate, CertificateType
 from catalog.models.deal import Deal, DealDelivery, DealQuerySet, DealStep
-from catalog.models.enquiry import Enquiry, EnquiryMessage, EnquiryQuerySet
+from catalog.models.enquiry import Enquiry, EnquiryConsent, EnquiryMessage, EnquiryQuerySet
 from catalog.models.kind import Kind, KindQuerySet, KindUnit
 from catalog.models.need import Need, NeedRequirement
 from catalog.models.pack import Pack, PriceTier
@@ -27,6 +27,7 @@ __all__ = [
     "DealQuerySet",
     "DealStep",
     "Enquiry",
+    "EnquiryConsent",
     "EnquiryMessage",
     "EnquiryQuerySet",
     "Kind",

@@ -42,7 +42,8 @@ class Enquiry(Derived, models.Model):
     there, or no known producer: `is_for_alliance`, the staff answer. `waiting_since` is when it became the seller's
     turn; `told_at` when a message to the seller was first handed over, `answered_at` the first answer. `reminders`
     counts those sent since `waiting_since`. `month` is the first day of the month in which the goods are wanted.
-    `is_made_up` marks rows of the demo. Personal data; anonymised some time after the last word.
+    `once` is the key of the form it came from, so that a form sent twice is one enquiry. `is_made_up` marks rows of the
+    demo. Personal data; anonymised some time after the last word.
     """
 
     derived_from = {"search_key": ("name", "phone", "email", "company", "goods", "organisation__search_key")}
@@ -122,6 +123,7 @@ class Enquiry(Derived, models.Model):
     last_said_at = models.DateTimeField(_("lời cuối lúc"))
     anonymised_at = models.DateTimeField(_("xóa tên người hỏi lúc"), null=True, blank=True)
     is_made_up = models.BooleanField(_("dữ liệu mẫu"), default=False)
+    once = models.UUIDField(_("mã biểu mẫu"), null=True, blank=True, unique=True, editable=False)
     search_key = models.CharField(max_length=1200, editable=False, default="", db_index=True)
     created_at = models.DateTimeField(_("gửi lúc"))
 
@@ -204,6 +206,14 @@ class EnquiryMessage(models.Model):
     side = models.CharField(_("bên"), max_length=8, choices=Side)
     author = models.CharField(_("người viết"), max_length=255, blank=True)
     text = models.TextField(_("nội dung"))
+    file = models.ForeignKey(
+        "accounts.PrivateFile",
+        verbose_name=_("tệp gửi kèm"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="enquiry_messages",
+    )
     written_at = models.DateTimeField(_("viết lúc"))
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -228,3 +238,32 @@ class EnquiryMessage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.author}: {self.text[:40]}"
+
+
+class EnquiryConsent(models.Model):
+    """A buyer's yes to one use of what the enquiry says of them, in the words that were read (law 91/2025).
+
+    Purposes are registered as those of accounts/consents; a buyer without an account has no row to hang them on there.
+    """
+
+    enquiry = models.ForeignKey(Enquiry, verbose_name=_("hỏi mua"), on_delete=models.CASCADE, related_name="consents")
+    purpose = models.CharField(_("mục đích"), max_length=60)
+    wording = models.TextField(_("lời đã đồng ý"))
+    given_at = models.DateTimeField(_("đồng ý lúc"))
+    withdrawn_at = models.DateTimeField(_("rút lại lúc"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("sự đồng ý của người hỏi")
+        verbose_name_plural = _("sự đồng ý của người hỏi")
+        ordering = ["given_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enquiry", "purpose"],
+                condition=models.Q(withdrawn_at__isnull=True),
+                name="catalog_enquiryconsent_one_open",
+                violation_error_message=_("Người hỏi đã đồng ý rồi."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.enquiry_id}: {self.purpose}"

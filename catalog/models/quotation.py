@@ -28,8 +28,8 @@ class Quotation(models.Model):
 
     `price` is whole đồng for one `price_unit`; a box or a bunch becomes comparable by what it holds (`content` of
     `content_unit`). `delivery_included` empty: not said. `author` is the name at the time of answering; `quoted_by`
-    the account, of the member of staff where it was told on the phone. `organisation` is empty where the Alliance
-    answers for a producer that is not known yet.
+    the account, of the member of staff where it was told on the phone (`is_told_to_staff`). `organisation` is empty
+    where the Alliance answers for a producer that is not known yet.
     """
 
     enquiry = models.ForeignKey(
@@ -102,6 +102,7 @@ class Quotation(models.Model):
         on_delete=models.SET_NULL,
         related_name="quotations",
     )
+    is_told_to_staff = models.BooleanField(_("cán bộ ghi thay"), default=False)
     superseded_at = models.DateTimeField(_("thay bằng giá mới lúc"), null=True, blank=True)
 
     objects = QuotationQuerySet.as_manager()

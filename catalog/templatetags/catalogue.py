@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from django import template
 from django.utils.translation import gettext as _
 
+from accounts.models import PrivateFile
 from catalog.domain.cards import Month
 from catalog.domain.product_list import product_list_address
 from catalog.enums import CalendarMonth, SeasonCalendar, SeasonKind
+from catalog.files import shared_address
 from catalog.models import Category, SeasonWindow
 
 register = template.Library()
@@ -44,6 +46,12 @@ def window_days(window: SeasonWindow) -> str:
         return _("quanh năm")
     days = f"{window.start_day}/{window.start_month} – {window.end_day}/{window.end_month}"
     return f"{days} {_('âm lịch')}" if window.calendar == SeasonCalendar.LUNAR else days
+
+
+@register.filter
+def shared_file(file: PrivateFile) -> str:
+    """Where those who hold a link of an enquiry read a file of it."""
+    return shared_address(file)
 
 
 @register.simple_tag(takes_context=True)

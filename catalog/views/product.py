@@ -58,14 +58,14 @@ def page_products() -> QuerySet[Product]:
 
 
 def contact_ways(product: Product) -> list[ContactWay]:
-    """How a buyer reaches the producer: its own public line first, then the Alliance's staff."""
+    """How a buyer reaches the producer: by the form, whose page names the Alliance too, then by its own public line."""
     organisation = product.organisation
-    ways = []
+    ways = [ContactWay(ask_url(product), _("Hỏi mua, hỏi giá"), "")]
     if organisation and organisation.phone:
         ways.append(ContactWay(f"tel:{organisation.phone}", _("Gọi chủ thể"), format_phone(organisation.phone)))
     if organisation and organisation.email:
         ways.append(ContactWay(f"mailto:{organisation.email}", _("Gửi email cho chủ thể"), organisation.email))
-    return [*ways, ContactWay(ask_url(product), _("Hỏi mua qua Liên minh"), "")]
+    return ways
 
 
 def ask_url(product: Product) -> str:

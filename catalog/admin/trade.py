@@ -1,0 +1,20 @@
+"""Names of what is noted about enquiries, quotations and deals."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from catalog.domain import deal, enquiry
+
+
+def log_actions(actions: Any) -> None:
+    """As the history tells them."""
+    actions.register_action(enquiry.SENT, _("Gửi hỏi mua"), _("Đã gửi câu hỏi mua"))
+    actions.register_action(enquiry.AMENDED, _("Sửa câu hỏi"), _("Người mua gửi lại với nội dung đã sửa"))
+    actions.register_action(enquiry.SAID, _("Viết trao đổi"), _("Đã viết vào cuộc trao đổi"))
+    actions.register_action(enquiry.ANSWERED, _("Trả lời hỏi mua"), _("Đã trả lời người mua"))
+    actions.register_action(enquiry.CLOSED, _("Đóng câu hỏi"), _("Đã đóng câu hỏi mua"))
+    actions.register_action(enquiry.HANDED_OVER, _("Giao câu hỏi"), _("Đã giao câu hỏi cho cán bộ"))
+    actions.register_action(enquiry.MOVED, _("Chuyển bên bán"), _("Đã chuyển câu hỏi cho đơn vị khác"))
+    actions.register_action(deal.OPENED, _("Chọn làm việc tiếp"), _("Người mua đã chọn làm việc tiếp"))
+    actions.register_action(deal.NUMBERED, _("Ghi số đơn hàng, hợp đồng"), _("Đã ghi số đơn hàng hoặc hợp đồng"))

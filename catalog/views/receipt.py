@@ -1,0 +1,131 @@
+"""The buyer's receipt: what was asked, what was answered, and what may be done next, behind a secret link."""
+
+from typing import Any, cast
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from accounts.domain.refusal import Refusal
+from accounts.links.link import LinkError, holder_of, use_link
+from accounts.models import SecretLink
+from accounts.refusals import add_to_form
+from accounts.views.link import acting
+from accounts.views.private_file import file_response
+from catalog.domain.conversation import conversation
+from catalog.domain.enquiry import close_enquiry, say
+from catalog.domain.enquiry_news import seller_of
+from catalog.domain.lines import public_line
+from catalog.domain.quotation import choose_quotation
+from catalog.enquiry_limits import count_words
+from catalog.enums import EnquiryState, Side
+from catalog.files import keep_enquiry_file, shared_file
+from catalog.forms.enquiry import SayForm
+from catalog.models import Deal, Enquiry
+
+DONE = {
+    "gui": _("Đã gửi. Bên kia sẽ được báo ngay."),
+    "chon": _("Đã ghi và đã báo bên bán: bạn chọn làm việc tiếp. Việc này chưa ràng buộc ai."),
+    "dong": _("Đã đóng câu hỏi. Bên bán không phải trả lời nữa."),
+}
+"""What was done a moment ago, by the word behind the address."""
+
+
+def receipt(request: HttpRequest, link: SecretLink) -> HttpResponse:
+    """GET shows; POST writes, chooses or closes, by what `do` says."""
+    enquiry = cast(Enquiry, link.subject)
+    form = SayForm(request.POST or None, request.FILES or None) if request.POST.get("do") == "gui" else SayForm()
+    refused = ""
+    if request.method == "POST":
+        try:
+            if done := _do(request, link, enquiry, form):
+                return redirect(f"{request.path}?xong={done}")
+        except LinkError:
+            raise
+        except Refusal as refusal:
+            if form.is_bound:
+                add_to_form(form, refusal)
+            else:
+                refused = str(refusal)
+    return render(
+        request,
+        "catalog/link/receipt.html",
+        {
+            **receipt_context(enquiry),
+            "form": form,
+            "refused": refused,
+            "done": DONE.get(request.GET.get("xong", "")),
+            "link": link,
+        },
+    )
+
+
+def receipt_context(enquiry: Enquiry) -> dict[str, Any]:
+    """What the page shows of an enquiry."""
+    today = timezone.localdate()
+    quotation = enquiry.quotations.current().select_related("price_unit", "unit").first()
+    return {
+        "enquiry": enquiry,
+        "seller": seller_of(enquiry),
+        "line": public_line(enquiry.organisation) if enquiry.state == EnquiryState.CHOSEN else None,
+        "entries": conversation(enquiry),
+        "quotation": quotation,
+        "may_choose": bool(quotation and quotation.holds_on(today) and enquiry.state in EnquiryState.open),
+        "has_ended": bool(quotation and not quotation.holds_on(today)),
+        "deal": Deal.objects.filter(quotation__enquiry=enquiry).first(),
+        "is_open": enquiry.state in EnquiryState.open,
+        "may_write": enquiry.state != EnquiryState.CLOSED and not enquiry.anonymised_at,
+    }
+
+
+def _do(request: HttpRequest, link: SecretLink, enquiry: Enquiry, form: SayForm) -> str:
+    """The one thing that was asked for; its word, or "" where the form has to be mended."""
+    do, by, now = request.POST.get("do", ""), acting(request, link), timezone.now()
+    if do == "gui":
+        return "gui" if form.is_valid() and _say(request, link, enquiry, form) else ""
+    if do == "chon":
+        quotation = enquiry.quotations.filter(pk=_number(request.POST.get("quotation"))).first()
+        if quotation is not None:
+            use_link(link, by=by, now=now, perform=lambda held: choose_quotation(quotation, by=by, now=now))
+            return "chon"
+    if do == "dong":
+        use_link(link, by=by, now=now, perform=lambda held: close_enquiry(enquiry, by=by, now=now))
+        return "dong"
+    return ""
+
+
+def _say(request: HttpRequest, link: SecretLink, enquiry: Enquiry, form: SayForm) -> bool:
+    """Keep the file first, outside the transaction; it goes again where the words were refused."""
+    by, now, text = acting(request, link), timezone.now(), form.cleaned_data["text"]
+    count_words(enquiry.pk)
+    file = keep_enquiry_file(form.cleaned_data["file"], enquiry, by=holder_of(link), now=now)
+    try:
+        use_link(
+            link,
+            by=by,
+            now=now,
+            perform=lambda held: say(enquiry, side=Side.BUYER, text=text, file=file, by=by, now=now),
+        )
+    except Refusal:
+        if file is not None:
+            file.delete()
+        raise
+    return True
+
+
+def _number(typed: str | None) -> int:
+    """A key from a form; 0 for what is none."""
+    return int(typed) if typed and typed.isdecimal() and len(typed) < 12 else 0
+
+
+@never_cache
+@require_safe
+def enquiry_file(request: HttpRequest, token: str) -> FileResponse:
+    """A file of a conversation, by the address that its page showed."""
+    row = shared_file(token)
+    if row is None:
+        raise Http404
+    return file_response(row)
