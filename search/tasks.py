@@ -7,13 +7,14 @@ from datetime import datetime
 
 from celery import shared_task
 from django.conf import settings
+from django.db import DatabaseError
 from django.utils import timezone
 
 from accounts.work.dispatch import offer_after_commit, waiting_rows
 from accounts.work.periodic import every
 from search.enums import TaskKind
 from search.index.changes import IndexSink, SinkUnavailableError, current_sink
-from search.index.drain import drain_index, drain_refresh
+from search.index.drain import drain_index, drain_refresh, was_crossed
 from search.index.index_lag import look_at_index
 from search.index.outbox import WAITING
 from search.models import IndexTask
@@ -31,7 +32,7 @@ LOOK_SECONDS = 5
 def drain() -> None:
     """Work off the outbox for the time of one slice; offered again where there is more."""
     until = time.monotonic() + settings.JOB_SLICE_SECONDS
-    _repeat(lambda: drain_refresh(REFRESH_LIMIT, timezone.now()), until)
+    _refresh(until)
     sink = current_sink()
     if sink is not None:
         is_there = _send(sink, until)
@@ -40,6 +41,16 @@ def drain() -> None:
             return
     if time.monotonic() >= until and outbox_due(timezone.now()):
         offer_after_commit(WAITING)
+
+
+def _refresh(until: float) -> None:
+    """Make due documents anew; where another transaction stands in the way, the rows wait for the next look."""
+    try:
+        _repeat(lambda: drain_refresh(REFRESH_LIMIT, timezone.now()), until)
+    except DatabaseError as error:
+        if not was_crossed(error):
+            raise
+        logger.warning("another transaction stood in the way, documents are made at the next try: %s", error)
 
 
 def _send(sink: IndexSink, until: float) -> bool:

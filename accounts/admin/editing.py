@@ -95,8 +95,8 @@ class ScopedEditView(SavesByVerb, EditView):
 
     @transaction.atomic
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Save under the row's own lock, from what stands there by now."""
-        self.model._default_manager.select_for_update().get(pk=self.object.pk)
+        """Save under the row's own lock, from what stands there by now; others may go on pointing to it meanwhile."""
+        self.model._default_manager.select_for_update(no_key=True).get(pk=self.object.pk)
         self.object = self.get_object()
         return super().post(request, *args, **kwargs)
 

@@ -73,12 +73,21 @@ class DerivedQuerySet(models.QuerySet[M]):
             return super().update(**values)
         with transaction.atomic(using=self.db):
             pks = list(self.values_list("pk", flat=True))
+            list(self._model.derived_rows().locked(pks).values_list("pk"))
             changed = super(DerivedQuerySet, self.filter(pk__in=pks)).update(**values)
             self._model.derived_rows().filter(pk__in=pks).recount()
             recount_followers(self.model, {*values, *columns}, pks)
         return changed
 
     update.alters_data = True  # type: ignore[attr-defined]  # templates must not call it
+
+    def locked(self, pks: Collection[Any]) -> Self:
+        """The rows `pks`, locked one after the other in the order of their keys, as everybody who writes several.
+
+        The lock leaves those alone who only point to a row: at their commit they wait for nobody, in a circle least
+        of all. Derived columns are nobody's key.
+        """
+        return self.filter(pk__in=pks).order_by("pk").select_for_update(of=("self",), no_key=True)
 
     def recount(self) -> int:
         """Derive the columns of all these rows anew; how many rows had another value."""
@@ -90,8 +99,8 @@ class DerivedQuerySet(models.QuerySet[M]):
         columns, sources = list(self._model.derived_from), self._model.sources()
         keys = {path.rpartition("__")[0] for path in sources} - {""}
         with transaction.atomic(using=self.db):
-            rows = self._model.derived_rows().filter(pk__in=pks).select_related(*keys).only(*sources, *columns)
-            stale = [row for row in rows.order_by("pk").select_for_update(of=("self",)) if row.is_stale()]
+            rows = self._model.derived_rows().locked(pks).select_related(*keys).only(*sources, *columns)
+            stale = [row for row in rows if row.is_stale()]
             self._model.derived_rows().bulk_update(stale, columns, batch_size=BATCH)
         return len(stale)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import DatabaseError, InterfaceError, OperationalError, transaction
 
 from catalog.models import Product
 from search.enums import TaskKind
@@ -26,6 +26,14 @@ OUTAGE = timedelta(seconds=15)
 """When rows are due again after the index could not be reached; that counts as no attempt, however long it lasts."""
 HELD = timedelta(seconds=1)
 """When a row is due again whose product someone else was writing."""
+CROSSED = frozenset({"40P01", "40001", "23503"})
+"""What PostgreSQL says to one of two transactions that cannot both be: deadlock, serialization, a row pointed to that
+went at that moment."""
+
+
+def was_crossed(error: DatabaseError) -> bool:
+    """Whether another transaction stood in the way: nothing was written, and the same work succeeds a moment later."""
+    return getattr(error.__cause__, "sqlstate", None) in CROSSED
 
 
 @transaction.atomic

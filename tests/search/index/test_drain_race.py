@@ -7,7 +7,7 @@ from threading import Event
 from time import sleep
 
 import pytest
-from django.db import IntegrityError, OperationalError, connections, transaction
+from django.db import IntegrityError, OperationalError, connection, connections, transaction
 from django.utils import timezone
 
 from accounts.models import Organisation, Place
@@ -17,6 +17,7 @@ from search.index.drain import drain_index, drain_refresh, lease
 from search.index.indexing import refresh_documents
 from search.models import IndexTask, SearchDocument
 from search.tasks import drain
+from tests.factories.accounts import create_old_commune
 from tests.factories.catalog import create_pack, create_product, create_star
 from tests.races import together
 from tests.search.comparison import MemorySink, drain_all, expected, stored
@@ -135,6 +136,79 @@ def test_deletion_waits_for_who_writes_the_document_before_it_takes_it_away():
         return product.delete()[1]["catalog.Product"]
 
     assert together(drain, delete) == [1, 1]
+
+
+def test_documents_are_committed_while_staff_rename_their_district():
+    commune = create_old_commune()
+    product = create_product(place=commune)
+    SearchDocument.objects.all().delete()
+
+    def rename(barrier):
+        with transaction.atomic():
+            Place.objects.filter(level="district").update(full_name="Huyện Chũ")
+            barrier.wait()
+            barrier.wait()  # only once the documents are committed
+
+    def write(barrier):
+        barrier.wait()
+        written = refresh_documents([product.pk])
+        barrier.wait()
+        return written
+
+    assert together(rename, write) == [None, 1]
+    assert SearchDocument.objects.get().old_district == commune.parent
+    drain_all(now=timezone.now())
+    assert (stored(), IndexTask.objects.count()) == (expected(date.today()), 0)
+
+
+STAND_IN_THE_WAY = """
+    CREATE FUNCTION stand_in_the_way() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN PERFORM 1 FROM accounts_organisation FOR UPDATE; RETURN NULL; END $$;
+    CREATE TRIGGER stand_in_the_way AFTER UPDATE ON search_searchdocument EXECUTE FUNCTION stand_in_the_way()
+"""
+WAITED_FOR = "SELECT 1 FROM pg_locks WHERE NOT granted AND transactionid = pg_current_xact_id()::xid"
+
+
+@pytest.fixture
+def documents_wait_for_producers():
+    """Whoever writes a document asks for the rows of all producers: a circle that nothing of ours makes."""
+    with connection.cursor() as cursor:
+        cursor.execute(STAND_IN_THE_WAY)
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("DROP FUNCTION stand_in_the_way() CASCADE")
+
+
+def until_waited_for(cursor):
+    """Return once another transaction waits for this one."""
+    for _ in range(500):
+        cursor.execute(WAITED_FOR)
+        if cursor.fetchone():
+            return
+        sleep(0.02)
+    raise TimeoutError
+
+
+def test_drainer_that_a_deadlock_sends_back_tries_again_at_the_next_look(documents_wait_for_producers, caplog):
+    product = create_product()
+    Product.objects.update(summary="Ngọt")
+
+    def write(barrier):
+        with transaction.atomic(), connection.cursor() as cursor:
+            list(Organisation.objects.select_for_update())
+            barrier.wait()
+            until_waited_for(cursor)
+            list(Product.objects.filter(pk=product.pk).select_for_update())
+
+    def drain_across(barrier):
+        barrier.wait()
+        drain()
+
+    assert together(write, drain_across) == [None, None]
+    told = [record.message.partition(",")[0] for record in caplog.records if record.name == "search.tasks"]
+    assert (told, IndexTask.objects.count()) == (["another transaction stood in the way"], 1)
+    drain()
+    assert (stored(), IndexTask.objects.count()) == (expected(date.today()), 0)
 
 
 WRITES = (
