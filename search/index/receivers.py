@@ -17,11 +17,10 @@ from django.db.models.signals import post_delete, post_save, pre_delete, pre_sav
 
 from accounts.work.dispatch import offer_after_commit
 from catalog.models import Product
-from search.index.fanout import TOUCHED, products_touched_by
 from search.index.freshness import raise_generation, raise_reference
 from search.index.indexing import BATCH, lock_free, refresh_documents
 from search.index.outbox import WAITING, settle_refresh
-from search.index.watched_tables import REFERENCES
+from search.index.watched_tables import REFERENCES, WATCHES, products_touched_by
 from search.models import IndexTask, SearchDocument
 
 _paused: ContextVar[bool] = ContextVar("indexing_paused", default=False)
@@ -41,7 +40,7 @@ def indexing_paused() -> Iterator[None]:
 
 def connect() -> None:
     """Connect every receiver."""
-    for model in TOUCHED:
+    for model in (watch.model for watch in WATCHES):
         name = f"search-{model._meta.label_lower}"
         pre_save.connect(remember, sender=model, dispatch_uid=f"{name}-before-saving")
         pre_delete.connect(remember, sender=model, dispatch_uid=f"{name}-before-deleting")
@@ -74,8 +73,7 @@ def remember(sender: type[Model], instance: Model, raw: bool = False, **kwargs: 
     """Note whose documents speak of the row as it is: a paper may pass from one product to another."""
     if raw or _paused.get() or sender is Product or instance._state.adding:
         return
-    before = sender._default_manager.filter(pk=instance.pk).first()
-    setattr(instance, _BEFORE, products_touched_by(before) if before else set())
+    setattr(instance, _BEFORE, products_touched_by(sender, instance.pk))
 
 
 def saved(sender: type[Model], instance: Model, raw: bool, update_fields: frozenset[str] | None, **kwargs: Any) -> None:
@@ -83,7 +81,7 @@ def saved(sender: type[Model], instance: Model, raw: bool, update_fields: frozen
     if raw or _paused.get() or (update_fields is not None and _OF_A_DRAFT.issuperset(update_fields)):
         return
     before: set[int] = instance.__dict__.pop(_BEFORE, set())
-    _write(before | products_touched_by(instance))
+    _write(before | products_touched_by(sender, instance.pk))
 
 
 def deleted(sender: type[Model], instance: Model, origin: Model | QuerySet[Any] | None = None, **kwargs: Any) -> None:

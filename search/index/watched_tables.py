@@ -8,6 +8,7 @@ stand apart (REFERENCES): they reach no product, but whoever keeps what was made
 
 from dataclasses import dataclass
 
+from django.db import connection
 from django.db.models import Model
 
 from accounts.models import FormerName, Organisation, Place, PlaceSuccession
@@ -156,3 +157,12 @@ REFERENCES = (
     Watch(PinnedResult, ("query_key", "product", "position", "starts_on", "ends_on"), _OF_NO_PRODUCT),
 )
 """Rows that staff keep, of which names of facets and places, synonyms and pins are made whatever product they reach."""
+
+
+def products_touched_by(model: type[Model], pk: int) -> set[int]:
+    """Ids of the products whose documents may say something of the row, as it stands in the database: one query."""
+    watch = next(one for one in WATCHES if one.model is model)
+    row = f"(SELECT {', '.join(watch.columns)} FROM {watch.table} WHERE id = %s)"  # noqa: S608 - constants
+    with connection.cursor() as cursor:
+        cursor.execute(watch.reaches.format(changed=row), [pk] * watch.reaches.count("{changed}"))
+        return {product_id for (product_id,) in cursor.fetchall()}
