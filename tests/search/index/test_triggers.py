@@ -39,14 +39,14 @@ UNREAD = {
     "search_key slug source hidden_by hidden_reason archived_by has_unpublished_changes last_published_at "
     "go_live_at expire_at expired locked locked_at locked_by latest_revision live_revision",
     Pack: "name unit net_quantity net_unit price_high priced_on minimum position",
-    SeasonWindow: "start_day end_day form volume volume_unit volume_year evidence source",
+    SeasonWindow: "form volume volume_unit volume_year evidence source",
     SignatureListing: "name search_key sort_key list_name decision decided_on precision is_sample source",
     Certificate: "number issuer precision valid_until possible_until verified_at verified_by is_sample source note",
     CertificateType: "issuer number_form valid_months note is_fact",
     Organisation: "search_key sort_key slug tax_number registered_on produces buys hosts address phone email website "
     "about evidence source hidden_by created_at updated_at",
     FormerName: "search_key valid_from valid_to",
-    Place: "name search_key sort_key kind valid_from valid_to home latitude longitude area_km2",
+    Place: "search_key sort_key kind valid_from valid_to home latitude longitude area_km2",
     PlaceSuccession: "confidence note",
     Category: "search_key sort_key managing_agency",
 }
@@ -143,6 +143,7 @@ CHANGES: dict[str, Callable[[Product], object]] = {
     "season: months": lambda p: own(SeasonWindow)(p).update(start_month=1, end_month=3),
     "season: lunar": lambda p: own(SeasonWindow)(p).update(calendar=SeasonCalendar.LUNAR, end_day=30),
     "season: all year": lambda p: own(SeasonWindow)(p).update(kind=SeasonKind.ALL_YEAR),
+    "season: days": lambda p: own(SeasonWindow)(p).update(start_month=5, start_day=20, end_month=5, end_day=10),
     "season: bulk insert": lambda p: insert(SeasonWindow(product=p, start_month=11, end_month=12, end_day=31)),
     "listing: level": lambda p: own(SignatureListing)(p).update(level=SignatureLevel.PROMISING),
     "listing: until": lambda p: own(SignatureListing)(p).update(valid_to=date(2022, 1, 1)),
