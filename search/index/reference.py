@@ -6,7 +6,7 @@ nothing is made anew. What is read here stands in `search/index/watched_tables.p
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -100,7 +100,7 @@ class PaperRow(NamedTuple):
 
 
 class CategoryRow(NamedTuple):
-    """A category of the classification."""
+    """A category of the classification; `successor_id` is what it is under the criteria after."""
 
     pk: int
     level: str
@@ -138,18 +138,22 @@ class Names:
     """The values of one facet in the order in which they are listed."""
 
     def __init__(self, values: Iterable[Value]) -> None:
-        self.by_code = {value.code: value for value in values}
-        self.by_stored = {value.stored: value for value in self.by_code.values()}
+        self.by_code: dict[str, Value] = {}
+        self.by_stored: dict[int | str, Value] = {}
+        for value in values:  # the first of one code stays: a set has its code in the criteria before, too
+            if self.by_code.setdefault(value.code, value) is value:
+                self.by_stored[value.stored] = value
         self.position = {code: at for at, code in enumerate(self.by_code)}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reference:
-    """The rows, and what is made of them."""
+    """The rows, and what is made of them; `category_names` are what categories are called today, by their slugs."""
 
     rows: ReferenceRows
     facets: dict[FacetKey, Names]
     gazetteer: Gazetteer
+    category_names: dict[str, tuple[str, ...]]
 
 
 def facet_names() -> dict[FacetKey, Names]:
@@ -188,7 +192,25 @@ def _made_of(rows: ReferenceRows) -> Reference:
     """Made anew only where the rows differ: what others keep for it (indexes, the lexicon) is dear."""
     facets = {key: Names(values) for key, values in _facet_values(rows).items()}
     places, papers = _place_names(rows, facets), _paper_names(rows)
-    return Reference(rows, facets, Gazetteer(tuple(places), tuple(papers), tuple(_signature_names())))
+    gazetteer = Gazetteer(tuple(places), tuple(papers), tuple(_signature_names()))
+    return Reference(rows, facets, gazetteer, _category_names(rows.categories))
+
+
+def _category_names(rows: Sequence[CategoryRow]) -> dict[str, tuple[str, ...]]:
+    """What categories are called under the criteria in force, by the slug that stays when one is renamed."""
+    by_pk = {row.pk: row for row in rows}
+    found: dict[str, dict[str, None]] = {}
+    for row in rows:
+        found.setdefault(row.slug, {})[_in_force(row, by_pk).name] = None
+    return {slug: tuple(names) for slug, names in found.items()}
+
+
+def _in_force(row: CategoryRow, by_pk: Mapping[int, CategoryRow]) -> CategoryRow:
+    seen: set[int] = set()
+    while row.successor_id in by_pk and row.pk not in seen:
+        seen.add(row.pk)
+        row = by_pk[row.successor_id]
+    return row
 
 
 def _facet_values(rows: ReferenceRows) -> dict[FacetKey, Iterable[Value]]:

@@ -1,11 +1,15 @@
 """What the values of facets are called in each language."""
 
+from datetime import date
+
 import pytest
+from django.test import Client
 from django.utils.translation import override
 
 from catalog.models import CertificateType
 from search.enums import FacetKey
 from search.index.reference import facet_names
+from tests.factories.catalog import create_category_set, create_industry, create_product, create_version
 
 pytestmark = pytest.mark.django_db
 
@@ -34,3 +38,14 @@ def test_facet_names_of_papers_are_english_where_known() -> None:
     )
     assert label(FacetKey.PAPER, "cddl", "vi") == "CDĐL"
     assert label(FacetKey.PAPER, "cddl", "en") == "Geographical indication"
+
+
+def test_set_of_two_criteria_with_one_slug_and_code_is_that_of_the_criteria_in_force(client: Client) -> None:
+    before = create_industry(version=create_version(code="1048/QĐ-TTg", in_force_from=date(2019, 8, 21)))
+    current = create_category_set(name="Gạo", slug="gao", code="3")
+    create_category_set(name="Gạo", slug="gao", code="3", industry=before, successor=current)
+    create_product(name="Gạo Mai Đình", category=current)
+    page = client.get("/san-pham/?bo=gao-3")
+    facet = next(facet for facet in page.context["facets"] if facet.key == "bo")
+    assert [(option.label, option.count, option.selected) for option in facet.options] == [("Gạo", 1, True)]
+    assert [card.name for card in page.context["cards"]] == ["Gạo Mai Đình"]
