@@ -1,13 +1,15 @@
 """What is meant by a text, with what this site knows."""
 
 from functools import lru_cache
+from itertools import chain
 
-from search.index.reference import current_gazetteer
+from accounts.vietnamese import slug
+from search.index.reference import Reference, current_gazetteer, current_reference
 from search.index.vocabulary_snapshot import current_vocabulary
 from search.query.synonym_rows import SynonymRow, synonym_rows
 from search.understanding import Synonyms, Understanding, understand
 from search.understanding.completion import complete
-from search.understanding.synonyms import Kind, Row
+from search.understanding.synonyms import POINTS_AT_NODES, Kind, Row
 
 
 def meaning_of(text: str, *, literal: bool = False) -> Understanding:
@@ -24,10 +26,19 @@ def completions_of(prefix: str) -> list[str]:
 
 
 def current_synonyms() -> Synonyms:
-    """The rows of the site, indexed once for as long as they are the same."""
-    return _synonyms(tuple(synonym_rows()))
+    """The rows of the site, indexed once for as long as they, and what categories are called, are the same."""
+    return _synonyms(tuple(synonym_rows()), current_reference())
 
 
 @lru_cache(maxsize=4)
-def _synonyms(rows: tuple[SynonymRow, ...]) -> Synonyms:
-    return Synonyms(tuple(Row(Kind(row.kind), tuple(row.words), tuple(row.means)) for row in rows))
+def _synonyms(rows: tuple[SynonymRow, ...], reference: Reference) -> Synonyms:
+    return Synonyms(tuple(_row(row, reference) for row in rows))
+
+
+def _row(row: SynonymRow, reference: Reference) -> Row:
+    """A row that points at categories means them by whatever name they have today."""
+    kind, means = Kind(row.kind), tuple(row.means)
+    if kind in POINTS_AT_NODES:
+        today = chain.from_iterable(reference.category_names.get(slug(name, max_length=100), ()) for name in means)
+        means = tuple(dict.fromkeys([*means, *today]))
+    return Row(kind, tuple(row.words), means)
