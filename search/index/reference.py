@@ -207,9 +207,9 @@ def _category_names(rows: Sequence[CategoryRow]) -> dict[str, tuple[str, ...]]:
 
 def _in_force(row: CategoryRow, by_pk: Mapping[int, CategoryRow]) -> CategoryRow:
     seen: set[int] = set()
-    while row.successor_id in by_pk and row.pk not in seen:
+    while (after := by_pk.get(row.successor_id or 0)) and row.pk not in seen:
         seen.add(row.pk)
-        row = by_pk[row.successor_id]
+        row = after
     return row
 
 
