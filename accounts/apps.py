@@ -16,6 +16,7 @@ ROOMS = (
     "accounts.portal.people",
     "accounts.printing.printout",
     "accounts.printing.slips",
+    "accounts.told",
     "accounts.views.invitation",
 )
 """Modules of rooms that register something of this floor's own with another room."""

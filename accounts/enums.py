@@ -154,6 +154,15 @@ class ConsentHow(models.TextChoices):
     PAPER = "paper", _("ký giấy")
 
 
+class RegistrationState(models.TextChoices):
+    """What became of somebody who asked to take part."""
+
+    WAITING = "waiting", _("Chờ xem")
+    JOINED = "joined", _("Đã ghi vào đơn vị có sẵn")
+    MADE = "made", _("Đã lập đơn vị mới")
+    REFUSED = "refused", _("Không nhận")
+
+
 class ReportPeriod(models.TextChoices):
     """Period of a report (kỳ báo cáo)."""
 

@@ -18,6 +18,7 @@ from accounts.models import (
     Organisation,
     Place,
     PlaceSuccession,
+    Registration,
 )
 
 VIEW_JOBS = "accounts.view_job"
@@ -49,6 +50,11 @@ def places_for(by: By) -> QuerySet[Place]:
 def successions_for(by: By) -> QuerySet[PlaceSuccession]:
     """Steps between the maps that begin or end within the scope of staff."""
     return reached(PlaceSuccession.objects.all(), by, Paths(places=("old_id", "new_id")))
+
+
+def registrations_for(by: By) -> QuerySet[Registration]:
+    """Those from within the scope of staff; where the commune was not understood, unlimited staff only."""
+    return reached(Registration.objects.all(), by, Paths(places=("place_id",)))
 
 
 def messages_for(by: By) -> QuerySet[Message]:

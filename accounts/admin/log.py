@@ -10,7 +10,18 @@ from accounts.calls import task
 from accounts.consents import consent
 from accounts.documents import document
 from accounts.documents import template as document_template
-from accounts.domain import claim, code, contact, invitation, leaving, membership, organisation, second_step, status
+from accounts.domain import (
+    claim,
+    code,
+    contact,
+    invitation,
+    leaving,
+    membership,
+    organisation,
+    registration,
+    second_step,
+    status,
+)
 from accounts.enums import OrganisationState
 from accounts.links import link
 from accounts.messages import template
@@ -41,6 +52,7 @@ SIMPLE = (
     (task.DROPPED, _("Thôi không gọi"), _("Đã bỏ khỏi danh sách cần gọi")),
     (consent.GIVEN, _("Ghi sự đồng ý"), _("Đã ghi sự đồng ý về dữ liệu cá nhân")),
     (consent.WITHDRAWN, _("Rút lại sự đồng ý"), _("Đã ghi việc rút lại sự đồng ý")),
+    (registration.DECIDED, _("Quyết định đăng ký"), _("Đã quyết định một đăng ký tham gia")),
     (data.ERASED, _("Xóa dữ liệu cá nhân"), _("Đã xóa dữ liệu cá nhân")),
     (claim.TAKEN_OVER, _("Nhận quản lý trang"), _("Đã nhận quản lý trang bằng mã trên phiếu")),
     (call.EXPORTED, _("Xuất danh sách cần gọi"), _("Đã xuất danh sách cần gọi ra Excel")),

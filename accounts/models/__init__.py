@@ -19,6 +19,7 @@ from accounts.models.organisation import FormerName, Organisation, OrganisationS
 from accounts.models.place import Place, PlaceSuccession
 from accounts.models.printout import Printout
 from accounts.models.private_file import PrivateFile
+from accounts.models.registration import Registration
 from accounts.models.revised import Revised
 from accounts.models.sent_form import SentForm
 from accounts.models.short_link import ShortLink, ShortLinkDay
@@ -52,6 +53,7 @@ __all__ = [
     "PlaceSuccession",
     "Printout",
     "PrivateFile",
+    "Registration",
     "ReportedFigure",
     "Revised",
     "SecretLink",

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.contrib.auth.hashers import make_password
 from django.db.models import QuerySet
 
-from accounts.models import CallTask, Consent, Contact, Message, OneTimeCode, SecretLink, User
+from accounts.models import CallTask, Consent, Contact, Message, OneTimeCode, Registration, SecretLink, User
 from accounts.personal.registry import PersonalRows, deleted, register_personal
 
 ERASED_NAME = "(đã xóa)"
@@ -33,6 +33,14 @@ def _erase_contacts(rows: QuerySet, now: datetime) -> None:
 def _erase_links(rows: QuerySet, now: datetime) -> None:
     rows.update(phone="")
     rows.filter(ended_at=None).update(ended_at=now)
+
+
+def _erase_registrations(rows: QuerySet, now: datetime) -> None:
+    """What is undecided goes, what was decided stays without the person."""
+    rows.filter(state="waiting").delete()
+    for row in rows.all():
+        row.name, row.phone, row.note = ERASED_NAME, "", ""
+        row.save()
 
 
 def _erase_messages(rows: QuerySet, now: datetime) -> None:
@@ -86,6 +94,14 @@ register_personal(
         lambda person: SecretLink.objects.filter(person.by_account() | person.by_address(email="")),
         ("action", "created_at", "expires_at", "used_at"),
         _erase_links,
+    )
+)
+register_personal(
+    PersonalRows(
+        Registration,
+        lambda person: Registration.objects.filter(person.by_address(email="")),
+        ("name", "phone", "organisation_name", "commune", "tax_number", "note", "state", "created_at"),
+        _erase_registrations,
     )
 )
 register_personal(

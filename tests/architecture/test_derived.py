@@ -8,12 +8,28 @@ from django.db import models
 from django.utils import timezone
 
 from accounts.enums import CallState
-from accounts.models import CallTask, Contact, Derived, DerivedQuerySet, FormerName, Organisation, Place, User
+from accounts.models import (
+    CallTask,
+    Contact,
+    Derived,
+    DerivedQuerySet,
+    FormerName,
+    Organisation,
+    Place,
+    Registration,
+    User,
+)
 from booths.models import Venue
 from catalog.models import Category, Certificate, Enquiry, Kind, Product, SignatureListing
 from search.models import PinnedResult, SearchLog, Synonym
 from tests.architecture.project import own_fields, own_models
-from tests.factories.accounts import create_contact, create_old_commune, create_organisation, create_user
+from tests.factories.accounts import (
+    create_contact,
+    create_old_commune,
+    create_organisation,
+    create_registration,
+    create_user,
+)
 from tests.factories.booths import create_venue
 from tests.factories.catalog import (
     create_category_set,
@@ -66,6 +82,7 @@ MAKERS: dict[type[models.Model], Callable[[], models.Model]] = {
     PinnedResult: create_pin,
     Place: create_old_commune,
     Product: lambda: create_product(search_words="vải u hồng"),
+    Registration: create_registration,
     SearchLog: create_search,
     SignatureListing: create_signature,
     Synonym: lambda: create_synonym(words="heo", means="lợn", kind="means"),

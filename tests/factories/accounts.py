@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.utils import timezone
 
 from accounts.enums import ContactRole, MembershipKind, OrganisationKind, OrganisationState, PlaceLevel, PlaceMap
 from accounts.models import (
@@ -13,6 +14,7 @@ from accounts.models import (
     OrganisationStatus,
     Place,
     PlaceSuccession,
+    Registration,
     ReportedFigure,
     User,
 )
@@ -122,3 +124,10 @@ def create_figure(*, key: str = "tong-so-htx", value: int = 961, **fields: Any) 
     }
     fields.setdefault("source", "Báo cáo quý 1 năm 2022")
     return ReportedFigure.objects.create(key=key, value=value, **fields)
+
+
+def create_registration(*, place: Place | None = None, **fields: Any) -> Registration:
+    """Somebody who asks to take part for a cooperative that nobody entered."""
+    given = {"name": " ".join(names.person()), "phone": names.phone(), "organisation_name": names.cooperative()}
+    given |= {"commune": place.name if place else "", "created_at": timezone.now(), **fields}
+    return Registration.objects.create(place=place, **given)

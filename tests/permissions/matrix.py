@@ -111,6 +111,11 @@ def approval(stage: Stage) -> tuple[str, int]:
     return ("approve", stage.product.current_workflow_task_state.pk)
 
 
+def registration(stage: Stage) -> tuple[int]:
+    """Somebody who asks to take part, from the cooperative's commune."""
+    return (stage.row("accounts.registration").pk,)
+
+
 def contact_of_stage(stage: Stage) -> tuple[int]:
     """Somebody in charge of the cooperative, without an account."""
     return (stage.row("accounts.contact").pk,)
@@ -148,6 +153,9 @@ CALL_ROWS = [
     *(call_action(name, OK) for name in ("outcome", "hand_over", "drop")),
 ]
 
+CALLERS_AND_LEADER = (*CALLERS, "leader")
+UNSEEN = dict.fromkeys(("editor", "accountant", "other_register_staff"), ABSENT)
+"""Those who see no such row: no list, or another scope."""
 OWNERS = {**IN_CHARGE, "deputy_contact": OWNERS_ALONE}
 """Those chiefly in charge; a deputy is told whom to ask."""
 STALLS = ("administrator", "organiser")
@@ -238,6 +246,7 @@ PAGES = [
     Row("portal_job", {**IN_CHARGE, "deputy_contact": ABSENT, "other_contact": ABSENT}, contact_job),
     Row("portal_job_cancel", {**IN_CHARGE, **dict.fromkeys(CONTACTS, METHOD)}, contact_job),
     Row("portal_job_retry", {**IN_CHARGE, **dict.fromkeys(CONTACTS, METHOD)}, contact_job),
+    Row("register", PUBLIC),
     Row("claim", PUBLIC, lambda stage: (stage.cast.cooperative.pk,)),
     # The account
     Row("account_login", signed_in(AFTER, stranger=OK)),
@@ -272,6 +281,13 @@ PAGES = [
     ),
     Row("accounts_remove_second_step", staff(ADMINISTRATOR), person),
     *CALL_ROWS,
+    Row("accounts_registrations", staff((*ADMINISTRATOR, "organiser", *REGISTER, "leader"))),
+    Row("accounts_registrations_results", staff((*ADMINISTRATOR, "organiser", *REGISTER, "leader"))),
+    Row("accounts_registration", {**staff(CALLERS_AND_LEADER), **UNSEEN}, registration),
+    *(
+        Row(f"accounts_registration_{name}", {**staff((*ADMINISTRATOR, "register_staff")), **UNSEEN}, registration)
+        for name in ("join", "make", "refuse")
+    ),
     Row("accounts_slips", staff((*ADMINISTRATOR, *REGISTER))),
     Row("accounts_printouts", staff(STAFF)),
     Row("accounts_printout", staff(STAFF, ABSENT), lambda stage: (1,)),

@@ -23,7 +23,13 @@ from cms.domain.roles import ensure_workflow
 from tests.accounts.files.kinds import SCAN
 from tests.accounts.links.kinds import NAME
 from tests.cast import EVERYONE, Cast, assemble, client_for
-from tests.factories.accounts import create_contact, create_figure, create_membership, create_new_commune
+from tests.factories.accounts import (
+    create_contact,
+    create_figure,
+    create_membership,
+    create_new_commune,
+    create_registration,
+)
 from tests.factories.booths import (
     create_held,
     create_payment,
@@ -157,6 +163,7 @@ def _create_rows(cast: Cast, product: Product) -> Iterator[models.Model]:
     yield create_document_template(by=cast.editor)
     yield create_document_number(organisation=cast.cooperative)
     yield create_call(organisation=cast.cooperative)
+    yield create_registration(place=cast.cooperative.place)
     yield from (create_synonym(), create_pin(product=product))
 
 

@@ -1,0 +1,149 @@
+"""Somebody asks to take part (đăng ký tham gia); staff join them to an organisation, make a new one, or refuse."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.actors.note import note
+from accounts.domain.claim import has_owner
+from accounts.domain.invitation import invite
+from accounts.domain.organisation import save_organisation
+from accounts.domain.refusal import Refusal
+from accounts.domain.validation import check_row
+from accounts.enums import ContactRole, OrganisationKind, RegistrationState
+from accounts.messages.message import Recipient, send_message, to_contact
+from accounts.models import Organisation, Place, Registration, SecretLink, User
+from accounts.told import NOT_REGISTERED, REGISTERED
+
+DECIDED = "accounts.registration.decide"
+
+
+class RegistrationError(Refusal):
+    """A registration was not decided."""
+
+
+class DecidedError(RegistrationError):
+    """A colleague was quicker."""
+
+    message = _("Đăng ký này đã có người quyết định rồi.")
+
+
+class OwnerThereError(RegistrationError):
+    """Two are not chiefly in charge; who is gone is taken off first."""
+
+    message = _(
+        "Đơn vị đã có người phụ trách chính. Hãy ghi người đăng ký là người phụ trách phụ; nếu người phụ trách chính "
+        "đã nghỉ, hãy ghi “Thôi phụ trách” cho người ấy trước."
+    )
+    field = "role"
+
+
+class NoReasonError(RegistrationError):
+    """The person will ask why."""
+
+    message = _("Hãy ghi lý do: người đăng ký sẽ nhận được câu này.")
+    field = "reason"
+
+
+@transaction.atomic
+def register(
+    *,
+    name: str,
+    phone: str,
+    organisation_name: str,
+    commune: str,
+    place: Place | None = None,
+    tax_number: str = "",
+    message: str = "",
+    now: datetime,
+) -> Registration:
+    """Write down that somebody asks to take part; `phone` in E.164.
+
+    Who sends it again while the first one waits brings that one up to date, so that a second tap makes no second row.
+    Refuses what the model does not take (InvalidRowError).
+    """
+    row = Registration.objects.select_for_update().waiting().filter(phone=phone).first()
+    row = row or Registration(phone=phone, created_at=now)
+    row.name, row.organisation_name = " ".join(name.split()), " ".join(organisation_name.split())
+    row.commune, row.place, row.tax_number, row.note = commune, place, tax_number, message
+    check_row(row, validate_unique=False, validate_constraints=False)
+    row.save()
+    return row
+
+
+@transaction.atomic
+def join_existing(
+    registration: Registration, *, organisation: Organisation, role: ContactRole, by: User, now: datetime
+) -> Registration:
+    """Put the person on an organisation of the register, and send the link by which they come in.
+
+    Raises DecidedError, OwnerThereError, AlreadyInChargeError; then nothing changes.
+    """
+    row = _undecided(registration)
+    if role == ContactRole.OWNER and has_owner(organisation):
+        raise OwnerThereError
+    link = invite(organisation, name=row.name, phone=row.phone, role=role, by=by, now=now)
+    return _welcome(row, RegistrationState.JOINED, link, by=by, now=now)
+
+
+@transaction.atomic
+def make_organisation(
+    registration: Registration,
+    *,
+    name: str,
+    kind: OrganisationKind,
+    place: Place | None,
+    tax_number: str,
+    by: User,
+    now: datetime,
+) -> Registration:
+    """Make a new organisation with the person chiefly in charge, and send the link by which they come in.
+
+    Raises DecidedError; refuses what the model does not take, as another's tax number (InvalidRowError).
+    """
+    row = _undecided(registration)
+    made = Organisation(name=" ".join(name.split()), kind=kind, place=place, tax_number=tax_number)
+    check_row(made)
+    save_organisation(made, by=by, now=now)
+    link = invite(made, name=row.name, phone=row.phone, role=ContactRole.OWNER, by=by, now=now)
+    return _welcome(row, RegistrationState.MADE, link, by=by, now=now)
+
+
+@transaction.atomic
+def refuse_registration(registration: Registration, *, reason: str, by: User, now: datetime) -> Registration:
+    """Say no, and tell the person why. Raises DecidedError, NoReasonError; then nothing changes."""
+    reason = reason.strip()
+    if not reason:
+        raise NoReasonError
+    row = _undecided(registration)
+    row.reason = reason
+    _decide(row, RegistrationState.REFUSED, by=by, now=now)
+    to = Recipient(row.name, phone=row.phone)
+    asked = row.organisation_name
+    send_message(NOT_REGISTERED, to=to, by=by, now=now, subject=row, ten_dang_ky=asked, ly_do=reason)
+    return row
+
+
+def _undecided(registration: Registration) -> Registration:
+    """The row, held until the end of the transaction, if nobody has decided yet."""
+    row = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
+    if row.state != RegistrationState.WAITING:
+        raise DecidedError
+    return row
+
+
+def _welcome(row: Registration, state: RegistrationState, link: SecretLink, *, by: User, now: datetime) -> Registration:
+    """Note where the person belongs now, and tell them."""
+    contact = link.contact
+    assert contact is not None, "an invitation is a contact's"
+    row.organisation = contact.organisation
+    _decide(row, state, by=by, now=now)
+    send_message(REGISTERED, to=to_contact(contact), by=by, now=now, subject=row, link=link)
+    return row
+
+
+def _decide(row: Registration, state: RegistrationState, *, by: User, now: datetime) -> None:
+    row.state, row.decided_at, row.decided_by = state, now, by
+    row.save()
+    note(row, DECIDED, by=by, now=now, state=state, reason=row.reason)

@@ -1,0 +1,51 @@
+"""Asking to take part: a form for cooperatives, and for people of them, that nobody has entered yet."""
+
+from typing import Any
+
+from allauth.core.ratelimit import respond_429
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from accounts.domain.refusal import Refusal
+from accounts.domain.registration import register
+from accounts.forms.registration import RegistrationForm, communes
+from accounts.models import Organisation
+from accounts.refusals import add_to_form
+from accounts.throttles import Limit, client_address
+
+TRIES = Limit("register", amount=10, seconds=3600)
+DONE = "xong"
+"""The query of the page that answers a POST."""
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def registration(request: HttpRequest) -> HttpResponse:
+    """The form; what is sent waits for staff, and the answer is the same for everybody."""
+    form = RegistrationForm(request.POST or None, initial=_known(request.GET.get("don-vi", "")))
+    if request.method == "POST":
+        if not TRIES.take(client_address(request)):
+            return respond_429(request)
+        if form.is_valid() and _registered(form):
+            return redirect(f"{request.path}?{DONE}")
+    shown = {"form": form, "done": DONE in request.GET and not form.is_bound, "communes": communes()}
+    return render(request, "accounts/registration/register.html", shown)
+
+
+def _known(key: str) -> dict[str, Any]:
+    """Name and commune of the organisation whose page led here."""
+    row = Organisation.objects.public().select_related("place").filter(pk=key).first() if key.isdecimal() else None
+    return {"organisation_name": row.name, "commune": row.place.with_parent if row.place else ""} if row else {}
+
+
+def _registered(form: RegistrationForm) -> bool:
+    """Write it down; a refusal is written into the form."""
+    try:
+        register(**form.registration(), now=timezone.now())
+    except Refusal as refusal:
+        add_to_form(form, refusal)
+        return False
+    return True
