@@ -207,3 +207,11 @@ class FitPart(models.TextChoices):
     DELIVERY = "delivery", _("nơi giao")
     HOUR = "hour", _("giờ giao")
     PACK = "pack", _("quy cách")
+
+
+class PaperClaimState(models.TextChoices):
+    """What became of a paper that those in charge sent."""
+
+    WAITING = "waiting", _("Chờ Liên minh xem")
+    ENTERED = "entered", _("Đã ghi vào sổ")
+    REFUSED = "refused", _("Cần gửi lại")

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from accounts.actors.actor import By, Paths, StaffActor, as_actor, reached
-from catalog.models import Certificate, Enquiry, Kind, Pack, Product, SeasonWindow, SignatureListing
+from catalog.models import Certificate, Enquiry, Kind, Pack, PaperClaim, Product, SeasonWindow, SignatureListing
 
 PRODUCT = Paths(places=("place_id", "organisation__place_id"), organisations=("organisation_id",))
 OF_PRODUCT = Paths(
@@ -35,6 +35,11 @@ def seasons_for(by: By) -> QuerySet[SeasonWindow]:
 def certificates_for(by: By) -> QuerySet[Certificate]:
     """Papers of products and of organisations within reach."""
     return reached(Certificate.objects.all(), by, PAPER)
+
+
+def claims_for(by: By) -> QuerySet[PaperClaim]:
+    """Papers that were sent and that organisations within reach sent."""
+    return reached(PaperClaim.objects.all(), by, Paths(("organisation__place_id",), ("organisation_id",)))
 
 
 def listings_for(by: By) -> QuerySet[SignatureListing]:

@@ -8,10 +8,11 @@ from wagtail import hooks
 from wagtail.snippets.action_menu import WorkflowMenuItem
 from wagtail.snippets.models import register_snippet
 
+from catalog.admin import paper_claim as paper_claim_admin
 from catalog.admin import picture as picture_admin
 from catalog.admin import trade
 from catalog.admin.menu import CatalogueGroup, TaxonomyGroup
-from catalog.domain import certificate, kind, listing, offer, picture, product, stock
+from catalog.domain import certificate, kind, listing, offer, paper_claim, picture, product, stock
 from catalog.models import Product
 from catalog.views.kind import kinds
 
@@ -25,6 +26,8 @@ def kind_urls() -> list[URLPattern]:
     return [path("mat-hang/goi-y/", kinds, name="kinds")]
 
 
+hooks.register("register_admin_urls", paper_claim_admin.paper_claim_urls)
+hooks.register("register_reports_menu_item", paper_claim_admin.menu_item)
 hooks.register("register_admin_urls", picture_admin.picture_urls)
 hooks.register("register_reports_menu_item", picture_admin.menu_item)
 hooks.register("register_log_actions", trade.log_actions)
@@ -39,6 +42,8 @@ def log_actions(actions: Any) -> None:
     actions.register_action(product.RESTORED, _("Chào bán lại"), _("Đã chào bán lại"))
     actions.register_action(product.FACTS_CHANGED, _("Sửa chủ thể, nguồn"), _("Đã sửa chủ thể hoặc nguồn"))
     actions.register_action(offer.OFFER_CHANGED, _("Sửa giá, mùa vụ"), _("Đã sửa giá hoặc mùa vụ"))
+    actions.register_action(paper_claim.SENT, _("Gửi giấy tờ"), _("Đã gửi giấy tờ cho Liên minh xem"))
+    actions.register_action(paper_claim.DECIDED, _("Xem giấy tờ đã gửi"), _("Đã xem giấy tờ đơn vị gửi"))
     actions.register_action(certificate.ADDED, _("Thêm giấy tờ"), _("Đã thêm giấy tờ"))
     actions.register_action(certificate.EDITED, _("Sửa giấy tờ"), _("Đã thêm hoặc sửa giấy tờ"))
     actions.register_action(certificate.WITHDRAWN, _("Thu hồi giấy tờ"), _("Đã ghi giấy tờ bị thu hồi"))

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import IO, Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile, File
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -91,6 +92,12 @@ def keep_file(
         row.file.storage.delete(str(row.file.name))
         raise
     return row
+
+
+def move_files(old: models.Model, new: models.Model) -> int:
+    """Let the files of one row be those of another, in the caller's transaction; their number."""
+    kind = ContentType.objects.get_for_model(new)
+    return PrivateFile.objects.about(old).update(subject_type=kind, subject_id=new.pk)
 
 
 def may_read_file(file: PrivateFile, by: Actor | None) -> bool:

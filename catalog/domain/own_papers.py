@@ -1,14 +1,18 @@
 """An organisation's papers as those in charge of it see them: what each is for, and which are to be renewed."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
 from accounts.actors.actor import By
+from accounts.consents.consent import row_name
+from accounts.models import Consent, PrivateFile
 from catalog.domain.standing import Paper, paper_of
 from catalog.enums import Validity
 from catalog.models import Certificate
+from catalog.papers import PAPERS_TO_BUYERS, SCAN
 from catalog.permissions import certificates_for
 
 NEAR = timedelta(days=90)
@@ -17,12 +21,18 @@ NEAR = timedelta(days=90)
 
 @dataclass(frozen=True, slots=True)
 class OwnPaper:
-    """A paper and what it is for; `needs_renewal` where its end is near or just past and no other one holds."""
+    """A paper and what it is for; `needs_renewal` where its end is near or just past and no other one holds.
+
+    `scans` are the addresses of its scans, `for_buyers` says that they may be given to buyers.
+    """
 
     paper: Paper
     title: str
     holder: str
     needs_renewal: bool
+    pk: int = 0
+    scans: tuple[str, ...] = ()
+    for_buyers: bool = False
 
     @property
     def standing(self) -> str:
@@ -42,6 +52,17 @@ def own_papers(by: By, today: date) -> list[OwnPaper]:
     return sorted(papers, key=lambda own: not own.needs_renewal)
 
 
+def with_scans(papers: list[OwnPaper]) -> list[OwnPaper]:
+    """The papers with the addresses of their scans and whether buyers may have these; two queries."""
+    keys, scans = [own.pk for own in papers], defaultdict(list)
+    for file in PrivateFile.objects.filter(kind=SCAN, subject_type__model="certificate", subject_id__in=keys):
+        scans[file.subject_id].append(file.get_absolute_url())
+    names = {pk: row_name(Certificate(pk=pk)) for pk in keys}
+    given = Consent.objects.holding().filter(purpose=PAPERS_TO_BUYERS, about__in=names.values())
+    yes = set(given.values_list("about", flat=True))
+    return [replace(own, scans=tuple(scans[own.pk]), for_buyers=names[own.pk] in yes) for own in papers]
+
+
 def _matter(row: Certificate) -> tuple[int, int | None, int | None]:
     """What a newer paper would renew: the same kind for the same holder."""
     return row.type_id, row.product_id, row.organisation_id
@@ -55,6 +76,7 @@ def _own_paper(row: Certificate, today: date, *, renewed: bool) -> OwnPaper:
     counts = row.validity_on(today) in (Validity.VALID, Validity.ENDED)
     stars = _("%(kind)s %(n)s sao") % {"kind": row.type.label, "n": row.stars}
     return OwnPaper(
+        pk=row.pk,
         paper=paper_of(row, today),
         title=stars if row.stars else row.type.label,
         holder=str(row.product or row.organisation),

@@ -1,6 +1,7 @@
 """Photos that people send: each becomes a picture, or a sentence that says why not."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -12,21 +13,31 @@ from catalog.models import Picture
 LONGEST_TITLE = 255
 
 
-def pictures_from(
-    files: Iterable[UploadedFile[Any]], *, title: str, by: User | None
-) -> tuple[list[Picture], list[str]]:
-    """Pictures of the files that are photos, and the sentences about the others, each with its file's name.
+@dataclass
+class Upload:
+    """What came of the files: pictures, sentences about those that are none, hints about what will be seen badly."""
+
+    pictures: list[Picture] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    hints: list[str] = field(default_factory=list)
+
+
+def pictures_from(files: Iterable[UploadedFile[Any]], *, title: str, by: User | None) -> Upload:
+    """Pictures of the files that are photos; sentences and hints begin with the file's name.
 
     A photo that the same person sent before is the picture that it became then: one sent twice, since the line
     dropped, is kept once.
     """
-    pictures, refused = [], []
+    upload = Upload()
     for file in files:
         try:
-            pictures.append(_picture(clean_photo(file, name=file.name or ""), title=title, by=by))
+            photo = clean_photo(file, name=file.name or "")
         except PhotoError as refusal:
-            refused.append(f"{file.name}: {refusal}")
-    return pictures, refused
+            upload.refused.append(f"{file.name}: {refusal}")
+            continue
+        upload.hints += [f"{file.name}: {hint}" for hint in photo.hints]
+        upload.pictures.append(_picture(photo, title=title, by=by))
+    return upload
 
 
 def _picture(photo: CleanPhoto, *, title: str, by: User | None) -> Picture:

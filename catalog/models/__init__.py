@@ -7,6 +7,7 @@ from catalog.models.enquiry import Enquiry, EnquiryConsent, EnquiryMessage, Enqu
 from catalog.models.kind import Kind, KindQuerySet, KindUnit
 from catalog.models.need import Need, NeedRequirement
 from catalog.models.pack import Pack, PriceTier
+from catalog.models.paper_claim import PaperClaim
 from catalog.models.picture import Photo, Picture, PictureRendition
 from catalog.models.product import OUTSIDE_REVISION, Product
 from catalog.models.quotation import Quotation, QuotationQuerySet
@@ -36,6 +37,7 @@ __all__ = [
     "Need",
     "NeedRequirement",
     "Pack",
+    "PaperClaim",
     "Photo",
     "Picture",
     "PictureRendition",

@@ -196,15 +196,17 @@ def _took_photos(request: HttpRequest, actor: ContactActor, row: Product, form: 
         for name, verb in (("first", move_photo_first), ("remove", remove_photo)):
             if request.POST.get(name, "").isdigit():
                 verb(row, int(request.POST[name]), by=actor, now=now)
-        pictures, refused = pictures_from(form.cleaned_data["photos"], title=row.name, by=user_of(actor))
-        if pictures:
-            add_photos(row, pictures, by=actor, now=now)
+        upload = pictures_from(form.cleaned_data["photos"], title=row.name, by=user_of(actor))
+        if upload.pictures:
+            add_photos(row, upload.pictures, by=actor, now=now)
     except Refusal as refusal:
         add_to_form(form, refusal)
         return False
-    for sentence in refused:
+    for hint in upload.hints:
+        messages.warning(request, hint)
+    for sentence in upload.refused:
         form.add_error("photos", sentence)
-    return not refused
+    return not upload.refused
 
 
 def name(request: HttpRequest, actor: ContactActor, row: Product) -> HttpResponse:

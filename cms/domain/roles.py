@@ -128,6 +128,7 @@ RIGHTS: dict[Role, dict[str, Verbs]] = {
         "accounts.placesuccession": ("view", "change"),
         "accounts.reportedfigure": WRITE,
         "catalog.certificate": KEEP,
+        "catalog.paperclaim": ("view", "change"),
         "catalog.signaturelisting": KEEP,
         "catalog.product": WRITE,
     },

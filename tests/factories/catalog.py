@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
 
+from django.utils import timezone
 from PIL import Image
 
 from accounts.files.decoding import Encoded
@@ -20,6 +21,7 @@ from catalog.models import (
     Kind,
     KindUnit,
     Pack,
+    PaperClaim,
     Photo,
     Picture,
     Product,
@@ -175,3 +177,9 @@ def create_photo(*, product: Product, **fields: Any) -> Photo:
     fields = {"caption": f"Ảnh {names.number()}", "sort_order": product.photos.count(), **fields}
     picture = fields.pop("picture", None) or create_picture()
     return Photo.objects.create(product=product, picture=picture, **fields)
+
+
+def create_paper_claim(*, organisation: Organisation, **fields: Any) -> PaperClaim:
+    """A paper that was sent with its number alone."""
+    given = {"type": create_certificate_type(), "number": "12/2026", "created_at": timezone.now(), **fields}
+    return PaperClaim.objects.create(organisation=organisation, **given)

@@ -116,6 +116,11 @@ def registration(stage: Stage) -> tuple[int]:
     return (stage.row("accounts.registration").pk,)
 
 
+def paper_claim(stage: Stage) -> tuple[int]:
+    """A paper that the cooperative sent."""
+    return (stage.row("catalog.paperclaim").pk,)
+
+
 def contact_of_stage(stage: Stage) -> tuple[int]:
     """Somebody in charge of the cooperative, without an account."""
     return (stage.row("accounts.contact").pk,)
@@ -224,6 +229,8 @@ PAGES = [
     # The portal
     Row("portal", IN_CHARGE),
     Row("portal_papers", IN_CHARGE),
+    Row("portal_paper_add", IN_CHARGE),
+    Row("portal_paper_to_buyers", {**OWNERS, "owner_contact": METHOD, "other_contact": METHOD}, lambda stage: (1,)),
     Row("portal_inbox", IN_CHARGE),
     Row("portal_message", {**IN_CHARGE, **dict.fromkeys(CONTACTS, ABSENT)}, lambda stage: (0,)),
     Row("portal_people", IN_CHARGE),
@@ -287,6 +294,12 @@ PAGES = [
     *(
         Row(f"accounts_registration_{name}", {**staff((*ADMINISTRATOR, "register_staff")), **UNSEEN}, registration)
         for name in ("join", "make", "refuse")
+    ),
+    Row("catalog_paper_claims", staff((*ADMINISTRATOR, *REGISTER, "leader"))),
+    Row("catalog_paper_claims_results", staff((*ADMINISTRATOR, *REGISTER, "leader"))),
+    *(
+        Row(name, {**staff((*ADMINISTRATOR, "register_staff")), **UNSEEN, "organiser": ABSENT}, paper_claim)
+        for name in ("catalog_paper_claim", "catalog_paper_claim_again")
     ),
     Row("accounts_slips", staff((*ADMINISTRATOR, *REGISTER))),
     Row("accounts_printouts", staff(STAFF)),

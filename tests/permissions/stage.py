@@ -44,6 +44,7 @@ from tests.factories.catalog import (
     create_certificate_type,
     create_kind,
     create_pack,
+    create_paper_claim,
     create_product,
     create_season,
     create_signature,
@@ -164,6 +165,7 @@ def _create_rows(cast: Cast, product: Product) -> Iterator[models.Model]:
     yield create_document_number(organisation=cast.cooperative)
     yield create_call(organisation=cast.cooperative)
     yield create_registration(place=cast.cooperative.place)
+    yield create_paper_claim(organisation=cast.cooperative)
     yield from (create_synonym(), create_pin(product=product))
 
 
