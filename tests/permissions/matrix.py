@@ -26,6 +26,7 @@ ADMIN = "302 /cms/"
 HOME = "302 /"
 ACCOUNT = "302 /tai-khoan/"
 PORTAL = "302 /quan-ly/"
+SELLERS = "302 /ban-hang/"
 AFTER = "302 /tai-khoan/sau-khi-dang-nhap/"
 CONFIRM = "302 /tai-khoan/xac-nhan/"
 """The password is asked again before the second step is touched; nobody of the cast typed theirs."""
@@ -346,6 +347,13 @@ PAGES = [
     Row("search_log_results", staff((*KEEPS_WORDS, "leader"))),
     Row("search_status", staff((*KEEPS_WORDS, "leader"))),
     Row("search_rebuild", staff(KEEPS_WORDS, METHOD)),
+]
+
+PAGES += [
+    # The seller's phone: whoever typed a PIN of that stall
+    Row("seller_sign_in", PUBLIC),
+    Row("seller_sheet", everyone(SELLERS)),
+    Row("seller_sign_out", everyone(SELLERS)),
 ]
 
 # --- Lists of the register and the catalogue: v view, a add, c change, d delete, p publish, l lock ---
