@@ -48,7 +48,28 @@ class LineupAnswerForm(LinkForm):
         }
 
 
-class SettlementAnswerForm(LinkForm):
+class InvitedForm(forms.Form):
+    """Invitations of one's own organisation in the portal; each may be left open."""
+
+    def __init__(self, *args: Any, items: list[LineupItem], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.items = items
+        for row in items:
+            mode = f"{row.booking.venue} · {row.get_mode_display()} · {row.first_day:%d/%m/%Y}"
+            self.fields[f"line_{row.pk}"] = forms.ChoiceField(
+                label=row.name,
+                help_text=mode,
+                required=False,
+                choices=[("", _("Để sau")), (YES, _("Đồng ý")), (NO, _("Không tham gia"))],
+            )
+
+    def answers(self) -> list[tuple[LineupItem, bool]]:
+        """Those that were answered."""
+        told = [(item, self.cleaned_data.get(f"line_{item.pk}")) for item in self.items]
+        return [(item, answer == YES) for item, answer in told if answer]
+
+
+class AnswerFields(forms.Form):
     """The supplier agrees, or says what is wrong."""
 
     answer = forms.ChoiceField(
@@ -65,3 +86,7 @@ class SettlementAnswerForm(LinkForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Mặt hàng nào, ngày nào, số nào. Bỏ trống nếu đã khớp."),
     )
+
+
+class SettlementAnswerForm(AnswerFields, LinkForm):
+    """The same through a link."""

@@ -58,7 +58,8 @@ class SheetForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.items: dict[str, ConsignedGood | Basket] = {}
         typed = {line.key: line for line in was}
-        for item in [*goods, *baskets]:
+        items: list[ConsignedGood | Basket] = [*goods, *baskets]
+        for item in items:
             self._add(item, typed.get(SheetLine(item).key))
         left = stock_of(goods)
         back = {line.item.pk: line.sold + line.tasting + line.broken + line.lost for line in was}

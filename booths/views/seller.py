@@ -75,8 +75,8 @@ def _enter(request: HttpRequest, form: PinForm) -> bool:
     return True
 
 
-@for_sellers
 @saved_once
+@for_sellers
 @require_http_methods(["GET", "POST"])
 def sheet(request: HttpRequest, actor: SellerActor) -> HttpResponse:
     """The day's sheet: what was sold of each good, what the till holds."""
