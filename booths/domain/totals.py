@@ -33,20 +33,26 @@ def period_totals(booking: Booking) -> list[PeriodTotal]:
     rows = Settlement.objects.filter(consignment__booking=booking).order_by().values("first_day", "last_day")
     said = Q(answer__in=[SettlementAnswer.CONFIRMED, SettlementAnswer.PAPER])
     summed = rows.annotate(
-        net=Sum(F("sold") - F("returned")),
+        brought=Sum(F("sold") - F("returned")),
         kept=Sum(F("commission") + F("difference") + F("fees")),
         given=Sum(F("opening") - F("paid")),
         suppliers=Count("pk"),
         confirmed=Count("pk", filter=said),
         objected=Count("pk", filter=Q(answer=SettlementAnswer.OBJECTED)),
     )
-    return [_total(row) for row in summed.order_by("-last_day")]
-
-
-def _total(row: dict[str, object]) -> PeriodTotal:
-    given = {name: row[name] for name in ("first_day", "last_day", "net", "kept", "suppliers", "confirmed", "objected")}
-    owed = int(str(row["given"])) + int(str(row["net"])) - int(str(row["kept"]))
-    return PeriodTotal(owed=owed, **given)  # type: ignore[arg-type]  # the names are the query's own
+    return [
+        PeriodTotal(
+            first_day=row["first_day"],
+            last_day=row["last_day"],
+            net=row["brought"],
+            kept=row["kept"],
+            owed=row["given"] + row["brought"] - row["kept"],
+            suppliers=row["suppliers"],
+            confirmed=row["confirmed"],
+            objected=row["objected"],
+        )
+        for row in summed.order_by("-last_day")
+    ]
 
 
 def objections(booking: Booking) -> QuerySet[Settlement]:
