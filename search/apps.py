@@ -15,10 +15,13 @@ class SearchConfig(AppConfig):
     verbose_name = _("Tìm kiếm")
 
     def ready(self) -> None:
-        """Listen to changes of what is indexed, say where documents are sent and where products are listed."""
+        """Listen to changes of what is indexed, say where documents are sent, where products are listed and which
+        versions their cards have."""
+        from catalog.domain.card_versions import counts_card_versions
         from catalog.domain.product_list import keeps_product_list
         from search import checks  # noqa: F401 - checks register themselves
         from search.index import receivers
+        from search.index.card_versions import settled_versions
         from search.index.changes import use_sink
         from search.index.server.delivery import configured_sink
         from search.query.address import list_address
@@ -26,6 +29,7 @@ class SearchConfig(AppConfig):
         receivers.connect()
         use_sink(configured_sink)
         keeps_product_list(list_address)
+        counts_card_versions(settled_versions)
         pre_migrate.connect(take_triggers_away, sender=self)
         post_migrate.connect(put_triggers_back, sender=self)
 

@@ -53,12 +53,16 @@ def month_cells(mask: int, today: date) -> tuple[Month, ...]:
     return tuple(Month(m, bool(mask >> (m - 1) & 1), m == today.month) for m in range(1, 13))
 
 
-def card_products(products_in: Iterable[int]) -> list[Product]:
-    """Products with all that a card needs, in the order of the ids: eight queries at most, whatever the number."""
+def card_products(products_in: Iterable[int], *, on_site: bool = False) -> list[Product]:
+    """Products with all that a card needs, in the order of the ids: eight queries at most, whatever the number.
+
+    `on_site` leaves out what the public may not see.
+    """
     ids = list(products_in)
     pictures = Picture.objects.prefetch_renditions(*CARD_RENDITIONS)
     found = (
-        Product.objects.filter(pk__in=ids)
+        (Product.objects.on_site() if on_site else Product.objects.all())
+        .filter(pk__in=ids)
         .select_related("organisation__place__parent", "place__parent", "category")
         .prefetch_related(
             Prefetch("photos", Photo.objects.order_by("sort_order").prefetch_related(Prefetch("picture", pictures))),
@@ -109,6 +113,11 @@ def card_of(product: Product, today: date, *, by_price: bool = False) -> Product
     )
 
 
-def product_cards(ids: Iterable[int], *, today: date, by_price: bool = False) -> list[ProductCard]:
-    """Cards of products in the order of `ids`; they show the first pack's price, `by_price` that of the cheapest."""
-    return [card_of(product, today, by_price=by_price) for product in card_products(ids)]
+def product_cards(
+    ids: Iterable[int], *, today: date, by_price: bool = False, on_site: bool = False
+) -> list[ProductCard]:
+    """Cards of products in the order of `ids`; they show the first pack's price, `by_price` that of the cheapest.
+
+    `on_site` leaves out what the public may not see.
+    """
+    return [card_of(product, today, by_price=by_price) for product in card_products(ids, on_site=on_site)]

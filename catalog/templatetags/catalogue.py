@@ -11,6 +11,7 @@ from catalog.domain.product_list import product_list_address
 from catalog.enums import CalendarMonth, SeasonCalendar, SeasonKind
 from catalog.files import shared_address
 from catalog.models import Category, SeasonWindow
+from catalog.views.cards import DrawnCard
 
 register = template.Library()
 
@@ -59,6 +60,12 @@ def words(context: template.Context, text: str) -> str:
     """A name, as the page marks words in it where it does: `mark_words` gives the text with its marks as HTML."""
     mark = context.get("mark_words")
     return mark(text) if mark else text
+
+
+@register.simple_tag(takes_context=True)
+def drawn(context: template.Context, card: DrawnCard) -> str:
+    """A card that is drawn already, with its names as the page marks words in them."""
+    return card.html(context.get("mark_words"))
 
 
 @register.simple_tag

@@ -11,13 +11,15 @@ from django.utils import timezone
 from accounts.enums import OrganisationKind
 from accounts.models import Organisation, Place
 from accounts.phones import format_phone
-from catalog.domain.cards import product_cards
 from catalog.domain.organisations import organisation_papers, organisation_product_ids, public_organisations
 from catalog.domain.origin import origin_on_both_maps
+from catalog.views.cards import drawn_cards
 
 PAGE_SIZE = 30
 LONGEST_TEXT = 120
 PRODUCTS_SHOWN = 48
+IN_VIEW = 2
+"""Cards whose pictures are in the first view."""
 
 
 def page_url(asked: dict[str, str], number: int) -> str:
@@ -61,7 +63,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "origin": origin_on_both_maps(organisation.place),
         "phone": format_phone(organisation.phone) if organisation.phone else "",
         "papers": organisation_papers(organisation, today),
-        "cards": product_cards(ids[:PRODUCTS_SHOWN], today=today),
+        "cards": drawn_cards(ids[:PRODUCTS_SHOWN], today=today, eager=IN_VIEW),
         "product_count": len(ids),
         "former_names": list(organisation.former_names.all()),
     }

@@ -12,13 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.phones import format_phone
-from catalog.domain.cards import card_of, mark_of, month_cells, product_cards
+from catalog.domain.cards import card_of, mark_of, month_cells
 from catalog.domain.origin import origin_on_both_maps
 from catalog.domain.price import price_of
 from catalog.domain.seasons import in_season, months_mask
 from catalog.domain.standing import best_star, papers, star_history
 from catalog.domain.stock import shift_in_words, shift_of, stock_in_words
 from catalog.models import Category, Certificate, Pack, Photo, Picture, Product, SignatureListing
+from catalog.views.cards import DrawnCard, drawn_cards
 
 MORE_PRODUCTS = 4
 INDUSTRIES_OF_GOODS = ("I", "II", "III")
@@ -73,14 +74,14 @@ def ask_url(product: Product) -> str:
     return reverse("ask", args=[product.slug]) if product.slug else reverse("contact")
 
 
-def more_of_producer(product: Product, today: date) -> list[Any]:
+def more_of_producer(product: Product, today: date) -> list[DrawnCard]:
     """Cards of other products of the same producer, else of the same set."""
     others = Product.objects.on_site().exclude(pk=product.pk).order_by("sort_key")
     if product.organisation_id:
         ids = others.filter(organisation_id=product.organisation_id).values_list("pk", flat=True)[:MORE_PRODUCTS]
     else:
         ids = others.filter(category_id=product.category_id).values_list("pk", flat=True)[:MORE_PRODUCTS]
-    return product_cards(ids, today=today)
+    return drawn_cards(ids, today=today)
 
 
 def industry_of(product: Product) -> Category:

@@ -18,9 +18,12 @@ from catalog.models import (
     CertificateType,
     CriteriaVersion,
     Pack,
+    Photo,
+    Picture,
     Product,
     SeasonWindow,
     SignatureListing,
+    Unit,
 )
 from search.models import IndexTask, PinnedResult, Synonym
 
@@ -145,6 +148,29 @@ WATCHES = (
         ONLY_UPDATES,
     ),
 )
+
+_OF_PICTURE = "SELECT h.product_id FROM {changed} c JOIN catalog_photo h ON h.picture_id = c.id"
+_OF_UNIT = "SELECT k.product_id FROM {changed} c JOIN catalog_pack k ON k.unit_id = c.id"
+
+CARDS = (
+    Watch(Product, ("slug",), "SELECT c.id AS product_id FROM {changed} c", ONLY_UPDATES),
+    Watch(Pack, ("product", "unit", "price_high", "priced_on", "position"), _OWN_PRODUCT, ONLY_UPDATES),
+    Watch(SeasonWindow, ("product", "start_day", "end_day"), _OWN_PRODUCT, ONLY_UPDATES),
+    Watch(Certificate, ("product", "possible_until"), _OWN_PRODUCT, ONLY_UPDATES),
+    Watch(Place, ("name",), _OF_PLACE, ONLY_UPDATES),
+    Watch(Photo, ("product", "picture", "sort_order"), _OWN_PRODUCT),
+    Watch(
+        Picture,
+        (
+            *("file", "is_illustration", "broken_at"),
+            *("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"),
+        ),
+        _OF_PICTURE,
+        ONLY_UPDATES,
+    ),
+    Watch(Unit, ("symbol",), _OF_UNIT, ONLY_UPDATES),
+)
+"""What a card shows besides what documents are made of: a change raises the version under which cards are kept."""
 
 _OF_NO_PRODUCT = f"SELECT {IndexTask.REFERENCE} AS product_id FROM {{changed}} c"  # noqa: S608 - constants
 

@@ -47,7 +47,7 @@ def test_organisation_page_takes_a_fixed_number_of_queries(
 ) -> None:
     organisation = create_full_organisation(n)
     anonymous.get(organisation.get_absolute_url())  # makes the renditions
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(6):
         anonymous.get(organisation.get_absolute_url())
 
 

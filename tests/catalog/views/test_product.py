@@ -44,7 +44,7 @@ def test_product_page_takes_a_fixed_number_of_queries(
 ) -> None:
     product = create_full_product(n)
     anonymous.get(product.get_absolute_url())  # makes the renditions
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(14):
         anonymous.get(product.get_absolute_url())
 
 
