@@ -17,6 +17,7 @@ from catalog.domain.standing import Paper, Star
 from catalog.enums import Validity
 from catalog.models import Picture
 from cms.domain.figures import FigureBesideRegister
+from search.query.facet_views import FacetView, OptionView
 
 LONG_NAME = (
     "Bộ quà Tết mỳ gạo Chũ, chè xanh Bản Ven, mật ong hoa vải và gà đồi Yên Thế ủ muối hút chân không loại đặc biệt"
@@ -97,14 +98,15 @@ def sample_figures(today: date) -> list[FigureBesideRegister]:
     return [FigureBesideRegister(total, 38), FigureBesideRegister(new, None)]
 
 
-def sample_facet() -> SimpleNamespace:
-    """An open facet with a chosen value."""
-    options = [
-        SimpleNamespace(url="#", label=_("Sản phẩm thực phẩm"), count=206, selected=True),
-        SimpleNamespace(url="#", label=_("Sản phẩm đồ uống"), count=20, selected=False),
-        SimpleNamespace(url="#", label=_("Dịch vụ du lịch cộng đồng, du lịch sinh thái và điểm du lịch"), count=9),
-    ]
-    return SimpleNamespace(key="nganh", label=_("Ngành hàng"), options=options, selected_count=1, is_open=True)
+def sample_facet(scheme: str) -> FacetView:
+    """An open facet with a chosen value, one that the text says, and more to come."""
+    key = f"nganh-{scheme}"
+    options = (
+        OptionView("thuc-pham", _("Sản phẩm thực phẩm"), 206, True, ""),
+        OptionView("do-uong", _("Sản phẩm đồ uống"), 20, True, "#"),
+        OptionView("du-lich", _("Dịch vụ du lịch cộng đồng, du lịch sinh thái và điểm du lịch"), 9, False, ""),
+    )
+    return FacetView(key, _("Ngành hàng"), options, 2, is_open=True, more=4, more_url="", is_whole=False)
 
 
 def sample_pages() -> SimpleNamespace:
@@ -138,12 +140,14 @@ def components(request: HttpRequest) -> HttpResponse:
         "months": month_cells(0b0110_0011_0000, today),
         "papers": sample_papers(today),
         "figures": sample_figures(today),
-        "facet": sample_facet(),
         "pages": sample_pages(),
         "organisation": sample_organisation(),
         "alphabet": ALPHABET,
         "pigments": ["giay", "mat", "muc", "nhat", "son", "hoe", "la", "cham", "ke"],
         "icons": ["search", "phone", "mail", "menu", "filter", "pin", "calendar", "paper", "person", "store", "alert"],
-        "schemes": [("light", _("Nền sáng")), ("dark", _("Nền tối"))],
+        "schemes": [
+            ("light", _("Nền sáng"), sample_facet("light")),
+            ("dark", _("Nền tối"), sample_facet("dark")),
+        ],
     }
     return render(request, "cms/components.html", context)

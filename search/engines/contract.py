@@ -1,5 +1,6 @@
 """What every engine is asked and answers. No engine knows of requests, forms or templates."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -137,4 +138,8 @@ class Engine(Protocol):
 
     def search(self, query: Query, *, today: date) -> Results:
         """The page asked for, with totals and facet counts as of `today`."""
+        ...
+
+    def totals(self, queries: Sequence[Query], *, today: date) -> list[int]:
+        """Of each query how many products match: the total that `search` would give."""
         ...

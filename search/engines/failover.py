@@ -2,15 +2,18 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from search.engines.breaker import Breaker
 from search.engines.contract import Engine, Query, Results
 from search.index.server.client import SearchServerError
 
 logger = logging.getLogger(__name__)
+
+Answer = TypeVar("Answer")
 
 SERVER_BREAKER = Breaker("search-server")
 """Three failures in a row keep every process from the server for five seconds; then one search tries it."""
@@ -38,20 +41,24 @@ class FailoverEngine:
 
     def search(self, query: Query, *, today: date) -> Results:
         """The page asked for, from whichever engine answers."""
+        return self._asked(lambda engine: replace(engine.search(query, today=today), engine=engine.name))
+
+    def totals(self, queries: Sequence[Query], *, today: date) -> list[int]:
+        """Of each query how many products match, from whichever engine answers."""
+        return self._asked(lambda engine: engine.totals(queries, today=today))
+
+    def _asked(self, ask: Callable[[Engine], Answer]) -> Answer:
         now = self.clock()
         if self.behind(now) or not self.breaker.allows(now):
-            return self._second(query, today)
+            return ask(self.second)
         try:
-            results = self.first.search(query, today=today)
+            answer = ask(self.first)
         except SearchServerError as error:
             self._note_failure(error)
-            return self._second(query, today)
+            return ask(self.second)
         if self.breaker.succeeded():
             logger.warning("the search server answers again")
-        return replace(results, engine=self.first.name)
-
-    def _second(self, query: Query, today: date) -> Results:
-        return replace(self.second.search(query, today=today), engine=self.second.name)
+        return answer
 
     def _note_failure(self, error: SearchServerError) -> None:
         logger.warning("the search server failed, the database answers: %s", error)

@@ -1,23 +1,18 @@
 """The log of searches: written after the page has been sent, and never in its way.
 
-The link of each product on a page of results goes by way of `/san-pham/mo/<token>/`, which notes the rank and sends
-the buyer on: no cookie, no script, and the product's own address stays clean. The token is signed, so nobody can make
-up clicks on other products or ranks; a search that is not logged (or no more) leads on all the same.
+What was opened from a search is told by the browser (`search/journal/opening.py`).
 """
 
 import logging
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
 from typing import Any
 
-from django.core.signing import BadSignature, Signer
 from django.db import DatabaseError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.work.retention import deleted_daily
@@ -28,8 +23,6 @@ from search.understanding import Understanding
 logger = logging.getLogger(__name__)
 
 KEPT = timedelta(days=180)
-CLICKED_WITHIN = timedelta(days=1)
-"""A link opened later, from a bookmark or a history, tells nothing about the search."""
 
 _ROBOT = re.compile(
     r"(?<!cu)bot\b|bot[/;_-]|crawl|spider|slurp|preview|facebookexternalhit|^whatsapp|curl|wget|python|java/|go-http|"
@@ -43,15 +36,6 @@ _BETWEEN = r"[\s.,/()\[\]_·•\-\u2010-\u2015\u2212]{0,3}"
 _LONG_NUMBER = re.compile(rf"(?:\+{_BETWEEN}\d|(?<![\d.,])\(?0|(?<![\d.,])\(?84)(?:{_BETWEEN}\d){{7,}}\)?|\d{{9,}}")
 """Telephones and papers; a price is written with groups and begins with neither."""
 HIDDEN = "…"
-
-
-@dataclass(frozen=True, slots=True)
-class Click:
-    """What a signed link says: which search, from which place, which product."""
-
-    ref: str
-    rank: int
-    product_id: int
 
 
 def is_logged(query: Query) -> bool:
@@ -89,7 +73,7 @@ def log_search(
 ) -> None:
     """Note a search once its page is on its way; robots and pages fetched ahead are left out.
 
-    `ref` comes from `new_ref` and stands in the page's links; `total` is the engine's own count, without what is only
+    `ref` comes from `new_ref` and stands in the page's token; `total` is the engine's own count, without what is only
     pinned, or such a product would hide that the engine finds nothing.
     """
     if not is_logged(query) or is_robot(request):
@@ -111,28 +95,6 @@ def log_search(
 def new_ref() -> str:
     """A random word for a search that is about to be answered."""
     return token_urlsafe(9)
-
-
-def click_url(ref: str, rank: int, product_id: int) -> str:
-    """The address that leads to a product and notes that it was opened from that place of that search."""
-    return reverse("open_product", args=[_signer().sign(f"{ref}.{rank}.{product_id}")])
-
-
-def read_click(token: str) -> Click | None:
-    """What a link says; None if it is not ours."""
-    try:
-        ref, rank, product_id = _signer().unsign(token).rsplit(".", 2)
-    except (BadSignature, ValueError):
-        return None
-    return Click(ref, int(rank), int(product_id))
-
-
-def log_click(request: HttpRequest, response: HttpResponse, click: Click) -> None:
-    """Note the first product opened from a search of the last day, once the answer is on its way."""
-    if is_robot(request):
-        return
-    fresh = SearchLog.objects.filter(ref=click.ref, clicked_rank__isnull=True, at__gte=timezone.now() - CLICKED_WITHIN)
-    after_response(response, lambda: fresh.update(clicked_rank=click.rank, clicked_product=click.product_id))
 
 
 def after_response(response: HttpResponse, write: Callable[[], object]) -> None:
@@ -166,7 +128,3 @@ def without_personal(text: str) -> str:
 def expired_searches(now: datetime) -> QuerySet[SearchLog]:
     """Rows that have had their time."""
     return SearchLog.objects.filter(at__lt=now - KEPT)
-
-
-def _signer() -> Signer:
-    return Signer(salt="search.click")

@@ -12,8 +12,8 @@ class SearchLog(Derived, models.Model):
     """One search by words, first page only (nhật ký tìm kiếm), and the first product opened from it.
 
     No user, address, session or browser is kept; what looks like a phone number or an e-mail address is taken out of
-    the text before it is written (search/journal/log.py). `ref` is a random word that stands in the links of that
-    page. Deleted after 180 days by the daily housekeeping.
+    the text before it is written (search/journal/log.py). `ref` is a random word that stands in the token of
+    that page. Deleted after 180 days by the daily housekeeping.
     """
 
     derived_from = {"query_key": ("text",)}

@@ -20,6 +20,7 @@ from search.engines.contract import NOT_ASKED, Prices, Query
 from search.enums import FacetKey, Sort
 from search.index.reference import facet_names
 from search.query.meaning import meaning_of
+from search.query.prices import PRICE_FROM, PRICE_TO, price_parameters, read_prices
 from search.query.query_filters import filters_said, prices_said, text_without
 from search.understanding import MOST_WORDS, words_of
 
@@ -27,15 +28,14 @@ TEXT: Final = "q"
 SORT: Final = "sap-xep"
 PAGE: Final = "trang"
 LITERAL: Final = "nguyen-van"
-PRICE_FROM: Final = "gia-tu"
-PRICE_TO: Final = "gia-den"
+FILTERS: Final = frozenset({*FacetKey, PRICE_FROM, PRICE_TO})
+"""The parameters that narrow a list."""
 
 LONGEST_TEXT = 200
 """Characters of a query that are read; what is longer was pasted by mistake, and the page says so."""
 
 _LAST_PAGE = 10**6
 _DIGITS_OF_A_PAGE = 7
-_DIGITS_OF_A_PRICE = 12
 
 
 def read_request(given: QueryDict) -> Query:
@@ -47,7 +47,7 @@ def read_request(given: QueryDict) -> Query:
     literal = bool(text) and given.get(LITERAL, "") == "1"
     understood = meaning_of(text, literal=literal) if text else NOT_ASKED
     chosen, said = dict(_filters(given)), filters_said(understood)
-    asked = Prices(_price(given.get(PRICE_FROM, "")), _price(given.get(PRICE_TO, "")))
+    asked = read_prices(given).prices
     return Query(
         text=text,
         words=words_of(text),
@@ -78,13 +78,6 @@ def _joined(
     both = {key: {*chosen.get(key, ()), *said.get(key, ())} for key in FacetKey if key in chosen or key in said}
     names = facet_names()
     return {key: tuple(code for code in names[key].by_code if code in values) for key, values in both.items()}
-
-
-def _price(given: str) -> int | None:
-    """Đồng; None for what is no whole number of at most twelve digits."""
-    digits = given.strip().replace(".", "")
-    known = digits.isascii() and digits.isdecimal() and len(digits) <= _DIGITS_OF_A_PRICE
-    return int(digits) if known else None
 
 
 def text_is_cut(given: QueryDict) -> bool:
@@ -132,8 +125,7 @@ def parameters_of(query: Query) -> list[tuple[str, str]]:
     values = ((key, value) for key in FacetKey for value in query.filters.get(key, ()))
     found += [pair for pair in values if pair not in query.said]
     if not query.prices_are_said:
-        bounds = ((PRICE_FROM, query.prices.low), (PRICE_TO, query.prices.high))
-        found += [(name, str(bound)) for name, bound in bounds if bound is not None]
+        found += price_parameters(query.prices)
     if query.sort != default_sort(has_words=query.is_ranked):
         found.append((SORT, query.sort))
     if query.page > 1:

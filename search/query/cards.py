@@ -1,23 +1,10 @@
-"""What the cards of a search show besides: which words answer, and from which place they are opened."""
-
-from collections.abc import Iterable
-from dataclasses import replace
+"""Names on the cards of a search, with the words marked that answer it."""
 
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from catalog.domain.cards import ProductCard
-from search.journal.log import click_url
 from search.understanding import Understanding
 from search.understanding.highlight import parts_of
-
-
-def counted_cards(cards: Iterable[ProductCard], ref: str) -> list[ProductCard]:
-    """The cards of a search's first page, whose links say from which place they were opened; as they are without a
-    `ref`."""
-    if not ref:
-        return list(cards)
-    return [replace(card, url=click_url(ref, rank, card.pk)) for rank, card in enumerate(cards, start=1)]
 
 
 def marked(text: str, understood: Understanding) -> str:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.http import QueryDict
@@ -12,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.numbers import grouped
-from search.engines.contract import FacetCount, Prices, Query, Results
+from search.engines.contract import Engine, Prices, Query, Results
 from search.enums import FacetKey, Sort
 from search.index.reference import Names, facet_names
 from search.query.address import (
@@ -23,28 +24,20 @@ from search.query.address import (
     read_request,
     sorts,
     taken_literally,
+    text_is_cut,
     without_prices,
     without_value,
 )
 from search.query.cards import marked
+from search.query.facet_views import facet_views, opened_facets, sent_along
+from search.query.pins import with_pins
+from search.query.prices import AskedPrices, read_prices, swapped_notice
 from search.query.query_filters import filter_of
 from search.understanding import Fact, FactKind
 
 PAGES_BESIDE = 2
 """Page numbers shown on either side of the current one."""
 
-LABELS: dict[FacetKey, Promise] = {
-    FacetKey.INDUSTRY: _("Ngành"),
-    FacetKey.PRODUCT_SET: _("Bộ sản phẩm"),
-    FacetKey.STARS: _("Sao OCOP"),
-    FacetKey.SIGNATURE: _("Danh mục của tỉnh"),
-    FacetKey.PAPER: _("Giấy tờ, chứng nhận"),
-    FacetKey.OLD_DISTRICT: _("Huyện (bản đồ 2022)"),
-    FacetKey.OLD_COMMUNE: _("Xã (bản đồ 2022)"),
-    FacetKey.NEW_COMMUNE: _("Xã, phường (từ 7/2025)"),
-    FacetKey.MONTH: _("Tháng có hàng"),
-    FacetKey.PRODUCER_KIND: _("Loại chủ thể"),
-}
 SORT_LABELS: dict[Sort, Promise] = {
     Sort.RELEVANCE: _("Phù hợp nhất"),
     Sort.STANDING: _("Nổi bật"),
@@ -52,29 +45,6 @@ SORT_LABELS: dict[Sort, Promise] = {
     Sort.NEWEST: _("Mới đăng"),
     Sort.PRICE: _("Giá thấp trước"),
 }
-OPEN_AT_FIRST = frozenset({FacetKey.INDUSTRY, FacetKey.STARS, FacetKey.OLD_DISTRICT})
-
-
-@dataclass(frozen=True, slots=True)
-class OptionView:
-    """One value of a facet; `url` turns it on, or off where it is selected."""
-
-    value: str
-    label: str
-    count: int
-    selected: bool
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class FacetView:
-    """One facet; `key` is the name of its form field."""
-
-    key: str
-    label: str
-    options: tuple[OptionView, ...]
-    selected_count: int
-    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,23 +93,28 @@ class PagesView:
     window: tuple[PageLink, ...]
 
 
-def listing_context(query: Query, results: Results, *, path: str, text_cut: bool = False) -> dict[str, Any]:
-    """Everything about the list but its cards; `path` is the list's own, `text_cut` that only a part was looked for.
+def listing_context(given: QueryDict, query: Query, results: Results, *, path: str, today: date) -> dict[str, Any]:
+    """Everything about the list but its cards; `given` is what was asked, `path` is the list's own.
 
     Search engines are to know the list and its pages, not the thousands of its filters: `noindex`, and the address
     of the whole list as the canonical one.
     """
     query = replace(query, page=results.page)
     whole_list = not (query.text or query.filters or query.prices)
+    opened, asked = opened_facets(given), read_prices(given)
     return {
         "title": query.text or _("Sản phẩm"),
         "query_text": query.text,
         "mark_words": partial(marked, understood=query.understood),
         "meaning": meaning_view(query, path),
         "results": results,
-        "notices": notices(results, words_used=_words_used(query, text_cut=text_cut)),
+        "notices": notices(results, asked, words_used=_words_used(query, text_cut=text_is_cut(given))),
         "pages": pages_view(query, results.pages, path),
-        "facets": facet_views(query, results, path),
+        "facets": facet_views(query, results, path, opened=opened, today=today),
+        "panel_is_open": bool(opened) or not asked.are_clear,
+        "prices": asked,
+        "sent_along": list(sent_along(query)),
+        "path": path,
         "chips": chip_views(query, path),
         "sorts": sort_views(query, path),
         "clear_url": address_of(_without_filters(query), path),
@@ -176,11 +151,31 @@ def _words_used(query: Query, *, text_cut: bool) -> int | None:
     return query.understood.cut_after or (len(query.words) if text_cut else None)
 
 
-def notices(results: Results, *, words_used: int | None) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """Where nothing is found: a filter, the list without it, and how many products stand there."""
+
+    label: str
+    url: str
+    total: int
+
+
+def ways_out(chips: Sequence[ChipView], searcher: Engine, *, today: date) -> list[WayOut]:
+    """For each filter in force the list without it, where that has products, the most first."""
+    given = (QueryDict(urlsplit(chip.remove_url).query) for chip in chips)
+    queries = [with_pins(read_request(one), today=today) for one in given]
+    totals = searcher.totals(queries, today=today) if queries else []
+    found = [WayOut(chip.label, chip.remove_url, total) for chip, total in zip(chips, totals, strict=True) if total]
+    return sorted(found, key=lambda way: -way.total)
+
+
+def notices(results: Results, asked: AskedPrices, *, words_used: int | None) -> list[str]:
     """Sentences above the results that say what was not done as asked; `words_used` where not all were looked for."""
     found: list[str | Promise] = []
     if words_used is not None:
         found.append(_text_cut(words_used))
+    if asked.swapped:
+        found.append(swapped_notice(asked.prices))
     if results.relaxed and results.total:
         found.append(_("Không có sản phẩm nào đủ mọi từ, đây là những sản phẩm gần nhất."))
     if results.capped:
@@ -193,37 +188,6 @@ def _text_cut(words_used: int) -> str:
     if words_used > 1:
         return _("Câu tìm quá dài, chỉ tìm theo %(n)s từ đầu.") % {"n": words_used}
     return _("Câu tìm quá dài, chỉ %(most)s ký tự đầu được dùng.") % {"most": LONGEST_TEXT}
-
-
-def facet_views(query: Query, results: Results, path: str) -> tuple[FacetView, ...]:
-    """Facets with something to choose: values with a product, and those that are selected."""
-    names = facet_names()
-    views = (_facet_view(key, results.facets[key], names[key], query, path) for key in FacetKey)
-    return tuple(view for view in views if view.options)
-
-
-def _facet_view(key: FacetKey, counts: Sequence[FacetCount], names: Names, query: Query, path: str) -> FacetView:
-    selected = query.filters.get(key, ())
-    products = dict.fromkeys(selected, 0) | {one.value: one.count for one in counts}
-    address = address_of(replace(query, page=1), path)
-    options = tuple(
-        OptionView(
-            value=value,
-            label=names.by_code[value].label,
-            count=products[value],
-            selected=value in selected,
-            url=address_of(without_value(query, key, value), path)
-            if value in selected
-            else _and_value(address, key, value),
-        )
-        for value in sorted(products, key=names.position.__getitem__)
-    )
-    return FacetView(key.value, str(LABELS[key]), options, len(selected), bool(selected) or key in OPEN_AT_FIRST)
-
-
-def _and_value(address: str, key: str, value: str) -> str:
-    """An address with one more value: written at the end, since a list may offer four hundred of them."""
-    return f"{address}{'&' if '?' in address else '?'}{urlencode({key: value})}"
 
 
 def chip_views(query: Query, path: str) -> tuple[ChipView, ...]:

@@ -205,6 +205,7 @@ PAGES = [
     Row("product", PUBLIC, lambda stage: (stage.product.slug,)),
     Row("ask", PUBLIC, lambda stage: (stage.product.slug,)),
     Row("enquiry_file", everyone(ABSENT), lambda stage: ("1:gia-mao",)),
+    Row("note_opening", everyone(METHOD)),
     Row("open_product", everyone("302 /san-pham/"), lambda stage: ("khong-phai-cua-ta",)),
     Row("organisations", PUBLIC),
     Row("organisation", PUBLIC, lambda stage: (stage.cast.cooperative.slug,)),

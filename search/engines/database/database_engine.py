@@ -7,8 +7,10 @@ order, so that the ranking in Python gives the same pages.
 
 from collections.abc import Sequence
 from datetime import date
+from hashlib import sha256
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 
 from search.engines.candidates import (
@@ -24,9 +26,10 @@ from search.engines.candidates import (
 from search.engines.contract import Filters, Query, Results, window
 from search.engines.coverage import WeightedClause, clauses_of
 from search.engines.database.conditions import Sql
-from search.engines.database.facets import count
+from search.engines.database.facets import count, total
 from search.engines.database.matching import BY_STANDING, Matching
 from search.enums import Sort
+from search.index.freshness import ANSWERS_LAST, generation
 from search.models.document import PRICE_WHEN_ASKED
 from search.understanding.columns import column_of_tokens, columns_of_tags
 from search.understanding.ranking import Document
@@ -65,6 +68,10 @@ class DatabaseEngine:
             added=len(answers.added.intersection(ids)) if answers else 0,
         )
 
+    def totals(self, queries: Sequence[Query], *, today: date) -> list[int]:
+        """Of each query how many products match."""
+        return [total(query, _matching(query, _answers(query)), today=today) for query in queries]
+
 
 def _answers(query: Query) -> Answers | None:
     """What answers the words; None where none are asked for."""
@@ -92,7 +99,7 @@ def _matching(query: Query, answers: Answers | None) -> Matching:
 def passing(products: Sequence[int], query: Query, *, today: date) -> set[int]:
     """Those of the products that are on the site and pass the filters."""
     matching = Matching(ids=tuple(sorted(products)), prices=query.prices)
-    return set(_read(matching.page(query.filters, today, "product_id", 0, len(products))))
+    return set(_kept(matching.page(query.filters, today, "product_id", 0, len(products))))
 
 
 def _ids(query: Query, answers: Answers | None, matching: Matching, today: date, start: int, end: int) -> list[int]:
@@ -101,7 +108,7 @@ def _ids(query: Query, answers: Answers | None, matching: Matching, today: date,
         return []
     if answers is None or query.sort != Sort.RELEVANCE:
         order = ORDERS[Sort.STANDING if query.sort == Sort.RELEVANCE else query.sort]
-        return _read(matching.page(query.filters, today, order, start, end))
+        return _kept(matching.page(query.filters, today, order, start, end))
     narrowed = bool(query.filters or query.prices)
     if answers.is_whole:
         there = passing(answers.ids, query, today=today) if narrowed else answers.ids
@@ -115,17 +122,33 @@ def _ids(query: Query, answers: Answers | None, matching: Matching, today: date,
 
 
 def _best(query: Query, matching: Matching, today: date) -> tuple[int, ...]:
-    """The first candidates under the filters, ranked anew."""
-    found = candidates(matching, query.filters, today, 0, CANDIDATES)
-    return placed(with_the_rest(ranked(query.understood, found), found), query.pins)
+    """The first candidates under the filters, ranked anew; kept until something changes."""
+    asked = f"{generation()} {today} {matching.identity!r} {sorted(query.filters.items())} {query.understood!r}"
+    key = f"search-best-{sha256(asked.encode()).hexdigest()}"
+    order: tuple[int, ...] | None = cache.get(key)
+    if order is None:
+        found = candidates(matching, query.filters, today, 0, CANDIDATES)
+        order = with_the_rest(ranked(query.understood, found), found)
+        cache.set(key, order, ANSWERS_LAST)
+    return placed(order, query.pins)
 
 
 def _beyond(query: Query, matching: Matching, today: date, start: int, end: int) -> list[int]:
     """Ids in the engine's order."""
-    return _read(matching.ranged(("product_id",), query.filters, today, start, end), column=2)
+    return _kept(matching.ranged(("product_id",), query.filters, today, start, end), column=2)
 
 
-def _read(sql: Sql, column: int = 0) -> list[int]:
+def _kept(sql: Sql, column: int = 0) -> list[int]:
+    """The ids that a statement finds, kept until something changes."""
+    key = f"search-ids-{sha256(f'{generation()} {sql}'.encode()).hexdigest()}"
+    ids: list[int] | None = cache.get(key)
+    if ids is None:
+        ids = _read(sql, column)
+        cache.set(key, ids, ANSWERS_LAST)
+    return ids
+
+
+def _read(sql: Sql, column: int) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(sql.text, sql.params)
         return [row[column] for row in cursor.fetchall()]

@@ -34,7 +34,19 @@ class Counted:
 
 def count(query: Query, matching: Matching, *, today: date) -> Counted:
     """The total and the facets of what `matching` finds: one query, or none where the cache has all."""
-    arms = (TOTAL, *FacetKey)
+    found = _kept_counts((TOTAL, *FacetKey), query, matching, today)
+    names = facet_names()
+    facets = {key: _facet_counts(found[key], names[key]) for key in FacetKey}
+    return Counted(found[TOTAL].get(0, 0), facets)
+
+
+def total(query: Query, matching: Matching, *, today: date) -> int:
+    """The total alone."""
+    return _kept_counts((TOTAL,), query, matching, today)[TOTAL].get(0, 0)
+
+
+def _kept_counts(arms: Sequence[str], query: Query, matching: Matching, today: date) -> dict[str, ProductCounts]:
+    """The counts of some arms, from the cache as far as it has them."""
     asked = f"{generation()} {today} {matching.identity!r}"
     keys = {arm: _cache_key(asked, arm, query) for arm in arms}
     kept = cache.get_many(keys.values())
@@ -43,9 +55,7 @@ def count(query: Query, matching: Matching, *, today: date) -> Counted:
         counts = _counts(missing, query, matching, today)
         cache.set_many({keys[arm]: counts[arm] for arm in missing}, ANSWERS_LAST)
         kept |= {keys[arm]: counts[arm] for arm in missing}
-    names = facet_names()
-    facets = {key: _facet_counts(kept[keys[key]], names[key]) for key in FacetKey}
-    return Counted(kept[keys[TOTAL]].get(0, 0), facets)
+    return {arm: kept[keys[arm]] for arm in arms}
 
 
 def _cache_key(asked: str, arm: str, query: Query) -> str:

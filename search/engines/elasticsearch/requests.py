@@ -89,6 +89,11 @@ class Asked:
             *(CountRequest((key,), self._counts((key,), self.query.filters_without(key))) for key in filters),
         ]
 
+    def total(self) -> Body:
+        """The request for the total alone."""
+        found = self._found(self.query.filters, self._answering())
+        return {"query": found.to_dict(), "size": 0, "track_total_hits": True}
+
     def _counts(self, facets: Sequence[FacetKey], filters: Filters) -> Body:
         return {
             "query": self._found(filters, self._answering()).to_dict(),

@@ -1,4 +1,4 @@
-"""The log of searches and of what was opened."""
+"""The log of searches."""
 
 from datetime import timedelta
 
@@ -11,21 +11,16 @@ from accounts.work import retention
 from search.engines.contract import Prices, Query
 from search.enums import FacetKey
 from search.journal.log import (
-    Click,
     after_response,
-    click_url,
     is_filtered,
     is_robot,
-    log_click,
     log_search,
     new_ref,
-    read_click,
     summary_of,
     without_personal,
 )
 from search.models import SearchLog
 from search.understanding import Fact, FactKind, Mend, Understanding
-from tests.factories.catalog import create_product
 from tests.factories.search import create_search
 
 SUMMARY = {"tìm theo nghĩa": "vải thieu", "lọc": ["4 sao"]}
@@ -146,32 +141,6 @@ def test_database_that_refuses_is_noted_and_the_request_ends(caplog):
 
 def _refuse():
     raise DatabaseError("database is locked")
-
-
-def test_link_is_read_again_and_cannot_be_made_up():
-    token = click_url("a-b_c", 3, 17).rstrip("/").rpartition("/")[2]
-    assert read_click(token) == Click("a-b_c", 3, 17)
-    assert (read_click(token.replace(".3.", ".1.")), read_click("khong")) == (None, None)
-
-
-@pytest.mark.django_db
-def test_first_product_opened_is_kept(clock, now):
-    row, product, other = create_search(at=now), create_product(), create_product()
-    for click in (Click(row.ref, 2, product.pk), Click(row.ref, 5, other.pk)):
-        response = page()
-        log_click(asked(), response, click)
-        response.close()
-    row.refresh_from_db()
-    assert (row.clicked_rank, row.clicked_product) == (2, product)
-
-
-@pytest.mark.django_db
-def test_link_opened_days_later_counts_nothing(clock, now):
-    row, response = create_search(at=now - timedelta(days=2)), page()
-    log_click(asked(), response, Click(row.ref, 1, create_product().pk))
-    response.close()
-    row.refresh_from_db()
-    assert row.clicked_rank is None
 
 
 @pytest.mark.django_db

@@ -40,7 +40,7 @@ def test_pin_holds_on_every_page_however_the_query_is_typed(address, today):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "address", ["q=vải", "q=vải thiều&thang=5", "q=vải thiều&sap-xep=ten", "q=vải thiều&gia-den=9", ""]
+    "address", ["q=vải", "q=vải thiều&thang=5", "q=vải thiều&sap-xep=ten", "q=vải thiều&gia-den=9k", ""]
 )
 def test_other_queries_filters_and_orders_have_no_pins(address, today):
     create_pin(query="vải thiều")
@@ -72,11 +72,10 @@ def test_product_that_is_not_as_the_text_says_is_not_shown(today):
 
 
 @pytest.mark.django_db
-def test_only_a_pinned_query_costs_a_query(today, django_assert_num_queries):
+def test_only_a_pinned_query_costs_a_query_until_something_changes(today, django_assert_num_queries):
     create_pin(query="na")
-    with_pins(query("q=na"), today=today)
     na, other = query("q=na"), query("q=ổi")
-    with django_assert_num_queries(0):
-        with_pins(other, today=today)
-    with django_assert_num_queries(1):
-        with_pins(na, today=today)
+    with_pins(other, today=today)
+    for queries, asked in ((0, other), (1, na), (0, na)):
+        with django_assert_num_queries(queries):
+            with_pins(asked, today=today)
