@@ -215,3 +215,18 @@ class PaperClaimState(models.TextChoices):
     WAITING = "waiting", _("Chờ Liên minh xem")
     ENTERED = "entered", _("Đã ghi vào sổ")
     REFUSED = "refused", _("Cần gửi lại")
+
+
+class Remarked(models.TextChoices):
+    """What a remark of the staff is about, in the order in which a producer fills it in."""
+
+    WHOLE = "whole", _("chung")
+    PHOTOS = "photos", _("ảnh")
+    NAME = "name", _("tên")
+    KIND = "kind", _("mặt hàng")
+    CATEGORY = "category", _("bộ sản phẩm")
+    PRICE = "price", _("quy cách, giá")
+    SEASON = "season", _("mùa vụ")
+    SUMMARY = "summary", _("giới thiệu ngắn")
+    DESCRIPTION = "description", _("mô tả")
+    PAPERS = "papers", _("giấy tờ")

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.templatetags.static import static
 from django.urls import URLPattern, path
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.action_menu import WorkflowMenuItem
@@ -10,9 +12,11 @@ from wagtail.snippets.models import register_snippet
 
 from catalog.admin import paper_claim as paper_claim_admin
 from catalog.admin import picture as picture_admin
+from catalog.admin import queue as queue_admin
+from catalog.admin import straight as straight_admin
 from catalog.admin import trade
 from catalog.admin.menu import CatalogueGroup, TaxonomyGroup
-from catalog.domain import certificate, kind, listing, offer, paper_claim, picture, product, stock
+from catalog.domain import certificate, kind, listing, offer, paper_claim, picture, product, stock, straight
 from catalog.models import Product
 from catalog.views.kind import kinds
 
@@ -28,6 +32,8 @@ def kind_urls() -> list[URLPattern]:
 
 hooks.register("register_admin_urls", paper_claim_admin.paper_claim_urls)
 hooks.register("register_reports_menu_item", paper_claim_admin.menu_item)
+hooks.register("register_admin_urls", queue_admin.queue_urls)
+hooks.register("register_admin_urls", straight_admin.straight_urls)
 hooks.register("register_admin_urls", picture_admin.picture_urls)
 hooks.register("register_reports_menu_item", picture_admin.menu_item)
 hooks.register("register_log_actions", trade.log_actions)
@@ -40,6 +46,7 @@ def log_actions(actions: Any) -> None:
     actions.register_action(product.SHOWN, _("Hiện sản phẩm"), _("Đã hiện lại trên trang công khai"))
     actions.register_action(product.ARCHIVED, _("Ngừng chào bán"), _("Đã ngừng chào bán"))
     actions.register_action(product.RESTORED, _("Chào bán lại"), _("Đã chào bán lại"))
+    actions.register_action(straight.WENT_STRAIGHT, _("Lên thẳng"), _("Đã lên trang ngay, đơn vị được đăng thẳng"))
     actions.register_action(product.FACTS_CHANGED, _("Sửa chủ thể, nguồn"), _("Đã sửa chủ thể hoặc nguồn"))
     actions.register_action(offer.OFFER_CHANGED, _("Sửa giá, mùa vụ"), _("Đã sửa giá hoặc mùa vụ"))
     actions.register_action(paper_claim.SENT, _("Gửi giấy tờ"), _("Đã gửi giấy tờ cho Liên minh xem"))
@@ -62,3 +69,9 @@ def approve_by_the_buttons_above(menu_items: list[Any], request: Any, context: A
     """A product is approved or sent back by the buttons at the head of its page, which name what was read."""
     if context["model"] is Product:
         menu_items[:] = [item for item in menu_items if not isinstance(item, WorkflowMenuItem)]
+
+
+@hooks.register("insert_global_admin_css")
+def approval_look() -> str:
+    """How old and new stand side by side."""
+    return format_html('<link rel="stylesheet" href="{}">', static("admin/approval.css"))

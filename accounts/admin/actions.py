@@ -78,7 +78,7 @@ class RowAction:
 @dataclass(frozen=True)
 class RowActions:
     """The actions of one model where they hang in the admin: `names` begins the names of their addresses, `back`
-    gives the page to go on to, `gone` that where the row is no more.
+    gives the page to go on to, `gone` that where the row is no more, `reads` that for people who do not edit the row.
 
     The right is the model's policy's matter, unless it depends on whose row it is: then `rows` are those that a person
     sees and `permits` says, without a query, whether the person may act on one.
@@ -91,6 +91,13 @@ class RowActions:
     rows: Callable[[User], QuerySet] | None = None
     permits: Callable[[User, Any], bool] | None = None
     gone: Callable[[], str] | None = None
+    reads: Callable[[Any], str] | None = None
+
+    def place(self, user: User, row: Any) -> str:
+        """The page of the row for this person."""
+        if self.reads and not policy_registry.get_by_type(self.model).user_has_permission(user, "change"):
+            return self.reads(row)
+        return self.back(row)
 
     def allowed(self, user: User, row: Model) -> list[RowAction]:
         """Those that apply to the row and are allowed to the person."""
@@ -147,7 +154,7 @@ def action_view(action: RowAction, actions: RowActions) -> View:
         if not action.question and request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         row = actions.row(person, action, pk)
-        back = actions.back(row)
+        back = actions.place(person, row)
         on = actions.gone() if actions.gone and action.removes else back
         return _answer(request, action, row, back, on)
 

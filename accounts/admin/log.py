@@ -21,6 +21,7 @@ from accounts.domain import (
     registration,
     second_step,
     status,
+    trust,
 )
 from accounts.enums import OrganisationState
 from accounts.links import link
@@ -59,6 +60,8 @@ SIMPLE = (
 )
 TOLD = (
     (organisation.HIDDEN, _("Ẩn đơn vị"), _("Đã ẩn đơn vị khỏi trang công khai: %(reason)s")),
+    (trust.TRUSTED, _("Cho đăng thẳng"), _("Đã cho đơn vị đăng thẳng lên trang: %(reason)s")),
+    (trust.WATCHED, _("Thôi cho đăng thẳng"), _("Đã thôi cho đơn vị đăng thẳng: %(reason)s")),
     (organisation.RENAMED, _("Đổi tên đơn vị"), _("Đã đổi tên từ “%(before)s” thành “%(after)s”")),
     (status.STATE_SET, _("Ghi tình trạng"), _("Đã ghi tình trạng “%(state)s” từ ngày %(valid_from)s")),
     (membership.ENDED, _("Thôi thành viên"), _("Đã ghi thôi thành viên từ ngày %(valid_to)s")),

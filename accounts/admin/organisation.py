@@ -23,6 +23,7 @@ from accounts.domain.organisation import (
 )
 from accounts.domain.queries import with_standing
 from accounts.domain.status import set_state
+from accounts.domain.trust import trust_organisation, watch_organisation
 from accounts.enums import MembershipKind, OrganisationKind, OrganisationState
 from accounts.models import Organisation
 from accounts.permissions import organisations_for
@@ -82,6 +83,30 @@ SHOW = RowAction(
     perform=show_organisation,
     shown=lambda organisation: organisation.hidden_at is not None,
 )
+TRUST = RowAction(
+    name="trust",
+    label=_("Cho đăng thẳng lên trang"),
+    question=_("Cho đơn vị này đăng thẳng? Sản phẩm đơn vị đăng hoặc sửa sẽ lên trang ngay, cán bộ xem lại sau."),
+    done=_("“%(name)s” từ nay đăng thẳng lên trang."),
+    icon="success",
+    permission="trust",
+    perform=trust_organisation,
+    shown=lambda organisation: organisation.trusted_at is None,
+    form=ReasonForm,
+    priority=70,
+)
+WATCH = RowAction(
+    name="watch",
+    label=_("Thôi cho đăng thẳng"),
+    question=_("Từ nay sản phẩm của đơn vị này lại phải chờ duyệt? Những gì đang hiển thị vẫn giữ nguyên."),
+    done=_("Sản phẩm của “%(name)s” từ nay phải chờ duyệt."),
+    icon="undo",
+    permission="trust",
+    perform=watch_organisation,
+    shown=lambda organisation: organisation.trusted_at is not None,
+    form=ReasonForm,
+    priority=70,
+)
 RENAME = RowAction(
     name="rename",
     label=_("Đổi tên"),
@@ -115,7 +140,7 @@ class OrganisationViewSet(ScopedSnippetViewSet):
     menu_label = pgettext_lazy("nhiều", "Đơn vị")
     ordering = ("sort_key", "pk")
     search_keys = ("search_key", "former_names__search_key")
-    row_actions = (RENAME, STATE, HIDE, SHOW)
+    row_actions = (RENAME, STATE, HIDE, SHOW, TRUST, WATCH)
     save_row = save_organisation
     base_form_class = OrganisationForm
     filterset_class = OrganisationFilterSet
@@ -137,6 +162,7 @@ class OrganisationViewSet(ScopedSnippetViewSet):
         "evidence",
         "source",
         "hidden_at",
+        "trusted_at",
     )
     list_display = (
         "name",

@@ -207,7 +207,10 @@ class ScopedSnippetViewSet(SnippetViewSet):
         def gone() -> str:
             return reverse(f"{space}:list")
 
-        return RowActions(self.model, self.row_actions, names=f"{space}:", back=back, gone=gone)
+        def reads(row: Model) -> str:
+            return reverse(f"{space}:inspect", args=[row.pk])
+
+        return RowActions(self.model, self.row_actions, names=f"{space}:", back=back, gone=gone, reads=reads)
 
     def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         """As Wagtail's, with the folded columns."""

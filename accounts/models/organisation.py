@@ -54,7 +54,8 @@ class OrganisationQuerySet(NamedQuerySet):
 class Organisation(Addressed, Named, ClusterableModel):
     """Any organisation that produces, buys or hosts (đơn vị; a producer is called chủ thể).
 
-    Public contact data here are the organisation's own; a person's are with `Contact`. States, former names,
+    Public contact data here are the organisation's own; a person's are with `Contact`. Of one that is trusted
+    (được lên thẳng) what it publishes goes live at once and is looked at afterwards. States, former names,
     memberships and contacts are edited on the organisation's own page (ParentalKey); written elsewhere, they are
     made by their own manager, not through `organisation.statuses`, which waits for the organisation's save.
     """
@@ -93,6 +94,15 @@ class Organisation(Addressed, Named, ClusterableModel):
         on_delete=models.PROTECT,
         related_name="organisations_hidden",
     )
+    trusted_at = models.DateTimeField(_("được lên thẳng từ"), null=True, blank=True, editable=False)
+    trusted_by = models.ForeignKey(
+        "accounts.User",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="organisations_trusted",
+    )
     created_at = models.DateTimeField(_("tạo lúc"), auto_now_add=True)
     updated_at = models.DateTimeField(_("sửa lúc"), auto_now=True)
 
@@ -102,6 +112,7 @@ class Organisation(Addressed, Named, ClusterableModel):
         verbose_name = _("đơn vị")
         verbose_name_plural = _("đơn vị")
         ordering = ["sort_key"]
+        permissions = [("trust_organisation", _("Cho đơn vị đăng thẳng"))]
         constraints = [
             models.UniqueConstraint(
                 fields=["tax_number"],
@@ -124,6 +135,12 @@ class Organisation(Addressed, Named, ClusterableModel):
                 | models.Q(hidden_at__isnull=False, hidden_by__isnull=False),
                 name="accounts_organisation_hidden_at_by",
                 violation_error_message=_("Phải ghi cả người ẩn và lúc ẩn."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(trusted_at__isnull=True, trusted_by__isnull=True)
+                | models.Q(trusted_at__isnull=False, trusted_by__isnull=False),
+                name="accounts_organisation_trusted_at_by",
+                violation_error_message=_("Phải ghi cả người cho phép và từ lúc nào."),
             ),
         ]
 

@@ -10,10 +10,7 @@ from accounts.admin.reports import PermittedItem
 from booths.admin.booking import VIEW
 from booths.admin.venue import RateExtraViewSet, RateViewSet, StallGroupViewSet, VenueViewSet
 
-ITEMS = (
-    ("booths_bookings", pgettext_lazy("menu", "Đợt thuê"), "tag", VIEW),
-    ("booths_consignments", pgettext_lazy("menu", "Ký gửi, đối chiếu"), "clipboard-list", VIEW),
-)
+ITEMS = (("booths_bookings", pgettext_lazy("menu", "Đợt thuê"), "tag", VIEW),)
 """Pages of our own: address, label, icon, right."""
 
 

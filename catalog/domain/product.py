@@ -24,6 +24,8 @@ SHOWN = "catalog.product.show"
 ARCHIVED = "catalog.product.archive"
 RESTORED = "catalog.product.restore"
 
+HIDING = ("hidden_at", "hidden_by", "hidden_reason", "hidden_by_producer")
+
 FACTS = ("organisation", "producer_note", "evidence", "source")
 """Columns of the product's form that hold at once, whether or not its text waits for approval."""
 
@@ -37,6 +39,12 @@ class ReasonMissingError(ProductError):
 
     message = _("Hãy ghi lý do ẩn sản phẩm.")
     field = "reason"
+
+
+class HiddenByStaffError(ProductError):
+    """What the Alliance took off the site comes back through the Alliance."""
+
+    message = _("Liên minh đang tạm ẩn sản phẩm này. Hãy gọi Liên minh để được hiện lại.")
 
 
 class ProductLockedError(ProductError):
@@ -110,9 +118,9 @@ def edit_product(
 
 
 def text_of(product: Product) -> dict[str, Any]:
-    """What a revision holds and approval is about: name, texts, category, place and photos in their order."""
+    """What a revision holds and approval is about: name, texts, category, kind, place and photos in their order."""
     photos = sorted(product.photos.all(), key=lambda photo: photo.sort_order or 0)
-    names = ("name", "category_id", "place_id", "summary", "description", "search_words")
+    names = ("name", "category_id", "kind_id", "place_id", "summary", "description", "search_words")
     return {
         **{name: getattr(product, name) for name in names},
         "photos": [(photo.picture_id, photo.caption) for photo in photos],
@@ -127,16 +135,34 @@ def _refuse_locked(product: Product, *, by: By) -> None:
 
 @transaction.atomic
 def hide_product(product: Product, *, by: By, reason: str, now: datetime) -> Product:
-    """Take a product off the public site, for a reason; raises ReasonMissingError, leaves a hidden one as it is."""
+    """Take a product off the public site, for a reason; raises ReasonMissingError.
+
+    One that staff have hidden already stays as it is; one that its producer had hidden is now hidden by the staff.
+    """
     reason = reason.strip()
     if not reason:
         raise ReasonMissingError
     locked = locked_product(product)
-    if locked.hidden_at is None:
-        locked.hidden_at, locked.hidden_by, locked.hidden_reason = now, user_of(by), reason[:255]
-        locked.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])
+    if locked.hidden_at is None or locked.hidden_by_producer:
+        _hide(locked, by=by, now=now, reason=reason[:255])
         note(locked, HIDDEN, by=by, now=now, reason=reason)
     return locked
+
+
+@transaction.atomic
+def hide_own_product(product: Product, *, by: By, now: datetime) -> Product:
+    """Take a product off the site for its producer, who needs no reason; leaves a hidden one as it is."""
+    locked = locked_product(product)
+    if locked.hidden_at is None:
+        _hide(locked, by=by, now=now, by_producer=True)
+        note(locked, HIDDEN, by=by, now=now)
+    return locked
+
+
+def _hide(locked: Product, *, by: By, now: datetime, reason: str = "", by_producer: bool = False) -> None:
+    locked.hidden_at, locked.hidden_by = now, user_of(by)
+    locked.hidden_reason, locked.hidden_by_producer = reason, by_producer
+    locked.save(update_fields=HIDING)
 
 
 @transaction.atomic
@@ -144,10 +170,20 @@ def unhide_product(product: Product, *, by: By, now: datetime) -> Product:
     """Bring a hidden product back to the public site, if it is published."""
     locked = locked_product(product)
     if locked.hidden_at is not None:
-        locked.hidden_at, locked.hidden_by, locked.hidden_reason = None, None, ""
-        locked.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])
+        locked.hidden_at, locked.hidden_by = None, None
+        locked.hidden_reason, locked.hidden_by_producer = "", False
+        locked.save(update_fields=HIDING)
         note(locked, SHOWN, by=by, now=now)
     return locked
+
+
+@transaction.atomic
+def unhide_own_product(product: Product, *, by: By, now: datetime) -> Product:
+    """Bring back what the producer itself had hidden; raises HiddenByStaffError where staff did."""
+    locked = locked_product(product)
+    if locked.hidden_at is not None and not locked.hidden_by_producer:
+        raise HiddenByStaffError
+    return unhide_product(locked, by=by, now=now)
 
 
 @transaction.atomic

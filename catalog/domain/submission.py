@@ -4,9 +4,12 @@ All hold the product's row, as does every way to save a revision (`Product.save_
 read stays the newest until the verb is done (decision 34).
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localtime
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision, TaskState, WorkflowState
 
@@ -14,10 +17,19 @@ from accounts.actors.actor import By, user_of
 from accounts.domain.validation import check_row
 from accounts.models import User
 from catalog.domain.product import ProductError, locked_product, revision_stamp
-from catalog.models import Product
+from catalog.enums import Remarked
+from catalog.messages import remarks_in_words, tell_approved, tell_sent_back
+from catalog.models import Product, Remark
 
 APPROVE, SEND_BACK = "approve", "reject"
 """Wagtail's names of what an approver may do."""
+
+
+OUTCOMES = {
+    TaskState.STATUS_APPROVED: _("“%(name)s” không còn chờ duyệt: %(by)s đã duyệt lúc %(at)s."),
+    TaskState.STATUS_REJECTED: _("“%(name)s” không còn chờ duyệt: %(by)s đã trả lại lúc %(at)s."),
+    TaskState.STATUS_CANCELLED: _("“%(name)s” không còn chờ duyệt: %(by)s đã rút về lúc %(at)s."),
+}
 
 
 class AlreadySubmittedError(ProductError):
@@ -112,23 +124,57 @@ def withdraw_submission(product: Product, *, by: By, now: datetime) -> Product:
 def approve_product(product: Product, *, seen_revision: str, by: By, now: datetime, remark: str = "") -> Product:
     """Publish what the approver has read: `seen_revision` is the stamp of that revision (`revision_stamp`).
 
-    Refuses those who are not approvers, what no longer waits, and a revision that was written after it was read.
+    Those in charge who sent it are told. Refuses those who are not approvers, what no longer waits, and a revision that
+    was written after it was read.
     """
     locked = locked_product(product)
-    _waiting(locked, APPROVE, seen_revision, by=by).approve(user=user_of(by), comment=remark.strip())
+    state = _waiting(locked, APPROVE, seen_revision, by=by)
+    state.approve(user=user_of(by), comment=remark.strip())
     locked.refresh_from_db()
+    tell_approved(locked, to=state.workflow_state.requested_by, by=by, now=now)
     return locked
 
 
 @transaction.atomic
-def send_back_product(product: Product, *, seen_revision: str, remark: str, by: By, now: datetime) -> Product:
-    """Send what was submitted back to be mended, with a remark; refuses as `approve_product`, and an empty remark."""
-    remark = remark.strip()
-    if not remark:
-        raise RemarkMissingError
+def send_back_product(
+    product: Product,
+    *,
+    seen_revision: str,
+    remark: str = "",
+    remarks: Mapping[str, str] | None = None,
+    by: By,
+    now: datetime,
+) -> Product:
+    """Send what was submitted back to be mended: with a `remark` on the whole, and `remarks` by what they are about.
+
+    The keys of `remarks` are of `Remarked`. Those in charge who sent it are told. Refuses as `approve_product`, and
+    where nothing is said.
+    """
+    said = _said({Remarked.WHOLE: remark, **(remarks or {})})
     locked = locked_product(product)
-    _waiting(locked, SEND_BACK, seen_revision, by=by).reject(user=user_of(by), comment=remark)
+    state = _waiting(locked, SEND_BACK, seen_revision, by=by)
+    rows = Remark.objects.bulk_create(Remark(task_state=state, field=field, text=text) for field, text in said.items())
+    state.reject(user=user_of(by), comment=remarks_in_words(rows))
+    tell_sent_back(locked, rows, to=state.workflow_state.requested_by, by=by, now=now)
     return locked
+
+
+def _said(remarks: Mapping[str, str]) -> dict[Remarked, str]:
+    """What was said, in the order of the form; refuses nothing at all."""
+    said = {field: remarks.get(field, "").strip()[:1000] for field in Remarked}
+    if not any(said.values()):
+        raise RemarkMissingError
+    return {field: text for field, text in said.items() if text}
+
+
+def outcome_in_words(product: Product) -> str:
+    """What became of the last submission: "đã được Nguyễn Lan duyệt lúc 09:05 24/11/2026."; "" where there was none."""
+    last = TaskState.objects.for_instance(product).exclude(finished_at=None).order_by("finished_at", "pk").last()
+    words = OUTCOMES.get(last.status) if last else None
+    if last is None or words is None:
+        return ""
+    at = localtime(last.finished_at).strftime("%H:%M %d/%m/%Y")
+    return str(words) % {"name": product.name, "by": last.finished_by or gettext("hệ thống"), "at": at}
 
 
 def may_approve(product: Product, user: User) -> bool:
@@ -146,7 +192,7 @@ def _waiting(product: Product, action: str, seen_revision: str, *, by: By) -> Ta
     """The step of the workflow that waits for `by`'s decision on exactly what was seen; refuses everything else."""
     state = product.current_workflow_task_state
     if state is None:
-        raise NothingWaitsError
+        raise NothingWaitsError(outcome_in_words(product))
     if not _allows(state, action, product, user_of(by)):
         raise NotApproverError
     if seen_revision != revision_stamp(product.latest_revision):

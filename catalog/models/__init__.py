@@ -11,9 +11,12 @@ from catalog.models.paper_claim import PaperClaim
 from catalog.models.picture import Photo, Picture, PictureRendition
 from catalog.models.product import OUTSIDE_REVISION, Product
 from catalog.models.quotation import Quotation, QuotationQuerySet
+from catalog.models.reading import Reading
+from catalog.models.remark import Remark
 from catalog.models.requirement import Requirement
 from catalog.models.season import SeasonShift, SeasonWindow
 from catalog.models.signature import SignatureListing
+from catalog.models.straight import StraightPublication
 from catalog.models.supply import Supply, SupplyAnswer
 from catalog.models.unit import Unit
 
@@ -45,10 +48,13 @@ __all__ = [
     "Product",
     "Quotation",
     "QuotationQuerySet",
+    "Reading",
+    "Remark",
     "Requirement",
     "SeasonShift",
     "SeasonWindow",
     "SignatureListing",
+    "StraightPublication",
     "Supply",
     "SupplyAnswer",
     "Unit",

@@ -26,6 +26,7 @@ OUTSIDE_REVISION = (
     "hidden_at",
     "hidden_by",
     "hidden_reason",
+    "hidden_by_producer",
     "archived_at",
     "archived_by",
     "stock",
@@ -123,6 +124,7 @@ class Product(
         related_name="products_hidden",
     )
     hidden_reason = models.CharField(_("lý do ẩn"), max_length=255, blank=True, editable=False)
+    hidden_by_producer = models.BooleanField(_("đơn vị tự ẩn"), default=False, editable=False)
     archived_at = models.DateTimeField(_("ngừng lúc"), null=True, blank=True, editable=False)
     archived_by = models.ForeignKey(
         "accounts.User",
@@ -162,6 +164,11 @@ class Product(
                 | models.Q(hidden_at__isnull=False, hidden_by__isnull=False),
                 name="catalog_product_hidden_at_by",
                 violation_error_message=_("Phải ghi cả người ẩn và lúc ẩn."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(hidden_by_producer=False) | models.Q(hidden_at__isnull=False),
+                name="catalog_product_hidden_by_producer_at",
+                violation_error_message=_("Đơn vị tự ẩn thì phải ghi ẩn lúc nào."),
             ),
             models.CheckConstraint(
                 condition=models.Q(archived_at__isnull=True, archived_by__isnull=True)

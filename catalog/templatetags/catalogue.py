@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 
 from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from accounts.models import PrivateFile
 from catalog.domain.cards import Month
 from catalog.domain.product_list import product_list_address
+from catalog.domain.words_changed import Piece
 from catalog.enums import CalendarMonth, SeasonCalendar, SeasonKind
 from catalog.files import shared_address
 from catalog.models import Category, SeasonWindow
@@ -72,3 +75,12 @@ def drawn(context: template.Context, card: DrawnCard) -> str:
 def product_list(category: Category | None = None) -> str:
     """The address of the list of products, of a category's alone where one is given."""
     return product_list_address(category)
+
+
+@register.filter
+def marked(pieces: Sequence[Piece], tag: str) -> SafeString:
+    """Pieces of a text as HTML: those that differ in `tag`, "del" or "ins"; an empty text says that it is."""
+    if not pieces:
+        return format_html('<span class="cp-nothing">{}</span>', _("(trống)"))
+    parts = [format_html(f"<{tag}>{{}}</{tag}>" if piece.differs else "{}", piece.text) for piece in pieces]
+    return format_html_join("", "{}", ((part,) for part in parts))

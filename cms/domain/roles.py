@@ -85,6 +85,7 @@ RIGHTS: dict[Role, dict[str, Verbs]] = {
         **CATALOGUE_WORDS,
         **REGISTER_READ,
         **OFFER,
+        "accounts.organisation": ("view", "trust"),
         "catalog.product": MODERATE,
         "catalog.kind": WRITE,
         "search.synonym": KEEP,

@@ -54,7 +54,6 @@ STATED = {
     "hidden_reason": "what a verb was told",
     "objection": "what a verb was told",
     "once": "a word of whoever queues",
-    "pin": "hashed, of a PIN that is not kept",
     "query_key": "the query that somebody has dealt with",
     "reason": "what a verb was told",
     "ref": "a random word",

@@ -26,7 +26,6 @@ ADMIN = "302 /cms/"
 HOME = "302 /"
 ACCOUNT = "302 /tai-khoan/"
 PORTAL = "302 /quan-ly/"
-SELLERS = "302 /ban-hang/"
 AFTER = "302 /tai-khoan/sau-khi-dang-nhap/"
 CONFIRM = "302 /tai-khoan/xac-nhan/"
 """The password is asked again before the second step is touched; nobody of the cast typed theirs."""
@@ -85,6 +84,11 @@ def person(stage: Stage) -> tuple[int]:
 def product(stage: Stage) -> tuple[int]:
     """The product of the stage."""
     return (stage.product.pk,)
+
+
+def straight(stage: Stage) -> tuple[int]:
+    """A change that went live at once."""
+    return (stage.straight.pk,)
 
 
 def step_of(name: str) -> Arguments:
@@ -334,6 +338,12 @@ PAGES = [
     Row("accounts_job", staff(("administrator", "organiser", "leader"), refusal=ABSENT), staff_job),
     Row("accounts_job_cancel", staff(STAFF, METHOD), staff_job),
     Row("kinds", staff(STAFF)),
+    Row("catalog_queue", staff(KEEPS_WORDS)),
+    Row("catalog_decide", staff(KEEPS_WORDS), product),
+    Row("catalog_reading", staff(KEEPS_WORDS, METHOD), product),
+    Row("catalog_approve_many", staff(KEEPS_WORDS, "302 /cms/cho-duyet/")),
+    Row("catalog_straight", staff(KEEPS_WORDS)),
+    Row("catalog_check_straight", staff(KEEPS_WORDS), straight),
     Row("catalog_broken_pictures", staff(KEEPS_WORDS)),
     Row("catalog_broken_pictures_results", staff(KEEPS_WORDS)),
     Row("catalog_picture_recheck", staff((n for n in STAFF if n != "leader"), METHOD), lambda stage: (1,)),
@@ -350,84 +360,6 @@ PAGES = [
     Row("search_rebuild", staff(KEEPS_WORDS, METHOD)),
 ]
 
-
-def stall_row(name: str) -> Arguments:
-    """A row of the stall that the cooperative operates and the other one supplies."""
-    return lambda stage: (stage.row(f"booths.{name}").pk,)
-
-
-def booking(stage: Stage) -> tuple[int]:
-    """The stall itself."""
-    return (stage.row("booths.consignment").booking_id,)
-
-
-STALL_PAGES = (
-    "portal_stall",
-    "portal_stall_lineup",
-    "portal_stall_invite",
-    "portal_stall_suppliers",
-    "portal_stall_deliveries",
-    "portal_stall_stock",
-    "portal_stall_count",
-    "portal_stall_sheets",
-    "portal_stall_sheet",
-    "portal_stall_sellers",
-    "portal_stall_seller_add",
-    "portal_stall_settlements",
-    "portal_stall_list",
-)
-STALL_MONEY = ("portal_stall_pay", "portal_stall_fee", "portal_stall_account")
-BOTH_SIDES = IN_CHARGE
-OPERATES = {**IN_CHARGE, "other_contact": ABSENT}
-SUPPLIES = {**IN_CHARGE, "owner_contact": ABSENT, "deputy_contact": ABSENT}
-OPERATES_POST = {**IN_CHARGE, **dict.fromkeys(CONTACTS, METHOD)}
-POST_IN_CHARGE = {**IN_CHARGE, **dict.fromkeys(CONTACTS, METHOD)}
-OPERATES_MONEY = {**OPERATES, "deputy_contact": "409"}
-"""Money is the owner's alone; a deputy is told so."""
-ANSWERS = {**IN_CHARGE, "owner_contact": "302 /quan-ly/ky-gui/doi-chieu/1/", "deputy_contact": "409"}
-
-PAGES += [
-    # The seller's phone: whoever typed a PIN of that stall
-    Row("seller_sign_in", PUBLIC),
-    Row("seller_sheet", everyone(SELLERS)),
-    Row("seller_sign_out", everyone(SELLERS)),
-    # Shared stalls in the portal: who operates the stall, and whose goods are there
-    Row("portal_consignment", IN_CHARGE),
-    Row("portal_invited", IN_CHARGE),
-    *(Row(name, OPERATES, booking) for name in STALL_PAGES),
-    *(Row(name, OPERATES_MONEY, booking) for name in ("portal_stall_close",)),
-    *(Row(name, OPERATES_POST, booking) for name in ("portal_stall_send",)),
-    Row("portal_line", OPERATES, stall_row("lineupitem")),
-    Row("portal_line_withdraw", POST_IN_CHARGE, stall_row("lineupitem")),
-    *(Row(name, OPERATES, stall_row("consignment")) for name in ("portal_stall_supplier", "portal_terms_new")),
-    *(Row(name, OPERATES_MONEY, stall_row("consignment")) for name in STALL_MONEY),
-    Row(
-        "portal_stall_account_prove",
-        {**POST_IN_CHARGE, "deputy_contact": "409"},
-        lambda stage: (stage.row("booths.consignment").pk, 1),
-    ),
-    Row("booths_consignments", staff(SEES_STALLS)),
-    Row("booths_consignment", staff(SEES_STALLS), booking),
-    Row("booths_settlement_open", staff(SEES_STALLS, METHOD), stall_row("settlement")),
-    Row("portal_stall_deliver", BOTH_SIDES, stall_row("consignment")),
-    Row("portal_supply", SUPPLIES, stall_row("consignment")),
-    Row("portal_terms", OPERATES, stall_row("consignmentterms")),
-    Row("portal_good", BOTH_SIDES, stall_row("consignedgood")),
-    *(Row(name, OPERATES, stall_row("consignedgood")) for name in ("portal_good_price", "portal_good_out")),
-    *(Row(name, OPERATES, stall_row("stockmovement")) for name in ("portal_movement", "portal_movement_back")),
-    Row("portal_delivery", BOTH_SIDES, stall_row("deliverynote")),
-    Row("portal_seller", OPERATES, stall_row("stallseller")),
-    *(Row(name, POST_IN_CHARGE, stall_row("stallseller")) for name in ("portal_seller_pin", "portal_seller_end")),
-    Row("portal_settlement", BOTH_SIDES, stall_row("settlement")),
-    *(
-        Row(name, OPERATES_MONEY, stall_row("settlement"))
-        for name in ("portal_settlement_paper", "portal_settlement_tax")
-    ),
-    Row("portal_settlement_answer", ANSWERS, stall_row("settlement")),
-    Row("portal_paper", BOTH_SIDES, lambda stage: ("doi-chieu", stage.row("booths.settlement").pk)),
-    Row("portal_paper", OPERATES, lambda stage: ("phieu-ngay", stage.row("booths.consignment").booking_id)),
-]
-
 # --- Lists of the register and the catalogue: v view, a add, c change, d delete, p publish, l lock ---
 READ = {"administrator": "vacd", "editor": "v", "organiser": "v", "register": "v", "accountant": "v", "leader": "v"}
 WORDS = {"administrator": "vacd", "editor": "vacd", "leader": "v"}
@@ -435,7 +367,7 @@ OFFER = {**READ, "editor": "vacd", "register": "vacd"}
 STALLS_KEPT = {"administrator": "vacd", "organiser": "vacd", "accountant": "v", "leader": "v"}
 MONEY_KEPT = {"administrator": "vacd", "organiser": "v", "accountant": "vacd", "leader": "v"}
 RIGHTS: dict[str, dict[str, str]] = {
-    "accounts.organisation": {**READ, "register": "vac"},
+    "accounts.organisation": {**READ, "administrator": "vacdt", "editor": "vt", "register": "vac"},
     "accounts.membership": {**READ, "register": "vacd"},
     "accounts.contact": {"administrator": "vacd", "organiser": "v", "register": "vacd", "leader": "v"},
     "accounts.place": {**READ, "register": "vc"},
@@ -479,7 +411,7 @@ UNLIMITED = {
 class View:
     """A view of a list: any one of which rights it needs, whether it is of one row, and what it then answers.
 
-    `{edit}` in the answer is the row's page, `{offer}` that of its product.
+    `{edit}` in the answer is the row's page, for readers the one they read; `{offer}` that of its product.
     """
 
     needs: str
@@ -521,6 +453,8 @@ OWN_VIEWS: dict[str, dict[str, View]] = {
         "state": View("c", of_row=True),
         "hide": View("c", of_row=True),
         "show": View("c", of_row=True, answer=NOT_NOW),
+        "trust": View("t", of_row=True),
+        "watch": View("t", of_row=True, answer=NOT_NOW),
     },
     "accounts.contact": {"leave": View("c", of_row=True)},
     "accounts.membership": {"end": View("c", of_row=True)},
@@ -573,7 +507,10 @@ def answers_of(model: str, name: str, stage: Stage) -> Answers:
     rights, view = RIGHTS[model], views_of(model)[name]
     offer = address_of("catalog.product", "edit", stage)
     answer = view.answer.format(edit=address_of(model, "edit", stage), offer=offer)
-    answers = staff((n for n in STAFF if set(view.needs) & set(rights_of(rights, n))), answer)
+    reading = view.answer.format(edit=address_of(model, "inspect", stage), offer=offer)
+    let_in = [n for n in STAFF if set(view.needs) & set(rights_of(rights, n))]
+    edits = {n for n in STAFF if "c" in rights_of(rights, n)}
+    answers = staff(let_in, answer) | {n: reading for n in let_in if n not in edits}
     if not view.of_row:
         return answers
     unseen = set() if name == "chosen" else {n for n in STAFF if not rights_of(rights, n)}

@@ -7,15 +7,18 @@ from accounts.domain.validation import InvalidRowError
 from accounts.models import Organisation
 from accounts.vietnamese import sort_key
 from catalog.domain.product import (
+    HiddenByStaffError,
     ProductLockedError,
     ReasonMissingError,
     StaleDraftError,
     archive_product,
     change_facts,
     edit_product,
+    hide_own_product,
     hide_product,
     restore_product,
     revision_stamp,
+    unhide_own_product,
     unhide_product,
 )
 from catalog.domain.product import (
@@ -39,6 +42,26 @@ def test_hide_takes_the_product_off_the_site_with_its_reason(cast, now):
     assert (product.hidden_reason, product.state) == ("Ảnh của người khác", ProductState.HIDDEN)
     assert list(Product.objects.on_site()) == []
     assert actions_of(product) == ["catalog.product.hide"]
+
+
+def test_producer_hides_and_shows_its_own_without_a_reason(cast, now):
+    product = hide_own_product(create_product(organisation=cast.cooperative), by=cast.owner_contact, now=now)
+    assert (product.hidden_at, product.hidden_by_producer, product.state) == (now, True, ProductState.HIDDEN)
+    unhide_own_product(product, by=cast.owner_contact, now=now)
+    product.refresh_from_db()
+    assert (product.hidden_at, product.hidden_by_producer, product.state) == (None, False, ProductState.PUBLISHED)
+    assert actions_of(product) == ["catalog.product.hide", "catalog.product.show"]
+
+
+def test_producer_does_not_bring_back_what_staff_hid(cast, now):
+    product = create_product(organisation=cast.cooperative)
+    hide_own_product(product, by=cast.owner_contact, now=now)
+    hide_product(product, by=cast.editor, reason="Ảnh của người khác", now=now)
+    hide_own_product(product, by=cast.owner_contact, now=now)
+    with pytest.raises(HiddenByStaffError):
+        unhide_own_product(product, by=cast.owner_contact, now=now)
+    product.refresh_from_db()
+    assert (product.hidden_by, product.hidden_by_producer) == (cast.editor, False)
 
 
 def test_hide_without_a_reason_is_refused(cast, now):

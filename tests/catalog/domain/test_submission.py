@@ -3,6 +3,8 @@
 import pytest
 from wagtail.models import TaskState, WorkflowState
 
+from accounts.models import Message
+from catalog.domain.listing_state import remarks_on
 from catalog.domain.product import edit_product, revision_stamp
 from catalog.domain.submission import (
     AlreadySubmittedError,
@@ -21,9 +23,10 @@ from catalog.domain.submission import (
     withdraw_submission,
 )
 from catalog.enums import ProductState
-from catalog.models import Product
+from catalog.messages import APPROVED, SENT_BACK
+from catalog.models import Kind, Product, Remark
 from cms.domain.roles import ensure_workflow
-from tests.factories.catalog import create_product
+from tests.factories.catalog import create_kind, create_product
 
 
 @pytest.fixture
@@ -171,3 +174,44 @@ def test_send_back_of_what_was_not_read_is_refused(waiting, cast, now):
     with pytest.raises(UnseenRevisionError):
         send_back_product(waiting, seen_revision="", remark="Thiếu ảnh", by=cast.editor, now=now)
     assert TaskState.objects.get().status == TaskState.STATUS_IN_PROGRESS
+
+
+def test_remarks_stand_beside_their_fields_and_in_the_message(cast, product, now):
+    submit_product(product, by=cast.owner_contact, now=now)
+    remarks = {"photos": "Chụp lại cho sáng.", "name": " Ghi thêm giống ", "price": " "}
+    send_back_product(product, seen_revision=stamp(fresh(product)), remarks=remarks, by=cast.editor, now=now)
+    assert [(r.field, r.text) for r in remarks_on(fresh(product))] == [
+        ("photos", "Chụp lại cho sáng."),
+        ("name", "Ghi thêm giống"),
+    ]
+    told = Message.objects.get()
+    assert (told.kind, told.user, told.title) == (SENT_BACK, cast.owner_contact, "Vải sớm: nhờ sửa rồi gửi lại")
+    assert "nhờ sửa: ảnh: Chụp lại cho sáng; tên: Ghi thêm giống. Mở mục" in told.text
+
+
+def test_remark_on_what_a_product_does_not_have_is_no_remark(waiting, cast, now):
+    with pytest.raises(RemarkMissingError):
+        send_back_product(waiting, seen_revision=stamp(waiting), remarks={"giá": "cao"}, by=cast.editor, now=now)
+    assert (Remark.objects.count(), fresh(waiting).workflow_in_progress) == (0, True)
+
+
+def test_sender_of_a_cooperative_learns_of_the_approval_and_staff_do_not(cast, product, now):
+    submit_product(product, by=cast.owner_contact, now=now)
+    approve_product(product, seen_revision=stamp(fresh(product)), by=cast.editor, now=now)
+    assert [(m.kind, m.user, m.title) for m in Message.objects.all()] == [
+        (APPROVED, cast.owner_contact, "Vải sớm đã lên trang")
+    ]
+    Message.objects.all().delete()
+    renamed = rename(product, "Vải u hồng", by=cast.register_staff, now=now)
+    submit_product(renamed, by=cast.register_staff, now=now)
+    approve_product(renamed, seen_revision=stamp(fresh(renamed)), by=cast.editor, now=now)
+    assert Message.objects.count() == 0
+
+
+def test_kind_alone_is_a_change_to_be_approved(product, cast, now):
+    create_kind(name="vải u hồng")
+    product.latest_revision.publish()
+    draft = fresh(product).get_latest_revision_as_object()
+    draft.kind = Kind.objects.get(name="vải u hồng")
+    edit_product(draft, facts={}, by=cast.register_staff, now=now)
+    assert fresh(product).has_unpublished_changes is True

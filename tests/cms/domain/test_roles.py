@@ -61,10 +61,13 @@ def test_register_staff_may_not_publish_or_delete_products(roles):
     assert verbs == {"view", "add", "change"}
 
 
-def test_editor_moderates_products_and_only_reads_organisations(roles):
+def test_editor_moderates_products_reads_organisations_and_trusts_them(roles):
     rights = rights_of(Role.EDITOR)
     assert {r.split(".")[1].split("_")[0] for r in rights if r.endswith("_product")} == WRITING | {"view"}
-    assert {r for r in rights if r.endswith("_organisation")} == {"accounts.view_organisation"}
+    assert {r for r in rights if r.endswith("_organisation")} == {
+        "accounts.view_organisation",
+        "accounts.trust_organisation",
+    }
 
 
 def test_nobody_has_rights_over_one_time_codes(roles):
