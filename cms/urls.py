@@ -61,6 +61,7 @@ urlpatterns += i18n_patterns(
     path("", include("search.urls")),
     path("", include("catalog.urls")),
     path("", include("booths.urls")),
+    path("", include("events.urls")),
     path("lien-he/", contact.contact, name="contact"),
     path("ui/", gallery.components, name="components"),
     path("", include(wagtail_pages)),

@@ -104,6 +104,7 @@ RIGHTS: dict[Role, dict[str, Verbs]] = {
         "accounts.contact": READ,
         "accounts.registration": READ,
         "accounts.reportedfigure": WRITE,
+        "events.event": WRITE,
         "accounts.calltask": ("view", "change"),
         "accounts.message": READ,
         "accounts.documentnumber": ("view", "change"),

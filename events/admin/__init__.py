@@ -1,0 +1,1 @@
+"""Screens of the staff for events: the list, and one board for each event."""

@@ -1,0 +1,73 @@
+"""The board of an event: its figures, each with its rows, what is to be done next, and its papers."""
+
+from typing import Any, cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+from wagtail.admin import messages
+
+from accounts.models import User
+from accounts.printing.kind import print_kind, print_label
+from accounts.printing.printout import print_in_background
+from events.admin import arrival, inviting, outcomes, proposals, registrations
+from events.admin.event import event_buttons
+from events.admin.gate import for_event, head
+from events.domain.figures import figures_of
+from events.enums import OutcomeStep, Role
+from events.messages import days_in_words
+from events.models import Event
+from events.printing import BADGES, SHEETS, SIGN_LIST, TABLES
+
+PAPERS = (BADGES, TABLES, SHEETS, SIGN_LIST)
+
+
+@require_http_methods(["GET", "HEAD"])
+@for_event
+def board(request: HttpRequest, event: Event) -> HttpResponse:
+    """Everything about one event on one page."""
+    figures = figures_of(event)
+    shown: dict[str, Any] = {
+        "days": days_in_words(event),
+        "figures": figures,
+        "coming": [(Role(role).label, n, figures.arrived[role]) for role, n in figures.coming.items()],
+        "outcomes": [(OutcomeStep(step).label, n) for step, n in figures.outcomes.items()],
+        "changes": event.changes.select_related("decided_by"),
+        "papers": [(name, print_label(name)) for name in PAPERS],
+        "actions": event_buttons(cast(User, request.user), event),
+        "edit": reverse(Event.snippet_viewset.get_url_name("edit"), args=[event.pk]),
+    }
+    return render(request, "events/admin/board.html", {**shown, **head(event, event.name, "calendar-alt", request)})
+
+
+@require_POST
+@for_event
+def print_paper(request: HttpRequest, event: Event) -> HttpResponse:
+    """Have one of the event's papers made in the background."""
+    name = request.POST.get("paper", "")
+    if name not in PAPERS:
+        return redirect("events_board", event.pk)
+    title = f"{print_kind(name).label} – {event.name}"[:200]
+    print_in_background(name, title=title, by=cast(User, request.user), now=timezone.now(), event=event.pk)
+    messages.success(request, _("Đang làm bản in."))
+    return redirect("accounts_printouts")
+
+
+def event_urls() -> list[URLPattern]:
+    """Below the admin's own address."""
+    below = "su-kien/<int:pk>/"
+    return [
+        path(below, board, name="events_board"),
+        path(f"{below}in/", print_paper, name="events_print"),
+        path(f"{below}moi/", inviting.invite_page, name="events_invite"),
+        path(f"{below}dang-ky/", registrations.listing, name="events_registrations"),
+        path(f"{below}dang-ky/them/", registrations.add, name="events_register"),
+        path(f"{below}dang-ky/<int:registration>/", registrations.edit, name="events_registration"),
+        path(f"{below}de-xuat/", proposals.proposals, name="events_proposals"),
+        path(f"{below}don-tiep/", arrival.arrivals, name="events_arrivals"),
+        path(f"{below}don-tiep/<int:registration>/", arrival.arrive, name="events_arrive"),
+        path(f"{below}ket-qua/", outcomes.outcomes, name="events_outcomes"),
+    ]

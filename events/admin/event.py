@@ -1,0 +1,178 @@
+"""Events in the admin: the list, the form, and the steps of an event's life."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from accounts.admin.actions import ActionForm, ReasonForm, RowAction
+from accounts.admin.scoped import ScopedSnippetViewSet
+from accounts.models import User
+from events.domain.event import cancel_event, change_event, close_event, hold_event, open_event
+from events.enums import EventState, RegistrationState
+from events.messages import days_in_words
+from events.models import Event
+from events.permissions import events_for
+
+
+class ChangeDaysForm(ActionForm):
+    """Other days or another hall, and why."""
+
+    first_day = forms.DateField(label=_("Từ ngày"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    last_day = forms.DateField(
+        label=_("Đến hết ngày"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    hall = forms.CharField(label=_("Địa điểm"), max_length=255)
+    reason = forms.CharField(label=_("Lý do"), max_length=255, help_text=_("Người đã đăng ký sẽ đọc được lý do này."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("first_day", "last_day", "hall"):
+            self.fields[name].initial = getattr(self.row, name)
+
+
+def _is(*states: EventState) -> Any:
+    return lambda row: row.state in states
+
+
+ACTIONS = (
+    RowAction(
+        name="open",
+        label=_("Mở đăng ký"),
+        question=_("Mở đăng ký? Trang sự kiện hiện công khai, người được mời đăng ký được ngay."),
+        done=_("Đã mở đăng ký “%(name)s”."),
+        permission="change",
+        perform=open_event,
+        shown=_is(EventState.PLANNED, EventState.CLOSED),
+        icon="unlock",
+        priority=20,
+    ),
+    RowAction(
+        name="close",
+        label=_("Chốt danh sách"),
+        question=_("Chốt danh sách? Người ngoài không đăng ký thêm được; cán bộ vẫn thêm được."),
+        done=_("Đã chốt danh sách “%(name)s”."),
+        permission="change",
+        perform=close_event,
+        shown=_is(EventState.OPEN),
+        icon="lock",
+        priority=20,
+    ),
+    RowAction(
+        name="hold",
+        label=_("Ghi đã tổ chức"),
+        question=_("Sự kiện đã diễn ra? Sau đó không thêm được người đăng ký."),
+        done=_("Đã ghi “%(name)s” là đã tổ chức."),
+        permission="change",
+        perform=hold_event,
+        shown=_is(EventState.OPEN, EventState.CLOSED),
+        icon="check",
+        priority=30,
+    ),
+    RowAction(
+        name="change",
+        label=_("Đổi ngày, đổi nơi"),
+        question=_("Đổi sang ngày nào, nơi nào? Mọi người đã đăng ký được báo một lần."),
+        done=_("Đã đổi, và đã báo những người đã đăng ký."),
+        permission="change",
+        perform=change_event,
+        form=ChangeDaysForm,
+        shown=_is(EventState.OPEN, EventState.CLOSED),
+        icon="date",
+        priority=40,
+    ),
+    RowAction(
+        name="cancel",
+        label=_("Huỷ sự kiện"),
+        question=_("Huỷ sự kiện? Mọi người đã đăng ký được báo một lần."),
+        done=_("Đã huỷ, và đã báo những người đã đăng ký."),
+        permission="change",
+        perform=cancel_event,
+        form=ReasonForm,
+        shown=_is(EventState.PLANNED, EventState.OPEN, EventState.CLOSED),
+        icon="cross",
+        serious=True,
+        priority=90,
+    ),
+)
+
+
+def board_address(event: Event) -> str:
+    """The event's board."""
+    return reverse("events_board", args=[event.pk])
+
+
+class EventViewSet(ScopedSnippetViewSet):
+    """Sự kiện."""
+
+    model = Event
+    rows = events_for
+    icon = "calendar-alt"
+    menu_label = _("Sự kiện")
+    ordering = ("-first_day", "pk")
+    row_actions = ACTIONS
+    list_filter = ("kind", "state")
+    inspect_view_fields_exclude = ("search_key", "sort_key", "id")
+    list_display: Any = (
+        TitleColumn("name", label=_("Tên"), get_url=board_address, sort_key="sort_key"),
+        Column("kind", label=_("Loại"), accessor="get_kind_display", sort_key="kind"),
+        Column("days", label=_("Ngày"), accessor=days_in_words, sort_key="first_day"),
+        Column("state", label=_("Trạng thái"), accessor="get_state_display", sort_key="state"),
+        Column("coming", label=_("Đơn vị tham dự"), accessor="coming"),
+    )
+    panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("name"),
+                FieldPanel("kind"),
+                FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day"), FieldPanel("begins_at")]),
+                FieldPanel("hall"),
+                FieldPanel("place"),
+            ],
+            heading=_("Sự kiện"),
+        ),
+        MultiFieldPanel([FieldPanel("about"), FieldPanel("programme")], heading=_("Trang công khai")),
+        MultiFieldPanel(
+            [
+                FieldPanel("register_until"),
+                FieldRowPanel([FieldPanel("seats_sellers"), FieldPanel("seats_buyers")]),
+                FieldRowPanel([FieldPanel("most_for_seller"), FieldPanel("most_for_buyer")]),
+            ],
+            heading=_("Đăng ký và đề xuất gặp gỡ"),
+        ),
+        MultiFieldPanel([FieldPanel("lead"), FieldPanel("basis")], heading=_("Chủ trì, căn cứ")),
+        InlinePanel(
+            "partners",
+            panels=[FieldPanel("name"), FieldPanel("part")],
+            label=_("Đơn vị phối hợp"),
+            heading=_("Đơn vị phối hợp"),
+        ),
+        MultiFieldPanel([FieldPanel("evidence"), FieldPanel("source")], heading=_("Nguồn dữ liệu")),
+    ]
+
+    def listed(self, rows: QuerySet) -> QuerySet:
+        """With how many units come."""
+        coming = Count("registrations", filter=Q(registrations__state=RegistrationState.COMING))
+        return rows.annotate(coming=coming)
+
+
+class EventGroup(SnippetViewSetGroup):
+    """Events in the menu."""
+
+    menu_label = _("Sự kiện")
+    menu_name = "events"
+    menu_icon = "calendar-alt"
+    menu_order = 100
+    items = (EventViewSet,)
+
+
+def event_buttons(user: User, event: Event) -> list[Any]:
+    """The steps that apply to the event now and are allowed to the person."""
+    viewset: Any = Event.snippet_viewset
+    buttons: list[Any] = viewset.actions.buttons(user, event)
+    return sorted(buttons, key=lambda button: button.priority)

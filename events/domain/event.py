@@ -1,0 +1,165 @@
+"""The life of an event: prepared, opened for registration, closed, held; put off, moved or called off on the way.
+
+Nothing else changes its state. Whoever registered is told by one message for each change, with nothing sent twice.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
+
+from accounts.domain.refusal import Refusal
+from accounts.models import User
+from events.enums import ChangeKind, EventState
+from events.messages import tell_change
+from events.models import Event, EventChange
+
+OPENED = "events.event.open"
+CLOSED = "events.event.close"
+HELD = "events.event.hold"
+CHANGED = "events.event.change"
+CANCELLED = "events.event.cancel"
+
+STEPS: dict[EventState, tuple[EventState, ...]] = {
+    EventState.OPEN: (EventState.PLANNED, EventState.CLOSED),
+    EventState.CLOSED: (EventState.OPEN,),
+    EventState.HELD: (EventState.PLANNED, EventState.OPEN, EventState.CLOSED),
+    EventState.CANCELLED: (EventState.PLANNED, EventState.OPEN, EventState.CLOSED),
+}
+"""From which states each one is reached."""
+
+
+class EventError(Refusal):
+    """Something that cannot be done to an event."""
+
+
+class WrongStateError(EventError):
+    """The event is not where this step begins."""
+
+    message = _("Sự kiện đang ở trạng thái “%(state)s” nên chưa làm được việc này. Hãy tải lại trang để xem.")
+
+
+class NoDaysError(EventError):
+    """People can only register for something that has a day."""
+
+    message = _("Hãy ghi ngày tổ chức và địa điểm trước khi mở đăng ký.")
+    field = "first_day"
+
+
+class NotOverError(EventError):
+    """What lies ahead has not been held."""
+
+    message = _("Sự kiện diễn ra ngày %(day)s, chưa tới ngày nên chưa ghi là đã tổ chức được.")
+
+
+class ReasonMissingError(EventError):
+    """People who come from far will ask why."""
+
+    message = _("Hãy ghi lý do, người đã đăng ký sẽ đọc được.")
+    field = "reason"
+
+
+class DaysWrongError(EventError):
+    """Days that make no event."""
+
+    message = _("Ngày cuối phải từ ngày đầu trở đi.")
+    field = "last_day"
+
+
+class NothingChangedError(EventError):
+    """A change that changes nothing would only send messages."""
+
+    message = _("Ngày và địa điểm vẫn như cũ, chưa có gì để báo.")
+
+
+@transaction.atomic
+def open_event(event: Event, *, by: User, now: datetime) -> Event:
+    """Let people register. Raises WrongStateError, NoDaysError."""
+    row = _locked(event, EventState.OPEN)
+    if row.first_day is None or not row.hall:
+        raise NoDaysError
+    return _become(row, EventState.OPEN, OPENED, by)
+
+
+@transaction.atomic
+def close_event(event: Event, *, by: User, now: datetime) -> Event:
+    """Take no more registrations from outside; staff may still add people. Raises WrongStateError."""
+    return _become(_locked(event, EventState.CLOSED), EventState.CLOSED, CLOSED, by)
+
+
+@transaction.atomic
+def hold_event(event: Event, *, by: User, now: datetime) -> Event:
+    """Note that it took place. Raises WrongStateError, NotOverError before its first day."""
+    row = _locked(event, EventState.HELD)
+    if row.first_day is not None and row.first_day > localdate(now):
+        raise NotOverError(day=f"{row.first_day:%d/%m/%Y}")
+    return _become(row, EventState.HELD, HELD, by)
+
+
+@transaction.atomic
+def change_event(
+    event: Event,
+    *,
+    first_day: date,
+    last_day: date,
+    hall: str,
+    reason: str,
+    by: User,
+    now: datetime,
+) -> EventChange:
+    """Put an event off or move it: what stood before is kept, those who registered are told once.
+
+    Raises WrongStateError once it is over, DaysWrongError, NothingChangedError, ReasonMissingError.
+    """
+    row = Event.objects.select_for_update(no_key=True).get(pk=event.pk)
+    if not row.is_running:
+        raise WrongStateError(state=row.get_state_display())
+    if last_day < first_day:
+        raise DaysWrongError
+    if (first_day, last_day, hall) == (row.first_day, row.last_day, row.hall):
+        raise NothingChangedError
+    if not reason.strip():
+        raise ReasonMissingError
+    kind = ChangeKind.MOVED if (first_day, last_day) == (row.first_day, row.last_day) else ChangeKind.POSTPONED
+    change = _note(row, kind, reason, by, now)
+    row.first_day, row.last_day, row.hall = first_day, last_day, hall
+    row.save(update_fields=["first_day", "last_day", "hall", "updated_at"])
+    log(row, CHANGED, user=by, data={"reason": reason, "before": str(change.first_day), "after": str(first_day)})
+    tell_change(row, change)
+    return change
+
+
+@transaction.atomic
+def cancel_event(event: Event, *, reason: str, by: User, now: datetime) -> EventChange:
+    """Call an event off; those who registered are told once. Raises WrongStateError, ReasonMissingError."""
+    row = _locked(event, EventState.CANCELLED)
+    if not reason.strip():
+        raise ReasonMissingError
+    change = _note(row, ChangeKind.CANCELLED, reason, by, now)
+    _become(row, EventState.CANCELLED, CANCELLED, by, reason=reason)
+    tell_change(row, change)
+    return change
+
+
+def _locked(event: Event, goal: EventState) -> Event:
+    row = Event.objects.select_for_update(no_key=True).get(pk=event.pk)
+    if row.state not in STEPS[goal]:
+        raise WrongStateError(state=row.get_state_display())
+    return row
+
+
+def _become(row: Event, state: EventState, action: str, by: User, **noted: Any) -> Event:
+    row.state = state
+    row.save(update_fields=["state", "updated_at"])
+    log(row, action, user=by, data=noted or None)
+    return row
+
+
+def _note(row: Event, kind: ChangeKind, reason: str, by: User, now: datetime) -> EventChange:
+    before = {"first_day": row.first_day, "last_day": row.last_day, "hall": row.hall}
+    return EventChange.objects.create(
+        event=row, kind=kind, reason=reason.strip(), decided_at=now, decided_by=by, **before
+    )

@@ -1,0 +1,153 @@
+"""Whom to invite: chosen by what they make, when it can be had, and who was left out before; and inviting them.
+
+Not a blast to everybody (F27): each suggestion says why, and who was never invited or never met a buyer comes first.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
+
+from accounts.domain.refusal import Refusal
+from accounts.models import Organisation, User
+from catalog.domain.seasons import months_mask
+from catalog.models import Kind, Product, SeasonWindow
+from events.enums import EventKind, Role
+from events.messages import tell_invited
+from events.models import Event, Invitation, Pairing, Registration
+
+INVITED = "events.event.invite"
+
+
+class InvitingError(Refusal):
+    """Nobody can be invited."""
+
+
+class NobodyChosenError(InvitingError):
+    """Inviting nobody is a slip of the finger."""
+
+    message = _("Hãy chọn ít nhất một đơn vị để mời.")
+
+
+class NotRunningError(InvitingError):
+    """It is over."""
+
+    message = _("Sự kiện đã kết thúc hoặc đã huỷ nên không mời thêm được.")
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """An organisation that could be invited, with the reasons in sentences; the fairest first."""
+
+    organisation: Organisation
+    reasons: tuple[str, ...]
+    was_invited: bool
+    was_met: bool
+
+    @property
+    def reason(self) -> str:
+        """On one line, as it is kept with the invitation."""
+        return " · ".join(self.reasons)[:255]
+
+
+def suggestions(
+    event: Event, *, kinds: Collection[Kind] = (), months: int = 0, never_invited: bool = False
+) -> list[Suggestion]:
+    """Cooperatives with goods of these kinds (of any) that can be had in one of `months` (a bit mask, 0 = any).
+
+    Those already invited to this event are left out. A fixed number of queries. First those who were never invited to
+    a trading event, then those who never met a buyer, each in alphabetical order.
+    """
+    made = _goods(kinds)
+    asked = set(event.invitations.filter(role=Role.SELLER).values_list("organisation_id", flat=True))
+    before, met = _invited_before(event), _met_before()
+    found = []
+    for organisation, products in made.items():
+        words = _why(products, months)
+        if organisation.pk in asked or words is None or (never_invited and organisation.pk in before):
+            continue
+        was_invited, was_met = organisation.pk in before, organisation.pk in met
+        access = [] if was_invited else [_now("Chưa được mời lần nào.")]
+        found.append(Suggestion(organisation, (*words, *access), was_invited, was_met))
+    return sorted(found, key=lambda one: (one.was_invited, one.was_met, one.organisation.sort_key))
+
+
+def _goods(kinds: Collection[Kind]) -> dict[Organisation, list[Product]]:
+    rows = Product.objects.on_site().filter(organisation__isnull=False, kind__isnull=False)
+    if kinds:
+        rows = rows.filter(kind__in=kinds)
+    windows = Prefetch("seasons", SeasonWindow.objects.all())
+    made: dict[Organisation, list[Product]] = defaultdict(list)
+    for product in rows.select_related("organisation", "kind").prefetch_related(windows).order_by("sort_key"):
+        if product.organisation is not None:
+            made[product.organisation].append(product)
+    return made
+
+
+def _why(products: Iterable[Product], months: int) -> tuple[str, ...] | None:
+    """What it makes, of which the goods in season come first; None where nothing can be had then."""
+    timely, unknown, named = [], [], []
+    for product in products:
+        mask, name = months_mask(product.seasons.all()), product.kind.label if product.kind else product.name
+        named.append(name)
+        if not mask:
+            unknown.append(name)
+        elif mask & months:
+            timely.append(name)
+    if months and not timely and not unknown:
+        return None
+    made = _now("Có %(goods)s.") % {"goods": ", ".join(dict.fromkeys(named[:4]))}
+    if not months:
+        return (made,)
+    if timely:
+        return (_now("Đúng vụ: %(goods)s.") % {"goods": ", ".join(dict.fromkeys(timely[:4]))},)
+    return (made, _now("Chưa khai mùa vụ."))
+
+
+def _invited_before(event: Event) -> set[int]:
+    trading = Invitation.objects.filter(event__kind__in=EventKind.trading).exclude(event=event)
+    came = Registration.objects.kept().filter(organisation__isnull=False, role=Role.SELLER).exclude(event=event)
+    return set(trading.values_list("organisation_id", flat=True)) | set(came.values_list("organisation_id", flat=True))
+
+
+def _met_before() -> set[int]:
+    met = Pairing.objects.proposed().filter(seller__organisation__isnull=False)
+    return set(met.values_list("seller__organisation_id", flat=True))
+
+
+@transaction.atomic
+def invite(
+    event: Event,
+    *,
+    organisations: Iterable[Organisation],
+    role: Role = Role.SELLER,
+    reasons: dict[int, str] | None = None,
+    by: User,
+    now: datetime,
+) -> list[Invitation]:
+    """Invite organisations that were not invited yet, each told once with a link of its own; the new invitations.
+
+    Raises NobodyChosenError, NotRunningError.
+    """
+    held = Event.objects.select_for_update(no_key=True).get(pk=event.pk)
+    if not held.is_running:
+        raise NotRunningError
+    wanted = {row.pk: row for row in organisations}
+    if not wanted:
+        raise NobodyChosenError
+    asked = set(held.invitations.filter(role=role).values_list("organisation_id", flat=True))
+    made = []
+    for key in sorted(wanted.keys() - asked):
+        reason = (reasons or {}).get(key, "")[:255]
+        row = Invitation(event=held, organisation=wanted[key], role=role, reason=reason, created_at=now, created_by=by)
+        row.save()
+        tell_invited(row, by=by, now=now)
+        made.append(row)
+    log(held, INVITED, user=by, data={"count": len(made), "role": role})
+    return made

@@ -1,0 +1,253 @@
+"""Proposals (đề xuất gặp gỡ): who should meet whom at an event, with true reasons, chosen so that nobody is left out.
+
+Loaded in a fixed number of queries, judged by `catalog/domain/fit.py`, chosen by `choosing.py`, written here. Staff pin
+and forbid pairs and choose again; what people have said of a proposal stays with its pair.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
+
+from accounts.actors.actor import By
+from accounts.actors.note import note
+from accounts.domain.refusal import Refusal
+from accounts.models import User
+from catalog.domain.fit import Fit, judge
+from catalog.domain.fit_rows import need_facts, supply_facts
+from events.domain.choosing import Pair, Participant, Reason, choose_pairs
+from events.enums import AnsweredHow, PairingMark, Role, Wish
+from events.messages import PROPOSED, tell_registration
+from events.models import Demand, Event, Offer, Outcome, Pairing, Registration
+
+CHOSEN = "events.event.propose"
+MARKED = "events.pairing.mark"
+WISHED = "events.pairing.wish"
+
+MET_BEFORE = -40
+"""Points off a pair that met before without an open memorandum (F28): other pairs first, unless staff pin it."""
+
+WHY_LEFT: Mapping[Reason, str | Promise] = {
+    Reason.NO_PARTNER: _("Không có bên nào hợp mặt hàng, hoặc điều kiện nhất thiết chưa đạt."),
+    Reason.TOO_FEW_PARTNERS: _("Quá ít bên hợp."),
+    Reason.PARTNERS_FULL: _("Các bên hợp đã đủ số cuộc gặp."),
+}
+
+
+class ProposalError(Refusal):
+    """Proposals cannot be made."""
+
+
+class NothingToMatchError(ProposalError):
+    """Sellers and buyers are needed, with goods and needs."""
+
+    message = _(
+        "Chưa đề xuất được: cần ít nhất một bên bán có mặt hàng và một bên mua có nhu cầu trong danh sách tham dự."
+    )
+
+
+class MarkedOtherwiseError(ProposalError):
+    """The two are of one side, or of two events."""
+
+    message = _("Chỉ ghép được một bên bán với một bên mua của cùng sự kiện.")
+
+
+class NotProposedError(ProposalError):
+    """Somebody answers what is not proposed any more."""
+
+    message = _("Đề xuất này không còn. Hãy tải lại trang để xem danh sách mới.")
+
+
+@dataclass(frozen=True)
+class Match:
+    """A pair that fits, by the best of its needs, and whether the two met before."""
+
+    seller: Registration
+    buyer: Registration
+    fit: Fit
+    met_before: str = ""
+
+    @property
+    def score(self) -> int:
+        """0 to 100, less for who met before; at least 1, since a pair that fits is better than nobody."""
+        return max(1, self.fit.score + (MET_BEFORE if self.met_before else 0))
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What came of choosing: how many proposals, and who is left out, with the reason."""
+
+    proposals: int
+    left_out: tuple[tuple[Registration, str], ...]
+
+
+def matches(event: Event, *, now: datetime) -> dict[Pair, Match]:
+    """Every pair that fits, by the keys of its registrations; gates that a buyer chose as hard are closed.
+
+    The number of queries does not depend on the number of people.
+    """
+    offers = Offer.objects.filter(registration__event=event, registration__role=Role.SELLER)
+    coming = offers.filter(registration__in=event.registrations.coming()).select_related("registration", "supply")
+    wanted = Demand.objects.filter(registration__event=event, registration__role=Role.BUYER)
+    demands = list(wanted.filter(registration__in=event.registrations.coming()).select_related("registration", "need"))
+    sellers = {(one.supply.organisation_id, one.supply.kind_id): one.registration for one in coming}
+    facts = supply_facts({kind for _org, kind in sellers}, organisations={o for o, _k in sellers}, today=localdate(now))
+    needs = {one.id: one for one in need_facts([demand.need for demand in demands])}
+    before = _met_before(event, sellers.values(), [one.registration for one in demands])
+    found: dict[Pair, Match] = {}
+    for demand in demands:
+        need = needs[demand.need_id]
+        for supply in facts:
+            seller = sellers.get((supply.organisation, supply.kind))
+            if seller is None or supply.kind != need.kind:
+                continue
+            fit, key = judge(need, supply), _key(seller.pk, demand.registration_id)
+            if fit.is_out or (key in found and found[key].fit.score >= fit.score):
+                continue
+            found[key] = Match(seller, demand.registration, fit, before.get(key, ""))
+    return found
+
+
+@transaction.atomic
+def propose(event: Event, *, by: User, now: datetime) -> Chosen:
+    """Choose the proposals anew and write them; pinned pairs are kept, forbidden ones left out.
+
+    Everybody who fits somebody is proposed to somebody if it can be done, nobody to more than the event says, and
+    under that the best total. Raises NothingToMatchError, ContradictoryError for pins beyond the limits.
+    """
+    held = Event.objects.select_for_update(no_key=True).get(pk=event.pk)
+    found = matches(held, now=now)
+    kept = {_key(one.seller_id, one.buyer_id): one for one in held.pairings.select_related("seller", "buyer")}
+    pinned = [key for key, row in kept.items() if row.mark == PairingMark.PINNED and _comes(row)]
+    forbidden = {key for key, row in kept.items() if row.mark == PairingMark.FORBIDDEN}
+    scores = {key: match.score for key, match in found.items() if key not in forbidden}
+    scores |= {key: scores.get(key, 1) for key in pinned}
+    people = _people(held)
+    if not scores:
+        raise NothingToMatchError
+    choice = choose_pairs(_participants(held, people.values()), scores, pinned=pinned)
+    _write(held, set(choice.pairs), found, kept)
+    left = tuple((people[name], str(WHY_LEFT[reason])) for name, reason in sorted(choice.left_out.items()))
+    log(held, CHOSEN, user=by, data={"proposals": len(choice.pairs), "left_out": len(left)})
+    return Chosen(len(choice.pairs), left)
+
+
+@transaction.atomic
+def mark_pair(seller: Registration, buyer: Registration, *, mark: PairingMark, by: User, now: datetime) -> Pairing:
+    """Pin a pair, forbid it, or leave it to the choice again; counts when proposals are next chosen.
+
+    Raises MarkedOtherwiseError.
+    """
+    if seller.event_id != buyer.event_id or (seller.role, buyer.role) != (Role.SELLER, Role.BUYER):
+        raise MarkedOtherwiseError
+    row, _made = Pairing.objects.get_or_create(event=seller.event, seller=seller, buyer=buyer)
+    row.mark = mark
+    row.save(update_fields=["mark"])
+    note(row, MARKED, by=by, mark=mark)
+    return row
+
+
+@transaction.atomic
+def say_wish(pairing: Pairing, *, side: Role, wish: Wish, how: AnsweredHow, by: By | None, now: datetime) -> Pairing:
+    """What one side says of a proposal, by link, phone or paper; the last word counts. Raises NotProposedError."""
+    row = Pairing.objects.select_for_update().filter(pk=pairing.pk, is_proposed=True).first()
+    if row is None:
+        raise NotProposedError
+    name = "seller" if side == Role.SELLER else "buyer"
+    setattr(row, f"{name}_wish", wish)
+    setattr(row, f"{name}_how", how)
+    row.save(update_fields=[f"{name}_wish", f"{name}_how"])
+    note(row, WISHED, by=by, side=name, wish=wish, how=how)
+    return row
+
+
+@transaction.atomic
+def tell_proposals(event: Event, *, by: User, now: datetime) -> int:
+    """Tell everybody whose proposals they have not been told of, each list once; the number of people told."""
+    told = 0
+    rows = event.registrations.coming().filter(role__in=Role.trading).select_related("event", "organisation")
+    for row in rows.order_by("pk"):
+        pairs = proposals_of(row)
+        keys = "-".join(str(pair.pk) for pair in pairs)
+        if not pairs:
+            continue
+        sent = tell_registration(PROPOSED, row, by=by, now=now, once=f"{row.pk}-{keys}"[:64], so=str(len(pairs)))
+        told += sent is not None and sent.created_at == now
+    return told
+
+
+def proposals_of(registration: Registration) -> list[Pairing]:
+    """Proposals made to somebody, with the other side; the best first."""
+    side = "seller" if registration.role == Role.SELLER else "buyer"
+    rows = registration.event.pairings.proposed().filter(**{side: registration})
+    return list(rows.select_related("seller", "buyer", "need__kind").order_by("-score", "pk"))
+
+
+def gap_list(registration: Registration) -> list[str]:
+    """What a seller lacks for the proposals made to it, each once; its tasks before the event."""
+    return list(dict.fromkeys(gap for pair in proposals_of(registration) for gap in pair.gaps))
+
+
+def _key(seller: int, buyer: int) -> Pair:
+    """Names that sort alike whatever the numbers."""
+    return (f"b{buyer:09d}", f"s{seller:09d}")
+
+
+def _people(event: Event) -> dict[str, Registration]:
+    rows = event.registrations.coming().filter(role__in=Role.trading)
+    return {f"{'s' if row.role == Role.SELLER else 'b'}{row.pk:09d}": row for row in rows}
+
+
+def _participants(event: Event, rows: Iterable[Registration]) -> list[Participant]:
+    most = {Role.SELLER: event.most_for_seller, Role.BUYER: event.most_for_buyer}
+    letter = {Role.SELLER: "s", Role.BUYER: "b"}
+    return [Participant(f"{letter[Role(row.role)]}{row.pk:09d}", most[Role(row.role)], least=1) for row in rows]
+
+
+def _comes(row: Pairing) -> bool:
+    return row.seller.state == "coming" and row.buyer.state == "coming"
+
+
+def _write(event: Event, pairs: set[Pair], found: Mapping[Pair, Match], kept: Mapping[Pair, Pairing]) -> None:
+    """Rows of the chosen pairs; of others only what staff decided or people said is kept."""
+    event.pairings.exclude(pk__in=[kept[key].pk for key in pairs if key in kept]).update(is_proposed=False)
+    for key in sorted(pairs):
+        row = kept.get(key)
+        if row is None:
+            match = found[key]
+            row = Pairing(event=event, seller=match.seller, buyer=match.buyer)
+        row.is_proposed = True
+        if key in found:
+            _tell(row, found[key])
+        row.save()
+    event.pairings.filter(is_proposed=False, mark="", seller_wish="", buyer_wish="").delete()
+
+
+def _tell(row: Pairing, match: Match) -> None:
+    """Sentences that both sides may read: never what the buyer would pay."""
+    parts = match.fit.told_to_supplier(with_price=False)
+    row.need_id, row.score = match.fit.need, match.score
+    row.reasons = [part.sentence for part in parts if not part.gap and not part.question and part.sentence]
+    row.gaps = [part.gap for part in parts if part.gap]
+    row.questions = [part.question for part in parts if part.question]
+    if match.met_before:
+        row.reasons.append(match.met_before)
+
+
+def _met_before(event: Event, sellers: Iterable[Registration], buyers: Iterable[Registration]) -> dict[Pair, str]:
+    """For pairs whose organisations had an outcome at an earlier event, the sentence that says which."""
+    by_seller = {row.organisation_id: row.pk for row in sellers if row.organisation_id}
+    by_buyer = {row.organisation_id: row.pk for row in buyers if row.organisation_id}
+    past = Outcome.objects.filter(seller__organisation__in=by_seller, buyer__organisation__in=by_buyer)
+    told = {}
+    for one in past.exclude(event=event).select_related("event", "seller", "buyer").order_by("noted_at", "pk"):
+        words = {"event": one.event.name, "step": one.get_step_display().lower()}
+        key = _key(by_seller[one.seller.organisation_id or 0], by_buyer[one.buyer.organisation_id or 0])
+        told[key] = _now("Đã gặp tại %(event)s: %(step)s.") % words
+    return told

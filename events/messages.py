@@ -1,0 +1,198 @@
+"""What people are told about events: an invitation, a place, proposals, a change."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.actors.actor import By
+from accounts.calls.kind import CallKind, register_call
+from accounts.calls.task import open_call
+from accounts.enums import ContactRole
+from accounts.links.link import ensure_link
+from accounts.messages.kind import MessageKind, register_message
+from accounts.messages.message import Recipient, send_message, to_contact
+from accounts.models import CallTask, Contact, Message, Organisation, SecretLink
+from events.enums import ChangeKind, EventState
+from events.models import Event, EventChange, Invitation, Registration
+
+ANSWER = "events.answer_invitation"
+OWN = "events.own_registration"
+"""Kinds of links; events/links.py registers them with what they show."""
+INVITED = "events.invited"
+REGISTERED = "events.registered"
+SEATED = "events.seated"
+PROPOSED = "events.proposed"
+CHANGED = "events.changed"
+INVITE_BY_PHONE = "events.invite_by_phone"
+TELL_CHANGE = "events.tell_change"
+FOLLOW_UP = "events.follow_up"
+
+WHEN = {"su_kien": _("tên sự kiện"), "ngay": _("ngày tổ chức"), "noi": _("địa điểm")}
+
+register_message(
+    MessageKind(
+        name=INVITED,
+        label=_("Mời dự sự kiện"),
+        title="Mời {don_vi} dự {su_kien}",
+        text=(
+            "Chào {nguoi}, {lien_minh} mời {don_vi} dự {su_kien}, ngày {ngay}, tại {noi}. "
+            "Trả lời ba câu ở đây là xong đăng ký, không cần đăng nhập: {link} "
+            "Không đi được cũng xin bấm báo giúp. Cần hỏi xin gọi {dien_thoai}."
+        ),
+        variables=WHEN,
+        has_link=True,
+    )
+)
+register_message(
+    MessageKind(
+        name=REGISTERED,
+        label=_("Đã ghi đăng ký dự sự kiện"),
+        title="{su_kien}: đã ghi đăng ký của {don_vi_dk}",
+        text=(
+            "Chào {nguoi}, đăng ký dự {su_kien} (ngày {ngay}, tại {noi}) của {don_vi_dk}: {tinh_trang}. "
+            "Xem, sửa hoặc xin rút tại đây: {link}"
+        ),
+        variables={**WHEN, "don_vi_dk": _("đơn vị đăng ký"), "tinh_trang": _("có chỗ hay đang chờ")},
+        has_link=True,
+    )
+)
+register_message(
+    MessageKind(
+        name=SEATED,
+        label=_("Đã có chỗ dự sự kiện"),
+        title="{su_kien}: đã có chỗ cho {don_vi_dk}",
+        text=(
+            "Chào {nguoi}, {don_vi_dk} đang chờ chỗ dự {su_kien} nay đã có chỗ: ngày {ngay}, tại {noi}. "
+            "Không đi nữa xin bấm trả chỗ cho người khác: {link}"
+        ),
+        variables={**WHEN, "don_vi_dk": _("đơn vị đăng ký")},
+        has_link=True,
+    )
+)
+register_message(
+    MessageKind(
+        name=PROPOSED,
+        label=_("Đề xuất gặp gỡ tại sự kiện"),
+        title="{su_kien}: {so} đề xuất gặp gỡ cho {don_vi_dk}",
+        text=(
+            "Chào {nguoi}, tại {su_kien} ngày {ngay}, {lien_minh} đề xuất {don_vi_dk} gặp {so} đơn vị. "
+            "Xem vì sao hợp, còn thiếu gì, và bấm muốn gặp hay không: {link}"
+        ),
+        variables={**WHEN, "don_vi_dk": _("đơn vị đăng ký"), "so": _("số đề xuất")},
+        has_link=True,
+    )
+)
+register_message(
+    MessageKind(
+        name=CHANGED,
+        label=_("Sự kiện đổi ngày, đổi nơi hoặc huỷ"),
+        title="{su_kien}: {thay_doi}",
+        text=(
+            "Chào {nguoi}, {su_kien}: {thay_doi}. Lý do: {ly_do}. Thời gian: {ngay}, địa điểm: {noi}. "
+            "Đăng ký của {don_vi_dk}: {link} Cần hỏi xin gọi {dien_thoai}."
+        ),
+        variables={
+            **WHEN,
+            "don_vi_dk": _("đơn vị đăng ký"),
+            "thay_doi": _("đổi ngày, đổi địa điểm hay huỷ"),
+            "ly_do": _("lý do"),
+        },
+        has_link=True,
+        urgent=True,
+    )
+)
+
+register_call(CallKind(name=INVITE_BY_PHONE, label=_("Mời dự sự kiện")))
+register_call(CallKind(name=TELL_CHANGE, label=_("Báo thay đổi sự kiện")))
+register_call(CallKind(name=FOLLOW_UP, label=_("Hỏi kết quả sau sự kiện")))
+
+
+def days_in_words(event: Event) -> str:
+    """ "15/12/2026", "15–17/12/2026", or that it is not known."""
+    first, last = event.first_day, event.last_day
+    if first is None or last is None:
+        return str(_("chưa định ngày"))
+    if first == last:
+        return f"{first:%d/%m/%Y}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first:%d}–{last:%d/%m/%Y}"
+    return f"{first:%d/%m/%Y} – {last:%d/%m/%Y}"
+
+
+def _when(event: Event) -> dict[str, Any]:
+    return {"su_kien": event.name, "ngay": days_in_words(event), "noi": event.hall or str(_("sẽ báo sau"))}
+
+
+def chief_contact(organisation: Organisation) -> Contact | None:
+    """The owner among those in charge, else another of them."""
+    contacts = sorted(organisation.contacts.all(), key=lambda one: (one.role != ContactRole.OWNER, one.pk))
+    return contacts[0] if contacts else None
+
+
+def tell_invited(invitation: Invitation, *, by: By, now: datetime) -> Message | CallTask:
+    """Send the one chiefly in charge an invitation with its link; call work where nobody is in charge yet."""
+    event, organisation = invitation.event, invitation.organisation
+    contact, when = chief_contact(organisation), _when(event)
+    if contact is None:
+        title = _("Mời %(unit)s dự %(event)s") % {"unit": organisation.name, "event": event.name}
+        text = _("Mời dự %(su_kien)s, ngày %(ngay)s, tại %(noi)s. Chưa có người phụ trách: hỏi ai đi, số điện thoại.")
+        about = {"organisation": organisation, "subject": invitation, "phone": organisation.phone}
+        return open_call(
+            INVITE_BY_PHONE, title=title[:200], text=str(text % when), name=organisation.name, by=by, now=now, **about
+        )
+    link = ensure_link(ANSWER, invitation, contact=contact, by=by, now=now)
+    once = f"{invitation.pk}"
+    return send_message(
+        INVITED, to=to_contact(contact), by=by, now=now, subject=invitation, link=link, once=once, **when
+    )
+
+
+def own_link(registration: Registration, *, by: By | None, now: datetime) -> SecretLink:
+    """The link by which whoever registered sees the registration."""
+    return ensure_link(OWN, registration, phone=registration.phone, by=by, now=now)
+
+
+def tell_registration(
+    kind: str, registration: Registration, *, by: By | None, now: datetime, once: str, **more: Any
+) -> Message | None:
+    """Tell the one who comes for a registration; None where there is neither number nor address."""
+    if not (registration.phone or registration.email):
+        return None
+    to = Recipient(registration.person, registration.phone, registration.email, organisation=registration.organisation)
+    link = own_link(registration, by=by, now=now)
+    words = {**_when(registration.event), "don_vi_dk": registration.unit_name, **more}
+    return send_message(kind, to=to, by=by, now=now, subject=registration, link=link, once=once, **words)
+
+
+def tell_change(event: Event, change: EventChange) -> None:
+    """Tell everybody who registered of a change, each once; whoever cannot be written to becomes call work."""
+    words = {
+        ChangeKind.POSTPONED: _("đổi ngày tổ chức"),
+        ChangeKind.MOVED: _("đổi địa điểm"),
+        ChangeKind.CANCELLED: _("không tổ chức nữa"),
+    }[ChangeKind(change.kind)]
+    if event.state == EventState.PLANNED:
+        return
+    for row in event.registrations.kept().select_related("organisation", "event").order_by("pk"):
+        told = tell_registration(
+            CHANGED,
+            row,
+            by=change.decided_by,
+            now=change.decided_at,
+            once=f"{change.pk}-{row.pk}",
+            thay_doi=str(words),
+            ly_do=change.reason,
+        )
+        if told is None:
+            title = f"{event.name}: {words}"[:200]
+            open_call(
+                TELL_CHANGE,
+                title=title,
+                text=str(change.reason),
+                name=row.unit_name,
+                by=change.decided_by,
+                now=change.decided_at,
+                organisation=row.organisation,
+                subject=row,
+            )

@@ -1,0 +1,21 @@
+"""Models of the events floor, one noun a file."""
+
+from events.models.attendance import Attendance
+from events.models.event import Event, EventChange, EventPartner
+from events.models.invitation import Invitation
+from events.models.outcome import Outcome
+from events.models.pairing import Pairing
+from events.models.registration import Demand, Offer, Registration
+
+__all__ = [
+    "Attendance",
+    "Demand",
+    "Event",
+    "EventChange",
+    "EventPartner",
+    "Invitation",
+    "Offer",
+    "Outcome",
+    "Pairing",
+    "Registration",
+]

@@ -1,0 +1,54 @@
+"""Rows about the persons who come to events; and how rows move where two units are one."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from accounts.models import Organisation
+from accounts.personal.person import Person
+from accounts.personal.references import moved_by
+from accounts.personal.registry import PersonalRows, register_personal
+from events.enums import RegistrationState
+from events.models import Invitation, Registration
+
+ERASED = "(đã xoá)"
+
+
+def registrations_of(person: Person) -> QuerySet[Registration]:
+    """Registrations in which the person is named by number or address."""
+    return Registration.objects.filter(person.by_address())
+
+
+def anonymise(rows: QuerySet[Registration], now: datetime) -> None:
+    """Leave which unit came, drop who came for it."""
+    rows.update(person=ERASED, post="", phone="", email="", note="")
+
+
+register_personal(
+    PersonalRows(
+        Registration,
+        registrations_of,
+        ("event", "role", "unit_name", "person", "post", "phone", "email", "people", "note", "registered_at"),
+        anonymise,
+    )
+)
+
+
+@moved_by(Invitation, "organisation")
+def move_invitations(old: Organisation, new: Organisation) -> None:
+    """Asked twice is asked once."""
+    for row in Invitation.objects.filter(organisation=old):
+        if Invitation.objects.filter(event=row.event_id, organisation=new, role=row.role).exists():
+            row.delete()
+        else:
+            Invitation.objects.filter(pk=row.pk).update(organisation=new)
+
+
+@moved_by(Registration, "organisation")
+def move_registrations(old: Organisation, new: Organisation) -> None:
+    """Where both registered, the kept organisation's stays; the other's is one that withdrew."""
+    for row in Registration.objects.kept().filter(organisation=old):
+        if Registration.objects.kept().filter(event=row.event_id, organisation=new, role=row.role).exists():
+            told = {"state": RegistrationState.WITHDRAWN, "position": None, "withdrawn_reason": new.name[:255]}
+            Registration.objects.filter(pk=row.pk).update(**told)
+    Registration.objects.filter(organisation=old).update(organisation=new)

@@ -1,0 +1,1 @@
+"""Views of the events floor: one gate, one verb, one response each."""

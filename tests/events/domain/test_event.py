@@ -1,0 +1,112 @@
+"""The life of an event, and what those who registered are told of a change."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from accounts.models import CallTask, Message
+from events.domain.event import (
+    DaysWrongError,
+    NoDaysError,
+    NothingChangedError,
+    NotOverError,
+    ReasonMissingError,
+    WrongStateError,
+    cancel_event,
+    change_event,
+    close_event,
+    hold_event,
+    open_event,
+)
+from events.domain.registration import withdraw
+from events.enums import EventState, Role
+from events.models import Event, EventChange
+from tests.factories.accounts import create_user
+from tests.factories.events import create_event, create_registration
+
+pytestmark = pytest.mark.django_db
+
+MOVED = {"first_day": date(2026, 12, 20), "last_day": date(2026, 12, 21), "hall": "Nhà văn hoá"}
+
+
+def state(event: Event) -> str:
+    return Event.objects.get(pk=event.pk).state
+
+
+def test_an_event_goes_through_its_states(now):
+    event, staff = create_event(state=EventState.PLANNED, first_day=now.date(), last_day=now.date()), create_user()
+    seen = [step(event, by=staff, now=now).state for step in (open_event, close_event, open_event, hold_event)]
+    assert seen == ["open", "closed", "open", "held"]
+
+
+def test_event_without_day_or_hall_is_not_opened(now):
+    event = create_event(state=EventState.PLANNED, hall="")
+    with pytest.raises(NoDaysError):
+        open_event(event, by=create_user(), now=now)
+    assert state(event) == "planned"
+
+
+def test_what_lies_ahead_was_not_held(now):
+    event = create_event(first_day=now.date() + timedelta(days=1), last_day=now.date() + timedelta(days=1))
+    with pytest.raises(NotOverError):
+        hold_event(event, by=create_user(), now=now)
+    assert state(event) == "open"
+
+
+def test_what_is_over_is_changed_no_more(now):
+    event, staff = create_event(state=EventState.HELD), create_user()
+    with pytest.raises(WrongStateError):
+        cancel_event(event, reason="Bão", by=staff, now=now)
+    with pytest.raises(WrongStateError):
+        change_event(event, **MOVED, reason="Bão", by=staff, now=now)
+    assert (state(event), EventChange.objects.count()) == ("held", 0)
+
+
+def test_everybody_who_registered_is_told_of_a_storm_once(now):
+    event, staff = create_event(), create_user()
+    reached = [create_registration(event=event) for _ in range(3)]
+    unreached = create_registration(event=event, role=Role.PRESS, phone="", unit_name="Báo Bắc Giang")
+    gone = create_registration(event=event)
+    withdraw(gone, reason="", by=None, now=now)
+
+    change = change_event(event, **MOVED, reason="Bão số 9", by=staff, now=now)
+
+    told = Message.objects.filter(kind="events.changed").order_by("pk")
+    assert [message.subject for message in told] == reached
+    assert {"20–21/12/2026", "Nhà văn hoá", "Bão số 9"} == {
+        word for word in ("20–21/12/2026", "Nhà văn hoá", "Bão số 9") if word in told[0].text
+    }
+    assert [call.subject for call in CallTask.objects.all()] == [unreached]
+    assert (change.kind, change.first_day, change.hall) == ("postponed", date(2026, 12, 15), "Hội trường A")
+
+
+def test_hall_alone_is_a_move(now):
+    event = create_event()
+    days = {"first_day": event.first_day, "last_day": event.last_day}
+    assert change_event(event, **days, hall="Hội trường B", reason="Sửa nhà", by=create_user(), now=now).kind == "moved"
+
+
+@pytest.mark.parametrize(
+    ("change", "error"),
+    [
+        ({"reason": " "}, ReasonMissingError),
+        ({"last_day": date(2026, 12, 1)}, DaysWrongError),
+        (
+            {"first_day": date(2026, 12, 15), "last_day": date(2026, 12, 15), "hall": "Hội trường A"},
+            NothingChangedError,
+        ),
+    ],
+)
+def test_unclear_change_tells_nobody(change, error, now):
+    row = create_registration()
+    with pytest.raises(error):
+        change_event(row.event, **{**MOVED, "reason": "Bão", **change}, by=create_user(), now=now)
+    assert (Event.objects.get().hall, Message.objects.count()) == ("Hội trường A", 0)
+
+
+def test_cancelled_with_a_reason_and_told(now):
+    row, staff = create_registration(), create_user()
+    with pytest.raises(ReasonMissingError):
+        cancel_event(row.event, reason="", by=staff, now=now)
+    cancel_event(row.event, reason="Dịch", by=staff, now=now)
+    assert (state(row.event), Message.objects.filter(kind="events.changed").count()) == ("cancelled", 1)

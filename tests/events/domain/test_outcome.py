@@ -1,0 +1,139 @@
+"""Checking in, and what came of meetings."""
+
+import uuid
+from datetime import date, timedelta
+
+import pytest
+
+from accounts.models import CallTask
+from catalog.models import Deal
+from events.domain.attendance import CalledOffError, check_in, undo_check_in
+from events.domain.figures import figures_of
+from events.domain.outcome import (
+    AlreadyNotedError,
+    FutureDayError,
+    Goods,
+    NotHeldError,
+    OtherEventError,
+    note_outcome,
+)
+from events.enums import EventState, OutcomeStep, Role
+from events.models import Attendance, Outcome
+from tests.factories.accounts import create_user
+from tests.factories.catalog import create_kind, create_unit
+from tests.factories.events import create_event, create_registration
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def event(now):
+    return create_event(first_day=now.date(), last_day=now.date())
+
+
+@pytest.fixture
+def sides(event):
+    return create_registration(event=event), create_registration(event=event, role=Role.BUYER)
+
+
+def noting(event, sides, now, **more):
+    told = {"step": OutcomeStep.MEMORANDUM, "agreed_on": now.date(), "client_id": uuid.uuid4(), "by": create_user()}
+    return note_outcome(event, seller=sides[0], buyer=sides[1], now=now, **{**told, **more})
+
+
+def test_two_devices_that_check_in_one_person_end_in_one_attendance(sides, now):
+    seller, staff = sides[0], create_user()
+    late = check_in(seller, client_id=uuid.uuid4(), arrived_at=now, by=staff, now=now)
+    early = check_in(
+        seller, client_id=uuid.uuid4(), arrived_at=now - timedelta(minutes=9), by=staff, now=now + timedelta(hours=3)
+    )
+    row = Attendance.objects.get()
+    assert (late.is_new, early.is_new, row.arrived_at) == (True, False, now - timedelta(minutes=9))
+
+
+def test_clock_that_runs_ahead_is_not_believed(sides, now):
+    check_in(sides[0], client_id=uuid.uuid4(), arrived_at=now + timedelta(days=1), by=create_user(), now=now)
+    assert Attendance.objects.get().arrived_at == now
+
+
+def test_check_in_by_mistake_is_taken_back(sides, now):
+    staff = create_user()
+    check_in(sides[0], client_id=uuid.uuid4(), arrived_at=now, by=staff, now=now)
+    assert [undo_check_in(sides[0], by=staff, now=now) for _ in range(2)] == [True, False]
+    assert not Attendance.objects.exists()
+
+
+def test_nobody_comes_to_what_was_called_off(now):
+    row = create_registration(event=create_event(state=EventState.CANCELLED))
+    with pytest.raises(CalledOffError):
+        check_in(row, client_id=uuid.uuid4(), arrived_at=now, by=create_user(), now=now)
+    assert not Attendance.objects.exists()
+
+
+def test_memorandum_opens_a_deal_that_does_not_count_and_plans_three_calls(event, sides, now):
+    kind, kg = create_kind(name="vải thiều"), create_unit()
+    row = noting(event, sides, now, goods=Goods("vải thiều", kind, 2000, kg, "day", 25_000))
+    deal = row.deal
+    assert (deal.goods, deal.quantity, deal.price, deal.origin, deal.is_counted) == (
+        "vải thiều",
+        2000,
+        25_000,
+        "event",
+        False,
+    )
+    days = [(call.next_call_at.date() - now.date()).days for call in CallTask.objects.order_by("next_call_at")]
+    assert days == [30, 90, 180]
+
+
+def test_contract_with_a_number_counts(event, sides, now):
+    row = noting(event, sides, now, step=OutcomeStep.CONTRACT, number="12/HĐMB")
+    assert (row.deal.contract_number, row.deal.counted_on) == ("12/HĐMB", now.date())
+    assert (figures_of(event).counted, figures_of(event).agreed) == (1, 0)
+
+
+@pytest.mark.parametrize("step", [OutcomeStep.TALKED, OutcomeStep.NOTHING])
+def test_talk_alone_opens_no_deal(event, sides, step, now):
+    assert noting(event, sides, now, step=step).deal is None
+    assert (Deal.objects.count(), CallTask.objects.count()) == (0, 0)
+
+
+def test_sheet_typed_twice_is_one_outcome(event, sides, now):
+    once = uuid.uuid4()
+    assert noting(event, sides, now, client_id=once) == noting(event, sides, now, client_id=once)
+    with pytest.raises(AlreadyNotedError):
+        noting(event, sides, now)
+    assert (Outcome.objects.count(), Deal.objects.count()) == (1, 1)
+
+
+def test_outcome_joins_a_seller_and_a_buyer_of_the_event(event, sides, now):
+    seller, buyer = sides
+    stranger = create_registration(event=create_event(), role=Role.BUYER)
+    for pair in ((buyer, seller), (seller, stranger)):
+        with pytest.raises(OtherEventError):
+            noting(event, pair, now)
+    assert not Outcome.objects.exists()
+
+
+def test_nothing_came_of_what_lies_ahead(now):
+    event = create_event(first_day=date(2027, 1, 1), last_day=date(2027, 1, 1))
+    pair = create_registration(event=event), create_registration(event=event, role=Role.BUYER)
+    with pytest.raises(NotHeldError):
+        noting(event, pair, now)
+    assert not Outcome.objects.exists()
+
+
+def test_day_that_has_not_come_is_refused(event, sides, now):
+    with pytest.raises(FutureDayError):
+        noting(event, sides, now, agreed_on=now.date() + timedelta(days=1))
+    assert not Outcome.objects.exists()
+
+
+def test_figures_keep_units_apart(event, now):
+    kg, box = create_unit(), create_unit(code="hop", name="hộp", symbol="hộp")
+    kind = create_kind(name="vải thiều")
+    for unit, amount in ((kg, 100), (kg, 50), (box, 30)):
+        pair = create_registration(event=event), create_registration(event=event, role=Role.BUYER)
+        noting(event, pair, now, goods=Goods("vải", kind, amount, unit))
+    told = [(one.amount, one.unit) for one in figures_of(event).quantities]
+    assert sorted(told) == sorted([(150, kg.symbol), (30, box.symbol)])
+    assert figures_of(event).outcomes["memo"] == 3

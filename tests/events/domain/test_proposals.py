@@ -1,0 +1,211 @@
+"""Who is proposed to whom, with what reasons."""
+
+from datetime import timedelta
+
+import pytest
+
+from accounts.models import Message
+from catalog.models import NeedRequirement, Supply
+from events.domain.choosing import ContradictoryError
+from events.domain.goods import Brought, NoSupplierError, WrongSideError, bring_needs, bring_supplies
+from events.domain.proposals import (
+    MarkedOtherwiseError,
+    NothingToMatchError,
+    NotProposedError,
+    gap_list,
+    mark_pair,
+    matches,
+    proposals_of,
+    propose,
+    say_wish,
+    tell_proposals,
+)
+from events.domain.registration import withdraw
+from events.enums import AnsweredHow, PairingMark, Role, Wish
+from events.models import Pairing
+from tests.factories.accounts import create_organisation, create_user
+from tests.factories.catalog import create_kind, create_unit
+from tests.factories.events import create_buyer, create_event, create_registration, create_seller
+from tests.factories.need import create_requirement
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def event():
+    return create_event()
+
+
+@pytest.fixture
+def lychee():
+    return create_kind(name="vải thiều")
+
+
+def pairs(event) -> list[tuple[int, int]]:
+    return sorted(event.pairings.proposed().values_list("seller_id", "buyer_id"))
+
+
+def test_everybody_who_fits_somebody_is_proposed_to_somebody(event, lychee, now):
+    noodles = create_kind(name="mỳ gạo")
+    sellers = [create_seller(kind=lychee, event=event) for _ in range(3)]
+    buyer, other = create_buyer(kind=lychee, event=event), create_buyer(kind=noodles, event=event)
+
+    chosen = propose(event, by=create_user(), now=now)
+
+    assert pairs(event) == [(row.pk, buyer.pk) for row in sellers]
+    assert [(row.pk, bool(why)) for row, why in chosen.left_out] == [(other.pk, True)]
+
+
+def test_nobody_is_proposed_more_often_than_the_event_says(event, lychee, now):
+    event.most_for_buyer = 2
+    event.save()
+    for _ in range(5):
+        create_seller(kind=lychee, event=event)
+    create_buyer(kind=lychee, event=event)
+    assert propose(event, by=create_user(), now=now).proposals == 2
+
+
+def test_hard_condition_that_is_not_met_keeps_two_apart(event, lychee, now):
+    vietgap = create_requirement()
+    without, silent = (create_seller(kind=lychee, event=event) for _ in range(2))
+    supply = Supply.objects.get(organisation=without.organisation)
+    supply.answers.create(requirement=vietgap, has_it=False)
+    buyer = create_buyer(kind=lychee, event=event)
+    NeedRequirement.objects.create(need=buyer.demands.get().need, requirement=vietgap, is_hard=True)
+
+    propose(event, by=create_user(), now=now)
+
+    assert pairs(event) == [(silent.pk, buyer.pk)]
+    assert [bool(pair.questions) for pair in proposals_of(silent)] == [True]
+
+
+def test_gap_is_a_task_of_the_seller(event, lychee, now):
+    vietgap = create_requirement()
+    seller = create_seller(kind=lychee, event=event)
+    Supply.objects.get(organisation=seller.organisation).answers.create(requirement=vietgap, has_it=False)
+    buyer = create_buyer(kind=lychee, event=event)
+    NeedRequirement.objects.create(need=buyer.demands.get().need, requirement=vietgap)
+    propose(event, by=create_user(), now=now)
+    assert gap_list(seller) == ["thiếu vietgap"]
+
+
+def test_who_withdrew_or_waits_is_not_proposed(event, lychee, now):
+    seller, buyer = create_seller(kind=lychee, event=event), create_buyer(kind=lychee, event=event)
+    withdraw(seller, reason="", by=None, now=now)
+    with pytest.raises(NothingToMatchError):
+        propose(event, by=create_user(), now=now)
+    assert (pairs(event), proposals_of(buyer)) == ([], [])
+
+
+def test_staff_pin_and_forbid(event, lychee, now):
+    event.most_for_buyer = 1
+    event.save()
+    staff = create_user()
+    first, second = (create_seller(kind=lychee, event=event) for _ in range(2))
+    buyer = create_buyer(kind=lychee, event=event)
+    mark_pair(second, buyer, mark=PairingMark.PINNED, by=staff, now=now)
+    propose(event, by=staff, now=now)
+    assert pairs(event) == [(second.pk, buyer.pk)]
+
+    mark_pair(second, buyer, mark=PairingMark.FORBIDDEN, by=staff, now=now)
+    propose(event, by=staff, now=now)
+    assert pairs(event) == [(first.pk, buyer.pk)]
+    assert list(Pairing.objects.filter(mark="forbidden").values_list("seller", flat=True)) == [second.pk]
+
+
+def test_pins_beyond_the_limit_are_told_and_nothing_changes(event, lychee, now):
+    event.most_for_buyer = 1
+    event.save()
+    staff, buyer = create_user(), create_buyer(kind=lychee, event=event)
+    for seller in [create_seller(kind=lychee, event=event) for _ in range(2)]:
+        mark_pair(seller, buyer, mark=PairingMark.PINNED, by=staff, now=now)
+    with pytest.raises(ContradictoryError):
+        propose(event, by=staff, now=now)
+    assert pairs(event) == []
+
+
+def test_two_of_one_side_are_no_pair(event, lychee, now):
+    one, two = (create_seller(kind=lychee, event=event) for _ in range(2))
+    with pytest.raises(MarkedOtherwiseError):
+        mark_pair(one, two, mark=PairingMark.PINNED, by=create_user(), now=now)
+    assert not Pairing.objects.exists()
+
+
+def test_wish_is_kept_when_proposals_are_chosen_again(event, lychee, now):
+    staff = create_user()
+    create_seller(kind=lychee, event=event)
+    create_buyer(kind=lychee, event=event)
+    propose(event, by=staff, now=now)
+    pair = Pairing.objects.get()
+    say_wish(pair, side=Role.SELLER, wish=Wish.YES, how=AnsweredHow.LINK, by=None, now=now)
+    say_wish(pair, side=Role.BUYER, wish=Wish.NO, how=AnsweredHow.PHONE, by=staff, now=now)
+    propose(event, by=staff, now=now)
+    kept = Pairing.objects.get()
+    assert (kept.pk, kept.seller_wish, kept.buyer_wish, kept.is_wanted) == (pair.pk, "yes", "no", False)
+
+
+def test_answer_to_what_is_not_proposed_is_refused(event, lychee, now):
+    seller, buyer = create_seller(kind=lychee, event=event), create_buyer(kind=lychee, event=event)
+    pair = mark_pair(seller, buyer, mark=PairingMark.PINNED, by=create_user(), now=now)
+    with pytest.raises(NotProposedError):
+        say_wish(pair, side=Role.SELLER, wish=Wish.YES, how=AnsweredHow.LINK, by=None, now=now)
+    assert Pairing.objects.get().seller_wish == ""
+
+
+def test_each_list_is_told_once(event, lychee, now):
+    staff = create_user()
+    create_seller(kind=lychee, event=event)
+    create_buyer(kind=lychee, event=event)
+    propose(event, by=staff, now=now)
+    assert tell_proposals(event, by=staff, now=now) == 2
+    assert tell_proposals(event, by=staff, now=now + timedelta(hours=1)) == 0
+    assert Message.objects.filter(kind="events.proposed").count() == 2
+
+
+def test_number_of_queries_does_not_follow_the_number_of_people(event, lychee, now, django_assert_num_queries):
+    def add(count: int) -> None:
+        for _ in range(count):
+            create_seller(kind=lychee, event=event)
+            create_buyer(kind=lychee, event=event)
+
+    add(1)
+    with django_assert_num_queries(QUERIES):
+        assert len(matches(event, now=now)) == 1
+    add(3)
+    with django_assert_num_queries(QUERIES):
+        assert len(matches(event, now=now)) == 16
+
+
+QUERIES = 8
+
+
+def test_goods_and_needs_take_the_place_of_those_named_before(event, lychee, now):
+    noodles, kg = create_kind(name="mỳ gạo"), create_unit()
+    seller, buyer = create_registration(event=event), create_registration(event=event, role=Role.BUYER)
+    bring_supplies(seller, [Brought(lychee, 5, kg, "day"), Brought(noodles)], by=None, now=now)
+    bring_supplies(seller, [Brought(noodles)], by=None, now=now)
+    bring_needs(buyer, [Brought(lychee)], by=None, now=now)
+    bring_needs(buyer, [Brought(lychee, 2, kg, "week")], by=None, now=now)
+
+    assert [offer.supply.kind.name for offer in seller.offers.all()] == ["mỳ gạo"]
+    said = Supply.objects.get(kind=lychee)
+    assert (said.quantity, said.unit, said.period) == (5, kg, "day")
+    assert [(d.need.quantity, d.need.period) for d in buyer.demands.select_related("need")] == [(2, "week")]
+
+
+def test_goods_are_a_sellers_and_needs_a_buyers(event, lychee, now):
+    seller, buyer = create_registration(event=event), create_registration(event=event, role=Role.BUYER)
+    with pytest.raises(WrongSideError):
+        bring_supplies(buyer, [Brought(lychee)], by=None, now=now)
+    with pytest.raises(WrongSideError):
+        bring_needs(seller, [Brought(lychee)], by=None, now=now)
+    assert (seller.offers.count(), buyer.demands.count(), Supply.objects.count()) == (0, 0, 0)
+
+
+def test_seller_outside_the_register_brings_nothing(event, lychee, now):
+    row = create_registration(event=event, organisation=create_organisation())
+    row.organisation = None
+    row.save()
+    with pytest.raises(NoSupplierError):
+        bring_supplies(row, [Brought(lychee)], by=None, now=now)
+    assert not Supply.objects.exists()
