@@ -19,7 +19,7 @@ TABLES = "events.tables"
 SHEETS = "events.sheets"
 SIGN_LIST = "events.sign_list"
 
-TEMPLATES = Path(__file__).parent / "typst"
+TEMPLATES = Path(__file__).parent / "templates" / "events" / "print"
 
 TITLES = {Role.SELLER: "ĐẠI BIỂU", Role.BUYER: "ĐẠI BIỂU", Role.DELEGATE: "KHÁCH MỜI", Role.PRESS: "BÁO CHÍ"}
 
@@ -125,8 +125,4 @@ def event_rows(event: Event, name: str) -> list[tuple[int, str]]:
 register_print(PrintKind(BADGES, _("Thẻ đại biểu"), template="labels", prepare=badges))
 register_print(PrintKind(TABLES, _("Danh sách bàn"), template="table", prepare=table_list))
 register_print(PrintKind(SIGN_LIST, _("Danh sách ký nhận"), template="table", prepare=sign_list))
-register_print(
-    PrintKind(
-        SHEETS, _("Phiếu gặp gỡ từng bàn"), template=Path(__file__).parent / "typst" / "sheets.typ", prepare=sheets
-    )
-)
+register_print(PrintKind(SHEETS, _("Phiếu gặp gỡ từng bàn"), template=TEMPLATES / "sheets.typ", prepare=sheets))

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from accounts.models import User
 from catalog.models import Picture, Product
-from cms.demo import people, pictures, products, report, samples
+from cms.demo import events, people, pictures, products, report, samples
 from cms.demo.drawing import Drawing
 from cms.demo.organisations import load_organisations
 from cms.demo.references import ensure_references
@@ -32,6 +32,8 @@ def load_demo(*, now: datetime, say: Say, processes: int = 2, scale: float = 1.0
     drawn = pictures.ensure_pictures(wanted, processes=processes, scale=scale)
     say("Đang nạp sản phẩm")
     _load_products(drawn, editor, now)
+    say("Đang nạp sự kiện")
+    events.load_events(now=now)
     say("Đang nạp báo cáo quý 1/2022")
     report.load_report(drawn)
     report.dress_home_page(drawn)

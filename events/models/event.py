@@ -105,7 +105,9 @@ class Event(Addressed, Named, ClusterableModel):
             ),
             models.CheckConstraint(
                 condition=models.Q(first_day__isnull=False)
-                | models.Q(state__in=(EventState.PLANNED, EventState.HELD, EventState.CANCELLED)),
+                | models.Q(state=EventState.PLANNED)
+                | models.Q(state=EventState.HELD)
+                | models.Q(state=EventState.CANCELLED),
                 name="events_event_open_has_days",
                 violation_error_message=_("Sự kiện đang nhận đăng ký phải có ngày."),
             ),

@@ -63,7 +63,7 @@ class Registration(Derived, models.Model):
     person = models.CharField(_("người đi dự"), max_length=120)
     post = models.CharField(_("chức vụ"), max_length=80, blank=True)
     phone = models.CharField(_("điện thoại"), max_length=16, blank=True)
-    email = models.EmailField(_("email"), blank=True)
+    email = models.EmailField(_("địa chỉ email"), blank=True)
     people = models.PositiveSmallIntegerField(_("số người đi"), default=1)
     note = models.CharField(_("ghi chú"), max_length=500, blank=True)
     state = models.CharField(

@@ -21,6 +21,7 @@ from accounts.models import (
 )
 from booths.models import Venue
 from catalog.models import Category, Certificate, Enquiry, Kind, Product, SignatureListing
+from events.models import Event, Registration
 from search.models import PinnedResult, SearchLog, Synonym
 from tests.architecture.project import own_fields, own_models
 from tests.factories.accounts import (
@@ -37,6 +38,7 @@ from tests.factories.catalog import (
     create_product,
     create_signature,
 )
+from tests.factories.events import create_event, create_registration
 from tests.factories.search import create_pin, create_search, create_synonym
 from tests.factories.trade import create_enquiry
 
@@ -55,11 +57,13 @@ STATED = {
     "objection": "what a verb was told",
     "once": "a word of whoever queues",
     "query_key": "the query that somebody has dealt with",
+    "position_reason": "what a verb was told",
     "reason": "what a verb was told",
     "ref": "a random word",
     "seed": "which shipped row it came from",
     "seeded_as": "what the shipped row said then",
     "slug": "given once (accounts/models/addressed.py)",
+    "withdrawn_reason": "what a verb was told",
 }
 """Columns of text that no form shows and that follow from no column."""
 
@@ -76,11 +80,13 @@ MAKERS: dict[type[models.Model], Callable[[], models.Model]] = {
     Certificate: create_certificate,
     Contact: create_contact,
     Enquiry: create_enquiry,
+    Event: create_event,
     FormerName: lambda: FormerName.objects.create(organisation=create_organisation(), name="HTX Hợp Thịnh"),
     Kind: lambda: Kind.objects.create(name="Mỳ gạo", words="mì Chũ, bún khô"),
     Organisation: create_organisation,
     PinnedResult: create_pin,
     Place: create_old_commune,
+    Registration: create_registration,
     Product: lambda: create_product(search_words="vải u hồng"),
     Registration: create_registration,
     SearchLog: create_search,

@@ -197,6 +197,23 @@ STALL_ROWS = [
 OWN_PRODUCT = {**IN_CHARGE, "other_contact": ABSENT}
 STEPS = ("anh", "ten", "gia", "mua-vu", "ke-chuyen")
 
+SEES_EVENTS = (*ADMINISTRATOR, "organiser", "leader")
+EVENT_ROWS = [
+    *(
+        Row(f"events_{name}", staff(SEES_EVENTS), lambda stage: (stage.row("events.event").pk,))
+        for name in ("board", "invite", "registrations", "register", "proposals", "arrivals", "outcomes")
+    ),
+    *(
+        Row(
+            f"events_{name}",
+            staff(SEES_EVENTS),
+            lambda stage: (stage.row("events.event").pk, stage.row("events.registration").pk),
+        )
+        for name in ("registration", "arrive")
+    ),
+    Row("events_print", staff(STAFF, METHOD), lambda stage: (stage.row("events.event").pk,)),
+]
+
 PAGES = [
     # The site
     Row("alive", PUBLIC),
@@ -214,6 +231,9 @@ PAGES = [
     Row("organisations", PUBLIC),
     Row("organisation", PUBLIC, lambda stage: (stage.cast.cooperative.slug,)),
     Row("contact", PUBLIC),
+    Row("events", PUBLIC),
+    Row("event", PUBLIC, lambda stage: (stage.row("events.event").slug,)),
+    Row("event_register", PUBLIC, lambda stage: (stage.row("events.event").slug,)),
     Row("components", PUBLIC),
     Row("media", everyone(ABSENT), lambda stage: ("khong-co.jpg",)),
     Row("wagtail_serve", PUBLIC, lambda stage: ("gioi-thieu/",)),
@@ -315,6 +335,7 @@ PAGES = [
     Row("accounts_message_templates", staff(KEEPS_WORDS)),
     Row("accounts_message_template", staff(KEEPS_WORDS), lambda stage: (PLAIN,)),
     *STALL_ROWS,
+    *EVENT_ROWS,
     Row("accounts_documents", staff((*PAPERS, "leader"))),
     Row("accounts_documents_results", staff((*PAPERS, "leader"))),
     *(
@@ -385,6 +406,7 @@ RIGHTS: dict[str, dict[str, str]] = {
     "catalog.unit": READ,
     "search.synonym": WORDS,
     "search.pinnedresult": WORDS,
+    "events.event": {"administrator": "vacd", "organiser": "vac", "leader": "v"},
     "booths.venue": STALLS_KEPT,
     "booths.stallgroup": STALLS_KEPT,
     "booths.rate": MONEY_KEPT,
@@ -399,6 +421,7 @@ UNLIMITED = {
     "catalog.unit",
     "search.synonym",
     "search.pinnedresult",
+    "events.event",
     "booths.venue",
     "booths.stallgroup",
     "booths.rate",
@@ -459,6 +482,10 @@ OWN_VIEWS: dict[str, dict[str, View]] = {
     "accounts.contact": {"leave": View("c", of_row=True)},
     "accounts.membership": {"end": View("c", of_row=True)},
     "catalog.kind": {"merge": View("c", of_row=True)},
+    "events.event": {
+        "open": View("c", of_row=True, answer=NOT_NOW),
+        **{name: View("c", of_row=True) for name in ("close", "hold", "change", "cancel")},
+    },
     "catalog.certificate": {"verify": View("c", of_row=True)},
     "search.synonym": {"try": View(READS, of_row=True), "try_new": View("a")},
     "catalog.product": {

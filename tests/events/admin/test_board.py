@@ -1,0 +1,176 @@
+"""The staff's screens of an event."""
+
+import uuid
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+from pypdf import PdfReader
+
+from accounts.models import Job
+from accounts.printing.document import pdf_of
+from accounts.printing.kind import print_kind
+from events.domain.proposals import propose
+from events.models import Attendance, Event, Invitation, Outcome, Pairing, Registration
+from events.printing import BADGES, SHEETS, SIGN_LIST, TABLES, badges, sheets, sign_list, table_list
+from tests.cast import client_for
+from tests.factories.accounts import create_organisation
+from tests.factories.catalog import create_kind, create_product, create_unit
+from tests.factories.events import create_buyer, create_event, create_registration, create_seller
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def organiser(cast):
+    return client_for(cast.organiser)
+
+
+@pytest.fixture
+def lychee():
+    return create_kind(name="vải thiều")
+
+
+@pytest.fixture
+def event(now, lychee):
+    return create_event(first_day=now.date(), last_day=now.date())
+
+
+def url(name: str, *more) -> str:
+    return reverse(f"events_{name}", args=more)
+
+
+def told(client, address: str, **posted) -> str:
+    """The page after a POST."""
+    return client.post(address, posted, follow=True).content.decode()
+
+
+def test_board_counts_in_a_fixed_number_of_queries(organiser, event, lychee, django_assert_max_num_queries):
+    for _ in range(3):
+        create_seller(kind=lychee, event=event)
+    with django_assert_max_num_queries(60):
+        page = organiser.get(url("board", event.pk)).content.decode()
+    assert event.name in page
+    assert "Giấy tờ để in" in page
+
+
+def test_ticked_units_are_invited(organiser, event, lychee):
+    unit = create_organisation(name="HTX Nam Dương")
+    create_product(organisation=unit, kind=lychee)
+    search = f"{url('invite', event.pk)}?kinds={lychee.pk}&month="
+    assert "HTX Nam Dương" in organiser.get(search).content.decode()
+    assert "Đã mời 1 đơn vị" in told(organiser, search, organisation=unit.pk)
+    assert Invitation.objects.get().reason == "Có vải thiều. · Chưa được mời lần nào."
+    assert "Hãy chọn ít nhất một đơn vị" in told(organiser, search)
+
+
+def test_staff_register_who_phones(organiser, event):
+    unit = create_organisation(name="HTX Nam Dương")
+    given = {"role": "seller", "organisation": str(unit.pk), "person": "Bà Tư", "phone": "0912 345 678"}
+    more = {"people": "1", "how": "phone", "client_id": str(uuid.uuid4())}
+    answer = organiser.post(url("register", event.pk), {**given, **more})
+    row = Registration.objects.get()
+    assert (row.organisation, row.how, answer.url) == (unit, "phone", url("registration", event.pk, row.pk))
+    again = told(organiser, url("register", event.pk), **{**given, **more, "client_id": str(uuid.uuid4())})
+    assert "đã đăng ký sự kiện này rồi" in again
+
+
+def test_seller_must_be_in_the_register(organiser, event):
+    given = {"role": "seller", "organisation": "HTX Không Có", "person": "Bà Tư", "phone": "0912345678", "people": "1"}
+    page = told(organiser, url("register", event.pk), **given, how="phone")
+    assert "Không thấy đơn vị “HTX Không Có” trong sổ" in page
+    assert 'value="HTX Không Có"' in page
+    assert not Registration.objects.exists()
+
+
+def test_goods_table_and_place_in_line_are_kept(organiser, event, lychee):
+    row = create_seller(kind=lychee, event=event)
+    kg = create_unit()
+    line = {f"take_{lychee.pk}": "on", f"quantity_{lychee.pk}": "500", f"unit_{lychee.pk}": kg.pk}
+    given = {"person": "Bà Tư", "phone": "0912345678", "people": "3", "table": "A7", f"period_{lychee.pk}": "week"}
+    organiser.post(url("registration", event.pk, row.pk), {"change": "1", **given, **line})
+    row.refresh_from_db()
+    assert (row.person, row.people, row.table, row.offers.get().supply.quantity) == ("Bà Tư", 3, "A7", 500)
+    told(organiser, url("registration", event.pk, row.pk), withdraw="1", reason="mưa")
+    row.refresh_from_db()
+    assert (row.state, row.withdrawn_reason) == ("withdrawn", "mưa")
+
+
+def test_proposals_are_chosen_pinned_and_answered_by_phone(organiser, event, lychee):
+    address = url("proposals", event.pk)
+    assert "Chưa đề xuất được" in told(organiser, address, propose="1")
+    seller, buyer = create_seller(kind=lychee, event=event), create_buyer(kind=lychee, event=event)
+    assert "Đã chọn 1 đề xuất" in told(organiser, address, propose="1")
+    pair = Pairing.objects.get()
+    told(organiser, address, wish=f"{pair.pk}:buyer:yes")
+    told(organiser, address, mark=f"{pair.pk}:pinned")
+    told(organiser, address, pair="1", seller=seller.pk, buyer=buyer.pk)
+    pair.refresh_from_db()
+    assert (pair.buyer_wish, pair.buyer_how, pair.mark) == ("yes", "phone", "pinned")
+    assert "Đã báo 2 đơn vị" in told(organiser, address, tell="1")
+
+
+def test_people_are_checked_in_and_taken_back(organiser, event):
+    row = create_registration(event=event, person="Đỗ Thị Ngân")
+    page = organiser.get(url("arrivals", event.pk) + "?q=do thi ngan").content.decode()
+    assert "Đỗ Thị Ngân" in page
+    assert "0 / 1 đã có mặt" in page
+    assert "1 / 1 đã có mặt" in told(organiser, url("arrivals", event.pk), registration=row.pk, replaced_by="Bà Tư")
+    assert Attendance.objects.get().replaced_by == "Bà Tư"
+    told(organiser, url("arrivals", event.pk), registration=row.pk, undo="1")
+    told(organiser, url("arrive", event.pk, row.pk), registration=row.pk)
+    assert Attendance.objects.get().replaced_by == ""
+
+
+def test_outcomes_are_typed_one_after_the_other(organiser, event, lychee, now, clock):
+    seller, buyer = create_seller(kind=lychee, event=event), create_buyer(kind=lychee, event=event)
+    given = {"buyer": f"dk-{buyer.pk:05d}", "seller": seller.unit_name, "step": "memo", "kind": "vải thiều"}
+    more = {"quantity": "2.000", "unit": create_unit().pk, "per": "day", "agreed_on": now.date().isoformat()}
+    answer = organiser.post(url("outcomes", event.pk), {**given, **more, "client_id": str(uuid.uuid4())})
+    deal = Outcome.objects.get().deal
+    assert (answer.url, deal.quantity, deal.per) == (f"{url('outcomes', event.pk)}?buyer={buyer.pk}", 2000, "day")
+    again = told(organiser, url("outcomes", event.pk), **given, **more, client_id=str(uuid.uuid4()))
+    assert "đã ghi: biên bản ghi nhớ" in again
+    missing = told(organiser, url("outcomes", event.pk), **{**given, "seller": "không ai"}, client_id=str(uuid.uuid4()))
+    assert "Không có đơn vị này trong danh sách" in missing
+
+
+def test_leader_reads_and_changes_nothing(cast, event):
+    leader = client_for(cast.leader)
+    row = create_registration(event=event)
+    assert leader.get(url("registrations", event.pk)).status_code == 200
+    assert leader.post(url("arrivals", event.pk), {"registration": row.pk}).url == "/cms/"
+    assert not Attendance.objects.exists()
+
+
+@pytest.mark.parametrize("paper", [BADGES, TABLES, SHEETS, SIGN_LIST])
+def test_papers_are_made_in_the_background(organiser, event, paper):
+    organiser.post(url("print", event.pk), {"paper": paper})
+    assert [job.arguments["document"] for job in Job.objects.filter(kind="accounts.print")] == [paper]
+    organiser.post(url("print", event.pk), {"paper": "accounts.slips"})
+    assert Job.objects.filter(kind="accounts.print").count() == 1
+
+
+def test_papers_say_who_comes_with_what(cast, event, lychee, now):
+    seller, buyer = create_seller(kind=lychee, event=event, table="A1"), create_buyer(kind=lychee, event=event)
+    propose_all(event, cast, now)
+    given = {"event": event.pk}
+    made = [one(given, by=cast.organiser, now=now) for one in (badges, table_list, sheets, sign_list)]
+    assert [one.count for one in made] == [2, 2, 1, 2]
+    assert made[0].data["labels"][1]["heading"] == seller.person
+    assert ["A1", seller.unit_name, "vải thiều", seller.person, seller.phone_text] in made[1].data["rows"]
+    assert [meeting["seller"] for meeting in made[2].data["pages"][0]["meetings"]] == [seller.unit_name]
+    assert buyer.person in [row[1] for row in made[3].data["rows"]]
+
+
+def propose_all(event: Event, cast, now) -> None:
+    propose(event, by=cast.organiser, now=now)
+
+
+def test_sheets_become_a_pdf_with_every_mark(cast, event, lychee, now):
+    create_seller(kind=lychee, event=event, unit_name="HTX Mỳ Chũ ỗ ẵ ợ Đ")
+    create_buyer(kind=lychee, event=event, unit_name="Siêu thị Đồng Đỗ")
+    propose_all(event, cast, now)
+    prepared = sheets({"event": event.pk}, by=cast.organiser, now=now)
+    text = PdfReader(BytesIO(pdf_of(print_kind(SHEETS).template, prepared.data))).pages[0].extract_text()
+    assert ("HTX Mỳ Chũ ỗ ẵ ợ Đ" in text, "Siêu thị Đồng Đỗ" in text) == (True, True)

@@ -1,0 +1,163 @@
+"""What the holder of a link to an event sees and does."""
+
+import uuid
+
+import pytest
+from django.utils import timezone
+
+from accounts.links.token import link_address
+from accounts.models import Message
+from catalog.models import Supply
+from events.domain.inviting import NobodyChosenError, NotRunningError, invite, suggestions
+from events.domain.proposals import propose
+from events.enums import EventState, RegistrationState
+from events.messages import own_link
+from events.models import Invitation, Pairing, Registration
+from tests.factories.accounts import create_contact, create_organisation, create_user
+from tests.factories.catalog import create_kind, create_product, create_season, create_unit
+from tests.factories.events import create_buyer, create_event, create_registration, create_seller
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def lychee():
+    return create_kind(name="vải thiều", units=("kg",))
+
+
+@pytest.fixture
+def asked(lychee, now):
+    """An invitation to a cooperative with one kind of goods, and the path of its link."""
+    unit = create_organisation(name="HTX Nam Dương")
+    create_product(organisation=unit, kind=lychee)
+    create_contact(organisation=unit, name="Bà Tư", phone="+84912345678")
+    (row,) = invite(create_event(), organisations=[unit], reasons={unit.pk: "Có vải."}, by=create_user(), now=now)
+    message = Message.objects.get(kind="events.invited")
+    return row, link_address(message.link)
+
+
+def answer(kind, **more) -> dict[str, str]:
+    told = {"person": "Bà Tư", "phone": "0912 345 678", "people": "2", "client_id": str(uuid.uuid4())}
+    unit = create_unit()
+    goods = {f"quantity_{kind.pk}": "1.000,5", f"unit_{kind.pk}": str(unit.pk), f"period_{kind.pk}": "day"}
+    return {**told, f"take_{kind.pk}": "on", **goods, **more}
+
+
+def test_looking_at_an_invitation_writes_nothing(client, asked):
+    _row, address = asked
+    page = client.get(address).content.decode()
+    assert "HTX Nam Dương" in page
+    assert 'value="Bà Tư"' in page
+    assert 'value="0912 345 678"' in page
+    assert not Registration.objects.exists()
+
+
+def test_answers_register_the_unit_once(client, asked, lychee):
+    row, address = asked
+    told = answer(lychee)
+    assert [client.post(address, told).status_code for _ in range(2)] == [302, 302]
+    registration = Registration.objects.get()
+    supply = Supply.objects.get()
+    assert (registration.organisation, registration.people, registration.how) == (row.organisation, 2, "link")
+    assert (supply.kind, str(supply.quantity), supply.period) == (lychee, "1000.500", "day")
+    assert Message.objects.filter(kind="events.registered").count() == 1
+    assert "Đã đăng ký cho HTX Nam Dương" in client.get(address).content.decode()
+
+
+def test_what_was_typed_stays_when_something_is_missing(client, asked, lychee):
+    _row, address = asked
+    page = client.post(address, answer(lychee, phone="12", note="Đi xe khách")).content.decode()
+    assert "Số điện thoại chưa đúng" in page
+    assert 'value="Đi xe khách"' in page
+    assert 'value="1.000,5"' in page
+    assert not Registration.objects.exists()
+
+
+def test_without_goods_nothing_is_registered(client, asked, lychee):
+    _row, address = asked
+    told = answer(lychee)
+    del told[f"take_{lychee.pk}"]
+    assert "Hãy chọn ít nhất một mặt hàng" in client.post(address, told).content.decode()
+    assert not Registration.objects.exists()
+
+
+def test_kind_that_could_be_two_is_asked_about(client, asked, lychee):
+    _row, address = asked
+    create_kind(name="mỳ gạo")
+    create_kind(name="mỳ chũ")
+    assert "Hãy ghi rõ một tên" in client.post(address, answer(lychee, other="mỳ")).content.decode()
+    assert not Registration.objects.exists()
+
+
+def test_one_tap_says_no(client, asked):
+    row, address = asked
+    assert client.post(address, {"decline": "1", "reason": "đang vụ"}).status_code == 302
+    row.refresh_from_db()
+    assert (row.declined_reason, Registration.objects.count()) == ("đang vụ", 0)
+
+
+def test_over_is_told_and_nothing_written(client, asked, lychee):
+    row, address = asked
+    row.event.state = EventState.HELD
+    row.event.save()
+    assert "không đăng ký hay sửa" in client.post(address, answer(lychee)).content.decode()
+    assert not Registration.objects.exists()
+
+
+def test_own_registration_is_changed_and_withdrawn(client, lychee):
+    event = create_event(seats_sellers=1)
+    row = create_seller(kind=lychee, event=event)
+    waiting = create_registration(event=event, state=RegistrationState.WAITING, position=1)
+    address = link_address(own_link(row, by=None, now=timezone.now()))
+    told = answer(lychee, change="1", person="Ông Năm")
+    assert client.post(address, told).status_code == 302
+    assert Registration.objects.get(pk=row.pk).person == "Ông Năm"
+
+    client.post(address, {"withdraw": "1", "reason": "mưa"})
+    states = dict(Registration.objects.values_list("pk", "state"))
+    assert states == {row.pk: "withdrawn", waiting.pk: "coming"}
+    assert [message.subject for message in Message.objects.filter(kind="events.seated")] == [waiting]
+    assert "Đăng ký này đã rút" in client.get(address).content.decode()
+
+
+def test_wish_is_said_for_ones_own_side_alone(client, lychee, now):
+    event = create_event()
+    seller, buyer = create_seller(kind=lychee, event=event), create_buyer(kind=lychee, event=event)
+    other = create_seller(kind=lychee, event=event)
+    propose(event, by=create_user(), now=now)
+    address = link_address(own_link(seller, by=None, now=timezone.now()))
+    own, foreign = (Pairing.objects.get(seller=row) for row in (seller, other))
+    for pair in (own, foreign):
+        client.post(address, {"wish": f"{pair.pk}:yes"})
+    client.post(address, {"wish": "99999999999999999999999:yes"})
+    assert dict(Pairing.objects.values_list("seller", "seller_wish")) == {seller.pk: "yes", other.pk: ""}
+    assert buyer.unit_name in client.get(address).content.decode()
+
+
+def test_nobody_is_invited_twice_and_who_has_no_contact_is_called(now):
+    event, staff = create_event(), create_user()
+    reached, unreached = create_organisation(), create_organisation()
+    create_contact(organisation=reached)
+    made = [invite(event, organisations=[reached, unreached], by=staff, now=now) for _ in range(2)]
+    assert [len(rows) for rows in made] == [2, 0]
+    assert (Message.objects.count(), event.invitations.count()) == (1, 2)
+    with pytest.raises(NobodyChosenError):
+        invite(event, organisations=[], by=staff, now=now)
+    event.state = EventState.CANCELLED
+    event.save()
+    with pytest.raises(NotRunningError):
+        invite(event, organisations=[create_organisation()], by=staff, now=now)
+    assert Invitation.objects.count() == 2
+
+
+def test_suggestions_name_season_and_put_the_forgotten_first(lychee, now, django_assert_num_queries):
+    known, forgotten, late = (create_organisation(name=f"HTX {name}") for name in ("A", "B", "C"))
+    for unit, months in ((known, (5, 7)), (forgotten, (5, 7)), (late, (10, 12))):
+        create_season(product=create_product(organisation=unit, kind=lychee), months=months)
+    invite(create_event(), organisations=[known], by=create_user(), now=now)
+    event = create_event()
+    with django_assert_num_queries(6):
+        found = suggestions(event, kinds=[lychee], months=1 << 5)
+    assert [one.organisation for one in found] == [forgotten, known]
+    assert found[0].reasons == ("Đúng vụ: vải thiều.", "Chưa được mời lần nào.")
+    assert suggestions(event, kinds=[lychee], months=1 << 5, never_invited=True) == found[:1]
