@@ -21,7 +21,8 @@ from accounts.models import (
 )
 from booths.models import Venue
 from catalog.models import Category, Certificate, Enquiry, Kind, Product, SignatureListing
-from events.models import Event, Registration
+from events.models import Event
+from events.models import Registration as Seat
 from search.models import PinnedResult, SearchLog, Synonym
 from tests.architecture.project import own_fields, own_models
 from tests.factories.accounts import (
@@ -38,7 +39,7 @@ from tests.factories.catalog import (
     create_product,
     create_signature,
 )
-from tests.factories.events import create_event, create_registration
+from tests.factories.events import create_event, create_seat
 from tests.factories.search import create_pin, create_search, create_synonym
 from tests.factories.trade import create_enquiry
 
@@ -86,7 +87,7 @@ MAKERS: dict[type[models.Model], Callable[[], models.Model]] = {
     Organisation: create_organisation,
     PinnedResult: create_pin,
     Place: create_old_commune,
-    Registration: create_registration,
+    Seat: create_seat,
     Product: lambda: create_product(search_words="vải u hồng"),
     Registration: create_registration,
     SearchLog: create_search,

@@ -21,7 +21,7 @@ def create_event(*, state: EventState = EventState.OPEN, **fields: Any) -> Event
     return Event.objects.create(name=fields.pop("name", "Hội nghị kết nối cung cầu"), state=state, **fields)
 
 
-def create_registration(
+def create_seat(
     *, event: Event | None = None, role: Role = Role.SELLER, organisation: Organisation | None = None, **fields: Any
 ) -> Registration:
     """A unit with a seat; a seller's is an organisation of its own."""
@@ -41,13 +41,13 @@ def create_registration(
 
 def create_seller(*, kind: Kind, event: Event, **fields: Any) -> Registration:
     """A seller with goods of a kind."""
-    row = create_registration(event=event, **fields)
+    row = create_seat(event=event, **fields)
     Offer.objects.create(registration=row, supply=create_supply(organisation=row.organisation, kind=kind))
     return row
 
 
 def create_buyer(*, kind: Kind, event: Event, **fields: Any) -> Registration:
     """A buyer with a need of a kind."""
-    row = create_registration(event=event, role=Role.BUYER, **fields)
+    row = create_seat(event=event, role=Role.BUYER, **fields)
     Demand.objects.create(registration=row, need=Need.objects.create(kind=kind))
     return row

@@ -52,7 +52,7 @@ from tests.factories.catalog import (
 )
 from tests.factories.cms import PDF, Tree, create_document, create_tree
 from tests.factories.documents import create_document_number, create_document_template
-from tests.factories.events import create_event, create_registration
+from tests.factories.events import create_event, create_seat
 from tests.factories.search import create_pin, create_synonym
 from tests.sellers import seller_client
 from tests.servers.work.jobs import COUNT
@@ -167,7 +167,7 @@ def _create_rows(cast: Cast, product: Product) -> Iterator[models.Model]:
     yield create_figure()
     yield from _create_stay(cast)
     event = create_event()
-    yield from (event, create_registration(event=event, organisation=cast.cooperative))
+    yield from (event, create_seat(event=event, organisation=cast.cooperative))
     yield create_document_template(by=cast.editor)
     yield create_document_number(organisation=cast.cooperative)
     yield create_call(organisation=cast.cooperative)

@@ -16,7 +16,7 @@ from events.printing import BADGES, SHEETS, SIGN_LIST, TABLES, badges, sheets, s
 from tests.cast import client_for
 from tests.factories.accounts import create_organisation
 from tests.factories.catalog import create_kind, create_product, create_unit
-from tests.factories.events import create_buyer, create_event, create_registration, create_seller
+from tests.factories.events import create_buyer, create_event, create_seat, create_seller
 
 pytestmark = pytest.mark.django_db
 
@@ -111,7 +111,7 @@ def test_proposals_are_chosen_pinned_and_answered_by_phone(organiser, event, lyc
 
 
 def test_people_are_checked_in_and_taken_back(organiser, event):
-    row = create_registration(event=event, person="Đỗ Thị Ngân")
+    row = create_seat(event=event, person="Đỗ Thị Ngân")
     page = organiser.get(url("arrivals", event.pk) + "?q=do thi ngan").content.decode()
     assert "Đỗ Thị Ngân" in page
     assert "0 / 1 đã có mặt" in page
@@ -137,7 +137,7 @@ def test_outcomes_are_typed_one_after_the_other(organiser, event, lychee, now, c
 
 def test_leader_reads_and_changes_nothing(cast, event):
     leader = client_for(cast.leader)
-    row = create_registration(event=event)
+    row = create_seat(event=event)
     assert leader.get(url("registrations", event.pk)).status_code == 200
     assert leader.post(url("arrivals", event.pk), {"registration": row.pk}).url == "/cms/"
     assert not Attendance.objects.exists()

@@ -22,7 +22,7 @@ from events.domain.registration import withdraw
 from events.enums import EventState, Role
 from events.models import Event, EventChange
 from tests.factories.accounts import create_user
-from tests.factories.events import create_event, create_registration
+from tests.factories.events import create_event, create_seat
 
 pytestmark = pytest.mark.django_db
 
@@ -64,9 +64,9 @@ def test_what_is_over_is_changed_no_more(now):
 
 def test_everybody_who_registered_is_told_of_a_storm_once(now):
     event, staff = create_event(), create_user()
-    reached = [create_registration(event=event) for _ in range(3)]
-    unreached = create_registration(event=event, role=Role.PRESS, phone="", unit_name="Báo Bắc Giang")
-    gone = create_registration(event=event)
+    reached = [create_seat(event=event) for _ in range(3)]
+    unreached = create_seat(event=event, role=Role.PRESS, phone="", unit_name="Báo Bắc Giang")
+    gone = create_seat(event=event)
     withdraw(gone, reason="", by=None, now=now)
 
     change = change_event(event, **MOVED, reason="Bão số 9", by=staff, now=now)
@@ -98,14 +98,14 @@ def test_hall_alone_is_a_move(now):
     ],
 )
 def test_unclear_change_tells_nobody(change, error, now):
-    row = create_registration()
+    row = create_seat()
     with pytest.raises(error):
         change_event(row.event, **{**MOVED, "reason": "Bão", **change}, by=create_user(), now=now)
     assert (Event.objects.get().hall, Message.objects.count()) == ("Hội trường A", 0)
 
 
 def test_cancelled_with_a_reason_and_told(now):
-    row, staff = create_registration(), create_user()
+    row, staff = create_seat(), create_user()
     with pytest.raises(ReasonMissingError):
         cancel_event(row.event, reason="", by=staff, now=now)
     cancel_event(row.event, reason="Dịch", by=staff, now=now)

@@ -21,7 +21,7 @@ from events.enums import EventState, OutcomeStep, Role
 from events.models import Attendance, Outcome
 from tests.factories.accounts import create_user
 from tests.factories.catalog import create_kind, create_unit
-from tests.factories.events import create_event, create_registration
+from tests.factories.events import create_event, create_seat
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,7 @@ def event(now):
 
 @pytest.fixture
 def sides(event):
-    return create_registration(event=event), create_registration(event=event, role=Role.BUYER)
+    return create_seat(event=event), create_seat(event=event, role=Role.BUYER)
 
 
 def noting(event, sides, now, **more):
@@ -64,7 +64,7 @@ def test_check_in_by_mistake_is_taken_back(sides, now):
 
 
 def test_nobody_comes_to_what_was_called_off(now):
-    row = create_registration(event=create_event(state=EventState.CANCELLED))
+    row = create_seat(event=create_event(state=EventState.CANCELLED))
     with pytest.raises(CalledOffError):
         check_in(row, client_id=uuid.uuid4(), arrived_at=now, by=create_user(), now=now)
     assert not Attendance.objects.exists()
@@ -107,7 +107,7 @@ def test_sheet_typed_twice_is_one_outcome(event, sides, now):
 
 def test_outcome_joins_a_seller_and_a_buyer_of_the_event(event, sides, now):
     seller, buyer = sides
-    stranger = create_registration(event=create_event(), role=Role.BUYER)
+    stranger = create_seat(event=create_event(), role=Role.BUYER)
     for pair in ((buyer, seller), (seller, stranger)):
         with pytest.raises(OtherEventError):
             noting(event, pair, now)
@@ -116,7 +116,7 @@ def test_outcome_joins_a_seller_and_a_buyer_of_the_event(event, sides, now):
 
 def test_nothing_came_of_what_lies_ahead(now):
     event = create_event(first_day=date(2027, 1, 1), last_day=date(2027, 1, 1))
-    pair = create_registration(event=event), create_registration(event=event, role=Role.BUYER)
+    pair = create_seat(event=event), create_seat(event=event, role=Role.BUYER)
     with pytest.raises(NotHeldError):
         noting(event, pair, now)
     assert not Outcome.objects.exists()
@@ -132,7 +132,7 @@ def test_figures_keep_units_apart(event, now):
     kg, box = create_unit(), create_unit(code="hop", name="hộp", symbol="hộp")
     kind = create_kind(name="vải thiều")
     for unit, amount in ((kg, 100), (kg, 50), (box, 30)):
-        pair = create_registration(event=event), create_registration(event=event, role=Role.BUYER)
+        pair = create_seat(event=event), create_seat(event=event, role=Role.BUYER)
         noting(event, pair, now, goods=Goods("vải", kind, amount, unit))
     told = [(one.amount, one.unit) for one in figures_of(event).quantities]
     assert sorted(told) == sorted([(150, kg.symbol), (30, box.symbol)])

@@ -25,7 +25,7 @@ from events.enums import AnsweredHow, PairingMark, Role, Wish
 from events.models import Pairing
 from tests.factories.accounts import create_organisation, create_user
 from tests.factories.catalog import create_kind, create_unit
-from tests.factories.events import create_buyer, create_event, create_registration, create_seller
+from tests.factories.events import create_buyer, create_event, create_seat, create_seller
 from tests.factories.need import create_requirement
 
 pytestmark = pytest.mark.django_db
@@ -181,7 +181,7 @@ QUERIES = 8
 
 def test_goods_and_needs_take_the_place_of_those_named_before(event, lychee, now):
     noodles, kg = create_kind(name="mỳ gạo"), create_unit()
-    seller, buyer = create_registration(event=event), create_registration(event=event, role=Role.BUYER)
+    seller, buyer = create_seat(event=event), create_seat(event=event, role=Role.BUYER)
     bring_supplies(seller, [Brought(lychee, 5, kg, "day"), Brought(noodles)], by=None, now=now)
     bring_supplies(seller, [Brought(noodles)], by=None, now=now)
     bring_needs(buyer, [Brought(lychee)], by=None, now=now)
@@ -194,7 +194,7 @@ def test_goods_and_needs_take_the_place_of_those_named_before(event, lychee, now
 
 
 def test_goods_are_a_sellers_and_needs_a_buyers(event, lychee, now):
-    seller, buyer = create_registration(event=event), create_registration(event=event, role=Role.BUYER)
+    seller, buyer = create_seat(event=event), create_seat(event=event, role=Role.BUYER)
     with pytest.raises(WrongSideError):
         bring_supplies(buyer, [Brought(lychee)], by=None, now=now)
     with pytest.raises(WrongSideError):
@@ -203,7 +203,7 @@ def test_goods_are_a_sellers_and_needs_a_buyers(event, lychee, now):
 
 
 def test_seller_outside_the_register_brings_nothing(event, lychee, now):
-    row = create_registration(event=event, organisation=create_organisation())
+    row = create_seat(event=event, organisation=create_organisation())
     row.organisation = None
     row.save()
     with pytest.raises(NoSupplierError):

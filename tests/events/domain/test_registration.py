@@ -23,7 +23,7 @@ from events.domain.registration import (
 from events.enums import AnsweredHow, EventState, RegistrationState, Role
 from events.models import Invitation, Registration
 from tests.factories.accounts import create_organisation, create_user
-from tests.factories.events import create_event, create_registration
+from tests.factories.events import create_event, create_seat
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +48,7 @@ def test_form_sent_twice_is_one_registration(now):
 
 
 def test_second_registration_of_a_unit_leads_to_the_first(now):
-    row = create_registration()
+    row = create_seat()
     with pytest.raises(AlreadyRegisteredError) as refused:
         registering(row.event, now, organisation=row.organisation)
     assert (refused.value.registration, Registration.objects.count()) == (row, 1)
@@ -156,7 +156,7 @@ def test_who_trades_can_be_reached_and_a_guest_need_not(now):
 
 
 def test_another_person_may_come_instead(now):
-    row = create_registration()
+    row = create_seat()
     change_registration(row, attendee=Attendee("Trần Văn Ba", "+84987654321", people=2), by=None, now=now)
     changed = Registration.objects.found_by("tran van ba").get()
     assert (changed.pk, changed.phone, changed.people) == (row.pk, "+84987654321", 2)
@@ -165,7 +165,7 @@ def test_another_person_may_come_instead(now):
 
 
 def test_withdrawn_registration_is_changed_no_more(now):
-    row = create_registration()
+    row = create_seat()
     withdraw(row, reason="", by=None, now=now)
     with pytest.raises(GoneError):
         change_registration(row, attendee=LAN, by=None, now=now)
@@ -174,7 +174,7 @@ def test_withdrawn_registration_is_changed_no_more(now):
 
 
 def test_people_are_found_without_marks_and_by_number(now):
-    row = create_registration(unit_name="HTX Mỳ Chũ Nam Dương", person="Đỗ Thị Ngân", phone="+84912345678")
+    row = create_seat(unit_name="HTX Mỳ Chũ Nam Dương", person="Đỗ Thị Ngân", phone="+84912345678")
     found = [list(Registration.objects.found_by(text)) for text in ("my chu", "DO THI ngan", "0912345678", "khong co")]
     assert found == [[row], [row], [row], []]
 

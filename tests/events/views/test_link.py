@@ -15,7 +15,7 @@ from events.messages import own_link
 from events.models import Invitation, Pairing, Registration
 from tests.factories.accounts import create_contact, create_organisation, create_user
 from tests.factories.catalog import create_kind, create_product, create_season, create_unit
-from tests.factories.events import create_buyer, create_event, create_registration, create_seller
+from tests.factories.events import create_buyer, create_event, create_seat, create_seller
 
 pytestmark = pytest.mark.django_db
 
@@ -107,7 +107,7 @@ def test_over_is_told_and_nothing_written(client, asked, lychee):
 def test_own_registration_is_changed_and_withdrawn(client, lychee):
     event = create_event(seats_sellers=1)
     row = create_seller(kind=lychee, event=event)
-    waiting = create_registration(event=event, state=RegistrationState.WAITING, position=1)
+    waiting = create_seat(event=event, state=RegistrationState.WAITING, position=1)
     address = link_address(own_link(row, by=None, now=timezone.now()))
     told = answer(lychee, change="1", person="Ông Năm")
     assert client.post(address, told).status_code == 302
