@@ -130,3 +130,69 @@ class PaymentMethod(models.TextChoices):
     TRANSFER = "transfer", _("Chuyển khoản")
     CASH = "cash", _("Tiền mặt")
     OFFSET = "offset", _("Bù trừ")
+
+
+class LineMode(models.TextChoices):
+    """How a product stands on the shelf of a shared stall (danh mục trưng bày)."""
+
+    DISPLAY = "display", _("Trưng bày")
+    CONSIGNED = "consigned", _("Ký gửi")
+    BOUGHT = "bought", _("Mua đứt")
+
+
+class LineState(models.TextChoices):
+    """What came of an invitation into a line-up; domain/lineup.py alone changes it."""
+
+    INVITED = "invited", _("Đã mời, chờ trả lời")
+    ACCEPTED = "accepted", _("Đã nhận lời")
+    DECLINED = "declined", _("Không tham gia")
+    WITHDRAWN = "withdrawn", _("Đã rút khỏi danh mục")
+
+    standing = nonmember(("invited", "accepted"))
+
+
+class AnsweredHow(models.TextChoices):
+    """By which way somebody answered."""
+
+    LINK = "link", _("Qua đường dẫn riêng")
+    PORTAL = "portal", _("Trên trang quản lý")
+    PHONE = "phone", _("Qua điện thoại")
+    PAPER = "paper", _("Bằng giấy")
+
+
+class SheetHow(models.TextChoices):
+    """How a day's sales came in."""
+
+    PHONE = "phone", _("Người bán nhập trên điện thoại")
+    PAPER = "paper", _("Phiếu giấy, nhập sau")
+    EXCEL = "excel", _("Từ file Excel")
+
+
+class CountReason(models.TextChoices):
+    """Why goods are counted (kiểm kê)."""
+
+    HANDOVER = "handover", _("Bàn giao ca, bàn giao gian")
+    END = "end", _("Kết thúc đợt")
+    CHECK = "check", _("Kiểm kê định kỳ")
+
+
+class VatKind(models.TextChoices):
+    """What value added tax asks of goods (papers A5): it goes by the line and the buyer, not by the cooperative."""
+
+    OWN_PRODUCE = "own_produce", _("Nông sản tự làm, mới sơ chế")
+    TRADED_PRODUCE = "traded", _("Nông sản mua lại, mới sơ chế")
+    PROCESSED = "processed", _("Hàng đã chế biến")
+
+
+class VatBuyer(models.TextChoices):
+    """To whom goods are sold, as value added tax tells them apart."""
+
+    SHOPPER = "shopper", _("Người tiêu dùng")
+    BUSINESS = "business", _("Doanh nghiệp, hợp tác xã")
+
+
+class PaidHow(models.TextChoices):
+    """How a supplier is paid."""
+
+    CASH = "cash", _("Tiền mặt")
+    TRANSFER = "transfer", _("Chuyển khoản")

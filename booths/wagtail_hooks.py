@@ -7,11 +7,29 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from booths.admin import booking as booking_admin
+from booths.admin import consignment as consignment_admin
 from booths.admin.menu import StallsGroup
-from booths.domain import booking, charge, days, party, settlement
+from booths.domain import (
+    basket,
+    booking,
+    charge,
+    count,
+    days,
+    delivery,
+    lineup,
+    party,
+    payment,
+    price,
+    seller,
+    settlement,
+    settlement_paper,
+    sheet,
+    terms,
+)
 
 register_snippet(StallsGroup)
 hooks.register("register_admin_urls", booking_admin.booking_urls)
+hooks.register("register_admin_urls", consignment_admin.consignment_urls)
 
 NOTED = {
     booking.ASKED: (_("Đăng ký gian hàng"), _("Đã đăng ký gian hàng")),
@@ -36,6 +54,27 @@ NOTED = {
     party.ASKED: (_("Gửi link xác nhận"), _("Đã gửi link xác nhận")),
     party.CONFIRMED: (_("Xác nhận đợt thuê"), _("Đã ghi xác nhận")),
     party.DECLINED: (_("Chưa đồng ý"), _("Bên liên quan chưa đồng ý")),
+    settlement_paper.NUMBERED: (_("Ghi số chứng từ thuế"), _("Đã ghi số chứng từ thuế")),
+    settlement_paper.OPENED: (_("Mở xem chi tiết của bên gửi hàng"), _("Đã mở xem chi tiết vì đơn vị báo chưa khớp")),
+    lineup.INVITED: (_("Mời vào danh mục trưng bày"), _("Đã mời vào danh mục trưng bày")),
+    lineup.ANSWERED: (_("Trả lời lời mời trưng bày"), _("Đã ghi trả lời lời mời trưng bày")),
+    lineup.WITHDRAWN: (_("Rút khỏi danh mục"), _("Đã rút khỏi danh mục trưng bày")),
+    terms.DRAFTED: (_("Soạn thoả thuận ký gửi"), _("Đã soạn thoả thuận ký gửi")),
+    terms.SIGNED: (_("Ghi đã ký thoả thuận"), _("Đã ký thoả thuận ký gửi")),
+    price.PRICED: (_("Đặt giá hàng ký gửi"), _("Đã đặt giá hàng ký gửi")),
+    delivery.WRITTEN: (_("Lập phiếu giao nhận"), _("Đã lập phiếu giao nhận")),
+    delivery.RECEIVED: (_("Nhận hàng"), _("Đã nhận hàng theo phiếu")),
+    seller.ADDED: (_("Thêm người bán"), _("Đã thêm người bán tại gian")),
+    seller.RENEWED: (_("Cấp PIN mới"), _("Đã cấp PIN mới cho người bán")),
+    seller.ENDED: (_("Cho thôi bán"), _("Đã cho người bán thôi bán tại gian")),
+    sheet.FILED: (_("Nộp phiếu bán hàng"), _("Đã nộp phiếu bán hàng ngày")),
+    sheet.AMENDED: (_("Sửa phiếu bán hàng"), _("Đã sửa phiếu bán hàng ngày")),
+    count.COUNTED: (_("Kiểm kê"), _("Đã kiểm kê hàng tại gian")),
+    basket.MADE: (_("Lập giỏ quà"), _("Đã lập giỏ quà")),
+    payment.PAID: (_("Ghi trả tiền"), _("Đã ghi trả tiền hàng ký gửi")),
+    payment.CHARGED: (_("Ghi phí"), _("Đã ghi phí của bên gửi hàng")),
+    payment.TOLD: (_("Ghi tài khoản nhận tiền"), _("Đã ghi tài khoản nhận tiền")),
+    payment.PROVEN: (_("Xác nhận tài khoản"), _("Đã gọi lại xác nhận tài khoản nhận tiền")),
     days.HOLD_ENDED: (_("Hết hạn giữ chỗ"), _("Đã hết hạn giữ chỗ, trả gian về trống")),
 }
 

@@ -8,9 +8,13 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from accounts.admin.reports import PermittedItem
 from booths.admin.booking import VIEW
+from booths.admin.rule import VatRateViewSet, VenueRuleViewSet
 from booths.admin.venue import RateExtraViewSet, RateViewSet, StallGroupViewSet, VenueViewSet
 
-ITEMS = (("booths_bookings", pgettext_lazy("menu", "Đợt thuê"), "tag", VIEW),)
+ITEMS = (
+    ("booths_bookings", pgettext_lazy("menu", "Đợt thuê"), "tag", VIEW),
+    ("booths_consignments", pgettext_lazy("menu", "Ký gửi, đối chiếu"), "clipboard-list", VIEW),
+)
 """Pages of our own: address, label, icon, right."""
 
 
@@ -21,7 +25,7 @@ class StallsGroup(SnippetViewSetGroup):
     menu_name = "stalls"
     menu_icon = "tag"
     menu_order = 95
-    items = (VenueViewSet, StallGroupViewSet, RateViewSet, RateExtraViewSet)
+    items = (VenueViewSet, StallGroupViewSet, RateViewSet, RateExtraViewSet, VenueRuleViewSet, VatRateViewSet)
 
     def get_submenu_items(self) -> list[Any]:
         """Pages of our own first."""

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import groupby
+from typing import Any
 
 from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from accounts.actors.actor import By, user_of
 from accounts.domain.refusal import Refusal
-from accounts.models import User
 from accounts.numbers import quantity_text
 from booths.domain.reckoning import LineTerms, share_out
 from booths.enums import MovementKind, TermsModel
@@ -22,6 +23,7 @@ from booths.models import (
     Basket,
     Booking,
     ConsignedGood,
+    DailySheet,
     Lot,
     SaleLine,
     Settlement,
@@ -101,16 +103,20 @@ def receive_goods(
     *,
     quantity: Decimal,
     day: date,
-    by: User | None,
+    by: By | None,
     now: datetime,
     lot: str = "",
     expires_on: date | None = None,
+    reason: str = "",
 ) -> StockMovement:
-    """Take goods in, by batch and expiry where they are known. Raises QuantityError, PeriodClosedError."""
+    """Take goods in, by batch and expiry where they are known. Raises QuantityError, PeriodClosedError.
+
+    Whether terms are signed is asked where goods are handed over (booths/domain/delivery.py).
+    """
     _check(quantity, day, [good])
     row, _made = Lot.objects.get_or_create(good=good, code=lot.strip(), expires_on=expires_on)
     StockBalance.objects.get_or_create(lot=row)
-    movement = _note(good.consignment.booking, MovementKind.IN, quantity, day, by, now, good=good)
+    movement = _note(good.consignment.booking, MovementKind.IN, quantity, day, by, now, good=good, reason=reason)
     _change(movement, {row.pk: quantity}, _balances([good.pk]))
     return movement
 
@@ -122,9 +128,10 @@ def take_out(
     kind: MovementKind,
     quantity: Decimal,
     day: date,
-    by: User | None,
+    by: By | None,
     now: datetime,
     reason: str = "",
+    sheet: DailySheet | None = None,
 ) -> StockMovement:
     """Goods leave without a buyer: tasting, broken, lost, sent back, destroyed; the first to expire first.
 
@@ -135,29 +142,53 @@ def take_out(
     _check(quantity, day, [good])
     balances = _balances([good.pk])
     given = _from_lots(good, quantity, balances)
-    movement = _note(good.consignment.booking, kind, quantity, day, by, now, good=good, reason=reason)
+    movement = _note(good.consignment.booking, kind, quantity, day, by, now, good=good, reason=reason, sheet=sheet)
     _change(movement, {lot: -much for lot, much in given.items()}, balances)
     return movement
 
 
 @transaction.atomic
-def sell_good(good: ConsignedGood, *, quantity: Decimal, day: date, by: User | None, now: datetime) -> StockMovement:
+def sell_good(
+    good: ConsignedGood,
+    *,
+    quantity: Decimal,
+    day: date,
+    by: By | None,
+    now: datetime,
+    sheet: DailySheet | None = None,
+) -> StockMovement:
     """A sale of one good at its price of the day. Raises QuantityError, PeriodClosedError, NoPriceError,
     StockShortError."""
     parts = [(good, Decimal(1), None)]
-    return _sell(good.consignment.booking, parts, quantity, day, by, now, good=good)
+    return _sell(good.consignment.booking, parts, quantity, day, by, now, good=good, sheet=sheet)
 
 
 @transaction.atomic
-def sell_basket(basket: Basket, *, quantity: Decimal, day: date, by: User | None, now: datetime) -> StockMovement:
+def sell_basket(
+    basket: Basket,
+    *,
+    quantity: Decimal,
+    day: date,
+    by: By | None,
+    now: datetime,
+    sheet: DailySheet | None = None,
+) -> StockMovement:
     """A sale of baskets: each part's goods leave, each supplier is credited its share. Raises as `sell_good`."""
     rows = basket.parts.select_related("good__consignment__supplier").order_by("pk")
     parts = [(part.good, part.quantity, part.share) for part in rows]
-    return _sell(basket.booking, parts, quantity, day, by, now, basket=basket)
+    return _sell(basket.booking, parts, quantity, day, by, now, basket=basket, sheet=sheet)
 
 
 @transaction.atomic
-def take_return(sale: StockMovement, *, quantity: Decimal, day: date, by: User | None, now: datetime) -> StockMovement:
+def take_return(
+    sale: StockMovement,
+    *,
+    quantity: Decimal,
+    day: date,
+    by: By | None,
+    now: datetime,
+    sheet: DailySheet | None = None,
+) -> StockMovement:
     """A shopper brings back: into stock, at its own sale's price and terms, counted on the day of the return.
 
     What is broken is written off by a line of its own. Raises QuantityError, PeriodClosedError, NotSoldError.
@@ -168,18 +199,17 @@ def take_return(sale: StockMovement, *, quantity: Decimal, day: date, by: User |
     left = left_of_sale(sale)
     if quantity > left:
         raise NotSoldError(left=quantity_text(left))
-    movement = _note(
-        sale.booking, MovementKind.RETURNED, quantity, day, by, now, good=sale.good, basket=sale.basket, sale=sale
-    )
+    of_sale: dict[str, Any] = {"good": sale.good, "basket": sale.basket, "sale": sale, "sheet": sheet}
+    movement = _note(sale.booking, MovementKind.RETURNED, quantity, day, by, now, **of_sale)
     _change(movement, _back_to_lots(sale, lines, quantity), balances)
-    SaleLine.objects.bulk_create(_line(movement, line.good, _terms_again(line), quantity, -1) for line in lines)
+    SaleLine.objects.bulk_create(
+        _line(movement, line.good, _terms_again(line), quantity, -1, line.vat) for line in lines
+    )
     return movement
 
 
 @transaction.atomic
-def correct_movement(
-    movement: StockMovement, *, reason: str, day: date, by: User | None, now: datetime
-) -> StockMovement:
+def correct_movement(movement: StockMovement, *, reason: str, day: date, by: By | None, now: datetime) -> StockMovement:
     """Take a line back whole by a counter-entry on `day`, with a reason; the right line is then written anew.
 
     Raises ReasonMissingError, PeriodClosedError, CorrectedError, StockShortError (goods of it have left since).
@@ -203,6 +233,7 @@ def correct_movement(
         basket=movement.basket,
         sale=movement.sale,
         corrects=movement,
+        sheet=movement.sheet,
         reason=reason.strip()[:255],
     )
     _demand_left(entries, balances)
@@ -228,6 +259,12 @@ def stock_of(goods: Iterable[ConsignedGood]) -> dict[int, Decimal]:
     return found
 
 
+def lock_stock(booking: Booking) -> None:
+    """Lock every balance of a stall in key order: first of all in a verb that writes several lines."""
+    rows = StockBalance.objects.select_for_update(of=("self",)).filter(lot__good__consignment__booking=booking)
+    list(rows.order_by("pk").values_list("pk", flat=True))
+
+
 def _is_corrected(movement: StockMovement) -> bool:
     return StockMovement.objects.filter(corrects=movement).exists()
 
@@ -237,11 +274,12 @@ def _sell(
     parts: Sequence[tuple[ConsignedGood, Decimal, int | None]],
     quantity: Decimal,
     day: date,
-    by: User | None,
+    by: By | None,
     now: datetime,
     *,
     good: ConsignedGood | None = None,
     basket: Basket | None = None,
+    sheet: DailySheet | None = None,
 ) -> StockMovement:
     """The sale of `quantity` times all `parts` (good, units of it, share of the price)."""
     _check(quantity, day, [part[0] for part in parts])
@@ -250,9 +288,9 @@ def _sell(
     given: dict[int, Decimal] = {}
     for item, needs in groupby(sorted(parts, key=lambda part: part[0].pk), key=lambda part: part[0]):
         given |= _from_lots(item, quantity * sum(per for _item, per, _share in needs), balances)
-    movement = _note(booking, MovementKind.SOLD, quantity, day, by, now, good=good, basket=basket)
+    movement = _note(booking, MovementKind.SOLD, quantity, day, by, now, good=good, basket=basket, sheet=sheet)
     _change(movement, {lot: -much for lot, much in given.items()}, balances)
-    SaleLine.objects.bulk_create(_line(movement, item, line, quantity, 1) for item, line in terms)
+    SaleLine.objects.bulk_create(_line(movement, item, line, quantity, 1, item.vat) for item, line in terms)
     return movement
 
 
@@ -307,7 +345,7 @@ def _back_to_lots(sale: StockMovement, lines: Sequence[SaleLine], quantity: Deci
 def _terms_on(day: date, good: ConsignedGood, per: Decimal, share: int | None) -> LineTerms:
     """Price and terms in force on `day`; raises NoPriceError."""
     price = good.prices.in_force_on(day).first()
-    terms = good.consignment.terms.in_force_on(day).first()
+    terms = good.consignment.terms.signed().in_force_on(day).first()
     delivered = price.delivered if price else None
     retail = share if share is not None else (price.retail if price else None)
     if terms is None or retail is None or (terms.model == TermsModel.DIFFERENCE and delivered is None):
@@ -319,7 +357,9 @@ def _terms_again(line: SaleLine) -> LineTerms:
     return LineTerms(line.per, line.price, line.is_share, line.delivered_price, TermsModel(line.model), line.rate)
 
 
-def _line(movement: StockMovement, good: ConsignedGood, terms: LineTerms, times: Decimal, sign: int) -> SaleLine:
+def _line(
+    movement: StockMovement, good: ConsignedGood, terms: LineTerms, times: Decimal, sign: int, vat: str
+) -> SaleLine:
     return SaleLine(
         movement=movement,
         good=good,
@@ -331,6 +371,7 @@ def _line(movement: StockMovement, good: ConsignedGood, terms: LineTerms, times:
         rate=terms.rate,
         retail=sign * terms.retail(times),
         delivered=sign * terms.delivered(times),
+        vat=vat,
     )
 
 
@@ -347,13 +388,14 @@ def _note(
     kind: MovementKind,
     quantity: Decimal,
     day: date,
-    by: User | None,
+    by: By | None,
     now: datetime,
     *,
     good: ConsignedGood | None = None,
     basket: Basket | None = None,
     sale: StockMovement | None = None,
     corrects: StockMovement | None = None,
+    sheet: DailySheet | None = None,
     reason: str = "",
 ) -> StockMovement:
     return StockMovement.objects.create(
@@ -361,12 +403,13 @@ def _note(
         kind=kind,
         quantity=quantity,
         day=day,
-        noted_by=by,
+        noted_by=user_of(by) if by else None,
         noted_at=now,
         good=good,
         basket=basket,
         sale=sale,
         corrects=corrects,
+        sheet=sheet,
         reason=reason,
     )
 

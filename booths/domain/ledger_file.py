@@ -132,6 +132,7 @@ def _consignment(booking: Booking, supplier: Mapping[str, Any]) -> Consignment:
             valid_from=date.fromisoformat(terms["from"]),
             model=TermsModel(terms["model"]),
             rate=Decimal(terms["rate"]) if terms["model"] == TermsModel.COMMISSION else None,
+            signed_on=date.fromisoformat(terms["from"]),
         )
         for terms in supplier["terms"]
     )

@@ -10,10 +10,10 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet, Sum
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from wagtail.log_actions import log
 
+from accounts.actors.actor import By, user_of
+from accounts.actors.note import note
 from accounts.domain.refusal import Refusal
-from accounts.models import User
 from booths.domain.reckoning import Figures, Sums, reckon
 from booths.enums import MovementKind, SettlementAnswer, TermsModel
 from booths.models import Booking, Consignment, SaleLine, Settlement, SupplierFee, SupplierPayment
@@ -102,7 +102,7 @@ def _openings(rows: list[Consignment], first: date) -> dict[int, int]:
 
 
 @transaction.atomic
-def close_settlement(booking: Booking, *, first: date, last: date, by: User | None, now: datetime) -> list[Settlement]:
+def close_settlement(booking: Booking, *, first: date, last: date, by: By | None, now: datetime) -> list[Settlement]:
     """Freeze the figures of every supplier at `booking` from `first` through `last`.
 
     Nothing can be written into the period afterwards. Raises PeriodBackwardsError, PeriodWrongError; then no supplier
@@ -117,18 +117,23 @@ def close_settlement(booking: Booking, *, first: date, last: date, by: User | No
     figures = figures_of(rows, first=first, last=last)
     settled = [
         Settlement.objects.create(
-            consignment=row, first_day=first, last_day=last, closed_at=now, closed_by=by, **asdict(figures[row.pk])
+            consignment=row,
+            first_day=first,
+            last_day=last,
+            closed_at=now,
+            closed_by=user_of(by) if by else None,
+            **asdict(figures[row.pk]),
         )
         for row in rows
     ]
     for settlement in settled:
-        log(settlement, CLOSED, user=by)
+        note(settlement, CLOSED, by=by, now=now)
     return settled
 
 
 @transaction.atomic
 def answer_settlement(
-    settlement: Settlement, *, answer: SettlementAnswer, by: User | None, now: datetime, objection: str = ""
+    settlement: Settlement, *, answer: SettlementAnswer, by: By | None, now: datetime, objection: str = ""
 ) -> Settlement:
     """Note what the supplier said: it confirms, signs on paper, or objects and says where. The figures stay; what is
     wrong is corrected in the next period. Raises ObjectionMissingError."""
@@ -139,7 +144,7 @@ def answer_settlement(
     locked.answer, locked.objection = answer, said if answer == SettlementAnswer.OBJECTED else ""
     locked.answered_at = None if answer == SettlementAnswer.SILENT else now
     locked.save(update_fields=["answer", "objection", "answered_at"])
-    log(locked, ANSWERED, user=by, data={"answer": answer})
+    note(locked, ANSWERED, by=by, now=now, answer=answer)
     return locked
 
 

@@ -1,15 +1,22 @@
 """Models of the booths floor, one noun a file."""
 
+from booths.models.bank_account import BankAccount
 from booths.models.booking import Booking, BookingParty, StallDay
 from booths.models.charge import BookingCharge, Payment
 from booths.models.consignment import Basket, BasketPart, ConsignedGood, Consignment, ConsignmentTerms, GoodPrice
+from booths.models.delivery import DeliveryLine, DeliveryNote
 from booths.models.ledger import Lot, SaleLine, StockBalance, StockEntry, StockMovement
+from booths.models.lineup import LineupItem, VenueRule
 from booths.models.rate import Rate, RateExtra
+from booths.models.seller import StallSeller
 from booths.models.settlement import Settlement, SupplierFee, SupplierPayment
+from booths.models.sheet import CountLine, DailySheet, StockCount
 from booths.models.stall import Stall, StallGroup
+from booths.models.vat import VatRate
 from booths.models.venue import Venue
 
 __all__ = [
+    "BankAccount",
     "Basket",
     "BasketPart",
     "Booking",
@@ -18,7 +25,12 @@ __all__ = [
     "ConsignedGood",
     "Consignment",
     "ConsignmentTerms",
+    "CountLine",
+    "DailySheet",
+    "DeliveryLine",
+    "DeliveryNote",
     "GoodPrice",
+    "LineupItem",
     "Lot",
     "Payment",
     "Rate",
@@ -28,10 +40,14 @@ __all__ = [
     "Stall",
     "StallDay",
     "StallGroup",
+    "StallSeller",
     "StockBalance",
+    "StockCount",
     "StockEntry",
     "StockMovement",
     "SupplierFee",
     "SupplierPayment",
+    "VatRate",
     "Venue",
+    "VenueRule",
 ]

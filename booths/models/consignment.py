@@ -6,7 +6,7 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from booths.enums import TermsModel
+from booths.enums import TermsModel, VatKind
 
 
 class Consignment(models.Model):
@@ -50,6 +50,14 @@ class FromDayQuerySet(models.QuerySet):
         return self.filter(valid_from__lte=day).order_by("-valid_from")
 
 
+class TermsQuerySet(FromDayQuerySet):
+    """Terms by whether they are signed."""
+
+    def signed(self) -> Self:
+        """Signed by both sides; a draft that is printed is none."""
+        return self.filter(signed_on__isnull=False)
+
+
 class ConsignmentTerms(models.Model):
     """Terms of a consignment from a day on (thoả thuận ký gửi), signed before the first goods.
 
@@ -70,8 +78,9 @@ class ConsignmentTerms(models.Model):
     transport = models.TextField(_("vận chuyển và trả hàng ai lo"), blank=True)
     payment = models.CharField(_("ngày thanh toán"), max_length=255, blank=True)
     food_safety = models.CharField(_("ai chịu trách nhiệm an toàn thực phẩm"), max_length=255, blank=True)
+    notice_days = models.PositiveSmallIntegerField(_("báo trước khi chấm dứt (ngày)"), default=60)
 
-    objects = FromDayQuerySet.as_manager()
+    objects = TermsQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("thoả thuận ký gửi")
@@ -93,6 +102,11 @@ class ConsignmentTerms(models.Model):
                 | models.Q(model=TermsModel.DIFFERENCE, rate__isnull=True),
                 name="booths_consignmentterms_rate_with_commission",
                 violation_error_message=_("Hoa hồng từ 0 đến 100 %; tính chênh lệch giá thì để trống."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(number="") | models.Q(signed_on__isnull=False),
+                name="booths_consignmentterms_number_when_signed",
+                violation_error_message=_("Số thoả thuận ghi cùng ngày ký."),
             ),
         ]
 
@@ -116,6 +130,7 @@ class ConsignedGood(models.Model):
     )
     name = models.CharField(_("tên hàng, quy cách"), max_length=255)
     unit = models.CharField(_("đơn vị tính"), max_length=40)
+    vat = models.CharField(_("loại hàng để tính thuế"), max_length=11, choices=VatKind, default=VatKind.OWN_PRODUCE)
 
     class Meta:
         verbose_name = _("mặt hàng ký gửi")
@@ -126,7 +141,12 @@ class ConsignedGood(models.Model):
                 fields=["consignment", "name", "unit"],
                 name="booths_consignedgood_name_once",
                 violation_error_message=_("Mặt hàng này đã có trong danh sách ký gửi."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(vat__in=VatKind.values),
+                name="booths_consignedgood_vat_known",
+                violation_error_message=_("Loại hàng để tính thuế không hợp lệ."),
+            ),
         ]
 
     def __str__(self) -> str:

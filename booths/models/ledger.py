@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from booths.enums import MovementKind, TermsModel
+from booths.enums import MovementKind, TermsModel, VatKind
 
 DIGITS, PLACES = 18, 6
 """Of quantities: three places as people write them, six for a part of a part of a basket."""
@@ -107,6 +107,14 @@ class StockMovement(models.Model):
         on_delete=models.PROTECT,
         related_name="correction",
     )
+    sheet = models.ForeignKey(
+        "booths.DailySheet",
+        verbose_name=_("phiếu bán hàng ngày"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="movements",
+    )
     reason = models.CharField(_("lý do"), max_length=255, blank=True)
     noted_at = models.DateTimeField(_("ghi lúc"))
     noted_by = models.ForeignKey(
@@ -204,6 +212,7 @@ class SaleLine(models.Model):
     rate = models.DecimalField(_("hoa hồng (%)"), max_digits=7, decimal_places=4, null=True, blank=True)
     retail = models.BigIntegerField(_("tiền bán (đồng)"))
     delivered = models.BigIntegerField(_("tiền theo giá giao (đồng)"), default=0)
+    vat = models.CharField(_("loại hàng để tính thuế"), max_length=11, choices=VatKind, default=VatKind.OWN_PRODUCE)
 
     class Meta:
         verbose_name = _("phần tiền của một đơn vị trong lần bán")
@@ -214,7 +223,12 @@ class SaleLine(models.Model):
                 condition=models.Q(model__in=TermsModel.values),
                 name="booths_saleline_model_known",
                 violation_error_message=_("Cách tính không hợp lệ."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(vat__in=VatKind.values),
+                name="booths_saleline_vat_known",
+                violation_error_message=_("Loại hàng để tính thuế không hợp lệ."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from booths.enums import SettlementAnswer
+from booths.enums import PaidHow, SettlementAnswer
 
 
 class SupplierFee(models.Model):
@@ -35,6 +35,23 @@ class SupplierPayment(models.Model):
     day = models.DateField(_("ngày"))
     amount = models.PositiveBigIntegerField(_("số tiền (đồng)"))
     voucher = models.CharField(_("số chứng từ"), max_length=60, blank=True)
+    how = models.CharField(_("cách trả"), max_length=8, choices=PaidHow, default=PaidHow.CASH)
+    account = models.ForeignKey(
+        "booths.BankAccount",
+        verbose_name=_("tài khoản nhận"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="payments",
+    )
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người ghi"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="supplier_payments",
+    )
 
     class Meta:
         verbose_name = _("lần trả tiền hàng ký gửi")
@@ -45,7 +62,18 @@ class SupplierPayment(models.Model):
                 condition=models.Q(amount__gt=0),
                 name="booths_supplierpayment_amount_positive",
                 violation_error_message=_("Số tiền phải lớn hơn 0."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(how__in=PaidHow.values),
+                name="booths_supplierpayment_how_known",
+                violation_error_message=_("Cách trả không hợp lệ."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(how=PaidHow.CASH, account__isnull=True)
+                | models.Q(how=PaidHow.TRANSFER, account__isnull=False),
+                name="booths_supplierpayment_account_with_transfer",
+                violation_error_message=_("Chuyển khoản cần tài khoản nhận, tiền mặt thì không."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -85,6 +113,13 @@ class Settlement(models.Model):
     )
     answered_at = models.DateTimeField(_("trả lời lúc"), null=True, blank=True, editable=False)
     objection = models.TextField(_("ý kiến"), blank=True, editable=False)
+    paper_number = models.CharField(_("số bản đối chiếu đã ký"), max_length=60, blank=True)
+    paper_signed_on = models.DateField(_("ngày ký bản giấy"), null=True, blank=True)
+    consignment_slip = models.CharField(
+        _("phiếu xuất kho hàng gửi bán đại lý"), max_length=60, blank=True, help_text=_("Số và ngày, lập ở nơi khác.")
+    )
+    commission_invoice = models.CharField(_("hoá đơn hoa hồng"), max_length=60, blank=True)
+    sales_list = models.CharField(_("bảng kê hàng hoá bán ra"), max_length=60, blank=True)
 
     class Meta:
         verbose_name = _("bản đối chiếu")

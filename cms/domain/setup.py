@@ -2,6 +2,7 @@
 
 from accounts.domain.load_places import load_places
 from accounts.models.derived import recount_everything
+from booths.domain.load_vat import load_vat_rates
 from catalog.domain.load_kinds import load_kinds
 from catalog.domain.load_requirements import load_requirements
 from catalog.domain.load_taxonomy import load_certificate_types, load_taxonomy, load_units
@@ -30,5 +31,6 @@ def load_reference_rows() -> None:
     load_units()
     load_kinds()
     load_certificate_types()
+    load_vat_rates()
     load_requirements()
     load_synonyms()

@@ -57,6 +57,7 @@ STATED = {
     "hidden_reason": "what a verb was told",
     "objection": "what a verb was told",
     "once": "a word of whoever queues",
+    "pin": "hashed, of a PIN that is not kept",
     "query_key": "the query that somebody has dealt with",
     "position_reason": "what a verb was told",
     "reason": "what a verb was told",

@@ -7,19 +7,37 @@ from typing import Any
 from accounts.models import Organisation, User
 from booths.domain.booking import ask_for_stall, hold_stalls
 from booths.domain.charge import note_payment
-from booths.enums import BookingState, ExtraBasis, PaymentKind, PaymentMethod, RateBasis, TermsModel, VenueKind
+from booths.domain.delivery import GoodsIn, receive_delivery, write_delivery
+from booths.domain.lineup import answer_line, invite_product
+from booths.domain.terms import draft_terms, sign_terms
+from booths.enums import (
+    AnsweredHow,
+    BookingState,
+    ExtraBasis,
+    LineMode,
+    PaymentKind,
+    PaymentMethod,
+    RateBasis,
+    TermsModel,
+    VatBuyer,
+    VatKind,
+    VenueKind,
+)
 from booths.models import (
     Booking,
     ConsignedGood,
     Consignment,
     ConsignmentTerms,
     GoodPrice,
+    LineupItem,
     Payment,
     Rate,
     RateExtra,
     Stall,
     StallGroup,
+    VatRate,
     Venue,
+    VenueRule,
 )
 from tests.factories import names
 from tests.factories.accounts import create_organisation, create_user
@@ -81,7 +99,11 @@ def create_consignment(
     row = Consignment.objects.create(booking=booking, supplier=supplier or create_organisation(), **fields)
     model = TermsModel.DIFFERENCE if rate is None else TermsModel.COMMISSION
     ConsignmentTerms.objects.create(
-        consignment=row, valid_from=valid_from, model=model, rate=Decimal(rate) if rate else None
+        consignment=row,
+        valid_from=valid_from,
+        model=model,
+        rate=Decimal(rate) if rate else None,
+        signed_on=valid_from,
     )
     return row
 
@@ -124,3 +146,44 @@ def create_payment(*, booking: Booking, by: User, now: datetime, **fields: Any) 
     """A million paid for the rent."""
     known = {"kind": PaymentKind.DUE_PAID, "amount": 1_000_000, "method": PaymentMethod.TRANSFER}
     return note_payment(booking, **{**known, "paid_on": now.date(), **fields}, by=by, now=now)
+
+
+def create_line(*, booking: Booking, by: User, now: datetime, **fields: Any) -> LineupItem:
+    """An invitation into the line-up, for consigned noodles through the whole stay."""
+    told = {
+        "supplier": fields.pop("supplier", None) or create_organisation(),
+        "mode": LineMode.CONSIGNED,
+        "first_day": booking.first_day,
+        "last_day": booking.last_day,
+        "name": "Mỳ gạo gói 1 kg",
+        "unit": "gói",
+        "retail": 35_000,
+    }
+    return invite_product(booking, by=by, now=now, **{**told, **fields})
+
+
+def create_supplied(*, booking: Booking, by: User, now: datetime, count: str = "40", **fields: Any) -> ConsignedGood:
+    """A good whose cooperative accepted, signed terms of 12 % and delivered `count` on the first day."""
+    item = create_line(booking=booking, by=by, now=now, **fields)
+    answer_line(item, accept=True, how=AnsweredHow.PHONE, by=by, now=now)
+    good = ConsignedGood.objects.get(consignment__supplier=item.supplier, name=item.name)
+    day = item.first_day
+    if not good.consignment.terms.exists():
+        model, rate = TermsModel.COMMISSION, Decimal(12)
+        terms = draft_terms(good.consignment, valid_from=day, model=model, rate=rate, by=by, now=now)
+        sign_terms(terms, number="03/TTKG", signed_on=day, by=by, now=now)
+    lines = [GoodsIn(good, Decimal(count), "L1", date(2027, 6, 30))]
+    delivery = write_delivery(good.consignment, day=day, lines=lines, by=by, now=now)
+    receive_delivery(delivery, counted={}, day=day, receiver="Chị Hoa", by=by, now=now)
+    return good
+
+
+def create_rule(*, venue: Venue, **fields: Any) -> VenueRule:
+    """Three stars, from a day that is still to come."""
+    return VenueRule.objects.create(venue=venue, **{"valid_from": date(2030, 1, 1), **fields})
+
+
+def create_vat_rate(**fields: Any) -> VatRate:
+    """Eight per cent on processed goods."""
+    known = {"kind": VatKind.PROCESSED, "buyer": VatBuyer.SHOPPER, "percent": Decimal(8), "label": "8 %"}
+    return VatRate.objects.create(**{**known, "valid_from": date(2026, 1, 1), **fields})

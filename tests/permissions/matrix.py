@@ -26,6 +26,7 @@ ADMIN = "302 /cms/"
 HOME = "302 /"
 ACCOUNT = "302 /tai-khoan/"
 PORTAL = "302 /quan-ly/"
+SELLERS = "302 /ban-hang/"
 AFTER = "302 /tai-khoan/sau-khi-dang-nhap/"
 CONFIRM = "302 /tai-khoan/xac-nhan/"
 """The password is asked again before the second step is touched; nobody of the cast typed theirs."""
@@ -381,6 +382,86 @@ PAGES = [
     Row("search_rebuild", staff(KEEPS_WORDS, METHOD)),
 ]
 
+
+def stall_row(name: str) -> Arguments:
+    """A row of the stall that the cooperative operates and the other one supplies."""
+    return lambda stage: (stage.row(f"booths.{name}").pk,)
+
+
+def booking(stage: Stage) -> tuple[int]:
+    """The stall itself."""
+    return (stage.row("booths.consignment").booking_id,)
+
+
+STALL_PAGES = (
+    "portal_stall",
+    "portal_stall_lineup",
+    "portal_stall_invite",
+    "portal_stall_suppliers",
+    "portal_stall_deliveries",
+    "portal_stall_stock",
+    "portal_stall_count",
+    "portal_stall_sheets",
+    "portal_stall_sheet",
+    "portal_stall_sellers",
+    "portal_stall_seller_add",
+    "portal_stall_settlements",
+    "portal_stall_baskets",
+    "portal_stall_basket_add",
+    "portal_stall_list",
+)
+STALL_MONEY = ("portal_stall_pay", "portal_stall_fee", "portal_stall_account")
+BOTH_SIDES = IN_CHARGE
+OPERATES = {**IN_CHARGE, "other_contact": ABSENT}
+SUPPLIES = {**IN_CHARGE, "owner_contact": ABSENT, "deputy_contact": ABSENT}
+OPERATES_POST = {**IN_CHARGE, **dict.fromkeys(CONTACTS, METHOD)}
+POST_IN_CHARGE = {**IN_CHARGE, **dict.fromkeys(CONTACTS, METHOD)}
+OPERATES_MONEY = {**OPERATES, "deputy_contact": "409"}
+"""Money is the owner's alone; a deputy is told so."""
+ANSWERS = {**IN_CHARGE, "owner_contact": "302 /quan-ly/ky-gui/doi-chieu/1/", "deputy_contact": "409"}
+
+PAGES += [
+    # The seller's phone: whoever typed a PIN of that stall
+    Row("seller_sign_in", PUBLIC),
+    Row("seller_sheet", everyone(SELLERS)),
+    Row("seller_sign_out", everyone(SELLERS)),
+    # Shared stalls in the portal: who operates the stall, and whose goods are there
+    Row("portal_consignment", IN_CHARGE),
+    Row("portal_invited", IN_CHARGE),
+    *(Row(name, OPERATES, booking) for name in STALL_PAGES),
+    *(Row(name, OPERATES_MONEY, booking) for name in ("portal_stall_close",)),
+    *(Row(name, OPERATES_POST, booking) for name in ("portal_stall_send",)),
+    Row("portal_line", OPERATES, stall_row("lineupitem")),
+    Row("portal_line_withdraw", POST_IN_CHARGE, stall_row("lineupitem")),
+    *(Row(name, OPERATES, stall_row("consignment")) for name in ("portal_stall_supplier", "portal_terms_new")),
+    *(Row(name, OPERATES_MONEY, stall_row("consignment")) for name in STALL_MONEY),
+    Row(
+        "portal_stall_account_prove",
+        {**POST_IN_CHARGE, "deputy_contact": "409"},
+        lambda stage: (stage.row("booths.consignment").pk, 1),
+    ),
+    Row("booths_consignments", staff(SEES_STALLS)),
+    Row("booths_consignment", staff(SEES_STALLS), booking),
+    Row("booths_settlement_open", staff(SEES_STALLS, METHOD), stall_row("settlement")),
+    Row("portal_stall_deliver", BOTH_SIDES, stall_row("consignment")),
+    Row("portal_supply", SUPPLIES, stall_row("consignment")),
+    Row("portal_terms", OPERATES, stall_row("consignmentterms")),
+    Row("portal_good", BOTH_SIDES, stall_row("consignedgood")),
+    *(Row(name, OPERATES, stall_row("consignedgood")) for name in ("portal_good_price", "portal_good_out")),
+    *(Row(name, OPERATES, stall_row("stockmovement")) for name in ("portal_movement", "portal_movement_back")),
+    Row("portal_delivery", BOTH_SIDES, stall_row("deliverynote")),
+    Row("portal_seller", OPERATES, stall_row("stallseller")),
+    *(Row(name, POST_IN_CHARGE, stall_row("stallseller")) for name in ("portal_seller_pin", "portal_seller_end")),
+    Row("portal_settlement", BOTH_SIDES, stall_row("settlement")),
+    *(
+        Row(name, OPERATES_MONEY, stall_row("settlement"))
+        for name in ("portal_settlement_paper", "portal_settlement_tax")
+    ),
+    Row("portal_settlement_answer", ANSWERS, stall_row("settlement")),
+    Row("portal_paper", BOTH_SIDES, lambda stage: ("doi-chieu", stage.row("booths.settlement").pk)),
+    Row("portal_paper", OPERATES, lambda stage: ("phieu-ngay", stage.row("booths.consignment").booking_id)),
+]
+
 # --- Lists of the register and the catalogue: v view, a add, c change, d delete, p publish, l lock ---
 READ = {"administrator": "vacd", "editor": "v", "organiser": "v", "register": "v", "accountant": "v", "leader": "v"}
 WORDS = {"administrator": "vacd", "editor": "vacd", "leader": "v"}
@@ -411,6 +492,8 @@ RIGHTS: dict[str, dict[str, str]] = {
     "booths.stallgroup": STALLS_KEPT,
     "booths.rate": MONEY_KEPT,
     "booths.rateextra": MONEY_KEPT,
+    "booths.venuerule": STALLS_KEPT,
+    "booths.vatrate": MONEY_KEPT,
 }
 UNLIMITED = {
     "accounts.reportedfigure",
@@ -426,6 +509,8 @@ UNLIMITED = {
     "booths.stallgroup",
     "booths.rate",
     "booths.rateextra",
+    "booths.venuerule",
+    "booths.vatrate",
 }
 """Models that no scope limits: every register staff reaches every row."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +19,9 @@ from accounts.links.link import ensure_link
 from accounts.links.short import ORGANISATION, short_link
 from accounts.models import Job, PlaceSuccession, PrivateFile, SecretLink, ShortLink, User
 from accounts.work.job import queue_job
+from booths.domain.ledger import sell_good
+from booths.domain.seller import add_seller
+from booths.domain.settlement import close_settlement
 from catalog.models import Product, StraightPublication
 from cms.domain.roles import ensure_workflow
 from tests.accounts.files.kinds import SCAN
@@ -35,8 +39,12 @@ from tests.factories.booths import (
     create_payment,
     create_rate,
     create_rate_extra,
+    create_rule,
+    create_running,
     create_stall,
     create_stall_group,
+    create_supplied,
+    create_vat_rate,
 )
 from tests.factories.calls import create_call
 from tests.factories.catalog import (
@@ -154,6 +162,20 @@ def _submit_change(product: Product, *, by: User) -> None:
     product.refresh_from_db()
 
 
+def create_shared_stall(cast: Cast) -> Iterator[models.Model]:
+    """A stall that the cooperative operates and the other one supplies, with a row of each kind."""
+    now, by = timezone.now(), cast.organiser
+    booking = create_running(now=now, organisation=cast.cooperative, first_day=now.date())
+    good = create_supplied(booking=booking, supplier=cast.other_cooperative, by=by, now=now)
+    consignment = good.consignment
+    yield from (booking.lineup.get(), consignment, consignment.terms.get(), good, consignment.deliveries.get())
+    day = {"day": timezone.localdate(), "by": None, "now": now}
+    sale = sell_good(good, quantity=Decimal(2), **day)
+    yield from (sale, add_seller(booking, name="Chị Hoa", phone="+84300000777", by=by, now=now)[0])
+    yield from (create_rule(venue=booking.venue), create_vat_rate())
+    yield close_settlement(booking, first=timezone.localdate(), last=timezone.localdate(), by=None, now=now)[0]
+
+
 def _create_rows(cast: Cast, product: Product) -> Iterator[models.Model]:
     """One row of each model of the register and the catalogue within Lục Ngạn."""
     new_commune = create_new_commune(old=cast.cooperative.place)
@@ -163,6 +185,7 @@ def _create_rows(cast: Cast, product: Product) -> Iterator[models.Model]:
     yield from (create_certificate(product=product), create_signature(product=product))
     yield from (create_pack(product=product), create_season(product=product))
     yield from (product.category, product.category.version, create_certificate_type(), create_unit())
+    yield from create_shared_stall(cast)
     yield create_kind()
     yield create_figure()
     yield from _create_stay(cast)

@@ -1,0 +1,110 @@
+"""Terms of a consignment (thoả thuận ký gửi): drafted, printed, signed; nothing is taken in before."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.actors.actor import By, user_of
+from accounts.actors.note import note
+from accounts.domain.refusal import Refusal
+from accounts.files.private import keep_file
+from booths.enums import TermsModel
+from booths.models import Consignment, ConsignmentTerms
+
+DRAFTED = "booths.terms.draft"
+SIGNED = "booths.terms.sign"
+SCAN = "booths.terms"
+"""The kind of private file that keeps the signed paper."""
+
+
+class TermsError(Refusal):
+    """Something that cannot be done to terms."""
+
+
+class RateWrongError(TermsError):
+    """A commission has a rate, the difference has none."""
+
+    message = _("Hoa hồng cần ghi từ 0 đến 100 %; cách chênh lệch giá thì để trống.")
+    field = "rate"
+
+
+class SignedAlreadyError(TermsError):
+    """Signed terms stay; new ones hold from another day on."""
+
+    message = _("Thoả thuận áp dụng từ ngày này đã ký. Muốn đổi, hãy lập thoả thuận mới từ ngày khác.")
+    field = "valid_from"
+
+
+class SignatureMissingError(TermsError):
+    """A signed paper has a number and a day."""
+
+    message = _("Hãy ghi số thoả thuận và ngày ký, như trên bản giấy.")
+    field = "number"
+
+
+class SignedInFutureError(TermsError):
+    """Nobody has signed tomorrow."""
+
+    message = _("Ngày ký không thể sau hôm nay.")
+    field = "signed_on"
+
+
+@transaction.atomic
+def draft_terms(
+    consignment: Consignment,
+    *,
+    valid_from: date,
+    model: TermsModel,
+    rate: Decimal | None,
+    by: By,
+    now: datetime,
+    **clauses: Any,
+) -> ConsignmentTerms:
+    """Write terms that hold from a day on, or change a draft of that day; `clauses` are the row's other texts.
+
+    Raises RateWrongError, SignedAlreadyError.
+    """
+    Consignment.objects.select_for_update().get(pk=consignment.pk)
+    if (model == TermsModel.COMMISSION) != (rate is not None) or not 0 <= (rate or 0) <= 100:
+        raise RateWrongError
+    terms = ConsignmentTerms.objects.filter(consignment=consignment, valid_from=valid_from).first()
+    if terms is not None and terms.signed_on is not None:
+        raise SignedAlreadyError
+    terms = terms or ConsignmentTerms(consignment=consignment, valid_from=valid_from)
+    terms.model, terms.rate = model, rate
+    for name, value in clauses.items():
+        setattr(terms, name, value)
+    terms.save()
+    note(terms, DRAFTED, by=by, now=now)
+    return terms
+
+
+@transaction.atomic
+def sign_terms(
+    terms: ConsignmentTerms, *, number: str, signed_on: date, by: By, now: datetime, scan: Any = None
+) -> ConsignmentTerms:
+    """Both sides signed the paper: its number, day and, where there is one, its scan. From now on goods may come.
+
+    Raises SignedAlreadyError, SignatureMissingError, SignedInFutureError, and what `keep_file` refuses.
+    """
+    locked = ConsignmentTerms.objects.select_for_update().get(pk=terms.pk)
+    if locked.signed_on is not None:
+        raise SignedAlreadyError
+    if not number.strip():
+        raise SignatureMissingError
+    if signed_on > now.date():
+        raise SignedInFutureError
+    locked.number, locked.signed_on = number.strip()[:60], signed_on
+    locked.save(update_fields=["number", "signed_on"])
+    if scan is not None:
+        keep_file(scan, kind=SCAN, subject=locked, by=user_of(by), now=now)
+    note(locked, SIGNED, by=by, now=now, number=locked.number)
+    return locked
+
+
+def signed_terms_on(consignment: Consignment, day: date) -> ConsignmentTerms | None:
+    """The signed terms in force on a day."""
+    return consignment.terms.signed().in_force_on(day).first()

@@ -1,0 +1,119 @@
+"""A day's sales as they are typed: good by good, what was counted in the till."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+from django.utils.translation import gettext_lazy as _
+
+from accounts.editing.merge import FORM_KEY
+from accounts.editing.once import new_key
+from accounts.forms.number import MoneyField, QuantityField
+from booths.domain.ledger import stock_of
+from booths.domain.sheet import SheetLine, Till
+from booths.models import Basket, ConsignedGood, DailySheet
+
+COLUMNS = ("sold", "tasting", "broken", "lost")
+LABELS = {"sold": _("Bán"), "tasting": _("Dùng thử"), "broken": _("Hỏng"), "lost": _("Hao hụt")}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One good or basket as the form shows it: its name, what is left before the day's sales, its inputs."""
+
+    name: str
+    left: Decimal | None
+    supplier: str
+    sold: BoundField
+    others: list[BoundField]
+
+    @property
+    def has_others(self) -> bool:
+        """Whether something besides sales was typed or is wrong."""
+        return any(field.value() or field.errors for field in self.others)
+
+
+class SheetForm(forms.Form):
+    """Zero where nothing is typed; the order is that of the paper sheet."""
+
+    cash = MoneyField(label=_("Tiền mặt đếm được"), initial=0)
+    transfer = MoneyField(label=_("Tiền chuyển khoản, quét mã"), initial=0)
+    note = forms.CharField(label=_("Ghi chú"), required=False, max_length=255)
+
+    def __init__(
+        self,
+        *args: Any,
+        goods: Sequence[ConsignedGood],
+        baskets: Sequence[Basket],
+        sheet: DailySheet | None = None,
+        was: Sequence[SheetLine] = (),
+        **kwargs: Any,
+    ) -> None:
+        if sheet is not None:
+            kwargs["initial"] = {"cash": sheet.cash, "transfer": sheet.transfer, "note": sheet.note}
+        super().__init__(*args, **kwargs)
+        self.items: dict[str, ConsignedGood | Basket] = {}
+        typed = {line.key: line for line in was}
+        items: list[ConsignedGood | Basket] = [*goods, *baskets]
+        for item in items:
+            self._add(item, typed.get(SheetLine(item).key))
+        left = stock_of(goods)
+        back = {line.item.pk: line.sold + line.tasting + line.broken + line.lost for line in was}
+        self.left = {good.pk: left[good.pk] + back.get(good.pk, Decimal(0)) for good in goods}
+        if sheet is not None:
+            self.fields["reason"] = forms.CharField(label=_("Lý do sửa phiếu"), max_length=255)
+        self.fields[FORM_KEY] = forms.CharField(widget=forms.HiddenInput, required=False, initial=new_key)
+
+    def _add(self, item: ConsignedGood | Basket, was: SheetLine | None) -> None:
+        line = SheetLine(item)
+        self.items[line.key] = item
+        for column in COLUMNS if isinstance(item, ConsignedGood) else COLUMNS[:1]:
+            initial = getattr(was, column) if was else None
+            label = f"{LABELS[column]}: {item}"
+            self.fields[f"{column}_{line.key}"] = QuantityField(
+                label=label, required=False, min_value=0, initial=initial or None
+            )
+
+    def lines(self) -> Iterator[Shown]:
+        """What the page shows, good by good."""
+        for key, item in self.items.items():
+            names = [name for name in (f"{column}_{key}" for column in COLUMNS[1:]) if name in self.fields]
+            good = item if isinstance(item, ConsignedGood) else None
+            yield Shown(
+                str(item),
+                self.left[good.pk] if good else None,
+                str(good.consignment.supplier) if good else "",
+                self[f"sold_{key}"],
+                [self[name] for name in names],
+            )
+
+    def amounts(self) -> list[SheetLine]:
+        """What was typed, for the verb."""
+        found = []
+        for key, item in self.items.items():
+            given = {column: self.cleaned_data.get(f"{column}_{key}") or Decimal(0) for column in COLUMNS}
+            if any(given.values()):
+                found.append(SheetLine(item, **given))
+        return found
+
+    def till(self) -> Till:
+        """What was counted."""
+        return Till(self.cleaned_data["cash"], self.cleaned_data["transfer"])
+
+
+class DayForm(forms.Form):
+    """For which day a sheet is typed."""
+
+    day = forms.DateField(label=_("Ngày"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+
+
+def day_of(text: str | None, today: date) -> date:
+    """The day of an address, today where it says none or nonsense."""
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return today

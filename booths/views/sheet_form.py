@@ -1,0 +1,39 @@
+"""The form of a day's sheet, for the seller's phone and for paper that is typed later."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.http import HttpRequest
+
+from accounts.actors.actor import By
+from booths.domain.sheet import amend_sheet, file_sheet, sellable, sheet_lines
+from booths.enums import SheetHow
+from booths.forms.sheet import SheetForm
+from booths.models import Booking, DailySheet, StallSeller
+
+
+def sheet_form(request: HttpRequest, booking: Booking, day: date) -> tuple[SheetForm, DailySheet | None]:
+    """The form for a day, filled from its sheet where there is one."""
+    sheet = DailySheet.objects.filter(booking=booking, day=day).first()
+    goods, baskets = sellable(booking, day=day)
+    was = sheet_lines(sheet) if sheet else []
+    posted = request.POST if request.method == "POST" else None
+    return SheetForm(posted, goods=goods, baskets=baskets, sheet=sheet, was=was), sheet
+
+
+def save_sheet(
+    form: SheetForm,
+    booking: Booking,
+    sheet: DailySheet | None,
+    *,
+    day: date,
+    how: SheetHow,
+    by: By,
+    now: datetime,
+    seller: StallSeller | None = None,
+) -> DailySheet:
+    """File it, or mend the one that there is."""
+    told: dict[str, Any] = {"lines": form.amounts(), "till": form.till(), "by": by, "now": now}
+    if sheet is not None:
+        return amend_sheet(sheet, reason=form.cleaned_data["reason"], **told)
+    return file_sheet(booking, day=day, how=how, seller=seller, text=form.cleaned_data["note"], **told)

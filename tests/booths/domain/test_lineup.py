@@ -1,0 +1,106 @@
+"""Who may stand on a shared shelf, and what an answer does."""
+
+from datetime import date
+
+import pytest
+
+from booths.domain.lineup import (
+    AnsweredAlreadyError,
+    BookingNotFirmError,
+    OnShelfAlreadyError,
+    OutsideStayError,
+    PaperMissingError,
+    RuleNotMetError,
+    answer_line,
+    withdraw_line,
+)
+from booths.enums import AnsweredHow, BookingState, LineMode, LineState
+from booths.models import Booking, ConsignedGood, LineupItem, VenueRule
+from tests.factories.accounts import create_user
+from tests.factories.booths import create_line, create_running
+from tests.factories.catalog import create_certificate, create_product
+
+pytestmark = pytest.mark.django_db
+
+FIRST, LAST = date(2026, 12, 1), date(2027, 2, 28)
+
+
+@pytest.fixture
+def booking(now) -> Booking:
+    return create_running(now=now)
+
+
+@pytest.fixture
+def by():
+    return create_user()
+
+
+def test_goods_stand_within_the_stay_and_once(booking, by, now):
+    create_line(booking=booking, by=by, now=now, supplier=booking.organisation)
+
+    with pytest.raises(OutsideStayError):
+        create_line(booking=booking, by=by, now=now, last_day=date(2027, 3, 1))
+    with pytest.raises(OnShelfAlreadyError):
+        create_line(booking=booking, by=by, now=now, supplier=booking.organisation, first_day=date(2027, 1, 1))
+
+    assert LineupItem.objects.count() == 1
+
+
+def test_nobody_is_invited_to_a_place_that_is_not_sure(booking, by, now):
+    Booking.objects.filter(pk=booking.pk).update(state=BookingState.PLANNED)
+    with pytest.raises(BookingNotFirmError):
+        create_line(booking=booking, by=by, now=now)
+    assert LineupItem.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("stars", "until", "allowed"),
+    [(3, date(2027, 2, 28), True), (4, date(2027, 6, 1), True), (3, date(2027, 2, 27), False), (None, None, False)],
+)
+def test_the_venues_rule_holds_through_the_period(booking, by, now, stars, until, allowed):
+    VenueRule.objects.create(venue=booking.venue, valid_from=date(2026, 1, 1), min_stars=3)
+    product = create_product()
+    if stars:
+        create_certificate(product=product, stars=stars, decided_on=date(2025, 1, 1), valid_until=until)
+
+    if allowed:
+        assert create_line(booking=booking, by=by, now=now, product=product).state == LineState.INVITED
+    else:
+        with pytest.raises(RuleNotMetError):
+            create_line(booking=booking, by=by, now=now, product=product)
+
+
+def test_a_rule_that_is_over_asks_nothing(booking, by, now):
+    VenueRule.objects.create(venue=booking.venue, valid_from=date(2023, 1, 1), valid_to=date(2025, 12, 31))
+    assert create_line(booking=booking, by=by, now=now).state == LineState.INVITED
+
+
+def test_an_answer_by_paper_names_it_and_is_given_once(booking, by, now):
+    item = create_line(booking=booking, by=by, now=now)
+
+    with pytest.raises(PaperMissingError):
+        answer_line(item, accept=True, how=AnsweredHow.PAPER, by=by, now=now)
+    assert LineupItem.objects.get().state == LineState.INVITED
+
+    answer_line(item, accept=True, how=AnsweredHow.PAPER, number="12/CV", dated=FIRST, by=by, now=now)
+    with pytest.raises(AnsweredAlreadyError):
+        answer_line(item, accept=False, how=AnsweredHow.PHONE, by=by, now=now)
+    assert LineupItem.objects.get().state == LineState.ACCEPTED
+
+
+def test_yes_to_consigned_goods_opens_their_consignment_with_the_price(booking, by, now):
+    kept, bought = (create_line(booking=booking, by=by, now=now, mode=mode) for mode in ("consigned", "bought"))
+    for item in (kept, bought):
+        answer_line(item, accept=True, how=AnsweredHow.PHONE, by=by, now=now)
+
+    good = ConsignedGood.objects.get()
+    assert (good.consignment.supplier, good.prices.get().retail) == (kept.supplier, 35_000)
+    assert bought.mode == LineMode.BOUGHT
+
+
+def test_a_line_is_withdrawn_and_may_be_asked_again(booking, by, now):
+    item = create_line(booking=booking, by=by, now=now)
+    withdraw_line(item, by=by, now=now, reason="Hết hàng")
+    again = create_line(booking=booking, by=by, now=now, supplier=item.supplier)
+    assert list(LineupItem.objects.order_by("pk").values_list("state", flat=True)) == ["withdrawn", "invited"]
+    assert again.state == LineState.INVITED
