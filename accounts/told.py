@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.calls.kind import CallKind, register_call
 from accounts.messages.kind import MessageKind, register_message
 
 REGISTERED = "accounts.registered"
@@ -31,3 +32,8 @@ register_message(
         variables={"ten_dang_ky": _("tên đơn vị đã ghi khi đăng ký"), "ly_do": _("lý do")},
     )
 )
+
+ERASE_CALL = "accounts.erase"
+"""The call to somebody who asked for their data to be erased."""
+
+register_call(CallKind(name=ERASE_CALL, label=_("Xin xóa dữ liệu cá nhân")))

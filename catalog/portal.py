@@ -19,6 +19,7 @@ SHOWN = 5
 
 add_section("portal_products", label=_("Sản phẩm"), position=10)
 add_section("portal_papers", label=_("Giấy tờ"), position=20)
+add_section("portal_profile", label=_("Hồ sơ"), position=85)
 
 
 def _line(product: Product, detail: str, *, urgent: bool) -> Line:

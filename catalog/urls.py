@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from catalog.views import ask, listing, organisation, papers, product, receipt
+from catalog.views import ask, listing, organisation, papers, product, profile, receipt
 
 urlpatterns = [
     path("san-pham/<slug:slug>/", product.show, name="product"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("hoi-mua/tep/<str:token>/", receipt.enquiry_file, name="enquiry_file"),
     path("don-vi/", organisation.listing, name="organisations"),
     path("don-vi/<slug:slug>/", organisation.show, name="organisation"),
+    path("quan-ly/ho-so/", profile.profile, name="portal_profile"),
     path("quan-ly/giay-to/", papers.papers, name="portal_papers"),
     path("quan-ly/giay-to/them/", papers.add_paper, name="portal_paper_add"),
     path("quan-ly/giay-to/<int:pk>/cho-nguoi-mua/", papers.to_buyers, name="portal_paper_to_buyers"),

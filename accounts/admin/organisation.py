@@ -189,6 +189,7 @@ class OrganisationViewSet(ScopedSnippetViewSet):
             _("Đơn vị"),
         ),
         MultiFieldPanel([FieldPanel("place"), FieldPanel("address")], _("Địa bàn")),
+        FieldRowPanel([FieldPanel("representative"), FieldPanel("representative_post")]),
         InlinePanel(
             "contacts",
             heading=_("Người phụ trách (không công khai)"),
@@ -212,7 +213,9 @@ class OrganisationViewSet(ScopedSnippetViewSet):
         ),
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("phone", widget=PhoneInput), FieldPanel("email")]),
+                FieldRowPanel(
+                    [FieldPanel("phone", widget=PhoneInput), FieldPanel("phone_public"), FieldPanel("email")]
+                ),
                 FieldPanel("website"),
                 FieldPanel("about"),
             ],

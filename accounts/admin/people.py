@@ -17,10 +17,12 @@ from accounts.admin.filters import ContactFilterSet, FigureFilterSet, Membership
 from accounts.admin.forms import ScopedModelForm
 from accounts.admin.scoped import ScopedIndexView, ScopedSnippetViewSet
 from accounts.admin.widgets import PhoneInput
+from accounts.consents.purpose import MESSAGES, PUBLIC_CONTACT
 from accounts.domain.contact import save_contact
 from accounts.domain.leaving import let_go
 from accounts.domain.membership import end_membership, save_membership
-from accounts.enums import ContactRole, MembershipKind
+from accounts.domain.own_data import erase_contact, note_consent
+from accounts.enums import ConsentHow, ContactRole, MembershipKind
 from accounts.models import Contact, Membership, ReportedFigure
 from accounts.permissions import contacts_for, memberships_for
 
@@ -84,6 +86,55 @@ LEAVE = RowAction(
 )
 
 
+class ConsentForm(ActionForm):
+    """What the person said, and how."""
+
+    purpose = forms.ChoiceField(label=_("Về việc"), widget=forms.RadioSelect)
+    yes = forms.TypedChoiceField(
+        label=_("Người này"),
+        choices=[("1", _("đồng ý")), ("0", _("rút lại, không đồng ý nữa"))],
+        coerce=lambda value: value == "1",
+        widget=forms.RadioSelect,
+    )
+    how = forms.TypedChoiceField(
+        label=_("Bằng cách nào"),
+        choices=[(how, how.label) for how in (ConsentHow.PHONE, ConsentHow.PAPER)],
+        coerce=ConsentHow,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked: Any = self.fields["purpose"]
+        asked.choices = [(purpose.name, purpose.label) for purpose in (PUBLIC_CONTACT, MESSAGES)]
+
+
+CONSENT = RowAction(
+    name="consent",
+    label=_("Ghi sự đồng ý…"),
+    question=_("Người này nói gì về việc dùng dữ liệu cá nhân? Hãy đọc nguyên câu cho họ nghe trước."),
+    done=_("Đã ghi: %(name)s."),
+    icon="clipboard-list",
+    permission="change",
+    perform=note_consent,
+    form=ConsentForm,
+)
+ERASE = RowAction(
+    name="erase",
+    label=_("Xóa dữ liệu cá nhân…"),
+    question=_(
+        "Xóa mọi dữ liệu cá nhân của người này theo yêu cầu của chính họ? Không lấy lại được. "
+        "Hãy gọi lại vào số đã ghi để chắc trước khi xóa."
+    ),
+    done=_("Đã xóa dữ liệu cá nhân của %(name)s."),
+    icon="bin",
+    permission="erase",
+    perform=erase_contact,
+    serious=True,
+    removes=True,
+)
+
+
 class ContactIndexView(ScopedIndexView):
     """The list, with the way to a code for whoever calls."""
 
@@ -106,7 +157,7 @@ class ContactViewSet(ScopedSnippetViewSet):
     ordering = ("sort_key", "pk")
     base_form_class = OfOrganisationForm
     save_row = save_contact
-    row_actions = (LEAVE,)
+    row_actions = (LEAVE, CONSENT, ERASE)
     index_view_class = ContactIndexView
     filterset_class = ContactFilterSet
     search_keys = ("search_key", "organisation__search_key")

@@ -44,6 +44,7 @@ class Contact(Named):
         verbose_name = _("người phụ trách")
         verbose_name_plural = _("người phụ trách")
         ordering = ["sort_key"]
+        permissions = [("erase_contact", _("Xóa dữ liệu cá nhân"))]
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "phone"],

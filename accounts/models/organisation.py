@@ -80,6 +80,13 @@ class Organisation(Addressed, Named, ClusterableModel):
     )
     address = models.CharField(_("địa chỉ"), max_length=255, blank=True)
     phone = models.CharField(_("điện thoại đơn vị"), max_length=16, blank=True)
+    phone_public = models.BooleanField(
+        _("hiện số điện thoại"), default=True, help_text=_("Bỏ chọn thì người mua hỏi qua Liên minh.")
+    )
+    representative = models.CharField(
+        _("người đại diện theo pháp luật"), max_length=255, blank=True, help_text=_("Không hiện trên trang công khai.")
+    )
+    representative_post = models.CharField(_("chức vụ người đại diện"), max_length=80, blank=True)
     email = models.EmailField(_("email của đơn vị"), blank=True)
     website = models.URLField(_("trang web"), blank=True)
     about = models.TextField(_("giới thiệu"), blank=True)
@@ -159,6 +166,11 @@ class Organisation(Addressed, Named, ClusterableModel):
     def get_absolute_url(self) -> str:
         """The public page."""
         return reverse("organisation", args=[self.slug])
+
+    @property
+    def public_phone(self) -> str:
+        """The number that buyers may call, in E.164; "" where there is none or it is not shown."""
+        return self.phone if self.phone_public else ""
 
     @property
     def is_sample(self) -> bool:

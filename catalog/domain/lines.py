@@ -39,8 +39,8 @@ def public_line(organisation: Organisation | None) -> Line | None:
     shown; None where there is none, and the Alliance's is shown."""
     if organisation is None:
         return None
-    if organisation.phone:
-        return Line(organisation.phone, organisation.name)
+    if organisation.public_phone:
+        return Line(organisation.public_phone, organisation.name)
     agreed = consenting(Contact.objects.filter(organisation=organisation).exclude(phone=""), PUBLIC_CONTACT.name)
     contact = agreed.order_by("pk").first()
     return Line(contact.phone, contact.name) if contact else None

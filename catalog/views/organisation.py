@@ -61,7 +61,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "organisation": organisation,
         "origin": origin_on_both_maps(organisation.place),
-        "phone": format_phone(organisation.phone) if organisation.phone else "",
+        "phone": format_phone(organisation.public_phone) if organisation.public_phone else "",
         "papers": organisation_papers(organisation, today),
         "cards": drawn_cards(ids[:PRODUCTS_SHOWN], today=today, eager=IN_VIEW),
         "product_count": len(ids),

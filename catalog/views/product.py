@@ -62,7 +62,7 @@ def contact_ways(product: Product) -> list[ContactWay]:
     """How a buyer reaches the producer: by the form, whose page names the Alliance too, then by its own public line."""
     organisation = product.organisation
     ways = [ContactWay(ask_url(product), _("Hỏi mua, hỏi giá"), "")]
-    if organisation and organisation.phone:
+    if organisation and organisation.public_phone:
         ways.append(ContactWay(f"tel:{organisation.phone}", _("Gọi chủ thể"), format_phone(organisation.phone)))
     if organisation and organisation.email:
         ways.append(ContactWay(f"mailto:{organisation.email}", _("Gửi email cho chủ thể"), organisation.email))

@@ -260,6 +260,11 @@ PAGES = [
     Row("portal_paper_to_buyers", {**OWNERS, "owner_contact": METHOD, "other_contact": METHOD}, lambda stage: (1,)),
     Row("portal_inbox", IN_CHARGE),
     Row("portal_message", {**IN_CHARGE, **dict.fromkeys(CONTACTS, ABSENT)}, lambda stage: (0,)),
+    Row("portal_profile", IN_CHARGE),
+    Row("portal_my_data", IN_CHARGE),
+    Row("portal_my_data_file", IN_CHARGE),
+    Row("portal_my_consent", {**IN_CHARGE, **dict.fromkeys(CONTACTS, METHOD)}),
+    Row("portal_erase_request", {**IN_CHARGE, **dict.fromkeys(CONTACTS, METHOD)}),
     Row("portal_people", IN_CHARGE),
     Row("portal_invite", OWNERS),
     Row("portal_person", {**OWNERS, "other_contact": ABSENT}, contact_of_stage),
@@ -462,7 +467,7 @@ PAGES += [
     Row("portal_paper", OPERATES, lambda stage: ("phieu-ngay", stage.row("booths.consignment").booking_id)),
 ]
 
-# --- Lists of the register and the catalogue: v view, a add, c change, d delete, p publish, l lock ---
+# --- Lists of the register and the catalogue: v view, a add, c change, d delete, p publish, l lock, e erase ---
 READ = {"administrator": "vacd", "editor": "v", "organiser": "v", "register": "v", "accountant": "v", "leader": "v"}
 WORDS = {"administrator": "vacd", "editor": "vacd", "leader": "v"}
 OFFER = {**READ, "editor": "vacd", "register": "vacd"}
@@ -471,7 +476,7 @@ MONEY_KEPT = {"administrator": "vacd", "organiser": "v", "accountant": "vacd", "
 RIGHTS: dict[str, dict[str, str]] = {
     "accounts.organisation": {**READ, "administrator": "vacdt", "editor": "vt", "register": "vac"},
     "accounts.membership": {**READ, "register": "vacd"},
-    "accounts.contact": {"administrator": "vacd", "organiser": "v", "register": "vacd", "leader": "v"},
+    "accounts.contact": {"administrator": "vacde", "organiser": "v", "register": "vacd", "leader": "v"},
     "accounts.place": {**READ, "register": "vc"},
     "accounts.placesuccession": {**READ, "register": "vc", "accountant": ""},
     "accounts.reportedfigure": {"administrator": "vacd", "organiser": "vac", "register": "vac", "leader": "v"},
@@ -564,7 +569,11 @@ OWN_VIEWS: dict[str, dict[str, View]] = {
         "trust": View("t", of_row=True),
         "watch": View("t", of_row=True, answer=NOT_NOW),
     },
-    "accounts.contact": {"leave": View("c", of_row=True)},
+    "accounts.contact": {
+        "leave": View("c", of_row=True),
+        "consent": View("c", of_row=True),
+        "erase": View("e", of_row=True),
+    },
     "accounts.membership": {"end": View("c", of_row=True)},
     "catalog.kind": {"merge": View("c", of_row=True)},
     "events.event": {
