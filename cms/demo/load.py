@@ -9,7 +9,7 @@ from datetime import datetime
 
 from accounts.models import User
 from catalog.models import Picture, Product
-from cms.demo import events, people, pictures, products, report, samples
+from cms.demo import events, people, pictures, products, report, samples, stalls
 from cms.demo.drawing import Drawing
 from cms.demo.organisations import load_organisations
 from cms.demo.references import ensure_references
@@ -37,6 +37,8 @@ def load_demo(*, now: datetime, say: Say, processes: int = 2, scale: float = 1.0
     say("Đang nạp báo cáo quý 1/2022")
     report.load_report(drawn)
     report.dress_home_page(drawn)
+    say("Đang nạp gian hàng")
+    stalls.load_stalls(now=now)
     say("Đang lập chỉ mục tìm kiếm")
     if SearchDocument.objects.count() != Product.objects.on_site().count():
         rebuild_documents()
