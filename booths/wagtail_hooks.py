@@ -8,6 +8,7 @@ from wagtail.snippets.models import register_snippet
 
 from booths.admin import booking as booking_admin
 from booths.admin import consignment as consignment_admin
+from booths.admin import stalls as stalls_admin
 from booths.admin.menu import StallsGroup
 from booths.domain import (
     basket,
@@ -24,11 +25,13 @@ from booths.domain import (
     settlement,
     settlement_paper,
     sheet,
+    stall,
     terms,
 )
 
 register_snippet(StallsGroup)
 hooks.register("register_admin_urls", booking_admin.booking_urls)
+hooks.register("register_admin_urls", stalls_admin.stall_urls)
 hooks.register("register_admin_urls", consignment_admin.consignment_urls)
 
 NOTED = {
@@ -75,6 +78,7 @@ NOTED = {
     payment.CHARGED: (_("Ghi phí"), _("Đã ghi phí của bên gửi hàng")),
     payment.TOLD: (_("Ghi tài khoản nhận tiền"), _("Đã ghi tài khoản nhận tiền")),
     payment.PROVEN: (_("Xác nhận tài khoản"), _("Đã gọi lại xác nhận tài khoản nhận tiền")),
+    stall.CHANGED: (_("Sửa các gian"), _("Đã sửa các gian của địa điểm")),
     days.HOLD_ENDED: (_("Hết hạn giữ chỗ"), _("Đã hết hạn giữ chỗ, trả gian về trống")),
 }
 

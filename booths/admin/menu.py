@@ -14,6 +14,7 @@ from booths.admin.venue import RateExtraViewSet, RateViewSet, StallGroupViewSet,
 ITEMS = (
     ("booths_bookings", pgettext_lazy("menu", "Đợt thuê"), "tag", VIEW),
     ("booths_consignments", pgettext_lazy("menu", "Ký gửi, đối chiếu"), "clipboard-list", VIEW),
+    ("booths_calendar", pgettext_lazy("menu", "Lịch gian hàng"), "calendar-alt", VIEW),
 )
 """Pages of our own: address, label, icon, right."""
 

@@ -1,5 +1,7 @@
 """Địa điểm, cụm gian, giá thuê, dịch vụ in the admin; the stalls themselves are typed in one table a venue."""
 
+from typing import Any
+
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -11,6 +13,17 @@ from accounts.admin.scoped import ScopedSnippetViewSet
 from accounts.numbers import grouped
 from booths.enums import ExtraBasis, RateBasis, VenueKind
 from booths.models import Rate, RateExtra, StallGroup, Venue
+
+
+class StallsColumn(Column):
+    """The way to the table of the venue's stalls, for those who change it."""
+
+    cell_template_name = "booths/admin/stalls_link.html"
+
+    def get_cell_context_data(self, instance: Venue, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """With the right of the person."""
+        may = parent_context["request"].user.has_perm("booths.change_stall")
+        return {**super().get_cell_context_data(instance, parent_context), "may_change": may}
 
 
 class VenueForm(ScopedModelForm):
@@ -30,6 +43,7 @@ class VenueViewSet(ScopedSnippetViewSet):
         Column("owner", label=_("Chủ địa điểm"), accessor=lambda row: row.owner or "–"),
         Column("partner", label=_("Đầu mối"), accessor=lambda row: row.partner or "–"),
         Column("stall_count", label=_("Số gian")),
+        StallsColumn("stalls", label=_("Gian và sơ đồ"), accessor="pk"),
     )
     panels = (
         FieldRowPanel([FieldPanel("name"), FieldPanel("kind")]),

@@ -186,6 +186,8 @@ STALL_ROWS = [
     Row("booths_bookings_results", staff(SEES_STALLS)),
     Row("booths_booking", staff(SEES_STALLS), lambda stage: (stage.row("booths.booking").pk,)),
     Row("booths_booking_add", staff(STALLS)),
+    Row("booths_stalls", staff(STALLS), lambda stage: (stage.row("booths.venue").pk,)),
+    Row("booths_calendar", staff(SEES_STALLS)),
     *(stall_action(name, OK) for name in ("hold", "extend", "letter", "approve", "move", "cancel", "party")),
     *(stall_action(name, METHOD) for name in ("resume", "contract", "return")),
     *(stall_action(name, NOT_YET) for name in ("sign", "handover", "end", "stop")),
