@@ -203,7 +203,12 @@ ACTIONS = RowActions(
     rows=lambda user: reachable(user, Booking).select_related("venue", "organisation"),
 )  # fmt: skip
 
-unconfirmed: Callable[[BookingParty], bool] = lambda row: not row.confirmed_how  # noqa: E731 - a condition by name
+
+def unconfirmed(row: BookingParty) -> bool:
+    """Another organisation than the one that asked, whose yes is not recorded yet."""
+    return not row.confirmed_how and row.organisation_id != row.booking.organisation_id
+
+
 of_party = partial(RowAction, permission="change")
 PARTY_ACTIONS = RowActions(
     BookingParty,

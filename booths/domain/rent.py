@@ -13,6 +13,7 @@ from typing import Protocol
 
 from django.utils.translation import gettext as _
 
+from accounts.numbers import grouped, quantity_text
 from booths.enums import ChargeKind, ExtraBasis, RateBasis
 
 HUNDRED = 100
@@ -62,6 +63,18 @@ class Charge:
     quantity: Decimal | None = None
     unit: str = ""
     price: int | None = None
+
+    @property
+    def how(self) -> str:
+        """ "1.116 m² × ngày × 3.000 đ"; empty where it is no product."""
+        if self.price is None or self.quantity is None:
+            return ""
+        return f"{quantity_text(self.quantity)} {self.unit} × {grouped(self.price)} đ"
+
+    @property
+    def is_metered(self) -> bool:
+        """Whether it is known only once a meter was read."""
+        return self.quantity is None and self.price is not None
 
 
 @dataclass(frozen=True)
@@ -193,7 +206,8 @@ def _extra_charges(extra: Extra, area: Decimal, first: date, last: date) -> Iter
     if begin > end:
         return
     if extra.basis == ExtraBasis.METER:
-        label = _("%(name)s: theo chỉ số, %(unit)s") % {"name": extra.name, "unit": extra.unit or "–"}
+        told = {"name": extra.name, "price": grouped(extra.price), "unit": extra.unit or "–"}
+        label = _("%(name)s: theo chỉ số, %(price)s đ/%(unit)s") % told
         yield Charge(ChargeKind.EXTRA, label, 0, None, extra.unit, extra.price)
         return
     exact, unit = _extra_quantity(extra.basis, area, begin, end)

@@ -15,6 +15,7 @@ from booths.enums import (
     BookingState,
     ExtraBasis,
     LineMode,
+    PartyRole,
     PaymentKind,
     PaymentMethod,
     RateBasis,
@@ -25,6 +26,7 @@ from booths.enums import (
 )
 from booths.models import (
     Booking,
+    BookingParty,
     ConsignedGood,
     Consignment,
     ConsignmentTerms,
@@ -187,3 +189,8 @@ def create_vat_rate(**fields: Any) -> VatRate:
     """Eight per cent on processed goods."""
     known = {"kind": VatKind.PROCESSED, "buyer": VatBuyer.SHOPPER, "percent": Decimal(8), "label": "8 %"}
     return VatRate.objects.create(**{**known, "valid_from": date(2026, 1, 1), **fields})
+
+
+def create_party(*, booking: Booking, role: PartyRole = PartyRole.OWNS) -> BookingParty:
+    """Another organisation with a part in the booking, which has not answered."""
+    return BookingParty.objects.create(booking=booking, role=role, organisation=create_organisation())

@@ -36,6 +36,7 @@ from tests.factories.accounts import (
 )
 from tests.factories.booths import (
     create_held,
+    create_party,
     create_payment,
     create_rate,
     create_rate_extra,
@@ -207,6 +208,6 @@ def _create_stay(cast: Cast) -> Iterator[models.Model]:
         "last_day": timezone.localdate() + timedelta(days=60),
     }
     booking = create_held(stall=stall, organisation=cast.cooperative, by=cast.organiser, now=now, **days)
-    yield from (stall.venue, booking, booking.parties.get(role="signs"), create_stall_group(stall=stall))
+    yield from (stall.venue, booking, create_party(booking=booking), create_stall_group(stall=stall))
     yield from (create_rate(venue=stall.venue), create_rate_extra(venue=stall.venue))
     yield create_payment(booking=booking, by=cast.accountant, now=now)

@@ -80,4 +80,9 @@ def test_extras_are_counted_over_the_stay():
     ]
     found = reckon(Rate("free", 0), extras=extras)
     amounts = {charge.label: charge.amount for charge in found.charges if charge.kind == ChargeKind.EXTRA}
-    assert amounts == {"Biển hiệu": 200_000, "Vệ sinh": 900_000, "Điện chung": 324_000, "Điện: theo chỉ số, kWh": 0}
+    assert amounts == {
+        "Biển hiệu": 200_000,
+        "Vệ sinh": 900_000,
+        "Điện chung": 324_000,
+        "Điện: theo chỉ số, 3.000 đ/kWh": 0,
+    }
