@@ -24,7 +24,7 @@ from cms.domain.setup import set_up_site
 from cms.domain.site import move_site_to_base_url
 
 HOST = "127.0.0.1"
-STEPS = 10
+STEPS = 11
 
 
 class Command(BaseCommand):
