@@ -175,17 +175,20 @@ def _running(venue: Venue, stall: Stall, first: date, last: date, staff: User, n
     _to_approved(row, stall, staff, now)
     contract.print_paper(row, contract.CONTRACT, by=staff, now=now)
     contract.sign_contract(row, number="01/HĐTG-MẪU", dated=localdate(now), by=staff, now=now)
-    told = {"paid_on": localdate(now), "method": PaymentMethod.TRANSFER, "by": staff, "now": now}
-    note_payment(row, kind=PaymentKind.DEPOSIT_PAID, amount=3_000_000, voucher="PT-MẪU-01", **told)
-    note_payment(row, kind=PaymentKind.DUE_PAID, amount=2_000_000, voucher="PT-MẪU-02", **told)
+    _pay(row, PaymentKind.DEPOSIT_PAID, 3_000_000, "PT-MẪU-01", staff, now)
+    _pay(row, PaymentKind.DUE_PAID, 2_000_000, "PT-MẪU-02", staff, now)
     contract.hand_over_stall(row, by=staff, now=now)
+
+
+def _pay(row: Booking, kind: PaymentKind, amount: int, voucher: str, staff: User, now: datetime) -> None:
+    day, by_bank = localdate(now), PaymentMethod.TRANSFER
+    note_payment(row, kind=kind, amount=amount, paid_on=day, method=by_bank, voucher=voucher, by=staff, now=now)
 
 
 def _to_approved(row: Booking, stall: Stall, staff: User, now: datetime) -> None:
     verbs.hold_stalls(row, stalls=[stall], by=staff, now=now)
     for number, one in enumerate(row.parties.filter(role__in=party.MUST_CONFIRM), start=1):
-        told = {"number": f"{number:02}/CV-MẪU", "dated": localdate(now)}
-        party.record_letter(one, **told, by=staff, now=now)
+        party.record_letter(one, number=f"{number:02}/CV-MẪU", dated=localdate(now), by=staff, now=now)
     row.refresh_from_db()
     verbs.approve_booking(row, by=staff, now=now)
     row.refresh_from_db()
