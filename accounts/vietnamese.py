@@ -21,6 +21,9 @@ from typing import NamedTuple
 LONGEST_SYLLABLE = 64
 """Characters of one syllable, and of one folded key: the rest of a longer run is dropped."""
 
+SPELT = 8192
+"""Syllables whose keys a process keeps: those of a catalogue, and some thousand of what people mistype."""
+
 BIGRAM_JOINT = "þ"
 """Stands between the halves of a folded bigram ("vaiþthieu"). A letter to every tokenizer, so the token
 stays whole; in no key, since keys hold ASCII and the seven Vietnamese letters only ("þ" folds to "th")."""
@@ -142,7 +145,7 @@ def _with_cooperatives_short(words: list[str]) -> Iterator[str]:
             at += 1
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=SPELT)
 def _spell(syllable: str) -> _Spelling:
     """Take a syllable apart; of several tones or shapes on one letter the first counts."""
     letters: list[str] = []
@@ -174,7 +177,7 @@ def _in_latin(letters: str) -> str:
     return "".join(c if c.isascii() or c in _MARKED else f"u{ord(c):x}" for c in letters)
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=SPELT)
 def accented_key(syllable: str) -> str:
     """Return the letters with their shapes and the tone as a last digit: 0 none, 1 sắc … 5 nặng.
 
@@ -186,7 +189,7 @@ def accented_key(syllable: str) -> str:
     return letters if not letters or letters.isdecimal() else f"{letters}{spelling.tone}"
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=SPELT)
 def folded_key(syllable: str) -> str:
     """Return the syllable in ASCII letters and digits: đ → d, no tone, no shape, y as in accented_key."""
     letters = _y_as_i(_in_latin(_spell(syllable).letters))

@@ -66,7 +66,7 @@ def _analysed(phrase: str) -> Tokens:
     return _kept(phrase) if len(phrase) <= SHORT else tokens(_shortened(phrase))
 
 
-_kept = lru_cache(maxsize=4096)(tokens)
+_kept = lru_cache(maxsize=1024)(tokens)
 
 
 def _shortened(phrase: str) -> str:

@@ -4,12 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from sys import intern
 
 from accounts.vietnamese import BIGRAM_JOINT
 
 PARTED = " | "
 STREAMS = 4
 """Streams of a column: accented keys, folded keys, bigrams, stuck words."""
+KEPT = 2048
+"""Columns of a kind that a process keeps, by their texts: those of the candidates of some searches.
+
+A catalogue has some thousand syllables and its columns millions of them: each is kept once (`intern`), or the columns
+alone would be most of a process.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +28,7 @@ class Column:
     starts: frozenset[int] = frozenset()
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=KEPT)
 def column_of_tokens(tokens: str) -> Column:
     """Read a token column ("vai3 thieu2 | vai thieu | vaiþthieu | vaithieu").
 
@@ -32,8 +39,8 @@ def column_of_tokens(tokens: str) -> Column:
 
 def _column(streams: Sequence[str]) -> Column:
     accented, folded, bigrams, _ = streams
-    keys = tuple(folded.split())
-    return Column(keys, tuple(accented.split()), frozenset(starts_of(keys, bigrams)))
+    keys = tuple(map(intern, folded.split()))
+    return Column(keys, tuple(map(intern, accented.split())), frozenset(starts_of(keys, bigrams)))
 
 
 def starts_of(folded: Sequence[str], bigrams: str) -> tuple[int, ...]:
@@ -59,7 +66,7 @@ def phrases(column: Column) -> list[Column]:
     ]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=KEPT)
 def columns_of_tags(tokens: str) -> tuple[Column, Column]:
     """Read the column of tags: the tags, and the classification behind them."""
     if not tokens:

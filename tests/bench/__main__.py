@@ -10,10 +10,11 @@ import sys
 import time
 from collections.abc import Callable
 
-from tests.bench import faceted, listing, relevance, scale, server
+from tests.bench import faceted, listing, memory, relevance, scale, server
 from tests.bench.faceted import measure_faceted
 from tests.bench.figures import Figure, succeeded, table, unmeasured
 from tests.bench.listing import measure_growth
+from tests.bench.memory import measure_memory
 from tests.bench.relevance import measure_relevance
 from tests.bench.scale import measure_scale
 from tests.bench.server import measure_server
@@ -45,6 +46,7 @@ def _parts(sites: Sites) -> dict[str, Callable[[], list[Figure]]]:
         relevance.PART: lambda: measure_relevance(sites),
         faceted.PART: lambda: measure_faceted(sites, sizes, rounds),
         listing.PART: lambda: measure_growth(sites, sizes, rounds),
+        memory.PART: lambda: measure_memory(sites, min(sizes), int(os.environ.get("BENCH_REQUESTS", "10000"))),
         server.PART: lambda: _with_server(server.PART, lambda: measure_server(sites, max(sizes), rounds, most_written)),
         scale.PART: lambda: _with_server(
             scale.PART, lambda: measure_scale(sites, _sizes("BENCH_SCALE", "10000,1000000"))

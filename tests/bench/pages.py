@@ -7,11 +7,11 @@ from contextlib import ExitStack
 from tests.bench.children import Conversation
 from tests.bench.sites import Environment
 
-COLD, WARM = 0, 1
+COLD, WARM, EMPTY, BYTES = 0, 1, 2, 3
 MOMENTS = {"cold": COLD, "warm": WARM}
 
-Medians = dict[str, tuple[float, float]]
-"""Milliseconds by page: cold, warm."""
+Medians = dict[str, tuple[float, ...]]
+"""By page: milliseconds cold, warm and with an empty cache; bytes."""
 
 
 def visit(environments: Sequence[Environment], pages: Mapping[str, str], rounds: int) -> list[Medians]:
@@ -22,6 +22,5 @@ def visit(environments: Sequence[Environment], pages: Mapping[str, str], rounds:
     return [{page: _medians([turn[site][page] for turn in turns]) for page in pages} for site in range(len(visitors))]
 
 
-def _medians(times: Sequence[Sequence[float]]) -> tuple[float, float]:
-    cold, warm = (statistics.median(of_moment) for of_moment in zip(*times, strict=True))
-    return cold, warm
+def _medians(measured: Sequence[Sequence[float]]) -> tuple[float, ...]:
+    return tuple(statistics.median(of_one) for of_one in zip(*measured, strict=True))

@@ -24,6 +24,7 @@ SMALL = {
     "BENCH_QUERIES": "15",
     "BENCH_WRITTEN": "30",
     "BENCH_WORKERS": "1",
+    "BENCH_REQUESTS": "12",
 }
 ROW = re.compile(r"^(\w+) {2,}(\S.*?) {2,}(-?\d+\.\d{3})  [≤≥] ([\d.]+) +(holds|misses)\b", re.MULTILINE)
 
@@ -48,10 +49,10 @@ def table_of(migrated: Path, parts: str) -> list[tuple[str, ...]]:
 
 @pytest.mark.sqlite
 def test_bench_measures_the_database_engine(migrated):
-    rows = table_of(migrated, "relevance,database,growth")
+    rows = table_of(migrated, "relevance,faceted,growth,memory")
 
     parts = [part for part, name, *_ in rows if "elasticsearch" not in name]
-    assert parts == ["relevance"] * 11 + ["database"] * 4 + ["growth"] * 4
+    assert parts == ["relevance"] * 11 + ["faceted"] * 5 + ["growth"] * 4 + ["memory"]
     assert all(-1 <= float(value) <= 1 for part, _, value, *_ in rows if part == "relevance")
     assert all(float(value) > 0 for part, _, value, *_ in rows if part != "relevance")
 

@@ -79,9 +79,9 @@ def _candidate(hit: Mapping[str, Any]) -> Candidate:
     return Candidate(document, int(hit["_score"]), len(hit.get("matched_queries", ())))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def _columns(text: str) -> tuple[Column, Column, Column, Column, Column]:
-    """Kept by their text, some 20 MB at most: what is asked for is asked for often."""
+    """Kept by their text, some 5 MB at most: what is asked for is asked for often."""
     name, tags, categories, place, body = ranked_columns(text)
     return name, tags, categories, place, body
 

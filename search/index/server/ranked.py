@@ -6,6 +6,7 @@ column serve to find it, not to rank it, and make three fifths of its length.
 """
 
 from collections.abc import Sequence
+from sys import intern
 
 from search.models import SearchDocument
 from search.understanding.columns import PARTED, STREAMS, Column, starts_of
@@ -44,4 +45,5 @@ def _line(streams: Sequence[str]) -> str:
 
 def _column(line: str) -> Column:
     accented, folded, starts = line.split(_PARTED)
-    return Column(tuple(folded.split()), tuple(accented.split()), frozenset(map(int, starts.split())))
+    keys, spelt = (tuple(map(intern, stream.split())) for stream in (folded, accented))
+    return Column(keys, spelt, frozenset(map(int, starts.split())))
