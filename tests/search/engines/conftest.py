@@ -1,6 +1,6 @@
 """Each engine in turn, asked through the one fixture `search`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -21,12 +21,18 @@ Search = Callable[..., Results]
 
 
 @pytest.fixture(params=["database", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
-def search(request: pytest.FixtureRequest, settings: Any) -> Search:
-    """Search as a reader does: search("vải", today=…, sort=…, page=…, stars=("4",), …)."""
+def engine(request: pytest.FixtureRequest, settings: Any) -> Engine:
+    """Each engine, with the index as the database is."""
     if request.param == "database":
-        return asked_through(DatabaseEngine())
+        return DatabaseEngine()
     configure(settings, f"{PREFIX}-kept")
-    return asked_through(CurrentIndex(request.getfixturevalue("kept_index")))
+    return CurrentIndex(request.getfixturevalue("kept_index"))
+
+
+@pytest.fixture
+def search(engine: Engine) -> Search:
+    """Search as a reader does: search("vải", today=…, sort=…, page=…, stars=("4",), …)."""
+    return asked_through(engine)
 
 
 def asked_through(engine: Engine) -> Search:
@@ -48,10 +54,21 @@ def bury(gone: dict[int, int]) -> None:
 class CurrentIndex:
     """The search server's engine, with whatever changed written to the index before each search."""
 
+    name = ElasticsearchEngine.name
+
     def __init__(self, indexed: dict[int, int]) -> None:
         self.indexed = indexed
 
     def search(self, query: Query, *, today: Any) -> Results:
+        self.follow()
+        return ElasticsearchEngine().search(query, today=today)
+
+    def totals(self, queries: Sequence[Query], *, today: Any) -> list[int]:
+        self.follow()
+        return ElasticsearchEngine().totals(queries, today=today)
+
+    def follow(self) -> None:
+        """Write to the index what has changed."""
         versions = dict(SearchDocument.objects.values_list("pk", "version"))
         if not indexes().live:
             list(rebuild())
@@ -62,4 +79,3 @@ class CurrentIndex:
             refresh_live()
         self.indexed.clear()
         self.indexed |= versions
-        return ElasticsearchEngine().search(query, today=today)
