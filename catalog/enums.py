@@ -230,3 +230,13 @@ class Remarked(models.TextChoices):
     SUMMARY = "summary", _("giới thiệu ngắn")
     DESCRIPTION = "description", _("mô tả")
     PAPERS = "papers", _("giấy tờ")
+
+
+class RequestState(models.TextChoices):
+    """Where a request to many stands; changed by catalog/domain/request.py and invitation.py alone."""
+
+    RECEIVED = "received", _("chờ mời đơn vị")
+    ASKED = "asked", _("đang nhận báo giá")
+    CLOSED = "closed", _("đã đóng")
+
+    open = nonmember(("received", "asked"))

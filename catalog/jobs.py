@@ -11,6 +11,7 @@ from accounts.models import Job, Organisation
 from accounts.work.job import queue_job
 from accounts.work.job_kind import Step, Work, job
 from accounts.work.periodic import every
+from catalog import request_links as _links  # noqa: F401 - registers the kinds of links
 from catalog.domain.picture import cleaned_picture, delete_left_over
 from catalog.links import ask_to_keep_current
 from catalog.models import Picture, Product

@@ -1,10 +1,23 @@
 """What an actor reaches of the catalogue: a read for each noun, and a gate where a view loads one row."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from accounts.actors.actor import By, Paths, StaffActor, as_actor, reached
-from catalog.models import Certificate, Enquiry, Kind, Pack, PaperClaim, Product, SeasonWindow, SignatureListing
+from catalog.models import (
+    Certificate,
+    Deal,
+    Enquiry,
+    Invitation,
+    Kind,
+    Pack,
+    PaperClaim,
+    Product,
+    PurchaseRequest,
+    SeasonWindow,
+    SignatureListing,
+    Supply,
+)
 
 PRODUCT = Paths(places=("place_id", "organisation__place_id"), organisations=("organisation_id",))
 OF_PRODUCT = Paths(
@@ -15,6 +28,8 @@ PAPER = Paths(
 )
 
 ENQUIRY = Paths(places=("organisation__place_id",), organisations=("organisation_id",))
+INVITATION = Paths(places=("organisation__place_id",), organisations=("organisation_id",))
+DEAL = Paths(places=("seller__place_id",), organisations=("seller_id",))
 
 
 def products_for(by: By) -> QuerySet[Product]:
@@ -69,3 +84,51 @@ def get_enquiry_for(by: By, pk: int) -> Enquiry:
 def get_product_for(by: By, pk: int) -> Product:
     """The product, or 404 beyond reach."""
     return get_object_or_404(products_for(by), pk=pk)
+
+
+def requests_for(by: By) -> QuerySet[PurchaseRequest]:
+    """Requests to many: all for staff without a limit; else those that one wrote, looks after, or to which a
+    cooperative within reach was invited."""
+    actor = as_actor(by)
+    rows = PurchaseRequest.objects.all()
+    if isinstance(actor, StaffActor):
+        if actor.place_ids is None:
+            return rows
+        if not actor.place_ids:
+            return rows.none()
+        within = Exists(invitations_for(actor).filter(request=OuterRef("pk")))
+        return rows.filter(Q(owner=actor.user) | Q(created_by=actor.user) | within)
+    return rows.none()
+
+
+def invitations_for(by: By) -> QuerySet[Invitation]:
+    """Invitations of cooperatives within reach."""
+    return reached(Invitation.objects.all(), by, INVITATION)
+
+
+def deals_for(by: By) -> QuerySet[Deal]:
+    """Deals whose seller is within reach; without a known seller, for unlimited staff only."""
+    return reached(Deal.objects.all(), by, DEAL)
+
+
+def supplies_for(by: By) -> QuerySet[Supply]:
+    """What organisations within reach can supply."""
+    return reached(Supply.objects.all(), by, INVITATION)
+
+
+def get_request_for(by: By, pk: int) -> PurchaseRequest:
+    """The request, or 404 beyond reach."""
+    related = ("need__kind", "need__unit", "need__price_unit", "owner", "created_by")
+    return get_object_or_404(requests_for(by).select_related(*related), pk=pk)
+
+
+def get_invitation_for(by: By, pk: int) -> Invitation:
+    """The invitation, or 404 beyond reach."""
+    related = ("organisation", "request__need__kind", "request__need__unit", "request__need__price_unit")
+    return get_object_or_404(invitations_for(by).select_related(*related), pk=pk)
+
+
+def get_deal_for(by: By, pk: int) -> Deal:
+    """The deal, or 404 beyond reach."""
+    related = ("seller", "buyer", "unit", "price_unit", "owner", "quotation__invitation__request", "quotation__enquiry")
+    return get_object_or_404(deals_for(by).select_related(*related), pk=pk)

@@ -12,14 +12,18 @@ from accounts.portal.section import add_section
 from catalog.domain.listing import UNNAMED
 from catalog.domain.listing_state import listing_state, remark_on, with_approvals
 from catalog.domain.own_papers import OwnPaper, own_papers
+from catalog.domain.request_news import moment_text
+from catalog.domain.supply import kinds_of
+from catalog.enums import RequestState
 from catalog.models import Product
-from catalog.permissions import products_for
+from catalog.permissions import invitations_for, products_for, supplies_for
 
 SHOWN = 5
 
 add_section("portal_products", label=_("Sản phẩm"), position=10)
 add_section("portal_papers", label=_("Giấy tờ"), position=20)
 add_section("portal_profile", label=_("Hồ sơ"), position=85)
+add_section("portal_invitations", label=_("Mời báo giá"), position=15)
 
 
 def _line(product: Product, detail: str, *, urgent: bool) -> Line:
@@ -32,6 +36,24 @@ def to_mend(actor: ContactActor, now: datetime) -> Card | None:
     rows = [(row, remark_on(row)) for row in with_approvals(products_for(actor).filter(archived_at=None))]
     lines = [_line(product, remark, urgent=True) for product, remark in rows if remark is not None]
     return Card(_("Liên minh nhờ sửa"), lines[:SHOWN]) if lines else None
+
+
+@portal_card(position=2)
+def to_quote(actor: ContactActor, now: datetime) -> Card | None:
+    """Invitations that wait for an answer, the nearest deadline first."""
+    asked = invitations_for(actor).filter(request__state=RequestState.ASKED, request__answer_by__gt=now)
+    waiting = asked.filter(answered_at=None, declined_at=None)
+    rows = waiting.select_related("request").order_by("request__answer_by", "pk")[:SHOWN]
+    lines = [
+        Line(
+            row.request.goods,
+            reverse("portal_invitation", args=[row.pk]),
+            _("báo giá trước %(until)s") % {"until": moment_text(row.request.answer_by)},
+            urgent=True,
+        )
+        for row in rows
+    ]
+    return Card(_("Mời báo giá"), lines, reverse("portal_invitations"), _("Xem tất cả")) if lines else None
 
 
 @portal_card(position=5)
@@ -48,6 +70,18 @@ def to_renew(actor: ContactActor, now: datetime) -> Card | None:
     """Papers whose end is near or just past."""
     papers = [own for own in own_papers(actor, timezone.localdate(now)) if own.needs_renewal]
     return Card(_("Giấy tờ cần làm lại"), [_paper_line(own, urgent=True) for own in papers]) if papers else None
+
+
+@portal_card(position=19)
+def supplies(actor: ContactActor, now: datetime) -> Card | None:
+    """Kinds of which the organisation has not said what it can supply."""
+    said = set(supplies_for(actor).values_list("kind", flat=True))
+    unsaid = [kind for kind in kinds_of(actor.contact.organisation) if kind.pk not in said]
+    lines = [
+        Line(kind.label, reverse("portal_supply", args=[kind.pk]), _("bán được bao nhiêu, tháng nào?"))
+        for kind in unsaid[:SHOWN]
+    ]
+    return Card(_("Nói khả năng cung ứng"), lines, reverse("portal_supplies"), _("Xem tất cả")) if lines else None
 
 
 @portal_card(position=20)

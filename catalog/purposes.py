@@ -20,3 +20,11 @@ SEASON_NEWS = register_purpose(
         "bất cứ lúc nào.",
     )
 )
+PURCHASE_REQUEST = register_purpose(
+    Purpose(
+        "catalog.purchase_request",
+        _("Dùng tên và cách liên hệ để tìm nguồn hàng"),
+        wording="Tôi đồng ý để Liên minh HTX dùng tên và cách liên hệ này để tìm nguồn hàng cho tôi, và chuyển cho các "
+        "đơn vị mà tôi chọn. Tôi có thể yêu cầu xóa bất cứ lúc nào.",
+    )
+)

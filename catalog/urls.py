@@ -2,15 +2,23 @@
 
 from django.urls import path
 
-from catalog.views import ask, listing, organisation, papers, product, profile, receipt
+from catalog.views import ask, deal, invitation, listing, organisation, papers, product, profile, receipt, supply
+from catalog.views import request as purchase
 
 urlpatterns = [
     path("san-pham/<slug:slug>/", product.show, name="product"),
     path("san-pham/<slug:slug>/hoi-mua/", ask.ask, name="ask"),
     path("hoi-mua/tep/<str:token>/", receipt.enquiry_file, name="enquiry_file"),
+    path("yeu-cau-mua/", purchase.ask_many, name="purchase_request"),
     path("don-vi/", organisation.listing, name="organisations"),
     path("don-vi/<slug:slug>/", organisation.show, name="organisation"),
     path("quan-ly/ho-so/", profile.profile, name="portal_profile"),
+    path("quan-ly/moi-bao-gia/", invitation.invitations, name="portal_invitations"),
+    path("quan-ly/moi-bao-gia/<int:pk>/", invitation.invitation, name="portal_invitation"),
+    path("quan-ly/cung-ung/", supply.supplies, name="portal_supplies"),
+    path("quan-ly/cung-ung/<int:pk>/", supply.supply, name="portal_supply"),
+    path("quan-ly/giao-dich/", deal.deals, name="portal_deals"),
+    path("quan-ly/giao-dich/<int:pk>/", deal.deal, name="portal_deal"),
     path("quan-ly/giay-to/", papers.papers, name="portal_papers"),
     path("quan-ly/giay-to/them/", papers.add_paper, name="portal_paper_add"),
     path("quan-ly/giay-to/<int:pk>/cho-nguoi-mua/", papers.to_buyers, name="portal_paper_to_buyers"),

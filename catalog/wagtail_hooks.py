@@ -10,11 +10,13 @@ from wagtail import hooks
 from wagtail.snippets.action_menu import WorkflowMenuItem
 from wagtail.snippets.models import register_snippet
 
+from catalog.admin import deal as deal_admin
+from catalog.admin import deal_log, request_log, trade
 from catalog.admin import paper_claim as paper_claim_admin
 from catalog.admin import picture as picture_admin
 from catalog.admin import queue as queue_admin
+from catalog.admin import request as request_admin
 from catalog.admin import straight as straight_admin
-from catalog.admin import trade
 from catalog.admin.menu import CatalogueGroup, TaxonomyGroup
 from catalog.domain import certificate, kind, listing, offer, paper_claim, picture, product, stock, straight
 from catalog.models import Product
@@ -37,6 +39,12 @@ hooks.register("register_admin_urls", straight_admin.straight_urls)
 hooks.register("register_admin_urls", picture_admin.picture_urls)
 hooks.register("register_reports_menu_item", picture_admin.menu_item)
 hooks.register("register_log_actions", trade.log_actions)
+hooks.register("register_log_actions", request_log.log_actions)
+hooks.register("register_log_actions", deal_log.log_actions)
+hooks.register("register_admin_urls", deal_admin.deal_urls)
+hooks.register("register_admin_menu_item", deal_admin.menu_item)
+hooks.register("register_admin_urls", request_admin.request_urls)
+hooks.register("register_admin_menu_item", request_admin.menu_item)
 
 
 @hooks.register("register_log_actions")

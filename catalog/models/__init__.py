@@ -4,6 +4,7 @@ from catalog.models.category import Category, CriteriaVersion
 from catalog.models.certificate import Certificate, CertificateType
 from catalog.models.deal import Deal, DealDelivery, DealQuerySet, DealStep
 from catalog.models.enquiry import Enquiry, EnquiryConsent, EnquiryMessage, EnquiryQuerySet
+from catalog.models.invitation import Invitation
 from catalog.models.kind import Kind, KindQuerySet, KindUnit
 from catalog.models.need import Need, NeedRequirement
 from catalog.models.pack import Pack, PriceTier
@@ -13,6 +14,7 @@ from catalog.models.product import OUTSIDE_REVISION, Product
 from catalog.models.quotation import Quotation, QuotationQuerySet
 from catalog.models.reading import Reading
 from catalog.models.remark import Remark
+from catalog.models.request import PurchaseRequest, PurchaseRequestQuerySet
 from catalog.models.requirement import Requirement
 from catalog.models.season import SeasonShift, SeasonWindow
 from catalog.models.signature import SignatureListing
@@ -34,6 +36,7 @@ __all__ = [
     "EnquiryConsent",
     "EnquiryMessage",
     "EnquiryQuerySet",
+    "Invitation",
     "Kind",
     "KindQuerySet",
     "KindUnit",
@@ -46,6 +49,8 @@ __all__ = [
     "PictureRendition",
     "PriceTier",
     "Product",
+    "PurchaseRequest",
+    "PurchaseRequestQuerySet",
     "Quotation",
     "QuotationQuerySet",
     "Reading",

@@ -40,6 +40,14 @@ class Quotation(models.Model):
         on_delete=models.CASCADE,
         related_name="quotations",
     )
+    invitation = models.ForeignKey(
+        "catalog.Invitation",
+        verbose_name=_("lời mời báo giá"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="quotations",
+    )
     organisation = models.ForeignKey(
         "accounts.Organisation",
         verbose_name=_("đơn vị báo giá"),
@@ -118,10 +126,17 @@ class Quotation(models.Model):
                 name="catalog_quotation_one_current_of_enquiry",
                 violation_error_message=_("Câu hỏi này đã có một báo giá đang hiệu lực."),
             ),
+            models.UniqueConstraint(
+                fields=["invitation"],
+                condition=models.Q(superseded_at__isnull=True, invitation__isnull=False),
+                name="catalog_quotation_one_current_of_invitation",
+                violation_error_message=_("Lời mời này đã có một báo giá đang hiệu lực."),
+            ),
             models.CheckConstraint(
-                condition=models.Q(enquiry__isnull=False),
+                condition=models.Q(enquiry__isnull=False, invitation__isnull=True)
+                | models.Q(enquiry__isnull=True, invitation__isnull=False),
                 name="catalog_quotation_answers_something",
-                violation_error_message=_("Báo giá phải trả lời một câu hỏi mua."),
+                violation_error_message=_("Báo giá phải trả lời một câu hỏi mua hoặc một lời mời báo giá."),
             ),
             models.CheckConstraint(
                 condition=models.Q(price__gt=0),

@@ -1,6 +1,7 @@
 """Months and seasons in words, names with what a page marks in them, and the way to the list of products."""
 
 from collections.abc import Sequence
+from datetime import time
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -9,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import PrivateFile
 from catalog.domain.cards import Month
+from catalog.domain.fit_parts import clock as clock_text
 from catalog.domain.product_list import product_list_address
 from catalog.domain.words_changed import Piece
+from catalog.domain.year_days import days_of_months, days_text
 from catalog.enums import CalendarMonth, SeasonCalendar, SeasonKind
 from catalog.files import shared_address
 from catalog.models import Category, SeasonWindow
@@ -84,3 +87,15 @@ def marked(pieces: Sequence[Piece], tag: str) -> SafeString:
         return format_html('<span class="cp-nothing">{}</span>', _("(trống)"))
     parts = [format_html(f"<{tag}>{{}}</{tag}>" if piece.differs else "{}", piece.text) for piece in pieces]
     return format_html_join("", "{}", ((part,) for part in parts))
+
+
+@register.filter
+def month_list(mask: int) -> str:
+    """The days of a need's months: "1/6–31/7"."""
+    return days_text(days_of_months(mask))
+
+
+@register.filter
+def clock(hour: time) -> str:
+    """An hour as people say it: "5 giờ", "5 giờ 30"."""
+    return clock_text(hour)

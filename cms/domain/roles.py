@@ -47,6 +47,7 @@ CATALOGUE_WORDS: dict[str, Verbs] = {
     "catalog.criteriaversion": READ,
     "catalog.certificatetype": READ,
     "catalog.unit": READ,
+    "catalog.requirement": READ,
 }
 REGISTER_READ: dict[str, Verbs] = {
     "accounts.organisation": READ,
@@ -103,6 +104,10 @@ RIGHTS: dict[Role, dict[str, Verbs]] = {
         **CATALOGUE_WORDS,
         **REGISTER_READ,
         **OFFER_READ,
+        "catalog.purchaserequest": WRITE,
+        "catalog.invitation": WRITE,
+        "catalog.deal": WRITE,
+        "catalog.supply": WRITE,
         "accounts.contact": READ,
         "accounts.registration": READ,
         "accounts.reportedfigure": WRITE,
@@ -139,6 +144,7 @@ RIGHTS: dict[Role, dict[str, Verbs]] = {
     },
     Role.ACCOUNTANT: {
         **CATALOGUE_WORDS,
+        "catalog.deal": READ,
         **OFFER_READ,
         "accounts.organisation": READ,
         "accounts.membership": READ,

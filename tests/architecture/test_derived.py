@@ -20,7 +20,7 @@ from accounts.models import (
     User,
 )
 from booths.models import Venue
-from catalog.models import Category, Certificate, Enquiry, Kind, Product, SignatureListing
+from catalog.models import Category, Certificate, Enquiry, Kind, Product, PurchaseRequest, SignatureListing
 from events.models import Event
 from events.models import Registration as Seat
 from search.models import PinnedResult, SearchLog, Synonym
@@ -40,6 +40,7 @@ from tests.factories.catalog import (
     create_signature,
 )
 from tests.factories.events import create_event, create_seat
+from tests.factories.request import create_request
 from tests.factories.search import create_pin, create_search, create_synonym
 from tests.factories.trade import create_enquiry
 
@@ -92,6 +93,7 @@ MAKERS: dict[type[models.Model], Callable[[], models.Model]] = {
     Product: lambda: create_product(search_words="vải u hồng"),
     Registration: create_registration,
     SearchLog: create_search,
+    PurchaseRequest: create_request,
     SignatureListing: create_signature,
     Synonym: lambda: create_synonym(words="heo", means="lợn", kind="means"),
     User: create_user,

@@ -197,6 +197,53 @@ STALL_ROWS = [
     stall_action("correct", OK, MONEY, of="payment"),
 ]
 
+TRADERS = (*ADMINISTRATOR, "organiser")
+SEES_NO_REQUEST = ("editor", "accountant", *REGISTER)
+SEES_NO_DEAL = ("editor", *REGISTER)
+
+
+def row_of(model: str) -> Arguments:
+    """The key of the stage's row of a model."""
+    return lambda stage: (stage.row(model).pk,)
+
+
+def of_request(name: str, allowed: Iterable[str], answer: str = OK) -> Row:
+    """A page about one request to many: 404 for those who see no list."""
+    answers = {**staff(allowed, answer), **dict.fromkeys(SEES_NO_REQUEST, ABSENT)}
+    return Row(name, answers, row_of("catalog.purchaserequest"))
+
+
+def of_deal(name: str, allowed: Iterable[str], answer: str = OK) -> Row:
+    """A page about one deal: 404 for those who see no list."""
+    answers = {**staff(allowed, answer), **dict.fromkeys(SEES_NO_DEAL, ABSENT)}
+    return Row(name, answers, row_of("catalog.deal"))
+
+
+OWN_INVITATION = {**IN_CHARGE, "other_contact": ABSENT}
+TRADE_ROWS = [
+    Row("purchase_request", PUBLIC),
+    Row("portal_invitations", IN_CHARGE),
+    Row("portal_invitation", OWN_INVITATION, row_of("catalog.invitation")),
+    Row("portal_supplies", IN_CHARGE),
+    Row("portal_supply", IN_CHARGE, row_of("catalog.kind")),
+    Row("portal_deals", IN_CHARGE),
+    Row("portal_deal", OWN_INVITATION, row_of("catalog.deal")),
+    Row("catalog_requests", staff((*TRADERS, "leader"))),
+    Row("catalog_requests_results", staff((*TRADERS, "leader"))),
+    Row("catalog_request_add", staff(TRADERS)),
+    of_request("catalog_request", (*TRADERS, "leader")),
+    *(of_request(f"catalog_request_{name}", TRADERS) for name in ("terms", "hand_over", "close")),
+    Row("catalog_request_invite", staff(STAFF, METHOD), row_of("catalog.purchaserequest")),
+    Row("catalog_request_choose", staff(STAFF, METHOD), row_of("catalog.purchaserequest")),
+    Row("catalog_invitation_answer", staff(TRADERS), row_of("catalog.invitation")),
+    Row("catalog_deals", staff((*TRADERS, "accountant", "leader"))),
+    Row("catalog_deals_results", staff((*TRADERS, "accountant", "leader"))),
+    Row("catalog_deal_write", staff(TRADERS)),
+    of_deal("catalog_deal", (*TRADERS, "accountant", "leader")),
+    *(of_deal(f"catalog_deal_{name}", TRADERS) for name in ("step", "number", "delivery", "lose", "hand_over")),
+    of_deal("catalog_deal_take_up", TRADERS, "302 /cms/giao-dich/1/"),
+]
+
 OWN_PRODUCT = {**IN_CHARGE, "other_contact": ABSENT}
 STEPS = ("anh", "ten", "gia", "mua-vu", "ke-chuyen")
 
@@ -335,6 +382,7 @@ PAGES = [
         Row(name, {**staff((*ADMINISTRATOR, "register_staff")), **UNSEEN, "organiser": ABSENT}, paper_claim)
         for name in ("catalog_paper_claim", "catalog_paper_claim_again")
     ),
+    *TRADE_ROWS,
     Row("accounts_slips", staff((*ADMINISTRATOR, *REGISTER))),
     Row("accounts_printouts", staff(STAFF)),
     Row("accounts_printout", staff(STAFF, ABSENT), lambda stage: (1,)),

@@ -62,7 +62,9 @@ from tests.factories.catalog import (
 from tests.factories.cms import PDF, Tree, create_document, create_tree
 from tests.factories.documents import create_document_number, create_document_template
 from tests.factories.events import create_event, create_seat
+from tests.factories.request import create_invitation, create_request
 from tests.factories.search import create_pin, create_synonym
+from tests.factories.trade import create_deal
 from tests.sellers import seller_client
 from tests.servers.work.jobs import COUNT
 
@@ -188,6 +190,9 @@ def _create_rows(cast: Cast, product: Product) -> Iterator[models.Model]:
     yield from (product.category, product.category.version, create_certificate_type(), create_unit())
     yield from create_shared_stall(cast)
     yield create_kind()
+    request = create_request(answer_by=timezone.now() + timedelta(days=3))
+    yield from (request, create_invitation(request=request, organisation=cast.cooperative))
+    yield create_deal(seller=cast.cooperative)
     yield create_figure()
     yield from _create_stay(cast)
     event = create_event()
