@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from accounts.domain.slugs import set_free_slugs
-from accounts.enums import Evidence
+from accounts.enums import Evidence, OrganisationKind
 from accounts.models import Organisation, User
 from accounts.roles import Role as StaffRole
 from catalog.enums import Period
@@ -82,6 +82,7 @@ def _sellers(kinds: Sequence[Kind]) -> list[tuple[Organisation, Kind]]:
     found = [(unit, kind) for unit, kind in made.items() if unit is not None and kind is not None]
     more = [
         Organisation(
+            kind=OrganisationKind.COOPERATIVE,
             name=f"HTX mẫu {COMMUNES[n % len(COMMUNES)]} {n + 1:02d}",
             evidence=Evidence.SAMPLE,
             source="Dữ liệu mẫu",
