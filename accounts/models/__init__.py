@@ -9,6 +9,7 @@ from accounts.models.contact import Contact
 from accounts.models.derived import Derived, DerivedQuerySet
 from accounts.models.document import DocumentNumber, DocumentTemplate
 from accounts.models.figure import ReportedFigure
+from accounts.models.given import GivenOnce
 from accounts.models.job import Job, PeriodicRun
 from accounts.models.link import SecretLink
 from accounts.models.mail import OutgoingMail
@@ -37,6 +38,7 @@ __all__ = [
     "DocumentNumber",
     "DocumentTemplate",
     "FormerName",
+    "GivenOnce",
     "Job",
     "Membership",
     "Message",

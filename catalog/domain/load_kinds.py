@@ -9,6 +9,7 @@ from pathlib import Path
 from django.db import transaction
 
 from accounts.datafiles import rows_of
+from accounts.domain.given import give_once
 from catalog.domain.seasons import mask_of_months
 from catalog.models import Kind, KindUnit, Unit
 
@@ -19,9 +20,11 @@ Row = dict[str, str]
 
 @transaction.atomic
 def load_kinds() -> None:
-    """Add the absent kinds; the units of trade are loaded before. A unit that staff deleted is left out."""
+    """Add the absent kinds; the units of trade are loaded before. What staff deleted, kind or unit, is left out."""
     known = set(Kind.objects.values_list("slug", flat=True))
-    absent = [row for row in rows_of(KINDS) if row["code"] not in known]
+    rows = list(rows_of(KINDS))
+    fresh = give_once("kinds", (row["code"] for row in rows)) - known
+    absent = [row for row in rows if row["code"] in fresh]
     kinds = Kind.objects.bulk_create([_kind(row) for row in absent])
     units = {unit.code: unit for unit in Unit.objects.all()}
     KindUnit.objects.bulk_create(

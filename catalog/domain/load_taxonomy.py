@@ -13,6 +13,7 @@ from typing import Any
 from django.db import transaction
 
 from accounts.datafiles import rows_of
+from accounts.domain.given import give_once
 from accounts.vietnamese import slug
 from catalog.enums import CategoryLevel
 from catalog.models import Category, CertificateType, CriteriaVersion, Unit
@@ -148,8 +149,11 @@ def _load_2019(taxonomy: dict[str, Any], version: CriteriaVersion, today: Found)
     )
 
 
+@transaction.atomic
 def load_units() -> None:
-    """Add the absent units of trade, in the file's order."""
+    """Add the absent units of trade, in the file's order; one that staff deleted stays deleted."""
+    rows = list(rows_of(DATA / "units.csv"))
+    fresh = give_once("units", (row["code"] for row in rows))
     known = set(Unit.objects.values_list("code", flat=True))
     Unit.objects.bulk_create(
         Unit(
@@ -162,18 +166,20 @@ def load_units() -> None:
             unece=row["unece_rec20_21"],
             position=position,
         )
-        for position, row in enumerate(rows_of(DATA / "units.csv"), start=1)
-        if row["code"] not in known
+        for position, row in enumerate(rows, start=1)
+        if row["code"] in fresh - known
     )
 
 
+@transaction.atomic
 def load_certificate_types() -> None:
-    """Add the absent kinds of papers; `is_facet` for those by which buyers filter products."""
+    """Add the absent kinds of papers; `is_facet` for those by which buyers filter. A deleted one stays deleted."""
     known = {LEFT_OUT, *CertificateType.objects.values_list("code", flat=True)}
     words = {row["code"]: row for row in rows_of(DATA / "certificate_words.csv")}
     rows = list(enumerate(rows_of(DATA / "certificate_types.csv"), start=1))
+    fresh = give_once("certificate types", (row["code"] for _position, row in rows)) - known
     CertificateType.objects.bulk_create(
-        _certificate_type(row, words[row["code"]], position) for position, row in rows if row["code"] not in known
+        _certificate_type(row, words[row["code"]], position) for position, row in rows if row["code"] in fresh
     )
 
 

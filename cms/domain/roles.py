@@ -1,10 +1,11 @@
 """The six groups of the staff and their rights (decisions, table of roles), and the workflow of products.
 
-Rights are code: `ensure_roles` sets what stands here, so a change made by hand in the admin lasts until the next
-deployment. Rights say which verbs on which models; on which rows is the scope's business (accounts/permissions.py).
+Rights are code: `ensure_roles` gives what stands here, each right once, so that one which an administrator took away
+stays away; what was added by hand lasts until the next deployment. Rights say
+which verbs on which models; on which rows is the scope's business (accounts/permissions.py).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib.auth.models import Group, Permission
@@ -22,6 +23,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from accounts.domain.given import give_once
 from accounts.roles import STOCK_GROUPS, Role
 from catalog.models import Product
 
@@ -176,7 +178,9 @@ FILES: dict[Role, Verbs] = {
 
 @transaction.atomic
 def ensure_roles() -> None:
-    """Create the groups of all roles and set their rights; repeating it changes nothing.
+    """Create the groups of all roles and give them their rights; repeating it changes nothing.
+
+    A right that was given before and is missing now was taken away on purpose: it is not given again.
 
     Wagtail's own groups go while nobody is in them.
     """
@@ -184,9 +188,17 @@ def ensure_roles() -> None:
     admin = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
     for role in Role:
         group, _created = Group.objects.get_or_create(name=role.value)
-        group.permissions.set({admin, *permissions_of(role)})
+        _set_rights(group, {admin, *permissions_of(role)})
         _set_page_rights(group, PAGES.get(role, ()))
         _set_file_rights(group, FILES.get(role, ()), nouns=FILE_NOUNS.get(role, FILE_NOUN))
+
+
+def _set_rights(group: Group, wanted: set[Permission]) -> None:
+    """Rights over models: those held stay, those never given before come, what stands in no table goes."""
+    held = set(group.permissions.all())
+    named = {f"{right.content_type_id}.{right.codename}": right for right in wanted}
+    fresh = give_once(f"rights {group.name}"[:80], named)
+    group.permissions.set({right for name, right in named.items() if right in held or name in fresh})
 
 
 def permissions_of(role: Role) -> list[Permission]:
@@ -214,7 +226,8 @@ def _set_page_rights(group: Group, verbs: Verbs) -> None:
     rights = Permission.objects.filter(content_type=kind, codename__in=[f"{verb}_page" for verb in verbs])
     own = GroupPagePermission.objects.filter(group=group)
     own.exclude(page=root, permission__in=rights).delete()
-    _add_missing(own, (GroupPagePermission(group=group, page=root, permission=right) for right in rights))
+    missing = [GroupPagePermission(group=group, page=root, permission=right) for right in rights]
+    _add_missing(own, missing, name=f"pages {group.name}"[:80])
 
 
 def _set_file_rights(group: Group, verbs: Verbs, *, nouns: Iterable[str]) -> None:
@@ -225,14 +238,18 @@ def _set_file_rights(group: Group, verbs: Verbs, *, nouns: Iterable[str]) -> Non
     rights = Permission.objects.filter(content_type__app_label__in=apps, codename__in=names)
     own = GroupCollectionPermission.objects.filter(group=group)
     own.exclude(collection=root, permission__in=rights).delete()
-    _add_missing(own, (GroupCollectionPermission(group=group, collection=root, permission=right) for right in rights))
+    missing = [GroupCollectionPermission(group=group, collection=root, permission=right) for right in rights]
+    _add_missing(own, missing, name=f"files {group.name}"[:80])
 
 
-def _add_missing(own: QuerySet[Any], wanted: Iterable[GroupPagePermission | GroupCollectionPermission]) -> None:
-    """Save those that the group does not have yet."""
+def _add_missing(
+    own: QuerySet[Any], wanted: Sequence[GroupPagePermission | GroupCollectionPermission], *, name: str
+) -> None:
+    """Save those that the group does not have yet and was never given."""
     held = set(own.values_list("permission_id", flat=True))
+    fresh = give_once(name, (str(right.permission_id) for right in wanted))
     for right in wanted:
-        if right.permission_id not in held:
+        if right.permission_id not in held and str(right.permission_id) in fresh:
             right.save()
 
 

@@ -45,6 +45,22 @@ def test_roles_take_back_a_right_given_by_hand(roles):
     assert rights_of(Role.LEADER) == held
 
 
+def test_right_that_an_administrator_took_away_is_not_given_back(roles):
+    editor = Group.objects.get(name=Role.EDITOR.value)
+    editor.permissions.remove(*Permission.objects.filter(codename="publish_product"))
+    GroupPagePermission.objects.filter(group=editor, permission__codename="publish_page").delete()
+    GroupCollectionPermission.objects.filter(group=editor, permission__codename="add_document").delete()
+    before = counts()
+    ensure_roles()
+    assert (counts(), "catalog.publish_product" in rights_of(Role.EDITOR)) == (before, False)
+
+
+def test_right_that_a_release_adds_is_given(roles, monkeypatch):
+    monkeypatch.setitem(RIGHTS[Role.ACCOUNTANT], "catalog.certificate", ("view",))
+    ensure_roles()
+    assert "catalog.view_certificate" in rights_of(Role.ACCOUNTANT)
+
+
 def test_every_role_may_enter_the_admin(roles):
     users = [create_user(groups=(role.value,)) for role in Role]
     assert [user.has_perm("wagtailadmin.access_admin") for user in users] == [True] * 6

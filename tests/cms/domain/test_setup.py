@@ -7,7 +7,7 @@ from django.test import Client
 from wagtail.models import Page, Site
 
 from accounts.models import Place, User
-from catalog.models import Category, CertificateType, Unit
+from catalog.models import Category, CertificateType, Kind, Unit
 from cms.domain.setup import set_up_site
 from cms.models import HomePage, StandardPage
 from tests.factories.accounts import create_old_commune, create_user
@@ -95,3 +95,15 @@ def test_columns_that_another_release_derived_are_counted_anew():
     assert [(row.search_key, row.sort_key) for row in again] == [
         (row.search_key, row.sort_key) for row in (place, person)
     ]
+
+
+def test_deleted_unit_kind_and_paper_stay_deleted():
+    set_up_site()
+    gone = (Unit, "hộp"), (CertificateType, CertificateType.objects.first().code)
+    for model, code in gone:
+        model.objects.filter(code=code).delete()
+    kind = Kind.objects.first()
+    kind.delete()
+    set_up_site()
+    assert [model.objects.filter(code=code).count() for model, code in gone] == [0, 0]
+    assert Kind.objects.filter(slug=kind.slug).count() == 0
