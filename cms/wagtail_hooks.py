@@ -9,9 +9,13 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from accounts.domain.scope import scope_place_ids
+from cms.admin import search as search_admin
 from cms.admin.dashboard import WorkPanel
 from cms.admin.files import DocumentDeleteBulkAction, PictureDeleteBulkAction
 from cms.admin.pages import front_page_refusal
+
+hooks.register("register_admin_urls", search_admin.search_urls)
+hooks.register("register_admin_search_area", search_admin.search_area)
 
 NOT_OURS = ("help",)  # links to Wagtail's own site
 

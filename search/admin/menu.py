@@ -15,7 +15,7 @@ from search.admin.synonym import SynonymViewSet
 class SearchGroup(SnippetViewSetGroup):
     """What is looked for, and what it finds."""
 
-    menu_label = _("Tìm kiếm")
+    menu_label = _("Từ điển tìm")
     menu_name = "search-words"
     menu_icon = "search"
     menu_order = 95

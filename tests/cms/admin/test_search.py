@@ -1,0 +1,54 @@
+"""The staff's search from anywhere."""
+
+import pytest
+from django.urls import reverse
+
+from tests.cast import client_for
+from tests.factories.catalog import create_certificate, create_product
+from tests.factories.cms import create_tree
+
+
+def found(person, words):
+    page = client_for(person).get(reverse("cms_admin_search"), {"q": words})
+    return {str(each.label): [hit.label for hit in each.hits] for each in page.context["found"]}
+
+
+@pytest.fixture
+def product(cast):
+    return create_product(name="Vải thiều Nam Dương", organisation=cast.cooperative)
+
+
+def test_words_without_marks_find_products_organisations_and_papers(cast, product):
+    paper = create_certificate(product=product, number="VG-01")
+    assert found(cast.editor, "nam duong") == {
+        "Sản phẩm": ["Vải thiều Nam Dương"],
+        "Đơn vị": ["HTX nông nghiệp Nam Dương"],
+        "Giấy tờ": [str(paper)],
+    }
+
+
+def test_pages_are_found_by_those_who_edit_them(cast):
+    create_tree()
+    title = "bao cao"
+    assert ("Trang" in found(cast.editor, title), "Trang" in found(cast.register_staff, title)) == (True, False)
+
+
+def test_rows_beyond_the_scope_are_not_found(cast, product):
+    assert found(cast.other_register_staff, "nam duong") == {}
+
+
+def test_every_way_is_open_to_the_one_who_found_it(cast, product):
+    for person in (cast.leader, cast.editor, cast.register_staff, cast.accountant):
+        client = client_for(person)
+        page = client.get(reverse("cms_admin_search"), {"q": "nam duong"})
+        ways = [hit.url for each in page.context["found"] for hit in each.hits]
+        assert [client.get(way).status_code for way in ways] == [200] * len(ways)
+
+
+def test_box_of_the_menu_leads_here_and_it_alone_is_called_search(cast):
+    page = client_for(cast.editor).get("/cms/").content.decode()
+    assert (reverse("cms_admin_search") in page, page.count("T\\u00ecm ki\\u1ebfm")) == (True, 0)
+
+
+def test_nothing_is_said_of_nothing(cast):
+    assert found(cast.editor, "   ") == {}
