@@ -4,6 +4,7 @@ from django.urls import path
 
 from catalog.views import ask, deal, invitation, listing, organisation, papers, product, profile, receipt, supply
 from catalog.views import request as purchase
+from catalog.views.shown import change_shown
 
 urlpatterns = [
     path("san-pham/<slug:slug>/", product.show, name="product"),
@@ -28,6 +29,7 @@ urlpatterns = [
     path("quan-ly/san-pham/<int:pk>/gui/", listing.submit, name="portal_product_submit"),
     path("quan-ly/san-pham/<int:pk>/con-hang/", listing.stock, name="portal_product_stock"),
     path("quan-ly/san-pham/<int:pk>/vu-nay/", listing.season, name="portal_product_season"),
+    path("quan-ly/san-pham/<int:pk>/hien-an/", change_shown, name="portal_product_shown"),
     path("quan-ly/san-pham/<int:pk>/xem/", listing.preview, name="portal_product_preview"),
     path("quan-ly/san-pham/<int:pk>/<slug:name>/", listing.step, name="portal_product_step"),
 ]

@@ -35,6 +35,7 @@ def kind_urls() -> list[URLPattern]:
 hooks.register("register_admin_urls", paper_claim_admin.paper_claim_urls)
 hooks.register("register_reports_menu_item", paper_claim_admin.menu_item)
 hooks.register("register_admin_urls", queue_admin.queue_urls)
+hooks.register("register_admin_menu_item", queue_admin.menu_item)
 hooks.register("register_admin_urls", straight_admin.straight_urls)
 hooks.register("register_admin_urls", picture_admin.picture_urls)
 hooks.register("register_reports_menu_item", picture_admin.menu_item)

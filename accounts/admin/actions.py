@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
@@ -155,10 +156,16 @@ def action_view(action: RowAction, actions: RowActions) -> View:
             return HttpResponseNotAllowed(["POST"])
         row = actions.row(person, action, pk)
         back = actions.place(person, row)
-        on = actions.gone() if actions.gone and action.removes else back
+        on = _next_of(request) or (actions.gone() if actions.gone and action.removes else back)
         return _answer(request, action, row, back, on)
 
     return view
+
+
+def _next_of(request: HttpRequest) -> str:
+    """The list of this site that a button stood in, to lead back to; "" where none is named."""
+    named = request.POST.get("next", "")
+    return named if url_has_allowed_host_and_scheme(named, allowed_hosts=None) else ""
 
 
 def _answer(request: HttpRequest, action: RowAction, row: Model, back: str, on: str) -> HttpResponse:

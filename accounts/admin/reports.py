@@ -40,9 +40,10 @@ class ActionsColumn(Column):
 
     cell_template_name = "accounts/admin/row_buttons.html"
 
-    def __init__(self, actions: RowActions) -> None:
-        super().__init__("buttons", label="", accessor="pk")
-        self.actions = actions
+    def __init__(self, actions: RowActions, *, at_once: bool = False, name: str = "buttons") -> None:
+        """`at_once`: even what has a question is done by the button itself, and leads back to this list."""
+        super().__init__(name, label="", accessor="pk")
+        self.actions, self.at_once = actions, at_once
 
     def get_cell_context_data(self, instance: Any, parent_context: dict[str, Any]) -> dict[str, Any]:
         """With the actions that apply, for those who may, and the token of the forms."""
@@ -52,4 +53,6 @@ class ActionsColumn(Column):
             **super().get_cell_context_data(instance, parent_context),
             "buttons": [(action, self.actions.address(action, instance)) for action in allowed],
             "csrf_token": get_token(request),
+            "at_once": self.at_once,
+            "next": request.get_full_path().replace("/results/", "/"),
         }

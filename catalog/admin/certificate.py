@@ -3,33 +3,60 @@
 from datetime import date
 from typing import Any
 
+from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.widgets import AdminDateInput
 
-from accounts.admin.actions import RowAction
+from accounts.admin.actions import ActionForm, RowAction, RowActions
 from accounts.admin.columns import day_column, label_column, tag_column
 from accounts.admin.editing import ScopedCreateView, ScopedEditView
 from accounts.admin.forms import ScopedModelForm
+from accounts.admin.reports import ActionsColumn
 from accounts.admin.scoped import ScopedSnippetViewSet
 from accounts.editing.merge import CARRIED
 from catalog.admin.filters import CertificateFilterSet, SignatureFilterSet
-from catalog.domain.certificate import add_certificate, edit_certificate, verify_certificate
+from catalog.domain.certificate import add_certificate, edit_certificate, verify_certificate, withdraw_certificate
 from catalog.enums import SignatureLevel, Validity
 from catalog.models import Certificate, CertificateType, SignatureListing
 from catalog.permissions import certificates_for, listings_for, products_for
 
 VERIFY = RowAction(
     name="verify",
-    label=_("Xác minh"),
+    label=_("Đã xác minh"),
     question=_("Bạn đã xem giấy tờ gốc hoặc bản sao và thấy đúng như đã nhập?"),
     done=_("Đã ghi nhận xác minh “%(name)s”."),
     icon="success",
     permission="change",
     perform=verify_certificate,
     shown=lambda certificate: certificate.verified_at is None,
+)
+
+
+class WithdrawForm(ActionForm):
+    """From which day on, and by which decision."""
+
+    on = forms.DateField(label=_("Thu hồi từ ngày"), widget=AdminDateInput())
+    reason = forms.CharField(label=_("Lý do, số quyết định"), max_length=255)
+
+
+AT_ONCE = RowActions(Certificate, (VERIFY,), names="wagtailsnippets_catalog_certificate:", back=str)
+"""What the list itself does with one tap."""
+
+WITHDRAW = RowAction(
+    name="withdraw",
+    label=_("Ghi thu hồi"),
+    question=_("Giấy tờ này đã bị nơi cấp thu hồi? Từ ngày ấy giấy tờ không còn hiệu lực trên trang công khai."),
+    done=_("Đã ghi “%(name)s” bị thu hồi."),
+    icon="cross",
+    permission="change",
+    perform=withdraw_certificate,
+    form=WithdrawForm,
+    shown=lambda certificate: certificate.withdrawn_on is None,
+    serious=True,
 )
 
 
@@ -86,7 +113,7 @@ class CertificateViewSet(ScopedSnippetViewSet):
     menu_label = _("Giấy tờ")
     ordering = ("counted_until", "pk")
     search_keys = ("product__search_key", "organisation__search_key", "product__organisation__search_key")
-    row_actions = (VERIFY,)
+    row_actions = (VERIFY, WITHDRAW)
     add_view_class = CertificateCreateView
     edit_view_class = CertificateEditView
     base_form_class = CertificateForm
@@ -111,6 +138,7 @@ class CertificateViewSet(ScopedSnippetViewSet):
             accessor=lambda row: row.verified_at is not None,
             sort_key="verified_at",
         ),
+        ActionsColumn(AT_ONCE, at_once=True),
     )
     panels = (
         MultiFieldPanel(

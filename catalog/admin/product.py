@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 
-from accounts.admin.actions import ReasonForm, RowAction
+from accounts.admin.actions import ReasonForm, RowAction, RowActions
 from accounts.admin.columns import tag_column
 from accounts.admin.forms import ScopedModelForm
+from accounts.admin.reports import ActionsColumn
 from accounts.admin.scoped import ScopedSnippetViewSet
 from accounts.enums import Evidence
 from catalog.admin.approval import APPROVE, SEND_BACK, ProductWorkflowActionView
@@ -26,11 +27,26 @@ from catalog.domain.product import (
     hide_product,
     restore_product,
     unhide_product,
+    verify_product,
 )
 from catalog.domain.queries import state_of, state_words, with_submitted
 from catalog.enums import ProductState
 from catalog.models import Category, Certificate, Pack, Photo, Product
 from catalog.permissions import products_for
+
+VERIFY = RowAction(
+    name="verify",
+    label=_("Đã xác minh"),
+    question=_("Bạn đã đối chiếu sản phẩm này với chủ thể hoặc với giấy tờ, và thấy có thật?"),
+    done=_("Đã ghi “%(name)s” là đã xác minh."),
+    icon="success",
+    permission="change",
+    perform=verify_product,
+    shown=lambda product: product.evidence == Evidence.UNVERIFIED,
+    priority=50,
+)
+AT_ONCE = RowActions(Product, (VERIFY,), names="wagtailsnippets_catalog_product:", back=str)
+"""What the list itself does with one tap."""
 
 HIDE = RowAction(
     name="hide",
@@ -111,7 +127,7 @@ class ProductViewSet(ScopedSnippetViewSet):
     menu_label = _("Sản phẩm")
     ordering = ("sort_key", "pk")
     search_keys = ("search_key", "organisation__search_key")
-    row_actions = (APPROVE, SEND_BACK, HIDE, UNHIDE, ARCHIVE, RESTORE)
+    row_actions = (APPROVE, SEND_BACK, VERIFY, HIDE, UNHIDE, ARCHIVE, RESTORE)
     index_view_class = ProductIndexView
     add_view_class = ProductCreateView
     edit_view_class = ProductEditView
@@ -141,6 +157,7 @@ class ProductViewSet(ScopedSnippetViewSet):
         Column("stars", label=_("Sao"), accessor=stars_today),
         Column("price", label=_("Giá"), accessor=price_today),
         UpdatedAtColumn(label=_("Sửa lúc")),
+        ActionsColumn(AT_ONCE, at_once=True),
     )
     chooser_columns = (Column("producer", label=_("Chủ thể"), accessor=producer_name),)
     panels = (

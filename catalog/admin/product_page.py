@@ -71,6 +71,7 @@ class ProductEditView(Submits, ScopedEditView):
             return context
         for name in ("approve", "send_back"):
             context[f"{name}_url"] = reverse(f"{self.namespace}:{name}", args=[product.pk])
+        context["decide_url"] = reverse("catalog_decide", args=[product.pk])
         context["standing"] = standing_of(product, self.request.user)
         context["price_words"] = price_today(product)
         offer = self.offer or OfferForm(product)

@@ -12,10 +12,12 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
 from accounts.admin.page import page_head
+from accounts.admin.reports import PermittedItem
 from accounts.domain.refusal import Refusal
 from accounts.editing.once import saved_once
 from accounts.models import User
@@ -195,6 +197,12 @@ def _approve_many(request: HttpRequest, products: list[Product], seen: dict[str,
         messages.warning(request, f"{left.product.name}: {left.reason}")
     if missing:
         messages.warning(request, _("%(count)s sản phẩm không còn chờ duyệt nữa.") % {"count": missing})
+
+
+def menu_item() -> PermittedItem:
+    """The entry of the main menu."""
+    url, icon = reverse("catalog_queue"), "success"
+    return PermittedItem(_lazy("Chờ duyệt"), url, permission=APPROVES, name="approval", icon_name=icon, order=70)
 
 
 def queue_urls() -> list[URLPattern]:

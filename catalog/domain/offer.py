@@ -94,6 +94,13 @@ def change_season(
     return save_offer(window.product, seasons=[LineChange(window.pk, fields, seen or {})], by=by, now=now)
 
 
+def remove_line(line: Pack | SeasonWindow, *, by: By, now: datetime) -> SavedOffer:
+    """Take one pack with its lower prices, or one season, out of its product's offer."""
+    change = [LineChange(line.pk, remove=True)]
+    packs, seasons = (change, []) if isinstance(line, Pack) else ([], change)
+    return save_offer(line.product, packs=packs, seasons=seasons, by=by, now=now)
+
+
 def change_months(
     product: Product, *, months: int, form: str, by: By | None, now: datetime, unless: int | None = None
 ) -> SavedOffer:

@@ -13,6 +13,7 @@ from accounts.domain.history import Change, label_of, note
 from accounts.domain.refusal import Refusal
 from accounts.domain.validation import check_row
 from accounts.domain.version import fingerprint
+from accounts.enums import Evidence
 from catalog.domain.evidence import refuse_doubt_while_shown
 from catalog.models import OUTSIDE_REVISION, Product
 
@@ -206,6 +207,16 @@ def restore_product(product: Product, *, by: By, now: datetime) -> Product:
         locked.save(update_fields=["archived_at", "archived_by"])
         note(locked, RESTORED, by=by, now=now)
     return locked
+
+
+def verify_product(product: Product, *, by: By, now: datetime) -> Product:
+    """Note that somebody of the staff has compared a product that was only believed to exist; it stays a draft.
+
+    One that is verified already stays as it is.
+    """
+    if product.evidence != Evidence.UNVERIFIED:
+        return product
+    return change_facts(product, {"evidence": Evidence.REGISTER}, by=by, now=now)
 
 
 @transaction.atomic

@@ -38,11 +38,13 @@ from catalog.domain.price import first_price
 from catalog.domain.seasons import mask_of_months
 from catalog.domain.share import share_text
 from catalog.domain.stock import shift_of, shift_season, tell_stock
+from catalog.domain.straight import is_trusted
 from catalog.domain.upload import pictures_from
 from catalog.enums import Stock
 from catalog.forms.listing import MonthsForm, NameForm, PackForm, PhotosForm, ShiftForm, StoryForm
 from catalog.models import Kind, Pack, Photo, Product, Unit
 from catalog.permissions import get_product_for, products_for
+from catalog.views.remarks import remarks_at, submitted_words
 
 MOST_PACKS = 5
 
@@ -108,6 +110,7 @@ def product(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
         lacks=lacks_of(row),
         steps=STEPS,
         may_submit=_may_submit(row),
+        trusted=is_trusted(row),
         stocks=Stock.choices,
         shift=shift,
         shift_days=abs(shift) or "",
@@ -126,7 +129,7 @@ def submit(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     row = get_product_for(actor, pk)
     try:
         submit_listing(row, by=actor, now=timezone.now())
-        messages.success(request, _("Đã gửi. Liên minh sẽ xem và báo lại; bạn vẫn sửa được."))
+        messages.success(request, submitted_words(row))
     except Refusal as refusal:
         messages.error(request, str(refusal))
     return redirect("portal_product", pk)
@@ -301,6 +304,7 @@ def _step_page(request: HttpRequest, actor: ContactActor, row: Product, name: st
     """A step's screen, with where it stands among the five."""
     number = next(n for n, step in enumerate(STEPS, start=1) if step.name == name)
     frame = {"product": row, "step": STEPS[number - 1], "number": number, "steps": STEPS}
+    frame["remarks"] = remarks_at(name, row, shown.get("form"))
     return portal_page(request, actor, f"catalog/portal/{name.replace('-', '_')}.html", **frame, **shown)
 
 

@@ -17,6 +17,7 @@ from accounts.models import PlaceSuccession, User
 from accounts.permissions import successions_for
 from catalog.admin.picture import MENDS
 from catalog.domain.queries import ending_within, in_state, waiting_for_evidence
+from catalog.domain.straight import unchecked_publications
 from catalog.enums import ProductState
 from catalog.models import Certificate, Picture, Product
 from catalog.permissions import certificates_for, products_for
@@ -34,7 +35,9 @@ def moderation(user: User, now: datetime) -> Iterator[Work]:
     """Products that wait for a yes."""
     if user.has_perm("catalog.publish_product"):
         waiting = in_state(products_for(user), ProductState.SUBMITTED).count()
-        yield Work(waiting, _("sản phẩm chờ duyệt"), _list_of(Product, "state=submitted"))
+        yield Work(waiting, _("sản phẩm chờ duyệt"), reverse("catalog_queue"))
+        straight = unchecked_publications(products_for(user)).count()
+        yield Work(straight, _("sản phẩm mới lên thẳng, chưa xem lại"), reverse("catalog_straight"))
 
 
 @work_lines(order=100)

@@ -48,3 +48,14 @@ def test_paper_needs_exactly_one_holder(cast):
     message = "Giấy tờ thuộc một sản phẩm hoặc một đơn vị, không phải cả hai."
     assert response.context["form"].non_field_errors() == [message]
     assert Certificate.objects.count() == 1
+
+
+def test_withdrawn_by_a_button_with_day_and_reason(cast, today, clock):
+    paper = create_certificate(product=create_product(organisation=cast.cooperative))
+    url = reverse(Certificate.snippet_viewset.get_url_name("withdraw"), args=[paper.pk])
+    client = client_for(cast.register_staff)
+    refused = client.post(url, {"on": "01/01/2020", "reason": "QĐ 12"})
+    assert "Ngày thu hồi phải từ ngày cấp đến hôm nay." in refused.content.decode()
+    client.post(url, {"on": today.strftime("%d/%m/%Y"), "reason": "QĐ 12"})
+    paper.refresh_from_db()
+    assert paper.withdrawn_on == today

@@ -236,6 +236,14 @@ def test_list_of_packs_leads_to_the_offer_and_writes_nothing(cast, pack):
     assert (pack.name, pack.price) == ("sọt 10 kg", 350_000)
 
 
+def test_line_deleted_in_its_list_is_noted_with_its_product(cast, pack, product):
+    season = create_season(product=product)
+    client = client_for(cast.register_staff)
+    for line in (pack, season):
+        client.post(reverse(type(line).snippet_viewset.get_url_name("delete"), args=[line.pk]))
+    assert (Pack.objects.count(), SeasonWindow.objects.count(), noted(product)) == (0, 0, 2)
+
+
 def test_address_of_before_leads_to_the_place_on_the_page(cast, product):
     assert client_for(cast.editor).get(url_of(product, "offer")).headers["Location"] == f"{url_of(product)}#offer"
 

@@ -304,3 +304,21 @@ def test_change_of_the_producer_alone_leaves_nothing_that_waits(cast, product):
     client.post(url_of(product), filled_in(client.get(url_of(product)), "w-editor-form", **typed))
     product.refresh_from_db()
     assert (product.organisation, product.has_unpublished_changes) == (cast.other_cooperative, False)
+
+
+def test_list_verifies_with_one_tap_and_stays_where_it_was(cast):
+    product = create_product(name="Cam", organisation=cast.cooperative, evidence="unverified", live=False)
+    create_product(name="Vải", organisation=cast.cooperative)
+    client, here = client_for(cast.register_staff), reverse(Product.snippet_viewset.get_url_name("list"))
+    page = client.get(here, {"state": "unverified"}).content.decode()
+    assert (page.count(url_of(product, "verify")), f'value="{here}?state=unverified"' in page) == (2, True)
+    answer = client.post(url_of(product, "verify"), {"next": f"{here}?state=unverified"})
+    assert answer.headers["Location"] == f"{here}?state=unverified"
+    product.refresh_from_db()
+    assert (product.evidence, product.live) == ("register", False)
+
+
+def test_button_never_leads_to_another_site(cast):
+    product = create_product(name="Cam", organisation=cast.cooperative, evidence="unverified", live=False)
+    answer = client_for(cast.register_staff).post(url_of(product, "verify"), {"next": "https://xau.example/"})
+    assert answer.headers["Location"] == url_of(product)

@@ -3,9 +3,16 @@
 import pytest
 from django.db import transaction
 
+from catalog.domain.listing import change_texts
 from catalog.domain.product import StaleDraftError, edit_product, revision_stamp
-from catalog.domain.submission import NothingWaitsError, UnseenRevisionError, approve_product, submit_product
-from catalog.models import Product
+from catalog.domain.submission import (
+    NothingWaitsError,
+    UnseenRevisionError,
+    approve_product,
+    send_back_product,
+    submit_product,
+)
+from catalog.models import Product, Remark
 from cms.domain.roles import ensure_workflow
 from tests.factories.catalog import create_product
 from tests.races import together
@@ -62,6 +69,50 @@ def test_two_approve_and_one_is_told(cast, product, now):
     assert {type(outcome) for outcome in outcomes} == {Product, NothingWaitsError}
     product.refresh_from_db()
     assert product.name == "Vải sớm"
+
+
+def test_one_approves_one_sends_back_and_one_is_told_the_outcome(cast, product, now):
+    seen = revision_stamp(product.latest_revision)
+
+    def approve(barrier):
+        barrier.wait()
+        return approve_product(product, seen_revision=seen, by=cast.editor, now=now)
+
+    def send_back(barrier):
+        barrier.wait()
+        return send_back_product(product, seen_revision=seen, remark="Thiếu ảnh", by=cast.administrator, now=now)
+
+    approved, sent_back = together(approve, send_back)
+    product.refresh_from_db()
+    if isinstance(approved, Product):
+        assert (type(sent_back), str(cast.editor) in str(sent_back)) == (NothingWaitsError, True)
+        assert (product.name, Remark.objects.count()) == ("Vải sớm", 0)
+    else:
+        assert (type(approved), str(cast.administrator) in str(approved)) == (NothingWaitsError, True)
+        assert (product.name, Remark.objects.get().text) == ("Vải thiều", "Thiếu ảnh")
+
+
+def test_contact_mends_while_staff_approve_and_no_text_is_lost(cast, now):
+    ensure_workflow()
+    row = create_product(name="Cam", organisation=cast.cooperative, revision=True)
+    change_texts(row, {"name": "Cam sành"}, seen={}, by=cast.owner_contact, now=now)
+    submit_product(row, by=cast.owner_contact, now=now)
+    seen = revision_stamp(Product.objects.get(pk=row.pk).latest_revision)
+
+    def approve(barrier):
+        barrier.wait()
+        return approve_product(row, seen_revision=seen, by=cast.editor, now=now)
+
+    def mend(barrier):
+        barrier.wait()
+        return change_texts(row, {"summary": "Ngọt"}, seen={}, by=cast.owner_contact, now=now)
+
+    approved, mended = together(approve, mend)
+    row.refresh_from_db()
+    newest = row.get_latest_revision_as_object()
+    assert isinstance(mended, Product)
+    assert (newest.name, newest.summary) == ("Cam sành", "Ngọt")
+    assert (type(approved), row.name) in [(Product, "Cam sành"), (NothingWaitsError, "Cam")]
 
 
 def test_approved_while_edited_publishes_what_was_read_or_refuses(cast, product, now):
