@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
+from django.db.models import Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from accounts.actors.actor import ContactActor
 from accounts.portal.card import Card, Line, portal_card
@@ -15,7 +17,7 @@ from catalog.domain.own_papers import OwnPaper, own_papers
 from catalog.domain.request_news import moment_text
 from catalog.domain.supply import kinds_of
 from catalog.enums import RequestState
-from catalog.models import Product
+from catalog.models import Product, ProductViewDay
 from catalog.permissions import invitations_for, products_for, supplies_for
 
 SHOWN = 5
@@ -100,6 +102,18 @@ def papers(actor: ContactActor, now: datetime) -> Card | None:
     held = [own for own in own_papers(actor, timezone.localdate(now)) if own.paper.counts and not own.needs_renewal]
     lines = [_paper_line(own, urgent=False) for own in held[:SHOWN]]
     return Card(_("Giấy tờ còn hạn"), lines, reverse("portal_papers"), _("Xem tất cả giấy tờ")) if lines else None
+
+
+@portal_card(position=25)
+def looked_at(actor: ContactActor, now: datetime) -> Card | None:
+    """How often buyers looked this month; nothing while nobody has."""
+    first = timezone.localdate(now).replace(day=1)
+    days = ProductViewDay.objects.filter(product__in=products_for(actor), day__gte=first)
+    views = days.aggregate(n=Sum("views"))["n"]
+    if not views:
+        return None
+    text = ngettext("%(n)s lượt xem tháng này", "%(n)s lượt xem tháng này", views) % {"n": views}
+    return Card(_("Người mua xem gì"), [Line(text, reverse("portal_interest"), _("Xem họ tìm gì"))])
 
 
 def _paper_line(own: OwnPaper, *, urgent: bool) -> Line:

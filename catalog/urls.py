@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from catalog.views import ask, deal, invitation, listing, organisation, papers, product, profile, receipt, supply
+from catalog.views import (
+    ask,
+    deal,
+    interest,
+    invitation,
+    listing,
+    organisation,
+    papers,
+    product,
+    profile,
+    receipt,
+    supply,
+)
 from catalog.views import request as purchase
 from catalog.views.shown import change_shown
 
@@ -13,6 +25,7 @@ urlpatterns = [
     path("yeu-cau-mua/", purchase.ask_many, name="purchase_request"),
     path("don-vi/", organisation.listing, name="organisations"),
     path("don-vi/<slug:slug>/", organisation.show, name="organisation"),
+    path("quan-ly/nguoi-mua-xem/", interest.interest, name="portal_interest"),
     path("quan-ly/ho-so/", profile.profile, name="portal_profile"),
     path("quan-ly/moi-bao-gia/", invitation.invitations, name="portal_invitations"),
     path("quan-ly/moi-bao-gia/<int:pk>/", invitation.invitation, name="portal_invitation"),

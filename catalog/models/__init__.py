@@ -21,6 +21,7 @@ from catalog.models.signature import SignatureListing
 from catalog.models.straight import StraightPublication
 from catalog.models.supply import Supply, SupplyAnswer
 from catalog.models.unit import Unit
+from catalog.models.view_day import ProductViewDay
 
 __all__ = [
     "OUTSIDE_REVISION",
@@ -49,6 +50,7 @@ __all__ = [
     "PictureRendition",
     "PriceTier",
     "Product",
+    "ProductViewDay",
     "PurchaseRequest",
     "PurchaseRequestQuerySet",
     "Quotation",

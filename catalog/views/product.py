@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.links.short import is_person
 from accounts.phones import format_phone
 from catalog.domain.cards import card_of, mark_of, month_cells
 from catalog.domain.origin import origin_on_both_maps
@@ -18,6 +19,7 @@ from catalog.domain.price import price_of
 from catalog.domain.seasons import in_season, months_mask
 from catalog.domain.standing import best_star, papers, star_history
 from catalog.domain.stock import shift_in_words, shift_of, stock_in_words
+from catalog.domain.views import count_view
 from catalog.models import Category, Certificate, Pack, Photo, Picture, Product, SignatureListing
 from catalog.views.cards import DrawnCard, drawn_cards
 
@@ -127,4 +129,21 @@ def product_context(product: Product, *, today: date) -> dict[str, Any]:
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     """One product that is on the site."""
     product = get_object_or_404(page_products(), slug=slug)
-    return render(request, "catalog/product.html", product_context(product, today=timezone.localdate()))
+    today = timezone.localdate()
+    response = render(request, "catalog/product.html", product_context(product, today=today))
+    return counted(request, response, product.pk, today)
+
+
+def counted(request: HttpRequest, response: HttpResponse, product_id: int, day: date) -> HttpResponse:
+    """The response, which counts one view of a person once its body is on its way."""
+    close = response.close
+
+    def closing() -> None:
+        try:
+            count_view(product_id, day=day)
+        finally:
+            close()
+
+    if is_person(str(request.method), request.headers):
+        response.close = closing  # type: ignore[method-assign]  # what the server calls once the body is sent
+    return response

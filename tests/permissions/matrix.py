@@ -310,6 +310,7 @@ PAGES = [
     Row("portal_inbox", IN_CHARGE),
     Row("portal_message", {**IN_CHARGE, **dict.fromkeys(CONTACTS, ABSENT)}, lambda stage: (0,)),
     Row("portal_profile", IN_CHARGE),
+    Row("portal_interest", IN_CHARGE),
     Row("portal_my_data", IN_CHARGE),
     Row("portal_my_data_file", IN_CHARGE),
     Row("portal_my_consent", {**IN_CHARGE, **dict.fromkeys(CONTACTS, METHOD)}),
