@@ -1,24 +1,33 @@
 """The catalogue's own jobs and what comes round."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
+from accounts.messages.quiet import is_quiet
 from accounts.models import Job, Organisation
 from accounts.work.job import queue_job
 from accounts.work.job_kind import Step, Work, job
 from accounts.work.periodic import every
 from catalog import request_links as _links  # noqa: F401 - registers the kinds of links
+from catalog.domain.enquiry_clock import corrections_for, follow_up, note_told
 from catalog.domain.picture import cleaned_picture, delete_left_over
 from catalog.links import ask_to_keep_current
-from catalog.models import Picture, Product
+from catalog.models import Enquiry, Picture, Product
+from catalog.personal import anonymise
 
 ASK_ALL = "catalog.ask_to_keep_current"
 CLEAN = "catalog.clean_pictures"
+REMIND = "catalog.remind_enquiries"
+FORGET = "catalog.forget_askers"
 DAY = 24 * 60 * 60
+QUARTER = 15 * 60
+KEPT_DAYS = 730
+"""For how long an enquiry names who asked, counted from the last word: two seasons, to be called again in the next."""
+MOST_FORGOTTEN = 500
 BATCH = 20
 FIRST_DAY, FIRST_HOUR = 3, 8
 """From which day of the month, and hour, producers are asked."""
@@ -50,6 +59,35 @@ def ask_monthly(now: datetime) -> None:
     month = f"{here:%Y-%m}"
     if not Job.objects.filter(kind=ASK_ALL, arguments__month=month).exists():
         queue_job(ASK_ALL, by=None, now=now, once=month, month=month)
+
+
+@job(REMIND, label=_("Nhắc trả lời hỏi mua"))
+def remind(work: Work) -> Iterator[Step]:
+    """Follow every enquiry that waits, BATCH in a step."""
+    keys = list(Enquiry.objects.waiting().order_by("pk").values_list("pk", flat=True))
+    corrections = corrections_for(Enquiry.objects.waiting().only("waiting_since"), timezone.now())
+    for first in range(work.cursor or 0, len(keys), BATCH):
+
+        def write(pks: list[int] = keys[first : first + BATCH]) -> None:
+            for pk in pks:
+                follow_up(pk, now=timezone.now(), corrections=corrections)
+
+        yield Step(cursor=first + BATCH, done=min(first + BATCH, len(keys)), total=len(keys), write=write)
+
+
+@every(QUARTER, REMIND)
+def remind_often(now: datetime) -> None:
+    """By day, four times an hour, where anybody waits; at night nobody is reminded."""
+    note_told(now)
+    if not is_quiet(now) and Enquiry.objects.waiting().exists():
+        queue_job(REMIND, by=None, now=now, once="waiting")
+
+
+@every(DAY, FORGET)
+def forget_daily(now: datetime) -> None:
+    """Take the names out of enquiries in which nothing was said for KEPT_DAYS."""
+    old = Enquiry.objects.left_alone_since(now - timedelta(days=KEPT_DAYS))
+    anonymise(Enquiry.objects.filter(pk__in=list(old.values_list("pk", flat=True)[:MOST_FORGOTTEN])), now)
 
 
 @job(CLEAN, label=_("Xóa thông tin nơi chụp trong ảnh cũ"))

@@ -11,17 +11,19 @@ from django.utils.translation import ngettext
 from accounts.actors.actor import ContactActor
 from accounts.portal.card import Card, Line, portal_card
 from accounts.portal.section import add_section
+from catalog.domain.enquiry_news import goods_of
 from catalog.domain.listing import UNNAMED
 from catalog.domain.listing_state import listing_state, remark_on, with_approvals
 from catalog.domain.own_papers import OwnPaper, own_papers
 from catalog.domain.request_news import moment_text
 from catalog.domain.supply import kinds_of
-from catalog.enums import RequestState
+from catalog.enums import EnquiryState, RequestState
 from catalog.models import Product, ProductViewDay
-from catalog.permissions import invitations_for, products_for, supplies_for
+from catalog.permissions import enquiries_for, invitations_for, products_for, supplies_for
 
 SHOWN = 5
 
+add_section("portal_enquiries", label=_("Hỏi mua"), position=5)
 add_section("portal_products", label=_("Sản phẩm"), position=10)
 add_section("portal_papers", label=_("Giấy tờ"), position=20)
 add_section("portal_profile", label=_("Hồ sơ"), position=85)
@@ -30,6 +32,16 @@ add_section("portal_invitations", label=_("Mời báo giá"), position=15)
 
 def _line(product: Product, detail: str, *, urgent: bool) -> Line:
     return Line(product.name, reverse("portal_product", args=[product.pk]), detail, urgent=urgent)
+
+
+@portal_card(position=0)
+def to_answer(actor: ContactActor, now: datetime) -> Card | None:
+    """Buyers who wait for an answer, the longest waiting first."""
+    waiting = enquiries_for(actor).filter(state=EnquiryState.WAITING).select_related("unit").order_by("waiting_since")
+    lines = [
+        Line(goods_of(row), reverse("portal_enquiry", args=[row.pk]), row.buyer, urgent=True) for row in waiting[:SHOWN]
+    ]
+    return Card(_("Người mua chờ trả lời"), lines, reverse("portal_enquiries"), _("Xem tất cả")) if lines else None
 
 
 @portal_card(position=1)

@@ -12,6 +12,7 @@ from wagtail.snippets.models import register_snippet
 
 from catalog.admin import deal as deal_admin
 from catalog.admin import deal_log, request_log, trade
+from catalog.admin import enquiry as enquiry_admin
 from catalog.admin import paper_claim as paper_claim_admin
 from catalog.admin import picture as picture_admin
 from catalog.admin import queue as queue_admin
@@ -39,6 +40,8 @@ hooks.register("register_admin_menu_item", queue_admin.menu_item)
 hooks.register("register_admin_urls", straight_admin.straight_urls)
 hooks.register("register_admin_urls", picture_admin.picture_urls)
 hooks.register("register_reports_menu_item", picture_admin.menu_item)
+hooks.register("register_admin_urls", enquiry_admin.enquiry_urls)
+hooks.register("register_admin_menu_item", enquiry_admin.menu_item)
 hooks.register("register_log_actions", trade.log_actions)
 hooks.register("register_log_actions", request_log.log_actions)
 hooks.register("register_log_actions", deal_log.log_actions)

@@ -6,6 +6,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from accounts.admin.organisation import OrganisationViewSet
 from accounts.admin.people import ContactViewSet, FigureViewSet, MembershipViewSet
 from accounts.admin.place import PlaceViewSet, SuccessionViewSet
+from accounts.admin.working_day import WorkingDayViewSet
 
 
 class RegisterGroup(SnippetViewSetGroup):
@@ -22,4 +23,5 @@ class RegisterGroup(SnippetViewSetGroup):
         PlaceViewSet,
         SuccessionViewSet,
         FigureViewSet,
+        WorkingDayViewSet,
     )

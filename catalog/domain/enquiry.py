@@ -13,9 +13,11 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actors.actor import By, StaffActor, as_actor, user_of
+from accounts.calls.task import NotStaffError
 from accounts.consents.purpose import purpose_of
 from accounts.domain.history import Change, label_of, note
 from accounts.domain.refusal import Refusal
+from accounts.domain.rights import is_staff_member
 from accounts.links.link import holder_of
 from accounts.models import Contact, Organisation, PrivateFile, User
 from catalog.domain import enquiry_news as news
@@ -290,4 +292,36 @@ def close_enquiry(enquiry: Enquiry, *, by: By, now: datetime, reason: str = "") 
     row = lock_to_answer(enquiry)
     _write_state(row, EnquiryState.CLOSED, now)
     note(row, CLOSED, by=by, now=now, reason=reason)
+    return row
+
+
+@transaction.atomic
+def hand_over_enquiry(enquiry: Enquiry, *, owner: User | None, by: By, now: datetime) -> Enquiry:
+    """Let a colleague see to it, or all again (None); the line on the list of calls goes along.
+
+    Raises ClosedEnquiryError, NotStaffError.
+    """
+    row = lock_enquiry(enquiry)
+    if owner is not None and not (owner.is_active and is_staff_member(owner)):
+        raise NotStaffError
+    row.owner = owner
+    row.save(update_fields=["owner"])
+    news.hand_over_staff_call(row, owner=owner)
+    note(row, HANDED_OVER, by=by, now=now, to=str(owner) if owner else "")
+    return row
+
+
+@transaction.atomic
+def move_enquiry(enquiry: Enquiry, *, organisation: Organisation, by: By, now: datetime) -> Enquiry:
+    """Pass an unanswered question on to the producer it is for: one was not known, or it was another's. The one in
+    charge there is told; staff go on answering where nobody is. Raises ClosedEnquiryError, ChosenEnquiryError."""
+    row = lock_to_answer(enquiry)
+    row.quotations.current().update(superseded_at=now)
+    contact = chief_contact(organisation)
+    row.organisation, row.is_for_alliance = organisation, contact is None
+    row.save(update_fields=["organisation", "is_for_alliance", "search_key"])
+    _write_state(row, EnquiryState.WAITING, now)
+    news.close_staff_call(row, now=now)
+    news.tell_seller(news.ASKED, row, contact=contact, once=f"o{organisation.pk}", now=now)
+    note(row, MOVED, by=by, now=now, organisation=organisation.name)
     return row

@@ -11,7 +11,7 @@ from accounts.enums import CallResult, CallState
 from accounts.links.link import ensure_link
 from accounts.messages.kind import MessageKind, register_message
 from accounts.messages.message import Recipient, send_message, to_contact
-from accounts.models import CallTask, Contact, Message, Organisation, SecretLink
+from accounts.models import CallTask, Contact, Message, Organisation, SecretLink, User
 from accounts.numbers import quantity_text
 from catalog.enums import Per
 from catalog.models import Deal, Enquiry
@@ -192,6 +192,11 @@ def close_staff_call(enquiry: Enquiry, *, now: datetime) -> None:
     """It was answered: nobody needs to call."""
     for line in CallTask.objects.open().filter(kind=CALL, subject_id=enquiry.pk):
         drop_call(line, reason=_("Đã có câu trả lời."), by=None, now=now)
+
+
+def hand_over_staff_call(enquiry: Enquiry, *, owner: User | None) -> None:
+    """Whose call it is."""
+    CallTask.objects.open().filter(kind=CALL, subject_id=enquiry.pk).update(owner=owner)
 
 
 def called(task: CallTask, *, result: CallResult | None, now: datetime) -> None:

@@ -244,6 +244,27 @@ TRADE_ROWS = [
     of_deal("catalog_deal_take_up", TRADERS, "302 /cms/giao-dich/1/"),
 ]
 
+
+def enquiry_page(name: str, answer: str) -> Row:
+    """A page about one enquiry: 404 beyond the scope and, of actions, for those who see no list."""
+    absent = dict.fromkeys(("editor", "accountant", "other_register_staff"), ABSENT)
+    answers = {**staff(CALLERS, answer), **absent}
+    return Row(f"catalog_enquiry_{name}", answers, lambda stage: (stage.row("catalog.enquiry").pk,))
+
+
+ENQUIRY_ROWS = [
+    Row("catalog_enquiries", staff((*CALLERS, "leader"))),
+    Row("catalog_enquiries_results", staff((*CALLERS, "leader"))),
+    Row("catalog_enquiries_excel", staff(CALLERS)),
+    Row(
+        "catalog_enquiry",
+        {**staff((*CALLERS, "leader")), "other_register_staff": ABSENT},
+        lambda stage: (stage.row("catalog.enquiry").pk,),
+    ),
+    enquiry_page("called", METHOD),
+    *(enquiry_page(name, OK) for name in ("hand_over", "move", "close")),
+]
+
 OWN_PRODUCT = {**IN_CHARGE, "other_contact": ABSENT}
 STEPS = ("anh", "ten", "gia", "mua-vu", "ke-chuyen")
 
@@ -307,6 +328,14 @@ PAGES = [
     Row("portal_papers", IN_CHARGE),
     Row("portal_paper_add", IN_CHARGE),
     Row("portal_paper_to_buyers", {**OWNERS, "owner_contact": METHOD, "other_contact": METHOD}, lambda stage: (1,)),
+    Row("own", signed_in(OK)),
+    Row("own_enquiry", signed_in(ABSENT), lambda stage: (stage.row("catalog.enquiry").pk,)),
+    Row("portal_enquiries", IN_CHARGE),
+    Row(
+        "portal_enquiry",
+        {**IN_CHARGE, "other_contact": ABSENT},
+        lambda stage: (stage.row("catalog.enquiry").pk,),
+    ),
     Row("portal_inbox", IN_CHARGE),
     Row("portal_message", {**IN_CHARGE, **dict.fromkeys(CONTACTS, ABSENT)}, lambda stage: (0,)),
     Row("portal_profile", IN_CHARGE),
@@ -385,6 +414,7 @@ PAGES = [
         for name in ("catalog_paper_claim", "catalog_paper_claim_again")
     ),
     *TRADE_ROWS,
+    *ENQUIRY_ROWS,
     Row("accounts_slips", staff((*ADMINISTRATOR, *REGISTER))),
     Row("accounts_printouts", staff(STAFF)),
     Row("accounts_printout", staff(STAFF, ABSENT), lambda stage: (1,)),
@@ -533,6 +563,7 @@ RIGHTS: dict[str, dict[str, str]] = {
     "accounts.place": {**READ, "register": "vc"},
     "accounts.placesuccession": {**READ, "register": "vc", "accountant": ""},
     "accounts.reportedfigure": {"administrator": "vacd", "organiser": "vac", "register": "vac", "leader": "v"},
+    "accounts.workingday": {"administrator": "vacd", "organiser": "vac", "register": "vac", "leader": "v"},
     "catalog.product": {**READ, "administrator": "vacdpl", "editor": "vacdpl", "register": "vac"},
     "catalog.pack": OFFER,
     "catalog.seasonwindow": OFFER,
@@ -554,6 +585,7 @@ RIGHTS: dict[str, dict[str, str]] = {
     "booths.vatrate": MONEY_KEPT,
 }
 UNLIMITED = {
+    "accounts.workingday",
     "accounts.reportedfigure",
     "catalog.category",
     "catalog.kind",

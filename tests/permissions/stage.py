@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,7 +17,7 @@ from wagtail.documents.models import AbstractDocument
 from accounts.files.private import keep_file
 from accounts.links.link import ensure_link
 from accounts.links.short import ORGANISATION, short_link
-from accounts.models import Job, PlaceSuccession, PrivateFile, SecretLink, ShortLink, User
+from accounts.models import Job, PlaceSuccession, PrivateFile, SecretLink, ShortLink, User, WorkingDay
 from accounts.work.job import queue_job
 from booths.domain.ledger import sell_good
 from booths.domain.seller import add_seller
@@ -64,7 +64,7 @@ from tests.factories.documents import create_document_number, create_document_te
 from tests.factories.events import create_event, create_seat
 from tests.factories.request import create_invitation, create_request
 from tests.factories.search import create_pin, create_synonym
-from tests.factories.trade import create_deal
+from tests.factories.trade import create_deal, create_enquiry
 from tests.sellers import seller_client
 from tests.servers.work.jobs import COUNT
 
@@ -194,6 +194,8 @@ def _create_rows(cast: Cast, product: Product) -> Iterator[models.Model]:
     yield from (request, create_invitation(request=request, organisation=cast.cooperative))
     yield create_deal(seller=cast.cooperative)
     yield create_figure()
+    yield create_enquiry(product=product)
+    yield WorkingDay.objects.create(day=date(2026, 12, 31), note="Nghỉ bù")
     yield from _create_stay(cast)
     event = create_event()
     yield from (event, create_seat(event=event, organisation=cast.cooperative))
