@@ -74,6 +74,7 @@ class OfferForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """At least one kind; another one by its name."""
         cleaned = super().clean() or {}
+        check_units(self, self.kinds)
         self.brought = [
             brought_of(cleaned, key, kind) for key, kind in self.kinds.items() if cleaned.get(f"take_{key}")
         ]
@@ -120,6 +121,7 @@ class NeedForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """At least one kind that the catalogue knows; what nobody knows is told by phone."""
         cleaned = super().clean() or {}
+        check_units(self, range(NEEDS))
         self.brought: list[Brought] = []
         for number in range(NEEDS):
             typed = cleaned.get(f"kind_{number}", "").strip()
@@ -134,6 +136,7 @@ class NeedForm(forms.Form):
 def add_line(form: forms.Form, key: int, choices: list[tuple[Any, str]], row: Any, *, taken: bool) -> None:
     """The four questions of a line, with what was said before."""
     quantified = row is not None and row.quantity is not None
+    usual = choices[1][0] if isinstance(form, OfferForm) and len(choices) > 1 else ""
     form.fields[f"take_{key}"] = forms.BooleanField(required=False, initial=taken)
     form.fields[f"quantity_{key}"] = QuantityField(
         label=_("Số lượng"), required=False, initial=row.quantity if quantified else None
@@ -144,11 +147,19 @@ def add_line(form: forms.Form, key: int, choices: list[tuple[Any, str]], row: An
         coerce=int,
         empty_value=None,
         required=False,
-        initial=row.unit_id if quantified else (choices[1][0] if len(choices) > 1 else ""),
+        initial=row.unit_id if quantified else usual,
     )
     form.fields[f"period_{key}"] = forms.ChoiceField(
         label=_("Tính cho"), choices=Period.choices, required=False, initial=row.period if row else Period.ONCE
     )
+
+
+def check_units(form: forms.Form, keys: Iterable[int]) -> None:
+    """A number without its unit says nothing: ask rather than forget it."""
+    for key in keys:
+        given = form.cleaned_data
+        if given.get(f"quantity_{key}") is not None and not given.get(f"unit_{key}"):
+            form.add_error(f"unit_{key}", _now("Hãy chọn đơn vị của số lượng này."))
 
 
 def line_of(form: forms.Form, key: int, name: str) -> Line:

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from events.enums import EventState
 from events.models import Registration
-from tests.factories.catalog import create_kind, create_product
+from tests.factories.catalog import create_kind, create_product, create_unit
 from tests.factories.events import create_event, create_seller
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +48,7 @@ def test_planned_event_is_nobodys_business(client):
 
 
 def test_buyer_registers_without_an_account_and_lands_behind_a_link(client, clock, address):
-    told = form(quantity_0="2 rưỡi", deliver_to="kho Gia Lâm")
+    told = form(quantity_0="2 rưỡi", unit_0=create_unit().pk, deliver_to="kho Gia Lâm")
     answers = [client.post(address, told) for _ in range(2)]
     row = Registration.objects.get()
     need = row.demands.get().need
@@ -61,6 +61,12 @@ def test_buyer_registers_without_an_account_and_lands_behind_a_link(client, cloc
     assert {answer.status_code for answer in answers} == {302}
     page = client.get(answers[0].url).content.decode()
     assert "Đã đăng ký cho Siêu thị Xanh" in page
+
+
+def test_number_without_a_unit_is_asked_about(client, clock, address):
+    page = client.post(address, form(quantity_0="2 rưỡi")).content.decode()
+    assert "Hãy chọn đơn vị của số lượng này" in page
+    assert not Registration.objects.exists()
 
 
 def test_robot_that_fills_in_everything_registers_nobody(client, clock, address):
