@@ -17,6 +17,7 @@ from search.index.changes import IndexSink, SinkUnavailableError, current_sink
 from search.index.drain import drain_index, drain_refresh, was_crossed
 from search.index.index_lag import look_at_index
 from search.index.outbox import WAITING
+from search.index.second_look import due_looks
 from search.models import IndexTask
 
 logger = logging.getLogger(__name__)
@@ -71,9 +72,8 @@ def _repeat(step: Callable[[], int], until: float) -> None:
 
 def outbox_due(now: datetime) -> list[tuple[()]]:
     """One call of `drain` where a row is due, else none."""
-    due = IndexTask.objects.due(TaskKind.REFRESH, now).exists() or (
-        current_sink() is not None and IndexTask.objects.due(TaskKind.SEND, now).exists()
-    )
+    refresh = IndexTask.objects.due(TaskKind.REFRESH, now).exists() or due_looks(now)
+    due = refresh or (current_sink() is not None and IndexTask.objects.due(TaskKind.SEND, now).exists())
     return [()] if due else []
 
 

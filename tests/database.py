@@ -52,8 +52,8 @@ def clear_fulltext() -> None:
     """Empty the full-text index of the search floor."""
     if "search_fulltext" in connection.introspection.table_names():
         from search.index import fulltext
-        from search.models import IndexGap, IndexTask, Tombstone
+        from search.models import IndexGap, IndexTask, SecondLook, Tombstone
 
         fulltext.clear()
-        for derived in (IndexTask, Tombstone, IndexGap):  # what the triggers noted of the flush itself
+        for derived in (IndexTask, SecondLook, Tombstone, IndexGap):  # what the triggers noted of the flush itself
             derived.objects.all().delete()

@@ -18,6 +18,7 @@ from search.index.changes import IndexAction, IndexSink, Outcome, Result, SinkUn
 from search.index.freshness import raise_generation, raise_reference
 from search.index.indexing import lock_free, refresh_documents
 from search.index.outbox import fail_tasks
+from search.index.second_look import look_again
 from search.models import IndexTask
 
 logger = logging.getLogger(__name__)
@@ -45,6 +46,7 @@ def drain_refresh(limit: int, now: datetime) -> int:
     noted on its row, one that somebody is writing is left for later: neither holds up the others. A row that tells of
     reference rows has them read again by all. Raises OperationalError where the database itself is in need.
     """
+    look_again(now)
     rows = list(IndexTask.objects.due(TaskKind.REFRESH, now).select_for_update(skip_locked=True)[:limit])
     free = _free_or_gone({row.product_id for row in rows})
     mine, held = [row for row in rows if row.product_id in free], [row for row in rows if row.product_id not in free]

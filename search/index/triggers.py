@@ -4,7 +4,8 @@ They are made of `search/index/watched_tables.py`. A change of a watched column 
 the outbox, in the transaction of the change, for each product reached. Whoever makes the document anew deletes it.
 
 PostgreSQL    one trigger a statement, over the rows before and after it: an update of 5,000 rows runs one query. Rows
-              are only added: looking first whether there is one would wait for, or miss, another transaction's.
+              are only added: looking first whether there is one would wait for, or miss, another transaction's. What
+              reaches products through other rows is also noted to be looked at again (`search/index/second_look.py`).
 SQLite        one trigger a row, which adds no row where one waits already; there is only ever one writer.
 
 A trigger's name ends in a digest of its text, so what is installed can be compared with what is declared. Migrations
@@ -21,12 +22,16 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from catalog.models import Product
 from search.enums import TaskKind, TaskState
-from search.index.watched_tables import CARDS, REFERENCES, WATCHES, Watch
-from search.models import IndexTask, SearchDocument, Tombstone
+from search.index.watched_tables import CARDS, NO_ROW, REFERENCES, WATCHES, Watch
+from search.models import IndexTask, SearchDocument, SecondLook, Tombstone
 
 PREFIX = "search_watch_"
 
 _TASKS = IndexTask._meta.db_table
+_SECOND_LOOK = (
+    f"INSERT INTO {SecondLook._meta.db_table} (since) SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint "  # noqa: S608 - constants
+    "WHERE EXISTS (SELECT 1 FROM ({changed}) AS c WHERE {through}); "
+)
 _NOW = {"postgresql": "clock_timestamp()", "sqlite": "STRFTIME('%Y-%m-%d %H:%M:%f', 'NOW')"}
 
 
@@ -132,7 +137,12 @@ def _postgresql_body(watch: Watch, event: str) -> str:
     }
     reached = watch.reaches.format(changed="changed")
     query = f"WITH changed AS ({changed[event]}) SELECT product_id FROM ({reached}) AS r"  # noqa: S608 - constants
-    return f"{_note(query, 'postgresql')};"
+    again = (
+        ""
+        if watch.through == NO_ROW or watch in REFERENCES
+        else _SECOND_LOOK.format(changed=changed[event], through=watch.through)
+    )
+    return f"{again}{_note(query, 'postgresql')};"
 
 
 def _sqlite_body(watch: Watch, event: str) -> str:

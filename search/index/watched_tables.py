@@ -28,18 +28,24 @@ from catalog.models import (
 from search.models import IndexTask, PinnedResult, Synonym
 
 EVERY_EVENT = ("INSERT", "UPDATE", "DELETE")
+NO_ROW = "FALSE"
 ONLY_UPDATES = ("UPDATE",)
 """For rows that others point to: before they are inserted, and once they can be deleted, no document speaks of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """A model, the names of the fields watched, and the query for the products reached."""
+    """A model, the names of the fields watched, and the query for the products reached.
+
+    `through` is the condition of rows that do not name their product but reach those that point to them: somebody may
+    just begin to (`search/index/second_look.py`).
+    """
 
     model: type[Model]
     fields: tuple[str, ...]
     reaches: str
     events: tuple[str, ...] = EVERY_EVENT
+    through: str = "TRUE"
 
     @property
     def table(self) -> str:
@@ -118,18 +124,21 @@ WATCHES = (
             *("first_published_at", "created_at"),
         ),
         "SELECT c.id AS product_id FROM {changed} c",
+        through=NO_ROW,
     ),
-    Watch(Pack, ("product", "price"), _OWN_PRODUCT),
+    Watch(Pack, ("product", "price"), _OWN_PRODUCT, through=NO_ROW),
     Watch(
         SeasonWindow,
         ("product", "calendar", "kind", "start_month", "start_day", "end_month", "end_day"),
         _OWN_PRODUCT,
+        through=NO_ROW,
     ),
-    Watch(SignatureListing, ("product", "level", "valid_from", "valid_to"), _OWN_PRODUCT),
+    Watch(SignatureListing, ("product", "level", "valid_from", "valid_to"), _OWN_PRODUCT, through=NO_ROW),
     Watch(
         Certificate,
         ("product", "organisation", "type", "stars", "decided_on", "counted_until", "withdrawn_on"),
         _OF_CERTIFICATE,
+        through="organisation_id IS NOT NULL",
     ),
     Watch(
         CertificateType,
@@ -153,12 +162,10 @@ _OF_PICTURE = "SELECT h.product_id FROM {changed} c JOIN catalog_photo h ON h.pi
 _OF_UNIT = "SELECT k.product_id FROM {changed} c JOIN catalog_pack k ON k.unit_id = c.id"
 
 CARDS = (
-    Watch(Product, ("slug",), "SELECT c.id AS product_id FROM {changed} c", ONLY_UPDATES),
-    Watch(Pack, ("product", "unit", "price_high", "priced_on", "position"), _OWN_PRODUCT, ONLY_UPDATES),
-    Watch(SeasonWindow, ("product", "start_day", "end_day"), _OWN_PRODUCT, ONLY_UPDATES),
-    Watch(Certificate, ("product", "possible_until"), _OWN_PRODUCT, ONLY_UPDATES),
-    Watch(Place, ("name",), _OF_PLACE, ONLY_UPDATES),
-    Watch(Photo, ("product", "picture", "sort_order"), _OWN_PRODUCT),
+    Watch(Product, ("slug",), "SELECT c.id AS product_id FROM {changed} c", ONLY_UPDATES, NO_ROW),
+    Watch(Pack, ("product", "unit", "price_high", "priced_on", "position"), _OWN_PRODUCT, ONLY_UPDATES, NO_ROW),
+    Watch(Certificate, ("product", "possible_until"), _OWN_PRODUCT, ONLY_UPDATES, NO_ROW),
+    Watch(Photo, ("product", "picture", "sort_order"), _OWN_PRODUCT, through=NO_ROW),
     Watch(
         Picture,
         (

@@ -5,6 +5,7 @@ from search.models.gap import IndexGap
 from search.models.pinned_result import PinnedResult
 from search.models.reviewed_query import ReviewedQuery
 from search.models.search_log import SearchLog
+from search.models.second_look import SecondLook
 from search.models.synonym import Synonym
 from search.models.task import IndexTask
 from search.models.tombstone import Tombstone
@@ -18,6 +19,7 @@ __all__ = [
     "SearchDocument",
     "SearchFact",
     "SearchLog",
+    "SecondLook",
     "Synonym",
     "Tombstone",
     "VocabularyDraft",

@@ -2,7 +2,7 @@
 
 import random
 from concurrent.futures import ThreadPoolExecutor, wait
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from threading import Event
 from time import sleep
 
@@ -15,9 +15,9 @@ from catalog.models import Certificate, Pack, Product
 from search.enums import TaskKind
 from search.index.drain import drain_index, drain_refresh, lease
 from search.index.indexing import refresh_documents
-from search.models import IndexTask, SearchDocument
+from search.models import IndexTask, SearchDocument, SecondLook
 from search.tasks import drain
-from tests.factories.accounts import create_old_commune
+from tests.factories.accounts import create_old_commune, create_organisation
 from tests.factories.catalog import create_pack, create_product, create_star
 from tests.races import together
 from tests.search.comparison import MemorySink, drain_all, expected, stored
@@ -159,6 +159,52 @@ def test_documents_are_committed_while_staff_rename_their_district():
     assert SearchDocument.objects.get().old_district == commune.parent
     drain_all(now=timezone.now())
     assert (stored(), IndexTask.objects.count()) == (expected(date.today()), 0)
+
+
+def test_product_that_is_added_while_its_district_is_renamed_gets_the_new_name(now):
+    district = create_old_commune().parent
+    producer = create_organisation(place=district)
+
+    def rename(barrier):
+        with transaction.atomic():
+            Place.objects.filter(pk=district.pk).update(full_name="Huyện Chũ")  # sees no product there yet
+            barrier.wait()
+            barrier.wait()
+
+    def add(barrier):
+        barrier.wait()
+        product = create_product(organisation=producer)  # sees the old name
+        barrier.wait()
+        return SearchDocument.objects.get(pk=product.pk).place_tokens
+
+    found = together(rename, add)
+    assert (found[0], "huyen luc ngan" in found[1]) == (None, True)
+    drain_all(now=now)
+    assert (stored(), IndexTask.objects.count(), SecondLook.objects.count()) == (expected(date.today()), 0, 0)
+
+
+def test_second_look_waits_for_all_who_were_writing(now):
+    district = create_old_commune().parent
+    producer = create_organisation(place=district)
+
+    def add(barrier):
+        with transaction.atomic():
+            create_product(organisation=producer)
+            barrier.wait()  # the district is renamed
+            barrier.wait()  # and looked at
+
+    def rename(barrier):
+        barrier.wait()
+        Place.objects.filter(pk=district.pk).update(full_name="Huyện Chũ")
+        drain_refresh(10, now)
+        waiting = SecondLook.objects.count()
+        barrier.wait()
+        return waiting
+
+    assert together(add, rename) == [None, 1]
+    assert stored() != expected(date.today())
+    drain_refresh(10, now + timedelta(seconds=2))
+    assert (stored(), SecondLook.objects.count()) == (expected(date.today()), 0)
 
 
 STAND_IN_THE_WAY = """
