@@ -34,6 +34,11 @@ class TolerantRedisCache(RedisCache):
     _stale: ClassVar[set[tuple[Any, Any]]] = set()
     _own: ClassVar[LocMemCache] = LocMemCache("while-redis-is-away", {"OPTIONS": {"MAX_ENTRIES": 20_000}})
 
+    @classmethod
+    def is_away(cls) -> bool:
+        """Whether this process found Redis away a moment ago and leaves it alone."""
+        return time.monotonic() < TolerantRedisCache._resting_until
+
     def _ask(self, call: Callable[[], Any], absent: Any, alone: Callable[[], Any] | None = None) -> Any:
         """What `call` answers; while Redis is away what `alone` does, for counts, else `absent`."""
         if time.monotonic() >= TolerantRedisCache._resting_until:

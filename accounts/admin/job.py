@@ -1,11 +1,13 @@
 """Jobs in the staff's reports: what runs, what waits, what went wrong; administrators retry and cancel."""
 
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Max, QuerySet
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
@@ -13,10 +15,11 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleCo
 from wagtail.admin.views.reports.base import ReportView
 
 from accounts.admin.actions import RowAction, RowActions
+from accounts.admin.dashboard import Work, work_lines
 from accounts.admin.filters import ticks
 from accounts.admin.reports import ActionsColumn, PermittedItem, report_paths
 from accounts.enums import JobState
-from accounts.models import Job, PeriodicRun
+from accounts.models import Job, PeriodicRun, User
 from accounts.permissions import VIEW_JOBS, jobs_for, may_change_job
 from accounts.views.job import staff_job
 from accounts.work.job import cancel_job, retry_job
@@ -117,6 +120,17 @@ def is_background_alive() -> bool:
     """Whether periodic work, and so the thread or the workers, has run within the last minutes."""
     last = PeriodicRun.objects.aggregate(last=Max("begun_at"))["last"]
     return last is not None and last > timezone.now() - LATE
+
+
+@work_lines(order=26)
+def overdue(user: User, now: datetime) -> Iterator[Work]:
+    """Jobs that nobody has begun: the worker stands still."""
+    if user.has_perm(VIEW_JOBS):
+        yield Work(Job.objects.overdue(now).count(), gettext("tác vụ nền chờ quá 10 phút"), _queued())
+
+
+def _queued() -> str:
+    return f"{reverse('accounts_jobs')}?state={JobState.QUEUED}"
 
 
 def menu_item() -> PermittedItem:

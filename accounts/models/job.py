@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import JobState
 
+OVERDUE = timedelta(minutes=10)
+"""After so long a job that nobody has begun says that nobody works in the background."""
+
 
 class JobQuerySet(models.QuerySet):
     """Jobs by what may be done with them."""
@@ -16,6 +19,10 @@ class JobQuerySet(models.QuerySet):
     def unfinished(self) -> Self:
         """Queued or running."""
         return self.filter(state__in=JobState.unfinished)
+
+    def overdue(self, now: datetime) -> Self:
+        """Due since long, and begun by nobody."""
+        return self.filter(state=JobState.QUEUED, not_before__lte=now - OVERDUE)
 
     def claimable(self, now: datetime) -> Self:
         """Due, or running without a sign of life for longer than JOB_STALE_SECONDS; the longest untouched first."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
@@ -14,13 +15,14 @@ from wagtail.admin.ui.components import Component
 from accounts.admin.dashboard import Work, work_for, work_lines
 from accounts.enums import Confidence
 from accounts.models import PlaceSuccession, User
-from accounts.permissions import successions_for
+from accounts.permissions import VIEW_JOBS, successions_for
 from catalog.admin.picture import MENDS
 from catalog.domain.queries import ending_within, in_state, waiting_for_evidence
 from catalog.domain.straight import unchecked_publications
 from catalog.enums import ProductState
 from catalog.models import Certificate, Picture, Product
 from catalog.permissions import certificates_for, products_for
+from cms.cache import TolerantRedisCache
 
 ENDING_DAYS = (30, 90, 180)
 
@@ -38,6 +40,13 @@ def moderation(user: User, now: datetime) -> Iterator[Work]:
         yield Work(waiting, _("sản phẩm chờ duyệt"), reverse("catalog_queue"))
         straight = unchecked_publications(products_for(user)).count()
         yield Work(straight, _("sản phẩm mới lên thẳng, chưa xem lại"), reverse("catalog_straight"))
+
+
+@work_lines(order=25)
+def redis_outage(user: User, now: datetime) -> Iterator[Work]:
+    """For those who see the work in the background, which waits meanwhile."""
+    if settings.REDIS_URL and TolerantRedisCache.is_away() and user.has_perm(VIEW_JOBS):
+        yield Work(1, _("máy chủ Redis không trả lời, việc nền chạy chậm lại"), reverse("accounts_jobs"))
 
 
 @work_lines(order=100)

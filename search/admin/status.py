@@ -1,28 +1,38 @@
 """How the search is, on one page, and the button that writes its index anew."""
 
+import time
+from collections.abc import Iterator
+from datetime import datetime
 from typing import cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
+from accounts.admin.dashboard import Work, work_lines
 from accounts.admin.page import page_head
 from accounts.enums import JobState
 from accounts.models import Job, User
 from accounts.work.job import queue_job
 from catalog.models import Product
+from search.engines.breaker import BreakerState
+from search.engines.failover import SERVER_BREAKER
 from search.engines.status import Why, search_status
+from search.enums import TaskKind
+from search.index.index_lag import Behind, index_behind
 from search.index.outbox import outbox_lag
 from search.index.renewal import outdated
 from search.jobs import REBUILD, RENEWAL
+from search.models import IndexTask
 
 VIEW = "search.view_searchdocument"
 CHANGE = "search.change_searchdocument"
@@ -34,6 +44,7 @@ REASONS: dict[Why, Promise] = {
     Why.NO_INDEX: _("Máy chủ Elasticsearch chưa có chỉ mục."),
     Why.INCOMPLETE: _("Chỉ mục Elasticsearch còn thiếu những thay đổi ghi lúc chưa khai báo máy chủ và phải lập lại."),
     Why.LATE: _("Chỉ mục Elasticsearch đi sau cơ sở dữ liệu quá %(most)s giây."),
+    Why.RETURNING: _("Máy chủ Elasticsearch vừa trở lại và đang nhận nốt những thay đổi ghi lúc vắng."),
     Why.RESTING: _("Máy chủ Elasticsearch vừa hỏng mấy lần liền, lát nữa trang sẽ thử lại."),
     Why.UP_TO_DATE: _("Máy chủ Elasticsearch trả lời và chỉ mục theo kịp cơ sở dữ liệu."),
 }
@@ -77,6 +88,20 @@ def rebuild(request: HttpRequest) -> HttpResponse:
     queue_job(REBUILD, by=cast(User, request.user), now=timezone.now(), once="all")
     messages.success(request, _("Chỉ mục sẽ được lập lại. Tải lại trang này để xem tiến độ."))
     return redirect(PAGE)
+
+
+@work_lines(order=30)
+def outages(user: User, now: datetime) -> Iterator[Work]:
+    """An outage of the search server, and changes that wait since long; nothing is asked of the server itself."""
+    if not settings.ELASTICSEARCH_URL or not user.has_perm(CHANGE):
+        return
+    url, behind = reverse(PAGE), index_behind(now)
+    resting = SERVER_BREAKER.state(time.time()) != BreakerState.CLOSED
+    if resting or behind == Behind.RETURNING:
+        yield Work(1, gettext("máy chủ tìm kiếm không trả lời, trang đang tìm bằng cơ sở dữ liệu"), url)
+    if resting or behind:
+        waiting = IndexTask.objects.waiting().filter(kind=TaskKind.SEND).count()
+        yield Work(waiting, gettext("thay đổi chờ gửi tới máy chủ tìm kiếm"), url)
 
 
 def status_urls() -> list[URLPattern]:

@@ -1,22 +1,27 @@
 """The outbox of the index in the staff's reports: how far it is behind, and rows set aside, to try again."""
 
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import URLPattern, reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports.base import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from accounts.admin.actions import RowAction, RowActions
+from accounts.admin.dashboard import Work, work_lines
 from accounts.admin.reports import ActionsColumn, PermittedItem, report_paths
+from accounts.models import User
 from catalog.models import Product
 from search.index.outbox import outbox_lag, retry_task
 from search.models import IndexTask
 
-VIEW = "search.view_indextask"
+VIEW, CHANGE = "search.view_indextask", "search.change_indextask"
 
 
 RETRY = RowAction(name="retry", label=_("Thử lại"), done=_("Sẽ thử lại ngay."), permission="change", perform=retry_task)
@@ -60,6 +65,14 @@ class TaskReportView(ReportView):
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With how far the index is behind."""
         return {**super().get_context_data(*args, **kwargs), "lag": outbox_lag(timezone.now())}
+
+
+@work_lines(order=31)
+def set_aside(user: User, now: datetime) -> Iterator[Work]:
+    """Rows that failed too often."""
+    if user.has_perm(CHANGE):
+        label = gettext("sản phẩm lập chỉ mục không được, đã gác lại")
+        yield Work(IndexTask.objects.poison().count(), label, reverse("search_tasks"))
 
 
 def menu_item() -> PermittedItem:

@@ -8,7 +8,7 @@ from search.engines.contract import Engine
 from search.engines.database.database_engine import DatabaseEngine
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.failover import FailoverEngine
-from search.index.index_lag import is_behind
+from search.index.index_lag import is_behind, server_failed
 
 ENGINES: dict[str, Callable[[], Engine]] = {"database": DatabaseEngine, "elasticsearch": ElasticsearchEngine}
 """Engines by name."""
@@ -17,5 +17,5 @@ ENGINES: dict[str, Callable[[], Engine]] = {"database": DatabaseEngine, "elastic
 def engine() -> Engine:
     """The engine that answers the site's searches: the search server's where one is configured, the database's."""
     if settings.ELASTICSEARCH_URL:
-        return FailoverEngine(ElasticsearchEngine(), DatabaseEngine(), behind=is_behind)
+        return FailoverEngine(ElasticsearchEngine(), DatabaseEngine(), behind=is_behind, tell=server_failed)
     return DatabaseEngine()

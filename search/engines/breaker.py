@@ -3,6 +3,7 @@
 closed     everyone asks
 open       nobody asks, for `pause` seconds
 half open  one asks: an answer closes the breaker, a failure opens it anew
+`alone` says that it was opened while the cache was away.
 Its state is in the cache, which all processes share where there is Redis. Each process also remembers its own
 failures, so that it stays away from the server while the cache is away too. Times are seconds of the caller's clock.
 """
@@ -31,6 +32,7 @@ class Breaker:
     patience: int = 30
     own_failures: int = field(default=0, init=False)
     own_until: float = field(default=0.0, init=False)
+    alone: bool = field(default=False, init=False)
 
     def state(self, now: float) -> BreakerState:
         """What it is at `now`."""
@@ -47,13 +49,13 @@ class Breaker:
         )
 
     def succeeded(self) -> bool:
-        """Close it; whether it was open."""
+        """Close it; whether this closed it: of all processes one is told so, while the cache is away each."""
         known = cache.get_many([self._until, self._count])
-        was_open = self._until in known or self.own_until > 0
+        closes = self.alone or (self._until in known and bool(cache.delete(self._until)))
         if known or self.own_failures:
             cache.delete_many([self._until, self._count, self._probe])
-            self.own_failures, self.own_until = 0, 0.0
-        return was_open
+            self.own_failures, self.own_until, self.alone = 0, 0.0, False
+        return closes
 
     def failed(self, now: float) -> bool:
         """Count a failure; whether the breaker opens with it."""
@@ -62,6 +64,7 @@ class Breaker:
             return False
         self.own_until = now + self.pause
         cache.set(self._until, self.own_until, None)
+        self.alone = cache.get(self._until) is None
         cache.delete(self._probe)
         return not was_open
 

@@ -24,12 +24,16 @@ def never(seconds: float) -> bool:
     return False
 
 
+def nobody(seconds: float) -> None:
+    """Nobody wants to know."""
+
+
 @dataclass(frozen=True, slots=True)
 class FailoverEngine:
     """Asks `first` while the breaker allows it, else `second`.
 
     `clock` gives seconds that all processes share; `behind` says whether `first` would answer from long ago at such
-    a moment: then it is not asked, nor counted as failing.
+    a moment: then it is not asked, nor counted as failing. `tell` is told when `first` failed.
     """
 
     first: Engine
@@ -37,6 +41,7 @@ class FailoverEngine:
     breaker: Breaker = SERVER_BREAKER
     clock: Callable[[], float] = time.time
     behind: Callable[[float], bool] = never
+    tell: Callable[[float], None] = nobody
     name: str = "failover"
 
     def search(self, query: Query, *, today: date) -> Results:
@@ -62,5 +67,6 @@ class FailoverEngine:
 
     def _note_failure(self, error: SearchServerError) -> None:
         logger.warning("the search server failed, the database answers: %s", error)
+        self.tell(self.clock())
         if self.breaker.failed(self.clock()):
             logger.error("the search server is left alone for %s seconds at a time", self.breaker.pause)

@@ -23,6 +23,7 @@ class Why(StrEnum):
     NO_INDEX = "no-index"
     INCOMPLETE = "incomplete"
     LATE = "late"
+    RETURNING = "returning"
     RESTING = "resting"
     UP_TO_DATE = "up-to-date"
 
@@ -88,7 +89,7 @@ def _why(server: ServerStatus, behind: Behind | None) -> Why:
     if not server.index:
         return Why.NO_INDEX
     if behind:
-        return Why.INCOMPLETE if behind == Behind.INCOMPLETE else Why.LATE
+        return Why(behind.value)
     return Why.UP_TO_DATE if server.breaker == BreakerState.CLOSED else Why.RESTING
 
 

@@ -17,7 +17,7 @@ from search.enums import TaskKind
 from search.index.changes import IndexAction, IndexSink, Outcome, Result, SinkUnavailableError, load_changes
 from search.index.freshness import raise_generation, raise_reference
 from search.index.indexing import lock_free, refresh_documents
-from search.index.outbox import fail_tasks
+from search.index.outbox import BUSY, fail_tasks
 from search.index.second_look import look_again
 from search.models import IndexTask
 
@@ -144,6 +144,6 @@ def _finish(rows: Sequence[IndexTask], outcomes: Iterable[Outcome], now: datetim
     IndexTask.objects.poison().filter(kind=TaskKind.SEND, product_id__in=done).delete()
     left = [row for row in rows if row.product_id not in done]
     busy = [row.pk for row in left if answers[row.product_id].again]
-    IndexTask.objects.filter(pk__in=busy).update(not_before=now + OUTAGE, error="busy")
+    IndexTask.objects.filter(pk__in=busy).update(not_before=now + OUTAGE, error=BUSY)
     failed = [row for row in left if not answers[row.product_id].again]
     fail_tasks(failed, {pk: answer.reason for pk, answer in answers.items()}, now)

@@ -6,6 +6,7 @@ Work is never done "once" but until its row has gone. Rows are taken with SKIP L
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import Count, Min, Q
@@ -27,6 +28,9 @@ MOST_ATTEMPTS = 8
 """Failures after which a row is set aside: with the back-off, some twenty minutes."""
 FIRST_WAIT = timedelta(seconds=10)
 LONGEST_WAIT = timedelta(hours=1)
+
+BUSY = "busy"
+"""The error of a row that the server was only too busy to take."""
 
 RETRIED = "search.task.retry"
 
@@ -93,13 +97,21 @@ def note_for_refresh(product_ids: Iterable[int], now: datetime) -> None:
     offer_after_commit(WAITING)
 
 
-def unsent_since() -> datetime | None:
-    """When the oldest change was noted that was not sent yet; None where every one was.
+class Unsent(NamedTuple):
+    """The oldest change that was not sent: when it was noted, and whether the server was away when it was tried."""
+
+    since: datetime
+    tried: bool
+
+
+def oldest_unsent() -> Unsent | None:
+    """The oldest change that was not sent yet; None where every one was.
 
     One that the index refused for itself does not count: it lacks one product then, and is otherwise up to date.
     """
     unsent = IndexTask.objects.waiting().filter(kind=TaskKind.SEND, attempts=0)
-    return unsent.order_by("pk").values_list("created_at", flat=True).first()
+    found = unsent.order_by("pk").values_list("created_at", "error").first()
+    return Unsent(found[0], found[1] not in ("", BUSY)) if found else None
 
 
 def has_gap() -> bool:

@@ -1,5 +1,6 @@
 """The first page of the staff: what waits, within the scope."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,8 @@ from wagtail.admin.menu import admin_menu
 
 from accounts.admin.dashboard import work_for
 from accounts.enums import Confidence, Evidence
-from accounts.models import PlaceSuccession
+from accounts.models import Job, PlaceSuccession
+from cms.cache import TolerantRedisCache
 from cms.domain.roles import ensure_workflow
 from tests.cast import client_for
 from tests.factories.accounts import create_new_commune
@@ -78,6 +80,19 @@ def test_first_page_shows_the_work_and_no_link_to_elsewhere(cast, waiting, clock
 def test_first_page_says_when_nothing_waits(cast):
     page = client_for(cast.accountant).get(reverse("wagtailadmin_home")).content.decode()
     assert "Không có việc nào đang chờ bạn." in page
+
+
+def test_administrator_sees_that_nobody_works_in_the_background(cast, now):
+    for minutes in (11, 1):
+        Job.objects.create(kind="tests.count", not_before=now - timedelta(minutes=minutes), created_at=now)
+    assert (lines(cast.administrator, now), lines(cast.editor, now)) == ([(1, "tác vụ nền chờ quá 10 phút")], [])
+
+
+def test_administrator_sees_that_redis_is_away(cast, now, settings, monkeypatch):
+    settings.REDIS_URL = "redis://127.0.0.1:1/0"
+    monkeypatch.setattr(TolerantRedisCache, "_resting_until", time.monotonic() + 5)
+    label = "máy chủ Redis không trả lời, việc nền chạy chậm lại"
+    assert (lines(cast.administrator, now), lines(cast.editor, now)) == ([(1, label)], [])
 
 
 def menu_of(person):

@@ -1,7 +1,6 @@
 """The breaker opens after failures in a row, lets one try after a pause, and closes on an answer."""
 
 import pytest
-from django.core.cache import cache
 
 from search.engines.breaker import Breaker
 
@@ -55,11 +54,15 @@ def test_processes_share_it(breaker):
     assert Breaker("other").state(NOW) == "closed"
 
 
-def test_process_remembers_its_own_failures_while_the_cache_is_away(breaker):
-    opened = []
-    for _ in range(3):
-        cache.clear()
-        opened.append(breaker.failed(NOW))
-    cache.clear()
-    assert (opened, [breaker.allows(NOW + at) for at in (0.0, PAUSE)]) == ([False, False, True], [False, True])
+def test_one_process_alone_is_told_that_it_closes(breaker):
+    opened(breaker)
+    other = Breaker("test", failures=3, pause=PAUSE)
+    other.failed(NOW)
+    assert [breaker.succeeded(), other.succeeded(), breaker.succeeded()] == [True, False, False]
+
+
+def test_process_remembers_its_own_failures_while_the_cache_is_away(breaker, settings):
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+    assert opened(breaker) == [False, False, True]
+    assert [breaker.allows(NOW + at) for at in (0.0, PAUSE)] == [False, True]
     assert (breaker.succeeded(), breaker.failed(NOW + PAUSE)) == (True, False)

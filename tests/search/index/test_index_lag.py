@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from search.enums import TaskKind, TaskState
-from search.index.index_lag import Behind, index_behind, is_behind, look_at_index
+from search.index.changes import SinkUnavailableError
+from search.index.drain import OUTAGE, drain_index
+from search.index.index_lag import Behind, index_behind, is_behind, look_at_index, server_failed
 from search.index.outbox import MOST_ATTEMPTS, begin_closing_gap, close_gap, fail_tasks, outbox_lag, retry_task
 from search.models import IndexGap, IndexTask
 from search.tasks import drain, look
@@ -104,3 +106,46 @@ def test_without_a_cache_each_search_looks_itself(now, django_assert_num_queries
     note(now - timedelta(hours=1))
     with django_assert_num_queries(4):
         assert [index_behind(now), index_behind(now)] == [Behind.LATE] * 2
+
+
+@pytest.mark.usefixtures("no_cache")
+@pytest.mark.parametrize(("seconds", "reason"), [(5, None), (6, Behind.LATE)])
+def test_without_a_cache_nobody_is_told_so_a_change_waits_seconds_only(seconds, reason, now):
+    note(now - timedelta(seconds=seconds))
+    assert index_behind(now) == reason
+
+
+def test_index_answers_only_once_every_change_from_before_the_return_is_sent(sink, now):
+    """The server was away for a moment: one change was tried in vain, another noted, and a search failed."""
+    create_product()
+    sink.away = True
+    with pytest.raises(SinkUnavailableError):
+        drain_index(sink, 10, now)
+    found = [look_at_index(now).behind(now)]
+    create_product()
+    IndexTask.objects.filter(error="").update(created_at=now + timedelta(seconds=2))
+    server_failed((now + timedelta(seconds=4)).timestamp())
+    sink.away, back = False, now + OUTAGE
+    for _ in range(2):
+        found.append(look_at_index(back).behind(back))
+        assert drain_index(sink, 1, back) == 1
+    found.append(look_at_index(back).behind(back))
+    assert found == [Behind.RETURNING, Behind.RETURNING, Behind.RETURNING, None]
+
+
+def test_change_after_the_return_may_wait_as_ever(sink, now):
+    create_product()
+    IndexTask.objects.update(created_at=now - timedelta(seconds=1))
+    server_failed(now.timestamp())
+    before = index_behind(now)
+    drain_index(sink, 10, now)
+    IndexTask.objects.create(kind=TaskKind.SEND, product_id=1, created_at=now + timedelta(seconds=1))
+    look_at_index(now)
+    assert (before, index_behind(now)) == (Behind.RETURNING, None)
+
+
+def test_server_that_was_too_busy_is_not_away(sink, now):
+    product = create_product()
+    sink.busy = {product.pk}
+    drain_index(sink, 10, now)
+    assert index_behind(now) is None
