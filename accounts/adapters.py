@@ -80,7 +80,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def reauthenticate(self, user: User, password: str) -> bool:
         """Ask for the password again, under the number or address the person signs in with."""
         login = {"phone": user.phone} if user.phone else {"email": user.email}
-        return self.authenticate(context.request, password=password, **login) == user
+        return bool(self.authenticate(context.request, password=password, **login) == user)
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """A sign-in of the last minutes counts: staff on the way to enrolment are not asked twice."""
@@ -88,7 +88,7 @@ class AccountAdapter(DefaultAccountAdapter):
         latest = max((record["at"] for record in records), default=0.0)
         if time.time() - latest < app_settings.REAUTHENTICATION_TIMEOUT:
             return False
-        return super().is_reauthentication_required(app=app, **kwargs)
+        return bool(super().is_reauthentication_required(app=app, **kwargs))
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Changing the password signs out everywhere: the way on leads through sign-in to the person's own place."""
@@ -120,9 +120,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_client_ip(self, request: HttpRequest) -> str:
         """The visitor's address; a request that did not come through all the proxies has that of its sender."""
         try:
-            return super().get_client_ip(request)
+            found: str = super().get_client_ip(request)
         except ImproperlyConfigured:
             return str(request.META["REMOTE_ADDR"])
+        return found
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """The account and the address together; nothing that the visitor may choose, such as the host's name.
@@ -151,4 +152,4 @@ class SecondStepAdapter(DefaultMFAAdapter):
 
     def build_totp_svg(self, url: str) -> str:
         """The QR code on white, so that cameras read it on the dark page too."""
-        return qrcode.make(url, image_factory=SvgPathFillImage).to_string(encoding="unicode")
+        return str(qrcode.make(url, image_factory=SvgPathFillImage).to_string(encoding="unicode"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
@@ -31,43 +32,43 @@ LINKS_KEPT = timedelta(days=365)
 
 
 @deleted_daily
-def expired_sessions(now: datetime) -> QuerySet:
+def expired_sessions(now: datetime) -> QuerySet[Any]:
     """Sign-ins that have ended."""
     return Session.objects.filter(expire_date__lt=now)
 
 
 @deleted_daily
-def expired_codes(now: datetime) -> QuerySet:
+def expired_codes(now: datetime) -> QuerySet[Any]:
     """One-time codes past the time in which somebody may ask about them."""
     return OneTimeCode.objects.filter(expires_at__lt=now - CODES_KEPT)
 
 
 @deleted_daily
-def old_jobs(now: datetime) -> QuerySet:
+def old_jobs(now: datetime) -> QuerySet[Any]:
     """Jobs that ended long ago."""
     return Job.objects.filter(state__in=JobState.finished, finished_at__lt=now - JOBS_KEPT)
 
 
 @deleted_daily
-def old_mails(now: datetime) -> QuerySet:
+def old_mails(now: datetime) -> QuerySet[Any]:
     """Lines about mails that did not go out."""
     return OutgoingMail.objects.filter(given_up_at__lt=now - MAILS_KEPT)
 
 
 @deleted_daily
-def old_links(now: datetime) -> QuerySet:
+def old_links(now: datetime) -> QuerySet[Any]:
     """One-purpose links that expired long ago."""
     return SecretLink.objects.filter(expires_at__lt=now - LINKS_KEPT)
 
 
 @deleted_daily
-def old_sent_forms(now: datetime) -> QuerySet:
+def old_sent_forms(now: datetime) -> QuerySet[Any]:
     """Keys of forms that were saved so long ago that no open page brings them again."""
     return SentForm.objects.filter(sent_at__lt=now - SENT_FORMS_KEPT)
 
 
 @deleted_daily
-def old_results(now: datetime) -> QuerySet:
+def old_results(now: datetime) -> QuerySet[Any]:
     """Files that jobs brought, as long as the jobs themselves stay."""
     return PrivateFile.objects.filter(kind=RESULT, uploaded_at__lt=now - JOBS_KEPT)
 

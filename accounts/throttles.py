@@ -34,7 +34,7 @@ class Limit:
 
     def is_reached(self, key: str) -> bool:
         """Whether the next try would be beyond it; counts nothing."""
-        return cache.get(self._address(key), 0) >= self.amount
+        return bool(cache.get(self._address(key), 0) >= self.amount)
 
     def give_back(self, key: str) -> None:
         """Take back one that was counted: the try was a right one."""
@@ -53,7 +53,7 @@ class Limit:
 
 def client_address(request: HttpRequest) -> str:
     """The address that a request comes from, as sign-in counts it."""
-    return get_ip(request)
+    return str(get_ip(request))
 
 
 def account_key(login: str) -> str:

@@ -27,7 +27,7 @@ class SellerActor:
     seller: StallSeller
     user: ClassVar[None] = None
 
-    def within(self, rows: QuerySet, paths: Paths) -> QuerySet:
+    def within(self, rows: QuerySet[Any], paths: Paths) -> QuerySet[Any]:
         """Nothing of the register or the catalogue; the stall's own rows come with its booking."""
         return rows.none()
 

@@ -1,6 +1,7 @@
 """Rows of the booths floor about persons: sellers, who have no account."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import F, QuerySet
 
@@ -8,7 +9,7 @@ from accounts.personal.registry import PersonalRows, register_personal
 from booths.models import StallSeller
 
 
-def _erase_sellers(rows: QuerySet, now: datetime) -> None:
+def _erase_sellers(rows: QuerySet[Any], now: datetime) -> None:
     """Their sheets stay without a name; whoever still sells ends."""
     rows.filter(ended_at=None).update(ended_at=now)
     rows.update(name="(đã xóa)", phone="", pin="", generation=F("generation") + 1)

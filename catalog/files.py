@@ -30,7 +30,9 @@ register_file_kind(
 )
 
 
-def keep_enquiry_file(file: File | None, enquiry: Enquiry, *, by: By | None, now: datetime) -> PrivateFile | None:
+def keep_enquiry_file(
+    file: "File[Any] | None", enquiry: Enquiry, *, by: By | None, now: datetime
+) -> PrivateFile | None:
     """Keep a photo or PDF that goes with a line of the conversation; None where none was chosen. Raises FileError,
     PhotoError."""
     return keep_file(file, kind=ENQUIRY_FILE, subject=enquiry, by=by, now=now) if file else None

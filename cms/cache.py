@@ -64,7 +64,7 @@ class TolerantRedisCache(RedisCache):
     def add(self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: Any = None) -> bool:
         """As Django's; an outage counts as added, so that nobody waits for a lock that cannot be had."""
         alone = self._alone("add", key, value, timeout, version)
-        return self._ask(lambda: super(TolerantRedisCache, self).add(key, value, timeout, version), True, alone)
+        return bool(self._ask(lambda: super(TolerantRedisCache, self).add(key, value, timeout, version), True, alone))
 
     def get(self, key: Any, default: Any = None, version: Any = None) -> Any:
         """As Django's."""
@@ -82,7 +82,7 @@ class TolerantRedisCache(RedisCache):
 
     def touch(self, *args: Any, **kwargs: Any) -> bool:
         """As Django's."""
-        return self._ask(lambda: super(TolerantRedisCache, self).touch(*args, **kwargs), False)
+        return bool(self._ask(lambda: super(TolerantRedisCache, self).touch(*args, **kwargs), False))
 
     def delete(self, key: Any, version: Any = None) -> bool:
         """As Django's; a key that cannot be reached is deleted later."""
@@ -94,20 +94,24 @@ class TolerantRedisCache(RedisCache):
 
     def get_many(self, *args: Any, **kwargs: Any) -> dict[Any, Any]:
         """As Django's."""
-        return self._ask(lambda: super(TolerantRedisCache, self).get_many(*args, **kwargs), {})
+        found: dict[Any, Any] = self._ask(lambda: super(TolerantRedisCache, self).get_many(*args, **kwargs), {})
+        return found
 
     def has_key(self, *args: Any, **kwargs: Any) -> bool:
         """As Django's."""
-        return self._ask(lambda: super(TolerantRedisCache, self).has_key(*args, **kwargs), False)
+        return bool(self._ask(lambda: super(TolerantRedisCache, self).has_key(*args, **kwargs), False))
 
     def incr(self, key: Any, delta: int = 1, version: Any = None) -> int:
         """As Django's; an outage counts from nothing, but for counts of tries."""
         alone = self._alone("incr", key, delta, version)
-        return self._ask(lambda: super(TolerantRedisCache, self).incr(key, delta, version), delta, alone)
+        return int(self._ask(lambda: super(TolerantRedisCache, self).incr(key, delta, version), delta, alone))
 
     def set_many(self, data: Any, *args: Any, **kwargs: Any) -> list[Any]:
         """As Django's; in an outage every key failed."""
-        return self._ask(lambda: super(TolerantRedisCache, self).set_many(data, *args, **kwargs), list(data))
+        found: list[Any] = self._ask(
+            lambda: super(TolerantRedisCache, self).set_many(data, *args, **kwargs), list(data)
+        )
+        return found
 
     def delete_many(self, *args: Any, **kwargs: Any) -> None:
         """As Django's."""

@@ -1,6 +1,7 @@
 """What comes round for the site as a whole: Wagtail's own periodic work."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 from wagtail.admin.models import EditingSession, FormState
@@ -19,12 +20,14 @@ def publish_scheduled(now: datetime) -> None:
 
 
 @deleted_daily
-def abandoned_forms(now: datetime) -> QuerySet:
+def abandoned_forms(now: datetime) -> QuerySet[Any]:
     """What people had typed for a preview and left; Wagtail deletes it only when somebody previews again."""
-    return FormState.objects.filter(last_updated_at__lt=now - FormState.STALE_TIMEOUT)
+    found: QuerySet[Any] = FormState.objects.filter(last_updated_at__lt=now - FormState.STALE_TIMEOUT)
+    return found
 
 
 @deleted_daily
-def abandoned_editing(now: datetime) -> QuerySet:
+def abandoned_editing(now: datetime) -> QuerySet[Any]:
     """Notes of who had which page open; Wagtail deletes them only when somebody edits again."""
-    return EditingSession.objects.filter(last_seen_at__lt=now - FormState.STALE_TIMEOUT)
+    found: QuerySet[Any] = EditingSession.objects.filter(last_seen_at__lt=now - FormState.STALE_TIMEOUT)
+    return found

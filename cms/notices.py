@@ -18,7 +18,8 @@ class QuietStorage(SessionStorage):
         """What waits; a visitor without a session is not asked for one."""
         if self.request.session.is_empty():
             return [], True
-        return super()._get(*args, **kwargs)  # type: ignore[misc]  # the stubs leave it out
+        found: tuple[list[Message], bool] = super()._get(*args, **kwargs)  # type: ignore[misc]  # the stubs leave it out
+        return found
 
     def _store(self, messages: list[Message], response: Any, *args: Any, **kwargs: Any) -> list[Message]:
         """Keep for the next page; what nobody can be shown later is dropped."""

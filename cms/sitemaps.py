@@ -22,18 +22,18 @@ Row = tuple[str, datetime | None]
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 
-class SitePart(Sitemap, ABC):
+class SitePart(Sitemap, ABC):  # type: ignore[type-arg]  # takes no argument at run time
     """One kind of address. A page of it takes two queries and holds `limit` rows, however many there are."""
 
     limit = 2_000
 
     def get_domain(self, site: Any = None) -> str:
         """The host of BASE_URL, never the one that a request named."""
-        return urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc
+        return str(urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc)
 
     def get_protocol(self, protocol: str | None = None) -> str:
         """That of BASE_URL."""
-        return urlsplit(settings.WAGTAILADMIN_BASE_URL).scheme
+        return str(urlsplit(settings.WAGTAILADMIN_BASE_URL).scheme)
 
     @abstractmethod
     def path_of(self, item: Any) -> str:
@@ -114,7 +114,7 @@ LISTS = ("products", "organisations", "contact")
 PARTS: dict[str, type[SitePart]] = {"san-pham": ProductPart, "don-vi": OrganisationPart, "trang": PagePart}
 
 
-def latest(rows: QuerySet, column: str) -> datetime | None:
+def latest(rows: QuerySet[Any], column: str) -> datetime | None:
     """The greatest value of a column of times."""
     found: datetime | None = rows.aggregate(latest=Max(column))["latest"]
     return found

@@ -32,7 +32,7 @@ class Actor(Protocol):
     def user(self) -> User | None:
         """The account behind it, for columns that name who did something; None where there is none."""
 
-    def within(self, rows: QuerySet, paths: Paths) -> QuerySet:
+    def within(self, rows: QuerySet[Any], paths: Paths) -> QuerySet[Any]:
         """Those of `rows` that it reaches."""
 
     def may(self, right: Right) -> bool:
@@ -56,7 +56,7 @@ class StaffActor:
         """The places of the scope; None without a limit, empty for nothing."""
         return scope_place_ids(self.user)
 
-    def within(self, rows: QuerySet, paths: Paths) -> QuerySet:
+    def within(self, rows: QuerySet[Any], paths: Paths) -> QuerySet[Any]:
         """By place."""
         ids = self.place_ids
         return rows if ids is None else rows.filter(any_of(paths.places, ids))
@@ -81,7 +81,7 @@ class ContactActor:
         """Their account."""
         return self.contact.user
 
-    def within(self, rows: QuerySet, paths: Paths) -> QuerySet:
+    def within(self, rows: QuerySet[Any], paths: Paths) -> QuerySet[Any]:
         """By organisation."""
         return rows.filter(any_of(paths.organisations, [self.contact.organisation_id]))
 
@@ -101,7 +101,7 @@ class BuyerActor:
 
     user: User
 
-    def within(self, rows: QuerySet, paths: Paths) -> QuerySet:
+    def within(self, rows: QuerySet[Any], paths: Paths) -> QuerySet[Any]:
         """None of the register or the catalogue: they look at public pages."""
         return rows.none()
 
@@ -124,7 +124,7 @@ class LinkActor:
     name: str = ""
     user: ClassVar[None] = None
 
-    def within(self, rows: QuerySet, paths: Paths) -> QuerySet:
+    def within(self, rows: QuerySet[Any], paths: Paths) -> QuerySet[Any]:
         """The subject, where the rows are of its model."""
         return rows.filter(pk=self.subject.pk) if rows.model is self.subject._meta.concrete_model else rows.none()
 
@@ -151,7 +151,7 @@ def user_of(by: By) -> User | None:
     return by if isinstance(by, User) else by.user
 
 
-def reached(rows: QuerySet, by: By, paths: Paths) -> QuerySet:
+def reached(rows: QuerySet[Any], by: By, paths: Paths) -> QuerySet[Any]:
     """Those of `rows` that `by` reaches."""
     return as_actor(by).within(rows, paths)
 

@@ -89,7 +89,7 @@ class RowActions:
     actions: Sequence[RowAction]
     names: str
     back: Callable[[Any], str]
-    rows: Callable[[User], QuerySet] | None = None
+    rows: Callable[[User], QuerySet[Any]] | None = None
     permits: Callable[[User, Any], bool] | None = None
     gone: Callable[[], str] | None = None
     reads: Callable[[Any], str] | None = None
@@ -107,12 +107,12 @@ class RowActions:
     def is_open(self, user: User, action: RowAction, row: Model | None = None) -> bool:
         """Whether the person may do this to rows they reach, or to this row where that makes the difference."""
         if self.permits is None:
-            return policy_registry.get_by_type(self.model).user_has_permission(user, action.permission)
+            return bool(policy_registry.get_by_type(self.model).user_has_permission(user, action.permission))
         return row is None or self.permits(user, row)
 
     def row(self, user: User, action: RowAction, pk: int) -> Model:
         """The row to act on; 404 where the person sees none, PermissionDenied where they only read it."""
-        row = get_object_or_404(self.rows(user) if self.rows else self.model, pk=pk)
+        row: Model = get_object_or_404(self.rows(user) if self.rows else self.model, pk=pk)
         policy = policy_registry.get_by_type(self.model)
         if self.permits is None and not policy.user_has_permission_for_instance(user, action.permission, row):
             raise PermissionDenied

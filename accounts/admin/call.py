@@ -72,13 +72,14 @@ class CallFilterSet(WagtailFilterSet):
         given.setdefault("show", "due")
         super().__init__(given, *args, **kwargs)
 
-    def filter_show(self, rows: QuerySet, _name: str, value: str) -> QuerySet:
+    def filter_show(self, rows: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
         """By state and time."""
         if value == "closed":
             return rows.exclude(state=CallState.OPEN).order_by("-closed_at", "-pk")
-        return rows.due(timezone.now()) if value == "due" else rows.open()  # type: ignore[attr-defined]
+        found: QuerySet[Any] = rows.due(timezone.now()) if value == "due" else rows.open()  # type: ignore[attr-defined]
+        return found
 
-    def filter_owner(self, rows: QuerySet, _name: str, value: str) -> QuerySet:
+    def filter_owner(self, rows: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
         """Mine, nobody's, or both."""
         mine, nobodys = Q(owner=self.request.user), Q(owner=None)
         return rows.filter({"me": mine, "none": nobodys}.get(value, mine | nobodys))
@@ -146,7 +147,7 @@ class CallListView(ReportView):
         """Within the scope, in the order of calling."""
         return in_order(reachable(self.request.user, CallTask))
 
-    def search_queryset(self, queryset: QuerySet) -> QuerySet:
+    def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """By every typed word, with or without marks."""
         return matching(queryset, self.search_query, ("search_key",)) if self.is_searching else queryset
 

@@ -50,7 +50,8 @@ class OwnerForm(ActionForm):
 def callers() -> QuerySet[User]:
     """Staff who may work at the list, in order."""
     policy = policy_registry.get_by_type(CallTask)
-    return policy.users_with_permission("change").filter(is_active=True).order_by("sort_key")
+    found: QuerySet[User] = policy.users_with_permission("change").filter(is_active=True).order_by("sort_key")
+    return found
 
 
 REACHED = RowAction(

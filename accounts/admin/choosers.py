@@ -33,7 +33,7 @@ class KeyFilterForm(BaseFilterForm):
         label=_("Tìm"), required=False, widget=forms.TextInput(attrs={"placeholder": _("Gõ tên, có dấu hay không")})
     )
 
-    def filter(self, objects: QuerySet) -> QuerySet:
+    def filter(self, objects: QuerySet[Any]) -> QuerySet[Any]:
         """Narrow by what was typed."""
         text = self.cleaned_data.get("q")
         if text:
@@ -52,17 +52,19 @@ class ReachableMixin:
         """Refuse people who have nothing to do with the model."""
         if not policy_registry.get_by_type(self.model_class).user_has_any_permission(request.user, ANY):
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # a view stands behind the mixin
+        found: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # a view stands behind the mixin
+        return found
 
     @property
     def viewset(self) -> Any:
         """The view set of the model."""
         return self.model_class.snippet_viewset  # type: ignore[attr-defined]  # Wagtail sets it on registration
 
-    def get_object_list(self) -> QuerySet:
+    def get_object_list(self) -> QuerySet[Any]:
         """What is offered."""
         rows = reachable(self.request.user, self.model_class)
-        return self.viewset.listed(rows)
+        found: QuerySet[Any] = self.viewset.listed(rows)
+        return found
 
     @property
     def columns(self) -> list[Column]:
@@ -77,9 +79,10 @@ class ReachableMixin:
     def get_object(self, pk: str) -> Model:
         """The row with this id; DoesNotExist, which answers 404, outside the scope or for no number."""
         rows = self.get_object_list()
-        return rows.get(pk=pk) if pk.isdecimal() else rows.none().get()
+        found: Model = rows.get(pk=pk) if pk.isdecimal() else rows.none().get()
+        return found
 
-    def get_objects(self, pks: list[str]) -> QuerySet:
+    def get_objects(self, pks: list[str]) -> QuerySet[Any]:
         """Those of several ids that are within scope."""
         return self.get_object_list().filter(pk__in=[pk for pk in pks if pk.isdecimal()])
 

@@ -161,10 +161,12 @@ class TellsUses:
         """Delete, or show once more what is in the way."""
         try:
             if not self.usage.is_protected:  # type: ignore[has-type]
-                return super().form_valid(form)  # type: ignore[misc]  # a view stands behind the mixin
+                result: HttpResponse = super().form_valid(form)  # type: ignore[misc]  # a view stands behind the mixin
+                return result
         except InUseError:
             self.usage = self.get_usage()
-        return self.render_to_response(self.get_context_data(), status=CONFLICT)  # type: ignore[attr-defined]
+        found: HttpResponse = self.render_to_response(self.get_context_data(), status=CONFLICT)  # type: ignore[attr-defined]
+        return found
 
 
 class TellsUsesOfMany:
@@ -197,7 +199,8 @@ class TellsUsesOfMany:
         return self._refusal() if self.is_protected else None
 
     def _refusal(self) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(), status=CONFLICT)  # type: ignore[attr-defined]
+        found: HttpResponse = self.render_to_response(self.get_context_data(), status=CONFLICT)  # type: ignore[attr-defined]
+        return found
 
     @classmethod
     def execute_action(cls, objects: list[Model], user: Any = None, **kwargs: Any) -> tuple[int, int]:

@@ -153,11 +153,12 @@ class DocumentReportView(ReportView):
     def get_base_queryset(self) -> QuerySet[DocumentNumber]:
         """Within the scope, without the files themselves."""
         rows = reachable(self.request.user, DocumentNumber).annotate(has_docx=Q(docx__isnull=False))
-        return rows.select_related("organisation").defer("docx")
+        found: QuerySet[DocumentNumber] = rows.select_related("organisation").defer("docx")
+        return found
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With the scans of the page's papers, in one query."""
-        context = super().get_context_data(*args, **kwargs)
+        context: dict[str, Any] = super().get_context_data(*args, **kwargs)
         rows = {row.pk: row for row in context["object_list"]}
         for row in rows.values():
             row.scans = []

@@ -49,7 +49,8 @@ class SavesByVerb:
         """Save, or show the form again."""
         try:
             with transaction.atomic():
-                return super().form_valid(form)  # type: ignore[misc]  # as above
+                found: HttpResponseBase = super().form_valid(form)  # type: ignore[misc]  # as above
+                return found
         except Refusal as refusal:
             add_to_form(form, refusal)
         except IntegrityError as error:
@@ -98,7 +99,8 @@ class ScopedEditView(SavesByVerb, EditView):
         """Save under the row's own lock, from what stands there by now; others may go on pointing to it meanwhile."""
         self.model._default_manager.select_for_update(no_key=True).get(pk=self.object.pk)
         self.object = self.get_object()
-        return super().post(request, *args, **kwargs)
+        found: HttpResponseBase = super().post(request, *args, **kwargs)
+        return found
 
     @property
     def compares(self) -> bool:
@@ -155,4 +157,5 @@ class ScopedEditView(SavesByVerb, EditView):
         for line in self.merged.gone if self.merged else ():
             told = _("Không lưu %(line)s: dòng này đã bị người khác xóa. Phần còn lại đã lưu.")
             messages.warning(self.request, told % {"line": line})
-        return super().save_action()
+        found: HttpResponseBase = super().save_action()
+        return found

@@ -18,7 +18,7 @@ _stream = SpreadsheetExportMixin.stream_csv
 _preprocess = SpreadsheetExportMixin.preprocess_field_value
 
 
-def stream_csv(view: Any, queryset: QuerySet) -> Iterator[bytes]:
+def stream_csv(view: Any, queryset: QuerySet[Any]) -> Iterator[bytes]:
     """As Wagtail's, with the mark first."""
     return chain([BOM.encode()], _stream(view, queryset))
 

@@ -53,10 +53,10 @@ def commune_filter() -> ModelChoiceFilter:
     return ModelChoiceFilter(queryset=new_communes, label=_("Xã, phường (bản đồ 2025)"), method="filter_place")
 
 
-def place_method(*paths: str) -> Callable[..., QuerySet]:
+def place_method(*paths: str) -> Callable[..., QuerySet[Any]]:
     """The method that `district_filter` and `commune_filter` name."""
 
-    def filter_place(_self: Any, rows: QuerySet, _name: str, place: Place) -> QuerySet:
+    def filter_place(_self: Any, rows: QuerySet[Any], _name: str, place: Place) -> QuerySet[Any]:
         return in_places(rows, [place], *paths)
 
     return filter_place
@@ -79,11 +79,11 @@ class OrganisationFilterSet(WagtailFilterSet):
         model = Organisation
         fields: list[str] = []
 
-    def filter_state(self, rows: QuerySet, _name: str, state: str) -> QuerySet:
+    def filter_state(self, rows: QuerySet[Any], _name: str, state: str) -> QuerySet[Any]:
         """State today."""
         return in_state(rows, state, timezone.localdate())
 
-    def filter_member(self, rows: QuerySet, _name: str, kind: str) -> QuerySet:
+    def filter_member(self, rows: QuerySet[Any], _name: str, kind: str) -> QuerySet[Any]:
         """Membership today."""
         return members_on(rows, kind, timezone.localdate())
 
@@ -101,7 +101,7 @@ class MembershipFilterSet(WagtailFilterSet):
         model = Membership
         fields: list[str] = []
 
-    def filter_state(self, rows: QuerySet, _name: str, state: str) -> QuerySet:
+    def filter_state(self, rows: QuerySet[Any], _name: str, state: str) -> QuerySet[Any]:
         """In force today or not."""
         held = Membership.objects.on(timezone.localdate())
         return rows.filter(pk__in=held) if state == "open" else rows.exclude(pk__in=held)
@@ -119,7 +119,7 @@ class ContactFilterSet(WagtailFilterSet):
         model = Contact
         fields = ["role"]
 
-    def filter_account(self, rows: QuerySet, _name: str, has: str) -> QuerySet:
+    def filter_account(self, rows: QuerySet[Any], _name: str, has: str) -> QuerySet[Any]:
         """With a user or without."""
         return rows.filter(user__isnull=has == "no")
 

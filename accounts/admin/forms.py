@@ -45,7 +45,7 @@ class ScopedModelForm(WagtailAdminModelForm):
 
     def clean(self) -> dict[str, Any]:
         """Check what was chosen anew; what stood there before stays allowed."""
-        cleaned = super().clean()
+        cleaned: dict[str, Any] = super().clean()
         if self.for_user is None:
             return cleaned
         for name in self.changed_data:

@@ -1,5 +1,7 @@
 """Organisations in the admin: one page holds the organisation, its states, memberships, contacts and former names."""
 
+from typing import Any
+
 from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -225,6 +227,6 @@ class OrganisationViewSet(ScopedSnippetViewSet):
         MultiFieldPanel([FieldPanel("evidence"), FieldPanel("source")], _("Nguồn"), classname="collapsed"),
     )
 
-    def listed(self, rows: QuerySet) -> QuerySet:
+    def listed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """With place, state and membership today."""
         return with_standing(rows.select_related("place"), timezone.localdate())

@@ -175,7 +175,7 @@ class ContactViewSet(ScopedSnippetViewSet):
         FieldRowPanel([FieldPanel("phone", widget=PhoneInput), FieldPanel("email"), FieldPanel("role")]),
     )
 
-    def listed(self, rows: QuerySet) -> QuerySet:
+    def listed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """With the organisation."""
         return rows.select_related("organisation")
 
@@ -206,7 +206,7 @@ class MembershipViewSet(ScopedSnippetViewSet):
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
     )
 
-    def listed(self, rows: QuerySet) -> QuerySet:
+    def listed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """With the organisation."""
         return rows.select_related("organisation")
 

@@ -1,5 +1,7 @@
 """Places of both maps in the admin, and the steps between them that somebody has to check."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -73,7 +75,7 @@ class PlaceViewSet(ScopedSnippetViewSet):
         ),
     )
 
-    def listed(self, rows: QuerySet) -> QuerySet:
+    def listed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """With what it belongs to and its places on the other map."""
         return rows.select_related("parent").prefetch_related("successions__new", "predecessions__old")
 
@@ -107,6 +109,6 @@ class SuccessionViewSet(ScopedSnippetViewSet):
         FieldPanel("note"),
     )
 
-    def listed(self, rows: QuerySet) -> QuerySet:
+    def listed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """With both places and the old one's district."""
         return rows.select_related("old__parent", "new")

@@ -10,7 +10,7 @@ from wagtail.permissions import policy_registry, register_permission_policy
 
 from accounts.models import User
 
-Rows = Callable[[User], QuerySet]
+Rows = Callable[[User], QuerySet[Any]]
 
 ANY = ("add", "change", "delete", "view", "publish", "lock", "unlock")
 """Actions of which one is enough to reach a row at all; each view asks for its own besides."""
@@ -38,7 +38,7 @@ class ScopedPermissionPolicy(ModelPermissionPolicy):
         """One of the verbs on this row."""
         return self.user_has_any_permission(user, actions) and self.covers(user, instance)
 
-    def instances_user_has_any_permission_for(self, user: User, actions: Iterable[str]) -> QuerySet:
+    def instances_user_has_any_permission_for(self, user: User, actions: Iterable[str]) -> QuerySet[Any]:
         """The rows of the user's scope, none without one of the verbs."""
         return self.rows(user) if self.user_has_any_permission(user, actions) else self.model._default_manager.none()
 
@@ -53,10 +53,11 @@ def give_policy(model: type[Model], rows: Rows | None) -> None:
     register_permission_policy(model, ScopedPermissionPolicy(model, rows or every_row(model)), exact_class=True)
 
 
-def reachable(user: User | AnonymousUser, model: type[Model]) -> QuerySet:
+def reachable(user: User | AnonymousUser, model: type[Model]) -> QuerySet[Any]:
     """Rows of a registered model that the user may reach with any verb."""
     policy: Any = policy_registry.get_by_type(model)
-    return policy.instances_user_has_any_permission_for(user, ANY)
+    found: QuerySet[Any] = policy.instances_user_has_any_permission_for(user, ANY)
+    return found
 
 
 def may_choose(user: User, chosen: Model) -> bool:

@@ -163,11 +163,12 @@ class RegistrationFilterSet(WagtailFilterSet):
         given.setdefault("show", "waiting")
         super().__init__(given, *args, **kwargs)
 
-    def filter_show(self, rows: QuerySet, _name: str, value: str) -> QuerySet:
+    def filter_show(self, rows: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
         """By state."""
         if value == "decided":
             return rows.exclude(state=RegistrationState.WAITING).order_by("-decided_at", "-pk")
-        return rows.waiting()  # type: ignore[attr-defined]
+        found: QuerySet[Any] = rows.waiting()  # type: ignore[attr-defined]
+        return found
 
 
 class RegistrationListView(ReportView):
@@ -203,7 +204,7 @@ class RegistrationListView(ReportView):
         """Within the scope."""
         return reachable(self.request.user, Registration)
 
-    def search_queryset(self, queryset: QuerySet) -> QuerySet:
+    def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """By every typed word, with or without marks."""
         return matching(queryset, self.search_query, ("search_key",)) if self.is_searching else queryset
 

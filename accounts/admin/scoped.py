@@ -77,20 +77,21 @@ class ScopedIndexView(IndexView):
     @cached_property
     def columns(self) -> list[Column]:
         """Tick boxes only for those who could do something with many rows at once."""
-        columns = super().columns
+        columns: list[Column] = super().columns
         if self.user_has_permission("delete"):
             return columns
         return [column for column in columns if not isinstance(column, BulkActionsCheckboxColumn)]
 
-    def search_queryset(self, queryset: QuerySet) -> QuerySet:
+    def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Every typed word, with or without accents."""
         return matching(queryset, self.search_query, self.search_keys) if self.is_searching else queryset
 
-    def order_queryset(self, queryset: QuerySet) -> QuerySet:
+    def order_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """By name means in Vietnamese alphabetical order (decision 20); equal rows keep one order."""
         if self.ordering in BY_NAME and hasattr(self.model, "sort_key"):
             return queryset.order_by(BY_NAME[self.ordering], "pk")
-        return super().order_queryset(queryset)
+        found: QuerySet[Any] = super().order_queryset(queryset)
+        return found
 
     def get_list_more_buttons(self, instance: Any) -> list[Any]:
         """Wagtail's buttons and the row's own actions."""
@@ -188,11 +189,11 @@ class ScopedSnippetViewSet(SnippetViewSet):
         give_policy(self.model, type(self).rows)
         super().__init__(**kwargs)
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """What the list shows."""
         return self.listed(reachable(request.user, self.model))
 
-    def listed(self, rows: QuerySet) -> QuerySet:
+    def listed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Rows with what the columns need, in a fixed number of queries."""
         return rows
 
@@ -214,12 +215,14 @@ class ScopedSnippetViewSet(SnippetViewSet):
 
     def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         """As Wagtail's, with the folded columns."""
-        return super().get_index_view_kwargs(search_keys=self.search_keys, **kwargs)
+        found: dict[str, Any] = super().get_index_view_kwargs(search_keys=self.search_keys, **kwargs)
+        return found
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         """As Wagtail's, with the actions of a row."""
         own = {"row_actions": self.actions, "namespace": self.url_namespace, "save_verb": type(self).save_row}
-        return super().get_common_view_kwargs(**own, **kwargs)
+        found: dict[str, Any] = super().get_common_view_kwargs(**own, **kwargs)
+        return found
 
     def get_urlpatterns(self) -> list[Any]:
         """As Wagtail's, with the pages of the actions."""

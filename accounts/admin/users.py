@@ -67,7 +67,8 @@ class UserIndexView(wagtail_users.IndexView):
 
     def get_base_queryset(self) -> QuerySet[User]:
         """Users with their groups."""
-        return super().get_base_queryset().prefetch_related("groups")
+        found: QuerySet[User] = super().get_base_queryset().prefetch_related("groups")
+        return found
 
     def search_queryset(self, queryset: QuerySet[User]) -> QuerySet[User]:
         """A number in any written form, or every word of a name or address, accents or not."""
@@ -98,7 +99,8 @@ class UserEditView(wagtail_users.EditView):
         """Refuse before anything is shown."""
         if not may_change_user(request.user, self.object):
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+        found: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return found
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The form must know who fills it in."""
@@ -117,7 +119,8 @@ class UserDeleteView(TellsUses, wagtail_users.DeleteView):
         """Refuse before anything is shown."""
         if not may_change_user(request.user, self.get_object()):
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+        found: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return found
 
 
 class UserDeleteBulkAction(TellsUsesOfMany, DeleteBulkAction):

@@ -117,7 +117,7 @@ def give_number(document: DocumentNumber, *, number: str, dated: date, by: User,
     return row
 
 
-def keep_signed(document: DocumentNumber, *, file: File, by: By, now: datetime) -> PrivateFile:
+def keep_signed(document: DocumentNumber, *, file: "File[Any]", by: By, now: datetime) -> PrivateFile:
     """Keep the scan of the signed paper beside it. Raises WithdrawnError, FileError."""
     if document.withdrawn_at is not None:
         raise WithdrawnError

@@ -102,7 +102,8 @@ def _unknown_places(docx: bytes, kind: DocumentKind) -> set[str]:
         return set()
     except (PackageNotFoundError, LxmlError, KeyError, ValueError) as error:
         raise NotWordError from error
-    return named - {*kind.fields, *kind.rows}
+    found: set[str] = named - {*kind.fields, *kind.rows}
+    return found
 
 
 def _with_dots(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -80,7 +80,8 @@ def opened(file: IO[bytes] | Any, kind: Format) -> ImageFile:
     """The picture with its header read and no more; raises whatever the decoder of its format raises."""
     file.seek(0)
     with _quiet():
-        return _OPENED_BY[kind](file)
+        found: ImageFile = _OPENED_BY[kind](file)
+        return found
 
 
 def decoded(image: ImageFile, *, longest: int) -> Image.Image:

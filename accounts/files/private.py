@@ -60,7 +60,7 @@ class UnknownFileKindError(LookupError):
 
 
 def keep_file(
-    file: File, *, kind: str, subject: models.Model, by: By | None, now: datetime, name: str = ""
+    file: "File[Any]", *, kind: str, subject: models.Model, by: By | None, now: datetime, name: str = ""
 ) -> PrivateFile:
     """Keep a file of `subject`, once its content was looked at; `by` None means the site itself.
 
@@ -106,7 +106,7 @@ def may_read_file(file: PrivateFile, by: Actor | None) -> bool:
     return by is not None and known is not None and known.may_read(file, by)
 
 
-def _checked(file: File, kind: FileKind) -> Content:
+def _checked(file: "File[Any]", kind: FileKind) -> Content:
     """What it is, if that is taken here and not too heavy."""
     size = file.seek(0, 2) or file.tell()
     if not size:
@@ -123,7 +123,7 @@ def _checked(file: File, kind: FileKind) -> Content:
     return content
 
 
-def _as_kept(file: File, content: Content, name: str) -> tuple[ContentFile, str, str]:
+def _as_kept(file: "File[Any]", content: Content, name: str) -> tuple["ContentFile[bytes]", str, str]:
     """The bytes, their content type and the ending of the stored name."""
     if content == Content.PICTURE:
         photo: Any = clean_photo(file, name=name)

@@ -51,7 +51,7 @@ class RedeemForm(WhoAndCodeForm):
 
     def clean_password1(self) -> str:
         """Run the rules that need no person; the rest follows when the code is right."""
-        password = self.cleaned_data["password1"]
+        password: str = self.cleaned_data["password1"]
         validate_password(password)
         return password
 

@@ -18,7 +18,7 @@ SHOWN = {"last_name", "first_name", "phone", "email", "is_superuser", "groups", 
 WIDGETS = {"groups": forms.CheckboxSelectMultiple}
 
 
-class PersonFields(forms.ModelForm):
+class PersonFields(forms.ModelForm):  # type: ignore[type-arg]  # takes no argument at run time
     """What both forms share: names in Vietnamese order, a phone in any written form, e-mail if there is one.
 
     No user name, which is internal, and no password: the person sets it with a one-time code. Roles and scope are
@@ -61,7 +61,7 @@ class PersonFields(forms.ModelForm):
 
     def clean_email(self) -> str:
         """Lower case; refuse an address that another account has."""
-        email = self.cleaned_data["email"].lower()
+        email: str = self.cleaned_data["email"].lower()
         if email and self._others().filter(email=email).exists():
             raise forms.ValidationError(_("Email này đã có tài khoản."), code="taken")
         return email
@@ -79,7 +79,7 @@ class PersonFields(forms.ModelForm):
             self.instance.phone_verified = False
         if self.instance.pk is None:
             self.instance.set_unusable_password()
-        user = super().save(commit=commit)
+        user: User = super().save(commit=commit)
         if commit:
             EmailAddress.objects.filter(user=user).exclude(email=user.email).delete()
         return user

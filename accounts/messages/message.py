@@ -123,5 +123,5 @@ def text_with_link(row: Any) -> str:
     """The text of a message or a line of the list of calls with the address of its link, made this moment: to be sent
     or shown, never to be stored."""
     if row.link is None:
-        return row.text
+        return str(row.text)
     return fill(row.text, {LINK: link_address(row.link)})

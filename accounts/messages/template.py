@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from wagtail.log_actions import log
@@ -54,7 +55,7 @@ def restore_words(kind: MessageKind, *, by: User) -> None:
         row.delete()
 
 
-def _check(field: str, text: str, known: dict, needed: list[str] | None = None) -> None:
+def _check(field: str, text: str, known: dict[str, Any], needed: list[str] | None = None) -> None:
     try:
         check_text(text, known, needed=needed or [])
     except TextError as error:

@@ -15,7 +15,7 @@ from accounts.models.user import E164
 from accounts.vietnamese import fold
 
 
-class CallTaskQuerySet(DerivedQuerySet):
+class CallTaskQuerySet(DerivedQuerySet["CallTask"]):
     """Call work by what is to be done."""
 
     def open(self) -> Self:

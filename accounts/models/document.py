@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
-class DocumentTemplateQuerySet(models.QuerySet):
+class DocumentTemplateQuerySet(models.QuerySet["DocumentTemplate"]):
     """Templates by day."""
 
     def in_force_on(self, day: date) -> Self:
@@ -63,7 +63,7 @@ class DocumentTemplate(models.Model):
         return f"{self.name} ({self.valid_from:%d/%m/%Y})"
 
 
-class DocumentNumberQuerySet(models.QuerySet):
+class DocumentNumberQuerySet(models.QuerySet["DocumentNumber"]):
     """Papers by what they are about and by whether they have a number."""
 
     def about(self, subject: models.Model) -> Self:

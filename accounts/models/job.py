@@ -13,7 +13,7 @@ OVERDUE = timedelta(minutes=10)
 """After so long a job that nobody has begun says that nobody works in the background."""
 
 
-class JobQuerySet(models.QuerySet):
+class JobQuerySet(models.QuerySet["Job"]):
     """Jobs by what may be done with them."""
 
     def unfinished(self) -> Self:

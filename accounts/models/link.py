@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models.user import E164
 
 
-class SecretLinkQuerySet(models.QuerySet):
+class SecretLinkQuerySet(models.QuerySet["SecretLink"]):
     """Links by whether they still work."""
 
     def open(self, now: datetime) -> Self:

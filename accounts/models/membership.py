@@ -11,7 +11,7 @@ from accounts.enums import MembershipKind
 from accounts.models.period import OVERLAP, PeriodsApartConstraint
 
 
-class MembershipQuerySet(models.QuerySet):
+class MembershipQuerySet(models.QuerySet["Membership"]):
     """Memberships on a day and between days."""
 
     def on(self, day: date) -> Self:

@@ -13,7 +13,7 @@ from accounts.enums import MessageState, Outcome
 from accounts.models.user import E164
 
 
-class MessageQuerySet(models.QuerySet):
+class MessageQuerySet(models.QuerySet["Message"]):
     """Messages by what may be done with them."""
 
     def due(self, now: datetime) -> Self:

@@ -25,7 +25,7 @@ TAX_NUMBER = RegexValidator(
 )
 
 
-class OrganisationQuerySet(NamedQuerySet):
+class OrganisationQuerySet(NamedQuerySet["Organisation"]):
     """Named sets of organisations."""
 
     def counted(self) -> Self:
@@ -178,7 +178,7 @@ class Organisation(Addressed, Named, ClusterableModel):
         return self.evidence == Evidence.SAMPLE
 
 
-class StatusQuerySet(models.QuerySet):
+class StatusQuerySet(models.QuerySet[Any]):
     """States on a day."""
 
     def on(self, day: date) -> Self:

@@ -82,7 +82,7 @@ class PeriodsApartConstraint(models.BaseConstraint):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, PeriodsApartConstraint):
             return NotImplemented
-        return self.deconstruct() == other.deconstruct()
+        return bool(self.deconstruct() == other.deconstruct())
 
     __hash__ = None  # type: ignore[assignment]  # as Django's constraints
 

@@ -11,7 +11,7 @@ from accounts.models.named import Named, NamedQuerySet
 from accounts.vietnamese import slug
 
 
-class PlaceQuerySet(NamedQuerySet):
+class PlaceQuerySet(NamedQuerySet["Place"]):
     """Places by map and level."""
 
     def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:

@@ -19,7 +19,7 @@ def place_of(file: "PrivateFile", name: str) -> str:
     return f"{file.kind}/{uuid.uuid4().hex}{PurePosixPath(name).suffix}"
 
 
-class PrivateFileQuerySet(models.QuerySet):
+class PrivateFileQuerySet(models.QuerySet["PrivateFile"]):
     """Files by what they belong to."""
 
     def about(self, subject: models.Model) -> Self:

@@ -12,7 +12,7 @@ from accounts.models.user import E164
 from accounts.vietnamese import fold
 
 
-class RegistrationQuerySet(DerivedQuerySet):
+class RegistrationQuerySet(DerivedQuerySet["Registration"]):
     """Registrations by whether somebody has decided."""
 
     def waiting(self) -> Self:

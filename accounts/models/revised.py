@@ -27,13 +27,14 @@ class Revised:
     def from_serializable_data(cls, data: Content, check_fks: bool = True, strict_fks: bool = False) -> Self | None:
         """As modelcluster's, from content that names only what exists."""
         whole = _without_deleted(cls, data) if check_fks else data
-        return super().from_serializable_data(  # type: ignore[misc]  # modelcluster's class stands behind
+        found: Self | None = super().from_serializable_data(  # type: ignore[misc]  # modelcluster's class stands behind
             whole, check_fks=False, strict_fks=strict_fks
         )
+        return found
 
     def with_content_json(self, content: Content) -> Self:
         """A revision's content on this row, with the columns outside the revision as they are now."""
-        row = super().with_content_json(content)  # type: ignore[misc]  # Wagtail's RevisionMixin stands behind
+        row: Self = super().with_content_json(content)  # type: ignore[misc]  # Wagtail's RevisionMixin stands behind
         for field in map(self._meta.get_field, self.outside_revision):  # type: ignore[attr-defined]  # a model
             known = field.is_relation and field.is_cached(self)
             name = field.name if known else field.attname
@@ -53,7 +54,7 @@ def _without_deleted(model: Any, data: Content) -> Content:
     return {**data, **_mended(model, data, gone), **kept}
 
 
-def _keys(model: type[models.Model], line: Content) -> Iterator[tuple[models.ForeignKey, Any]]:
+def _keys(model: type[models.Model], line: Content) -> Iterator[tuple["models.ForeignKey[Any, Any]", Any]]:
     """Filled-in keys of one line; a part's key to its whole and a row's to its other halves left out."""
     for field in model._meta.fields:
         if isinstance(field, models.ForeignKey) and not isinstance(field, models.OneToOneField | ParentalKey):
@@ -76,7 +77,7 @@ def _existing(model: type[models.Model], keys: set[Any]) -> set[Any]:
     return set(model._base_manager.filter(pk__in=keys).values_list("pk", flat=True))
 
 
-def _broken(model: type[models.Model], line: Content, gone: Gone) -> list[models.ForeignKey]:
+def _broken(model: type[models.Model], line: Content, gone: Gone) -> list["models.ForeignKey[Any, Any]"]:
     return [field for field, value in _keys(model, line) if value in gone.get(field.related_model, ())]
 
 

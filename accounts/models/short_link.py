@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class ShortLinkQuerySet(models.QuerySet):
+class ShortLinkQuerySet(models.QuerySet["ShortLink"]):
     """Short links by what they lead to."""
 
     def to(self, target: str, key: Any) -> Self:

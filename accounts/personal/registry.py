@@ -22,7 +22,7 @@ from django.db.models import Model, QuerySet
 
 from accounts.personal.person import Person
 
-Erase = Callable[[QuerySet, datetime], object]
+Erase = Callable[[QuerySet[Any], datetime], object]
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class PersonalRows:
     """Rows of a model about a person: how they are found, which fields an export shows, what erasing does to them."""
 
     model: type[Model]
-    find: Callable[[Person], QuerySet]
+    find: Callable[[Person], QuerySet[Any]]
     fields: tuple[str, ...]
     erase: Erase
 
@@ -56,6 +56,6 @@ def blanked(**values: Any) -> Erase:
     return lambda rows, now: rows.update(**values)
 
 
-def deleted(rows: QuerySet, now: datetime) -> None:
+def deleted(rows: QuerySet[Any], now: datetime) -> None:
     """Erasing that deletes the rows."""
     rows.delete()

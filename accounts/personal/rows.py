@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.db.models import QuerySet
@@ -12,7 +13,7 @@ from accounts.personal.registry import PersonalRows, deleted, register_personal
 ERASED_NAME = "(đã xóa)"
 
 
-def _erase_users(rows: QuerySet, now: datetime) -> None:
+def _erase_users(rows: QuerySet[Any], now: datetime) -> None:
     """An account without a name and without a way in; nobody else can be given its number by mistake."""
     for user in rows:
         user.groups.clear()
@@ -24,18 +25,18 @@ def _erase_users(rows: QuerySet, now: datetime) -> None:
         user.emailaddress_set.all().delete()
 
 
-def _erase_contacts(rows: QuerySet, now: datetime) -> None:
+def _erase_contacts(rows: QuerySet[Any], now: datetime) -> None:
     for contact in rows:
         contact.name, contact.phone, contact.email, contact.post, contact.user = ERASED_NAME, "", "", "", None
         contact.save()
 
 
-def _erase_links(rows: QuerySet, now: datetime) -> None:
+def _erase_links(rows: QuerySet[Any], now: datetime) -> None:
     rows.update(phone="")
     rows.filter(ended_at=None).update(ended_at=now)
 
 
-def _erase_registrations(rows: QuerySet, now: datetime) -> None:
+def _erase_registrations(rows: QuerySet[Any], now: datetime) -> None:
     """What is undecided goes, what was decided stays without the person."""
     rows.filter(state="waiting").delete()
     for row in rows.all():
@@ -43,12 +44,12 @@ def _erase_registrations(rows: QuerySet, now: datetime) -> None:
         row.save()
 
 
-def _erase_messages(rows: QuerySet, now: datetime) -> None:
+def _erase_messages(rows: QuerySet[Any], now: datetime) -> None:
     rows.filter(state__in=("waiting", "sending", "to_call")).update(state="cancelled", settled_at=now, claimed_at=None)
     rows.update(name=ERASED_NAME, phone="", email="", text="")
 
 
-def _erase_calls(rows: QuerySet, now: datetime) -> None:
+def _erase_calls(rows: QuerySet[Any], now: datetime) -> None:
     rows.filter(state="open").update(state="dropped", closed_at=now)
     for task in rows:
         task.calls.update(note="")

@@ -61,6 +61,6 @@ def _keep(work: Work, kind: PrintKind, prepared: Prepared, pdf: bytes, made: dic
 
 
 @deleted_daily
-def old_printouts(now: datetime) -> QuerySet:
+def old_printouts(now: datetime) -> QuerySet[Any]:
     """Sheets that had their two days."""
     return Printout.objects.filter(expires_at__lte=now)

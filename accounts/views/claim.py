@@ -35,7 +35,8 @@ def claim(request: HttpRequest, pk: int) -> HttpResponse:
     form = (SignedInClaimForm if user else ClaimForm)(request.POST or None)
     if request.method == "POST":
         if not TRIES.take(client_address(request)):
-            return respond_429(request)
+            found: HttpResponse = respond_429(request)
+            return found
         if form.is_valid() and (contact := _take_over(organisation, form, user)):
             return _welcome(request, contact, user)
     shown: dict[str, Any] = {"organisation": organisation, "form": form, "taken": has_owner(organisation)}

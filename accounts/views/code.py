@@ -56,7 +56,8 @@ def redeem(request: HttpRequest) -> HttpResponse:
     """A new password by phone or e-mail and code; tries are counted as those of sign-in are."""
     form = RedeemForm(request.POST or None)
     if request.method == "POST":
-        if refusal := consume_or_429(request, action="one_time_code"):
+        refusal: HttpResponse | None = consume_or_429(request, action="one_time_code")
+        if refusal:
             return refusal
         if form.is_valid() and (person := _redeem(request, form)):
             get_adapter(request).forget_failed_attempts(request, person)
@@ -72,7 +73,8 @@ def enter_by_code(request: HttpRequest) -> HttpResponse:
     """Into the portal by phone and code, without a password; tries are counted together with those of `redeem`."""
     form = CodeForm(request.POST or None, initial={"next": request.GET.get("next", "")})
     if request.method == "POST":
-        if refusal := consume_or_429(request, action="one_time_code"):
+        refusal: HttpResponse | None = consume_or_429(request, action="one_time_code")
+        if refusal:
             return refusal
         if form.is_valid() and (person := _try_code(request, form, sign_in_by_code)):
             enter(request, person)

@@ -28,7 +28,8 @@ def registration(request: HttpRequest) -> HttpResponse:
     form = RegistrationForm(request.POST or None, initial=_known(request.GET.get("don-vi", "")))
     if request.method == "POST":
         if not TRIES.take(client_address(request)):
-            return respond_429(request)
+            found: HttpResponse = respond_429(request)
+            return found
         if form.is_valid() and _registered(form):
             return redirect(f"{request.path}?{DONE}")
     shown = {"form": form, "done": DONE in request.GET and not form.is_bound, "communes": communes()}

@@ -45,7 +45,7 @@ class EnrolView(ActivateTOTPView):
 
     def form_valid(self, form: Form) -> HttpResponse:
         """As allauth's, then the sessions."""
-        response = super().form_valid(form)
+        response: HttpResponse = super().form_valid(form)
         note_enrolment(self.request, self.request.user)
         return response
 

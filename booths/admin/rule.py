@@ -1,5 +1,7 @@
 """Điều kiện hàng của địa điểm, thuế suất: rules that change with decisions and laws, each from a day on."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -35,7 +37,7 @@ class VenueRuleViewSet(ScopedSnippetViewSet):
         FieldPanel("basis"),
     )
 
-    def listed(self, rows: QuerySet) -> QuerySet:
+    def listed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """With the venue."""
         return rows.select_related("venue")
 

@@ -56,9 +56,10 @@ class VenueViewSet(ScopedSnippetViewSet):
     )
     inspect_view_fields = ("name", "kind", "place", "address", "owner", "partner", "opens", "about", "source")
 
-    def listed(self, rows: QuerySet) -> QuerySet:
+    def listed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """With owner, partner and the number of stalls."""
-        return rows.select_related("owner", "partner").annotate(stall_count=Count("stalls"))
+        found: QuerySet[Any] = rows.select_related("owner", "partner").annotate(stall_count=Count("stalls"))
+        return found
 
 
 class StallGroupViewSet(ScopedSnippetViewSet):
@@ -76,7 +77,7 @@ class StallGroupViewSet(ScopedSnippetViewSet):
     )
     panels = (FieldPanel("venue"), FieldPanel("name"), FieldPanel("stalls"))
 
-    def listed(self, rows: QuerySet) -> QuerySet:
+    def listed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """With the parts."""
         return rows.select_related("venue").prefetch_related("stalls")
 
@@ -107,7 +108,7 @@ class RateViewSet(ScopedSnippetViewSet):
         FieldPanel("note"),
     )
 
-    def listed(self, rows: QuerySet) -> QuerySet:
+    def listed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """With venue and stall."""
         return rows.select_related("venue", "stall")
 
@@ -134,6 +135,6 @@ class RateExtraViewSet(ScopedSnippetViewSet):
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
     )
 
-    def listed(self, rows: QuerySet) -> QuerySet:
+    def listed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """With the venue."""
         return rows.select_related("venue")

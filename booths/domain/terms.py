@@ -90,7 +90,7 @@ def sign_terms(
 
     Raises SignedAlreadyError, SignatureMissingError, SignedInFutureError, and what `keep_file` refuses.
     """
-    locked = ConsignmentTerms.objects.select_for_update().get(pk=terms.pk)
+    locked: ConsignmentTerms = ConsignmentTerms.objects.select_for_update().get(pk=terms.pk)
     if locked.signed_on is not None:
         raise SignedAlreadyError
     if not number.strip():

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class BankAccountQuerySet(models.QuerySet):
+class BankAccountQuerySet(models.QuerySet["BankAccount"]):
     """Accounts by whether they count."""
 
     def proven(self) -> Self:

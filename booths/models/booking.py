@@ -11,7 +11,7 @@ from accounts.enums import Evidence
 from booths.enums import BookingState, ConfirmedHow, PartyRole
 
 
-class BookingQuerySet(models.QuerySet):
+class BookingQuerySet(models.QuerySet["Booking"]):
     """Named sets of bookings."""
 
     def owning(self) -> Self:

@@ -40,7 +40,7 @@ class BookingCharge(models.Model):
         return self.label
 
 
-class PaymentQuerySet(models.QuerySet):
+class PaymentQuerySet(models.QuerySet["Payment"]):
     """Payments that count."""
 
     def counting(self) -> Any:

@@ -1,7 +1,7 @@
 """What a supplier has at a stall on consignment (ký gửi): on which terms, which goods, at which prices."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -42,7 +42,7 @@ class Consignment(models.Model):
         return f"{self.supplier} – {self.booking}"
 
 
-class FromDayQuerySet(models.QuerySet):
+class FromDayQuerySet(models.QuerySet[Any]):
     """Rows that hold from a day until the next one's."""
 
     def in_force_on(self, day: date) -> Self:

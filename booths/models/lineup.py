@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from booths.enums import AnsweredHow, LineMode, LineState
 
 
-class VenueRuleQuerySet(models.QuerySet):
+class VenueRuleQuerySet(models.QuerySet["VenueRule"]):
     """Rules by day."""
 
     def in_force_on(self, day: date) -> Self:
@@ -64,7 +64,7 @@ class VenueRule(models.Model):
         return f"{self.venue}: {self.valid_from:%d/%m/%Y}"
 
 
-class LineupItemQuerySet(models.QuerySet):
+class LineupItemQuerySet(models.QuerySet["LineupItem"]):
     """Lines by what came of them."""
 
     def standing(self) -> Self:

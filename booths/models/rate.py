@@ -1,7 +1,7 @@
 """What a venue's stalls cost, from a day on; all sums in whole đồng."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from booths.enums import ExtraBasis, RateBasis
 
 
-class RateQuerySet(models.QuerySet):
+class RateQuerySet(models.QuerySet[Any]):
     """Rates by day."""
 
     def touching(self, first: date, last: date) -> Self:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models.user import E164
 
 
-class StallSellerQuerySet(models.QuerySet):
+class StallSellerQuerySet(models.QuerySet["StallSeller"]):
     """Sellers by whether they may sell."""
 
     def active(self) -> Self:

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class StallQuerySet(models.QuerySet):
+class StallQuerySet(models.QuerySet["Stall"]):
     """Stalls by day."""
 
     def usable_between(self, first: date, last: date | None) -> Self:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from booths.enums import VatBuyer, VatKind
 
 
-class VatRateQuerySet(models.QuerySet):
+class VatRateQuerySet(models.QuerySet["VatRate"]):
     """Rates by day."""
 
     def in_force_on(self, day: date) -> Self:

@@ -59,7 +59,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = PinForm(request.POST or None)
     if request.method == "POST":
         if not TRIES.take(client_address(request)):
-            return respond_429(request)
+            found: HttpResponse = respond_429(request)
+            return found
         if form.is_valid() and _enter(request, form):
             return redirect("seller_sheet")
     return render(request, "booths/seller/sign_in.html", {"form": form})

@@ -123,7 +123,10 @@ def terms_new(request: HttpRequest, actor: ContactActor, pk: int) -> HttpRespons
 def get_terms(actor: ContactActor, pk: int) -> ConsignmentTerms:
     """Terms at a stall that one operates, or 404."""
     rows = ConsignmentTerms.objects.filter(consignment__booking__in=operated_bookings_for(actor))
-    return get_object_or_404(rows.select_related("consignment__booking__venue", "consignment__supplier"), pk=pk)
+    found: ConsignmentTerms = get_object_or_404(
+        rows.select_related("consignment__booking__venue", "consignment__supplier"), pk=pk
+    )
+    return found
 
 
 @saved_once

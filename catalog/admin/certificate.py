@@ -160,7 +160,7 @@ class CertificateViewSet(ScopedSnippetViewSet):
         MultiFieldPanel([FieldPanel("source"), FieldPanel("note"), FieldPanel("is_sample")], _("Nguồn")),
     )
 
-    def listed(self, rows: QuerySet) -> QuerySet:
+    def listed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """With type and holder."""
         return rows.select_related("type", "product", "organisation")
 
@@ -212,6 +212,6 @@ class SignatureViewSet(ScopedSnippetViewSet):
         FieldPanel("is_sample"),
     )
 
-    def listed(self, rows: QuerySet) -> QuerySet:
+    def listed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """With the product."""
         return rows.select_related("product")

@@ -61,32 +61,32 @@ class ProductFilterSet(WagtailFilterSet):
         model = Product
         fields: list[str] = []
 
-    def filter_state(self, rows: QuerySet, _name: str, state: str) -> QuerySet:
+    def filter_state(self, rows: QuerySet[Any], _name: str, state: str) -> QuerySet[Any]:
         """State now, or what only waits to be verified."""
         return waiting_for_evidence(rows) if state == UNVERIFIED[0] else in_state(rows, state)
 
-    def filter_industry(self, rows: QuerySet, _name: str, industry: Category) -> QuerySet:
+    def filter_industry(self, rows: QuerySet[Any], _name: str, industry: Category) -> QuerySet[Any]:
         """Sets stand under their industry directly or in a group of it."""
         above = Q(category=industry) | Q(category__parent=industry) | Q(category__parent__parent=industry)
         return rows.filter(above)
 
-    def filter_photo(self, rows: QuerySet, _name: str, which: str) -> QuerySet:
+    def filter_photo(self, rows: QuerySet[Any], _name: str, which: str) -> QuerySet[Any]:
         """With a picture whose file is broken, or without any."""
         photos = Photo.objects.filter(product=OuterRef("pk"))
         return rows.filter(
             Exists(photos.filter(picture__broken_at__isnull=False)) if which == "broken" else ~Exists(photos)
         )
 
-    def filter_producer(self, rows: QuerySet, _name: str, known: str) -> QuerySet:
+    def filter_producer(self, rows: QuerySet[Any], _name: str, known: str) -> QuerySet[Any]:
         """With a producer or without."""
         return rows.filter(organisation__isnull=known == "no")
 
-    def filter_stars(self, rows: QuerySet, _name: str, stars: str) -> QuerySet:
+    def filter_stars(self, rows: QuerySet[Any], _name: str, stars: str) -> QuerySet[Any]:
         """Stars that hold today."""
         held = certificates_in(Certificate.objects.filter(stars=int(stars)), Validity.VALID, timezone.localdate())
         return rows.filter(Exists(held.filter(product=OuterRef("pk"))))
 
-    def filter_signature(self, rows: QuerySet, _name: str, levels: list[str]) -> QuerySet:
+    def filter_signature(self, rows: QuerySet[Any], _name: str, levels: list[str]) -> QuerySet[Any]:
         """Named on one of the province's lists."""
         if not levels:
             return rows
@@ -107,18 +107,18 @@ class CertificateFilterSet(WagtailFilterSet):
         model = Certificate
         fields = ["type"]
 
-    def filter_state(self, rows: QuerySet, _name: str, state: str) -> QuerySet:
+    def filter_state(self, rows: QuerySet[Any], _name: str, state: str) -> QuerySet[Any]:
         """State today, or how soon it ends."""
         today = timezone.localdate()
         if state.startswith("within-"):
             return ending_within(rows, int(state.removeprefix("within-")), today)
         return certificates_in(rows, state, today)
 
-    def filter_verified(self, rows: QuerySet, _name: str, verified: str) -> QuerySet:
+    def filter_verified(self, rows: QuerySet[Any], _name: str, verified: str) -> QuerySet[Any]:
         """Seen by somebody or not."""
         return rows.filter(verified_at__isnull=verified == "no")
 
-    def filter_holder(self, rows: QuerySet, _name: str, holder: str) -> QuerySet:
+    def filter_holder(self, rows: QuerySet[Any], _name: str, holder: str) -> QuerySet[Any]:
         """Of a product or of a producer."""
         return rows.filter(**{f"{holder}__isnull": False})
 
@@ -135,7 +135,7 @@ class SignatureFilterSet(WagtailFilterSet):
         model = SignatureListing
         fields: list[str] = []
 
-    def filter_linked(self, rows: QuerySet, _name: str, linked: str) -> QuerySet:
+    def filter_linked(self, rows: QuerySet[Any], _name: str, linked: str) -> QuerySet[Any]:
         """Linked to a product or not."""
         return rows.filter(product__isnull=linked == "no")
 
@@ -160,11 +160,11 @@ class KindFilterSet(WagtailFilterSet):
         model = Kind
         fields: list[str] = []
 
-    def filter_set(self, rows: QuerySet, _name: str, category: Category) -> QuerySet:
+    def filter_set(self, rows: QuerySet[Any], _name: str, category: Category) -> QuerySet[Any]:
         """Of the set's code."""
         return rows.filter(set_code=category.code)
 
-    def filter_used(self, rows: QuerySet, _name: str, used: str) -> QuerySet:
+    def filter_used(self, rows: QuerySet[Any], _name: str, used: str) -> QuerySet[Any]:
         """Named by a product or by none."""
         named = Exists(Product.objects.filter(kind=OuterRef("pk")))
         return rows.filter(named if used == "yes" else ~named)
@@ -189,7 +189,7 @@ class PackFilterSet(WagtailFilterSet):
         model = Pack
         fields = ["unit"]
 
-    def filter_priced(self, rows: QuerySet, _name: str, priced: str) -> QuerySet:
+    def filter_priced(self, rows: QuerySet[Any], _name: str, priced: str) -> QuerySet[Any]:
         """With a price or not."""
         return rows.filter(price__isnull=priced == "no")
 

@@ -151,7 +151,7 @@ class KindViewSet(ScopedSnippetViewSet):
         MultiFieldPanel([FieldPanel("months"), FieldPanel("calendar")], gettext_lazy("Mùa vụ thường gặp")),
     )
 
-    def listed(self, rows: QuerySet) -> QuerySet:
+    def listed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """With units and number of products."""
         return with_product_counts(rows).prefetch_related("units__unit")
 

@@ -1,5 +1,7 @@
 """The chooser of kinds: two letters find the kind by any of its names, the best first."""
 
+from typing import Any
+
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 from wagtail.admin.forms.choosers import BaseFilterForm
 
@@ -17,7 +19,7 @@ MOST_FOUND = 50
 class KindFilterForm(KeyFilterForm):
     """One field of search by beginnings of words; where it finds nothing, by any part of them."""
 
-    def filter(self, objects: QuerySet) -> QuerySet:
+    def filter(self, objects: QuerySet[Any]) -> QuerySet[Any]:
         """Narrow and order by what was typed."""
         keys = [kind.pk for kind in kinds_like(self.cleaned_data.get("q") or "", limit=MOST_FOUND)]
         if not keys:

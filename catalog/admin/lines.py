@@ -59,7 +59,7 @@ class PackViewSet(ScopedSnippetViewSet):
         FieldRowPanel([FieldPanel("net_quantity"), FieldPanel("net_unit")]),
     )
 
-    def listed(self, rows: QuerySet) -> QuerySet:
+    def listed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """With product and unit."""
         return rows.select_related("product", "unit")
 
@@ -96,6 +96,6 @@ class SeasonViewSet(ScopedSnippetViewSet):
         FieldRowPanel([FieldPanel("evidence"), FieldPanel("source")]),
     )
 
-    def listed(self, rows: QuerySet) -> QuerySet:
+    def listed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """With product and unit."""
         return rows.select_related("product", "volume_unit")

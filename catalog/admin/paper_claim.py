@@ -87,7 +87,7 @@ class PaperClaimFilterSet(WagtailFilterSet):
         given.setdefault("show", "waiting")
         super().__init__(given, *args, **kwargs)
 
-    def filter_show(self, rows: QuerySet, _name: str, value: str) -> QuerySet:
+    def filter_show(self, rows: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
         """By state."""
         if value == "decided":
             return rows.exclude(state=PaperClaimState.WAITING).order_by("-decided_at", "-pk")

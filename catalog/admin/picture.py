@@ -63,7 +63,8 @@ class BrokenPicturesView(ReportView):
 
     def get_base_queryset(self) -> QuerySet[Picture]:
         """Those noted."""
-        return Picture.objects.broken().prefetch_related("product_photos__product")
+        found: QuerySet[Picture] = Picture.objects.broken().prefetch_related("product_photos__product")
+        return found
 
 
 def menu_item() -> PermittedItem:

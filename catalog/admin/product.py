@@ -175,7 +175,7 @@ class ProductViewSet(ScopedSnippetViewSet):
         ),
     )
 
-    def listed(self, rows: QuerySet) -> QuerySet:
+    def listed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """With all that the columns show."""
         return with_submitted(
             rows.select_related("category", "place__parent", "organisation__place__parent").prefetch_related(

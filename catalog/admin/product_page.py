@@ -66,7 +66,8 @@ class ProductEditView(Submits, ScopedEditView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """With what is on the site, what waits, and the offer."""
-        context, product = super().get_context_data(**kwargs), self.live_object
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        product = self.live_object
         if context["is_partial"]:
             return context
         for name in ("approve", "send_back"):
@@ -88,7 +89,7 @@ class ProductEditView(Submits, ScopedEditView):
         """By the verb: the text as a draft, what stands outside it at once."""
         changed = set(changed_fields(self.form))
         facts = {name: self.form.cleaned_data[name] for name in FACTS if name in changed}
-        draft = self.form.save(commit=False)
+        draft: Product = self.form.save(commit=False)
         self.new_revision = edit_product(
             draft,
             facts=facts,
@@ -122,7 +123,8 @@ class ProductOfferView(ProductEditView):
         if not self.offer.add and (saved := saved_by(request, product, self.offer)):
             tell_saved(request, product, saved)
             return redirect(offer_address(product))
-        return self.render_to_response(self.get_context_data())
+        found: HttpResponseBase = self.render_to_response(self.get_context_data())
+        return found
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The text as it stands: nothing of it was sent."""

@@ -39,7 +39,7 @@ class CategoryViewSet(ScopedSnippetViewSet):
         FieldPanel("successor"),
     )
 
-    def listed(self, rows: QuerySet) -> QuerySet:
+    def listed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """With version and parent."""
         return rows.select_related("version", "parent")
 

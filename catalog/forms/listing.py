@@ -261,4 +261,4 @@ class ShiftForm(forms.Form):
     def signed_days(self) -> int:
         """Late above zero."""
         days = self.cleaned_data["days"]
-        return -days if self.cleaned_data["way"] == "early" else days
+        return int(-days if self.cleaned_data["way"] == "early" else days)

@@ -34,7 +34,7 @@ class CriteriaVersion(models.Model):
         return self.code
 
 
-class CategoryQuerySet(NamedQuerySet):
+class CategoryQuerySet(NamedQuerySet["Category"]):
     """Categories by version and level."""
 
     def current(self) -> Self:

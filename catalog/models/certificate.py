@@ -58,7 +58,7 @@ BOUND_BY = ("decided_on", "precision", "valid_until", "type__valid_months")
 """What says how long a paper holds."""
 
 
-class CertificateQuerySet(DerivedQuerySet):
+class CertificateQuerySet(DerivedQuerySet["Certificate"]):
     """Certificates by what counts on a day."""
 
     def counted_on(self, day: date) -> Self:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from catalog.enums import DealOrigin, DealStepKind, LostReason, Per
 
 
-class DealQuerySet(models.QuerySet):
+class DealQuerySet(models.QuerySet["Deal"]):
     """Deals by what they count for: agreed is not bought (decision 41)."""
 
     def counted(self) -> Self:

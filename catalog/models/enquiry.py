@@ -14,7 +14,7 @@ from accounts.vietnamese import fold
 from catalog.enums import EnquiryState, Per, Side
 
 
-class EnquiryQuerySet(DerivedQuerySet):
+class EnquiryQuerySet(DerivedQuerySet["Enquiry"]):
     """Enquiries by whose turn it is."""
 
     def waiting(self) -> Self:

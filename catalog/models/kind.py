@@ -16,7 +16,7 @@ from catalog.enums import SeasonCalendar
 EVERY_MONTH = 0b1111_1111_1111
 
 
-class KindQuerySet(NamedQuerySet):
+class KindQuerySet(NamedQuerySet["Kind"]):
     """Kinds in use, and those that stand for others."""
 
     def current(self) -> Self:

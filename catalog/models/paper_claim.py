@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from catalog.enums import PaperClaimState
 
 
-class PaperClaimQuerySet(models.QuerySet):
+class PaperClaimQuerySet(models.QuerySet["PaperClaim"]):
     """Claims by whether staff have looked at them."""
 
     def waiting(self) -> Self:

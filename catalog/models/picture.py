@@ -39,9 +39,10 @@ class PictureFile(WagtailImageFieldFile):
         if isinstance(photo, CleanPhoto):
             return photo.width, photo.height
         try:
-            return super().get_image_dimensions()
+            found: tuple[int, int] = super().get_image_dimensions()
         except Exception:  # the edge to decoders and storages, which raise whatever they meet
             return self.instance.width, self.instance.height
+        return found
 
 
 class PictureQuerySet(ImageQuerySet):
@@ -49,11 +50,13 @@ class PictureQuerySet(ImageQuerySet):
 
     def broken(self) -> "PictureQuerySet":
         """Those whose file is gone or cannot be read."""
-        return self.filter(broken_at__isnull=False)
+        found: PictureQuerySet = self.filter(broken_at__isnull=False)
+        return found
 
     def whole(self) -> "PictureQuerySet":
         """The others."""
-        return self.filter(broken_at__isnull=True)
+        found: PictureQuerySet = self.filter(broken_at__isnull=True)
+        return found
 
 
 class Picture(AbstractImage):

@@ -35,7 +35,7 @@ OUTSIDE_REVISION = (
 )
 
 
-class ProductQuerySet(NamedQuerySet):
+class ProductQuerySet(NamedQuerySet["Product"]):
     """Named sets of products."""
 
     def on_site(self) -> Self:

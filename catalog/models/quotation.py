@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from catalog.enums import Per
 
 
-class QuotationQuerySet(models.QuerySet):
+class QuotationQuerySet(models.QuerySet["Quotation"]):
     """Quotations by whether they still hold."""
 
     def current(self) -> Self:

@@ -1,7 +1,7 @@
 """Signature lists of the province (danh mục sản phẩm chủ lực, đặc trưng, tiềm năng, tiêu biểu)."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +10,7 @@ from accounts.models import Named, NamedQuerySet
 from catalog.enums import DatePrecision, SignatureLevel
 
 
-class SignatureQuerySet(NamedQuerySet):
+class SignatureQuerySet(NamedQuerySet[Any]):
     """Listings by day."""
 
     def in_force_on(self, day: date) -> Self:

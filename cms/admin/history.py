@@ -17,4 +17,5 @@ class SiteHistoryView(LogEntriesView):
         """Refuse people whose work is limited to some places."""
         if scope_place_ids(request.user) is not None:
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+        found: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return found

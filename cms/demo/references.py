@@ -25,4 +25,4 @@ def _lacks(model: type[Model]) -> bool:
         return False
     kind = ContentType.objects.get_for_model(model, for_concrete_model=False)
     known = ReferenceIndex.objects.filter(content_type=kind).values("object_id").distinct().count()
-    return model._base_manager.filter(keys).count() > known
+    return bool(model._base_manager.filter(keys).count() > known)

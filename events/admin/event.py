@@ -155,10 +155,11 @@ class EventViewSet(ScopedSnippetViewSet):
         MultiFieldPanel([FieldPanel("evidence"), FieldPanel("source")], heading=_("Nguồn dữ liệu")),
     ]
 
-    def listed(self, rows: QuerySet) -> QuerySet:
+    def listed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """With how many units come."""
         coming = Count("registrations", filter=Q(registrations__state=RegistrationState.COMING))
-        return rows.annotate(coming=coming)
+        found: QuerySet[Any] = rows.annotate(coming=coming)
+        return found
 
 
 class EventGroup(SnippetViewSetGroup):

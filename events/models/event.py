@@ -15,7 +15,7 @@ from accounts.models import Addressed, Named, NamedQuerySet
 from events.enums import ChangeKind, EventKind, EventState
 
 
-class EventQuerySet(NamedQuerySet):
+class EventQuerySet(NamedQuerySet["Event"]):
     """Named sets of events."""
 
     def public(self) -> Self:

@@ -1,6 +1,6 @@
 """Invitations: which organisations were asked to an event, why, and what they said."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.apps import apps
 from django.conf import settings
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from events.enums import RegistrationState, Role
 
 
-class InvitationQuerySet(models.QuerySet):
+class InvitationQuerySet(models.QuerySet["Invitation"]):
     """Invitations by their answer."""
 
     def with_registration(self) -> Self:
@@ -22,7 +22,7 @@ class InvitationQuerySet(models.QuerySet):
         return self.with_registration().filter(is_registered=False, declined_at__isnull=True)
 
 
-def _registrations() -> models.QuerySet:
+def _registrations() -> models.QuerySet[Any]:
     """Registrations of an invitation that still count; asked late, since models are loaded one after the other."""
     registration = apps.get_model("events", "Registration")
     same = {name: models.OuterRef(name) for name in ("event", "organisation", "role")}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from events.enums import AnsweredHow, PairingMark, Wish
 
 
-class PairingQuerySet(models.QuerySet):
+class PairingQuerySet(models.QuerySet["Pairing"]):
     """Pairings by whether they are proposed."""
 
     def proposed(self) -> Self:

@@ -13,7 +13,7 @@ from accounts.vietnamese import fold
 from events.enums import AnsweredHow, RegistrationState, Role
 
 
-class RegistrationQuerySet(DerivedQuerySet):
+class RegistrationQuerySet(DerivedQuerySet["Registration"]):
     """Registrations by whether they come."""
 
     def coming(self) -> Self:

@@ -102,7 +102,8 @@ def register_buyer(request: HttpRequest, slug: str) -> HttpResponse:
     form, goods = BuyerForm(posted, initial={"client_id": uuid.uuid4()}), NeedForm(posted)
     if posted is not None:
         if not TRIES.take(client_address(request)):
-            return respond_429(request)
+            found: HttpResponse = respond_429(request)
+            return found
         if form.is_valid() and goods.is_valid():
             if form.cleaned_data["website"]:
                 return redirect("event", event.slug)

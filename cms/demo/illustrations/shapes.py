@@ -29,12 +29,14 @@ def pointed(t: float) -> float:
 
 def tapering(t: float) -> float:
     """Width of a gouge mark: full at the start, nothing at the end."""
-    return 1 - t**1.6
+    found: float = 1 - t**1.6
+    return found
 
 
 def swelling(t: float) -> float:
     """Width of a plume: thin at the root, full and round near the end."""
-    return (t**0.6) * math.sqrt(max(0.0, 1 - t**6))
+    found: float = (t**0.6) * math.sqrt(max(0.0, 1 - t**6))
+    return found
 
 
 def ellipse(x: float, y: float, rx: float, ry: float | None = None, turn: float = 0) -> Path:
