@@ -78,8 +78,8 @@ def look_at_index(now: datetime) -> IndexState:
 def _state(now: datetime) -> IndexState:
     unsent, away_until = oldest_unsent(), cache.get(AWAY_KEY)
     if unsent and unsent.tried:
-        note_away(now)
-        away_until = now
+        away_until = max(now, unsent.since)
+        note_away(away_until)
     elif away_until and (unsent is None or unsent.since > away_until):
         cache.delete(AWAY_KEY)
         away_until = None

@@ -15,16 +15,21 @@ from django.db import transaction
 from django.utils import timezone
 
 from search.index.analysis import ANALYSIS, is_outdated
-from search.index.freshness import raise_generation
+from search.index.freshness import generation, raise_generation
 from search.index.vocabulary_counting import Counting
 from search.models import SearchDocument, VocabularySnapshot
 from search.understanding import Vocabulary
+from search.understanding.columns import column_of_tokens
+from search.understanding.vocabulary import folded_of
 
 KEPT_BEFORE = 1
 """Snapshots before the current one that stay, for processes that are just reading them."""
 
 _VERSION_KEY, _KNOWN_FOR = "search-vocabulary", 60
 """The current version is looked up again after so many seconds: a process without a shared cache hears of it so."""
+
+LONGEST_COUNT = timedelta(hours=1)
+"""How long counting may take: what was written since it began may have been counted as it was before."""
 
 NOTHING = Vocabulary()
 _LEAST_CHANGED, _SHARE_CHANGED, _OLDEST = 20, 0.02, timedelta(days=1)
@@ -89,6 +94,24 @@ def _read(version: str) -> Vocabulary | None:
         return replace(Vocabulary.from_json(gzip.decompress(bytes(row)).decode()), version=version)
     except ValueError:
         return None
+
+
+def vocabulary_with_new_words() -> Vocabulary:
+    """The snapshot in use with the words of names that came onto the site since; itself where there are none."""
+    return _with_new_words(current_vocabulary(), generation())
+
+
+@lru_cache(maxsize=2)
+def _with_new_words(vocabulary: Vocabulary, generation_token: str) -> Vocabulary:
+    """Names of what was written since the snapshot was begun, few or many by now: then the next one is due."""
+    built_at = VocabularySnapshot.objects.filter(version=vocabulary.version).values_list("built_at", flat=True).first()
+    if built_at is None:
+        return vocabulary
+    since = int((built_at - LONGEST_COUNT).timestamp() * 1_000_000)  # versions of documents are microseconds
+    names = SearchDocument.objects.filter(version__gt=since).values_list("name_tokens", flat=True)
+    accented = {key for name in names for key in column_of_tokens(name).accented if not key.isdecimal()}
+    unknown = sorted(key for key in accented if not vocabulary.knows(folded_of(key)))
+    return vocabulary.with_words(unknown) if unknown else vocabulary
 
 
 def vocabulary_is_stale(*, now: datetime) -> bool:

@@ -5,7 +5,7 @@ from itertools import chain
 
 from accounts.vietnamese import slug
 from search.index.reference import Reference, current_gazetteer, current_reference
-from search.index.vocabulary_snapshot import current_vocabulary
+from search.index.vocabulary_snapshot import current_vocabulary, vocabulary_with_new_words
 from search.query.synonym_rows import SynonymRow, synonym_rows
 from search.understanding import Synonyms, Understanding, understand
 from search.understanding.completion import complete
@@ -13,10 +13,17 @@ from search.understanding.synonyms import POINTS_AT_NODES, Kind, Row
 
 
 def meaning_of(text: str, *, literal: bool = False) -> Understanding:
-    """The understanding of a query; literal too where the site has read no vocabulary yet."""
+    """The understanding of a query; literal too where the site has read no vocabulary yet.
+
+    A word that came onto the site after that was read is never mended away: where words are mended, those of the
+    newest names are known first.
+    """
     vocabulary = current_vocabulary()
     literal = literal or not vocabulary.documents
-    return understand(text, vocabulary, current_gazetteer(), current_synonyms(), literal=literal)
+    understood = understand(text, vocabulary, current_gazetteer(), current_synonyms(), literal=literal)
+    if understood.mended and (known := vocabulary_with_new_words()) is not vocabulary:
+        return understand(text, known, current_gazetteer(), current_synonyms())
+    return understood
 
 
 def completions_of(prefix: str) -> list[str]:

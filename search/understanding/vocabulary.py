@@ -8,8 +8,8 @@ import json
 import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from accounts.vietnamese import folded_key
@@ -97,6 +97,11 @@ class Vocabulary:
     def knows(self, folded: str) -> bool:
         """Whether some document holds the syllable."""
         return folded in self.folded
+
+    def with_words(self, accented: Collection[str]) -> "Vocabulary":
+        """Besides, words that one document holds."""
+        folded, spelt = dict.fromkeys(map(folded_of, accented), 1), dict.fromkeys(accented, 1)
+        return replace(self, folded=folded | dict(self.folded), accented=spelt | dict(self.accented))
 
     def rarity(self, folded: str) -> float:
         """The weight of a syllable (idf): the fewer documents have it, the more it says; always above 0."""

@@ -2,7 +2,9 @@
 
 import pytest
 
+from cms.cache import TolerantRedisCache
 from search.engines.breaker import Breaker
+from tests.servers.work.process import free_port
 
 PAUSE = 5.0
 NOW = 1_000.0
@@ -61,8 +63,11 @@ def test_one_process_alone_is_told_that_it_closes(breaker):
     assert [breaker.succeeded(), other.succeeded(), breaker.succeeded()] == [True, False, False]
 
 
-def test_process_remembers_its_own_failures_while_the_cache_is_away(breaker, settings):
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+def test_process_remembers_its_own_failures_while_the_cache_is_away(breaker, settings, monkeypatch):
+    monkeypatch.setattr(TolerantRedisCache, "_resting_until", 0.0)
+    monkeypatch.setattr(TolerantRedisCache, "_stale", set())
+    nobody = {"BACKEND": "cms.cache.TolerantRedisCache", "LOCATION": f"redis://127.0.0.1:{free_port()}/0"}
+    settings.CACHES = {"default": nobody}
     assert opened(breaker) == [False, False, True]
     assert [breaker.allows(NOW + at) for at in (0.0, PAUSE)] == [False, True]
     assert (breaker.succeeded(), breaker.failed(NOW + PAUSE)) == (True, False)

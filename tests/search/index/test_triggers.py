@@ -36,7 +36,7 @@ pytestmark = pytest.mark.django_db
 # Columns of watched tables that no document is made of.
 UNREAD = {
     Product: "kind stock stock_at "
-    "search_key slug source hidden_by hidden_reason archived_by has_unpublished_changes last_published_at "
+    "search_key slug source hidden_by hidden_by_producer hidden_reason archived_by has_unpublished_changes last_published_at "
     "go_live_at expire_at expired locked locked_at locked_by latest_revision live_revision",
     Pack: "name unit net_quantity net_unit price_high priced_on minimum position",
     SeasonWindow: "form volume volume_unit volume_year evidence source",
@@ -44,7 +44,8 @@ UNREAD = {
     Certificate: "number issuer precision valid_until possible_until verified_at verified_by is_sample source note",
     CertificateType: "issuer number_form valid_months note is_fact",
     Organisation: "search_key sort_key slug tax_number registered_on produces buys hosts address phone email website "
-    "about evidence source hidden_by created_at updated_at",
+    "about evidence source hidden_by created_at updated_at trusted_at trusted_by "
+    "representative representative_post phone_public",
     FormerName: "search_key valid_from valid_to",
     Place: "search_key sort_key kind valid_from valid_to home latitude longitude area_km2",
     PlaceSuccession: "confidence note",

@@ -5,6 +5,7 @@ from django.test import Client
 
 from catalog.models import Category
 from search.index.vocabulary_snapshot import rebuild_vocabulary
+from search.query.meaning import meaning_of
 from tests.factories.catalog import create_category_set, create_product
 from tests.factories.search import create_synonym
 from tests.search.comparison import drain_all
@@ -45,3 +46,21 @@ def test_general_word_points_at_what_a_set_of_earlier_criteria_became(client: Cl
     create_rows_of_fruit()
     rebuild_vocabulary()
     assert found(client, "trái cây") == ["Ổi Quý Sơn"]
+
+
+@pytest.mark.parametrize("text", ["sachi", "hạt sachi", "hat sachi", "SACHI"])
+def test_word_that_has_just_come_onto_the_site_is_not_mended_away(client: Client, text: str) -> None:
+    for name in ("Rau sạch Yên Dũng", "Gạo sạch Mai Đình", "Hạt dẻ", "Hạt sen"):
+        create_product(name=name)
+    rebuild_vocabulary()
+    before = found(client, text)
+    create_product(name="Hạt sachi Tân Yên")
+    assert "Hạt sachi Tân Yên" not in before
+    assert (found(client, text)[0], meaning_of(text).mended) == ("Hạt sachi Tân Yên", ())
+
+
+def test_words_are_still_mended_while_new_ones_are_known(client: Client) -> None:
+    create_product(name="Mật ong hoa nhãn")
+    rebuild_vocabulary()
+    create_product(name="Hạt sachi Tân Yên")
+    assert found(client, "mật onh") == ["Mật ong hoa nhãn"]
