@@ -35,8 +35,8 @@ pytestmark = pytest.mark.django_db
 
 # Columns of watched tables that no document is made of.
 UNREAD = {
-    Product: "kind stock stock_at "
-    "search_key slug source hidden_by hidden_by_producer hidden_reason archived_by has_unpublished_changes last_published_at "
+    Product: "kind stock stock_at search_key slug source "
+    "hidden_by hidden_by_producer hidden_reason archived_by has_unpublished_changes last_published_at "
     "go_live_at expire_at expired locked locked_at locked_by latest_revision live_revision",
     Pack: "name unit net_quantity net_unit price_high priced_on minimum position",
     SeasonWindow: "form volume volume_unit volume_year evidence source",
