@@ -180,3 +180,14 @@ class ReportPeriod(models.TextChoices):
         return {"q1": (1, 3), "q2": (4, 6), "q3": (7, 9), "q4": (10, 12), "h1": (1, 6), "m9": (1, 9)}.get(
             self.value, (1, 12)
         )
+
+
+class WaitingState(models.TextChoices):
+    """What came of an entry on a waiting list; domain/waiting.py alone changes it."""
+
+    WAITING = "waiting", _("Đang chờ")
+    OFFERED = "offered", _("Được mời nhận chỗ")
+    TAKEN = "taken", _("Đã nhận chỗ")
+    LEFT = "left", _("Đã rút, trả chỗ")
+
+    queued = nonmember(("waiting", "offered"))

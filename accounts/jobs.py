@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from accounts.domain.waiting import end_offers
 from accounts.enums import JobState
 from accounts.models import Job, OneTimeCode, OutgoingMail, PrivateFile, SecretLink, SentForm
 from accounts.work import retention
@@ -85,6 +86,12 @@ def housekeeping(work: Work) -> Iterator[Step]:
 
 def _told(deleted: int) -> str:
     return ngettext("Đã xóa %(n)s mục hết hạn.", "Đã xóa %(n)s mục hết hạn.", deleted) % {"n": deleted}
+
+
+@every(60, "accounts.end_offers")
+def end_place_offers(now: datetime) -> None:
+    """Offers of a place that nobody took in time fall back into the waiting list."""
+    end_offers(now=now)
 
 
 @every(DAY, HOUSEKEEPING)

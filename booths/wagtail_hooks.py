@@ -9,6 +9,7 @@ from wagtail.snippets.models import register_snippet
 from booths.admin import booking as booking_admin
 from booths.admin import consignment as consignment_admin
 from booths.admin import stalls as stalls_admin
+from booths.admin import waiting as waiting_admin
 from booths.admin.menu import StallsGroup
 from booths.domain import (
     basket,
@@ -32,6 +33,7 @@ from booths.domain import (
 register_snippet(StallsGroup)
 hooks.register("register_admin_urls", booking_admin.booking_urls)
 hooks.register("register_admin_urls", stalls_admin.stall_urls)
+hooks.register("register_admin_urls", waiting_admin.waiting_urls)
 hooks.register("register_admin_urls", consignment_admin.consignment_urls)
 
 NOTED = {

@@ -22,6 +22,7 @@ from accounts.domain import (
     second_step,
     status,
     trust,
+    waiting,
 )
 from accounts.enums import OrganisationState
 from accounts.links import link
@@ -48,6 +49,10 @@ SIMPLE = (
     (document.SCANNED, _("Thêm bản đã ký"), _("Đã giữ bản quét đã ký")),
     (document_template.ADDED, _("Nhận mẫu văn bản"), _("Đã nhận mẫu văn bản mới")),
     (document_template.ENDED, _("Thôi dùng mẫu văn bản"), _("Đã ghi ngày thôi dùng mẫu văn bản")),
+    (waiting.JOINED, _("Xếp vào danh sách chờ"), _("Đã xếp vào danh sách chờ")),
+    (waiting.TAKEN, _("Nhận chỗ"), _("Đã nhận chỗ được mời")),
+    (waiting.LAPSED, _("Hết hạn nhận chỗ"), _("Hết hạn nhận chỗ, vẫn giữ thứ tự chờ")),
+    (waiting.LEFT, _("Rút khỏi danh sách chờ"), _("Đã rút khỏi danh sách chờ")),
     (task.CALLED, _("Ghi cuộc gọi"), _("Đã ghi một cuộc gọi")),
     (task.HANDED_OVER, _("Giao việc gọi"), _("Đã giao việc gọi cho người khác")),
     (task.DROPPED, _("Thôi không gọi"), _("Đã bỏ khỏi danh sách cần gọi")),
@@ -66,6 +71,8 @@ TOLD = (
     (status.STATE_SET, _("Ghi tình trạng"), _("Đã ghi tình trạng “%(state)s” từ ngày %(valid_from)s")),
     (membership.ENDED, _("Thôi thành viên"), _("Đã ghi thôi thành viên từ ngày %(valid_to)s")),
     (leaving.LEFT, _("Thôi phụ trách"), _("%(contact)s thôi phụ trách, người tiếp nhận: %(successor)s")),
+    (waiting.MOVED, _("Đổi thứ tự chờ"), _("Đã đổi thứ tự chờ từ %(before)s thành %(after)s: %(reason)s")),
+    (waiting.OFFERED, _("Mời nhận chỗ"), _("Đã mời nhận chỗ đến %(until)s")),
     (document.WITHDRAWN, _("Bỏ văn bản"), _("Đã bỏ văn bản: %(reason)s")),
     (invitation.INVITED, _("Mời cùng phụ trách"), _("Đã mời %(contact)s cùng phụ trách")),
     (invitation.JOINED, _("Nhận lời phụ trách"), _("%(contact)s đã nhận lời phụ trách")),

@@ -25,6 +25,7 @@ from accounts.models.revised import Revised
 from accounts.models.sent_form import SentForm
 from accounts.models.short_link import ShortLink, ShortLinkDay
 from accounts.models.user import User
+from accounts.models.waiting import WaitingEntry
 from accounts.models.working_day import WorkingDay
 
 __all__ = [
@@ -64,5 +65,6 @@ __all__ = [
     "ShortLink",
     "ShortLinkDay",
     "User",
+    "WaitingEntry",
     "WorkingDay",
 ]

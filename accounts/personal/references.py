@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 
+from accounts.enums import WaitingState
 from accounts.models import (
     CallTask,
     ClaimCode,
@@ -26,13 +27,14 @@ from accounts.models import (
     PrivateFile,
     SecretLink,
     ShortLink,
+    WaitingEntry,
 )
 
 Move = Callable[[Any, Any], None]
 M = TypeVar("M", bound=Move)
 
 _movers: dict[tuple[str, str], Move] = {}
-NAMED = (SecretLink, Message, CallTask, PrivateFile, DocumentNumber)
+NAMED = (SecretLink, Message, CallTask, PrivateFile, DocumentNumber, WaitingEntry)
 """Models that name a row by its kind and key."""
 
 
@@ -133,3 +135,16 @@ def _move_consents(column: str, old: models.Model, new: models.Model) -> None:
             consent.delete()
         else:
             Consent.objects.filter(pk=consent.pk).update(**{column: new})
+
+
+@moved_by(WaitingEntry, "organisation")
+def move_waiting_entries(old: Organisation, new: Organisation) -> None:
+    """Of two that wait for the same thing the kept row's own stays; the other leaves the list."""
+    for entry in WaitingEntry.objects.filter(organisation=old):
+        twin = WaitingEntry.objects.queued().filter(
+            organisation=new, subject_type=entry.subject_type, subject_id=entry.subject_id
+        )
+        if entry.state in WaitingState.queued and twin.exists():
+            entry.delete()
+        else:
+            WaitingEntry.objects.filter(pk=entry.pk).update(organisation=new)

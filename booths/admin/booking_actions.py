@@ -12,6 +12,7 @@ from accounts.admin.policy import give_policy, reachable
 from booths.admin import booking_forms as forms
 from booths.domain import booking as verbs
 from booths.domain import charge, contract, party
+from booths.domain.queue import queue_for_stall
 from booths.enums import BookingState
 from booths.models import Booking, BookingParty, Payment
 from booths.permissions import bookings_for
@@ -158,6 +159,15 @@ CANCEL = RowAction(
     serious=True,
     shown=standing(State.PLANNED, State.HELD, State.APPROVED, State.CONTRACTED),
 )
+QUEUE = RowAction(
+    name="queue",
+    label=_("Xếp vào danh sách chờ"),
+    question=_("Chưa còn gian phù hợp: xếp đơn vị vào cuối danh sách chờ của địa điểm?"),
+    done=_("Đã xếp chờ: %(name)s."),
+    permission="change",
+    perform=queue_for_stall,
+    shown=standing(State.PLANNED),
+)
 PARTY = RowAction(
     name="party",
     label=_("Ghi bên tham gia…"),
@@ -195,7 +205,7 @@ def page_of(booking: Booking) -> str:
 ACTIONS = RowActions(
     Booking,
     (
-        HOLD, APPROVE, PRINT_CONTRACT, SIGN, HAND_OVER, END, LETTER, RESUME, EXTEND, MOVE,
+        HOLD, QUEUE, APPROVE, PRINT_CONTRACT, SIGN, HAND_OVER, END, LETTER, RESUME, EXTEND, MOVE,
         PRINT_RETURN, PARTY, CHARGE, PAYMENT, STOP, CANCEL,
     ),
     names="booths_booking_",

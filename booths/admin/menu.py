@@ -10,10 +10,12 @@ from accounts.admin.reports import PermittedItem
 from booths.admin.booking import VIEW
 from booths.admin.rule import VatRateViewSet, VenueRuleViewSet
 from booths.admin.venue import RateExtraViewSet, RateViewSet, StallGroupViewSet, VenueViewSet
+from booths.admin.waiting import VIEW as WAITING
 
 ITEMS = (
     ("booths_bookings", pgettext_lazy("menu", "Đợt thuê"), "tag", VIEW),
     ("booths_consignments", pgettext_lazy("menu", "Ký gửi, đối chiếu"), "clipboard-list", VIEW),
+    ("booths_waiting", pgettext_lazy("menu", "Danh sách chờ"), "list-ol", WAITING),
     ("booths_calendar", pgettext_lazy("menu", "Lịch gian hàng"), "calendar-alt", VIEW),
 )
 """Pages of our own: address, label, icon, right."""

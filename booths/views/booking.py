@@ -18,6 +18,7 @@ from booths.domain.booking import ask_for_stall, withdraw_booking
 from booths.domain.charge import account_of, charges_of, reckon_stay
 from booths.domain.contract import papers_of
 from booths.domain.progress import progress_of
+from booths.domain.queue import place_in_queue
 from booths.domain.venue import free_between, letting_venues
 from booths.enums import BookingState
 from booths.forms.booking import AskForm, WithdrawForm
@@ -68,6 +69,7 @@ def booking(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
         "booking": row,
         "stalls": row.stalls.all(),
         "steps": progress_of(row),
+        "queued": place_in_queue(row),
         "reckoning": charges_of(row),
         "account": account_of(row),
         "papers": [paper for paper in papers_of(row) if paper.kind != "booths.letter"],

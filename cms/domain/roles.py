@@ -119,6 +119,7 @@ RIGHTS: dict[Role, dict[str, Verbs]] = {
         "accounts.workingday": WRITE,
         "accounts.message": READ,
         "accounts.documentnumber": ("view", "change"),
+        "accounts.waitingentry": ("view", "change"),
         **STALLS_READ,
         "booths.venue": KEEP,
         "booths.stall": KEEP,

@@ -188,6 +188,12 @@ STALL_ROWS = [
     Row("booths_booking_add", staff(STALLS)),
     Row("booths_stalls", staff(STALLS), lambda stage: (stage.row("booths.venue").pk,)),
     Row("booths_calendar", staff(SEES_STALLS)),
+    Row("booths_waiting", staff((*STALLS, "leader"))),
+    *(
+        Row(f"booths_waiting_{name}", staff(STALLS), lambda stage: (stage.row("accounts.waitingentry").pk,))
+        for name in ("move", "offer", "leave")
+    ),
+    stall_action("queue", NOT_YET),
     *(stall_action(name, OK) for name in ("hold", "extend", "letter", "approve", "move", "cancel", "party")),
     *(stall_action(name, METHOD) for name in ("resume", "contract", "return")),
     *(stall_action(name, NOT_YET) for name in ("sign", "handover", "end", "stop")),

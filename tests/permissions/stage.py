@@ -14,6 +14,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.documents.models import AbstractDocument
 
+from accounts.domain.waiting import join_waiting
 from accounts.files.private import keep_file
 from accounts.links.link import ensure_link
 from accounts.links.short import ORGANISATION, short_link
@@ -217,4 +218,5 @@ def _create_stay(cast: Cast) -> Iterator[models.Model]:
     booking = create_held(stall=stall, organisation=cast.cooperative, by=cast.organiser, now=now, **days)
     yield from (stall.venue, booking, create_party(booking=booking), create_stall_group(stall=stall))
     yield from (create_rate(venue=stall.venue), create_rate_extra(venue=stall.venue))
+    yield join_waiting(stall.venue, organisation=cast.cooperative, quantity=Decimal(36), unit="m²", by=None, now=now)
     yield create_payment(booking=booking, by=cast.accountant, now=now)
