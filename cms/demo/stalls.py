@@ -25,6 +25,7 @@ from booths.enums import (
     VenueKind,
 )
 from booths.models import Booking, BookingParty, Rate, RateExtra, Stall, StallGroup, Venue
+from cms.models import HomePage, VenueIndexPage, VenuePage
 
 REPORT = "Báo cáo quý I năm 2022 của Liên minh"
 NOT_STATED = "Báo cáo không nêu"
@@ -51,6 +52,24 @@ def load_stalls(*, now: datetime) -> None:
         _load_reported()
     if not Venue.objects.filter(name=SAMPLE_VENUE).exists():
         _load_sample(staff, now)
+    if not VenueIndexPage.objects.exists():
+        _publish_pages()
+
+
+def _publish_pages() -> None:
+    """A page for each of the two venues, below a list of them."""
+    index = VenueIndexPage(
+        title="Gian hàng",
+        slug="gian-hang",
+        show_in_menus=True,
+        lead="Nơi hàng của các hợp tác xã đang bày, và ai đang bày ở đó.",
+    )
+    HomePage.objects.get().add_child(instance=index)
+    index.save_revision().publish()
+    for venue in Venue.objects.filter(name__in=("Trạm dừng nghỉ Xuân Khiêm", SAMPLE_VENUE)):
+        page = VenuePage(title=venue.name, slug=venue.slug, lead=venue.about[:400], venue=venue)
+        index.add_child(instance=page)
+        page.save_revision().publish()
 
 
 def _load_reported() -> None:

@@ -4,5 +4,15 @@ from cms.models.document import SiteDocument
 from cms.models.home import HomePage
 from cms.models.pages import StandardPage
 from cms.models.report import ReportIndexPage, ReportPage, ReportPhoto
+from cms.models.venue import VenueIndexPage, VenuePage
 
-__all__ = ["HomePage", "ReportIndexPage", "ReportPage", "ReportPhoto", "SiteDocument", "StandardPage"]
+__all__ = [
+    "HomePage",
+    "ReportIndexPage",
+    "ReportPage",
+    "ReportPhoto",
+    "SiteDocument",
+    "StandardPage",
+    "VenueIndexPage",
+    "VenuePage",
+]

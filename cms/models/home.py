@@ -36,7 +36,7 @@ class HomePage(BasePage):
         MultiFieldPanel([FieldPanel("hero_wide"), FieldPanel("hero_narrow")], _("Ảnh đầu trang")),
     ]
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["cms.StandardPage", "cms.ReportIndexPage"]
+    subpage_types = ["cms.StandardPage", "cms.ReportIndexPage", "cms.VenueIndexPage"]
     max_count = 1
     template = "cms/home_page.html"
     page_description = _("Trang chủ; chỉ có một.")
