@@ -12,6 +12,7 @@ from django.utils import translation
 
 from accounts.enums import OrganisationKind, ReportPeriod
 from catalog.enums import CalendarMonth, SeasonForm, SeasonKind, SignatureLevel, Stock, Validity
+from events.enums import EventKind, EventState
 from tests.architecture.project import ROOT, own_templates, sources
 
 # Templates of the site: pages, their pieces, error pages, and the way in.
@@ -23,6 +24,7 @@ TEMPLATES = (
     "accounts/templates/account/password_reset*.html",
     "accounts/templates/account/email/*",
     "catalog/templates/catalog/*",
+    "events/templates/events/*",
     "search/templates/search/*",
     "cms/templates/4*.html",
     "cms/templates/5*.html",
@@ -50,6 +52,9 @@ MODULES = (
     "catalog/domain/stock.py",
     "catalog/views/*.py",
     "cms/templatetags/*.py",
+    "events/forms/attendee.py",
+    "events/forms/goods.py",
+    "events/views/event.py",
     "cms/views/*.py",
     "search/index/reference.py",
     "search/views/*.py",
@@ -65,6 +70,8 @@ ENUMS: tuple[type[Choices], ...] = (
     Stock,
     Validity,
     ReportPeriod,
+    EventKind,
+    EventState,
 )
 
 
