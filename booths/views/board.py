@@ -125,7 +125,11 @@ def _unsigned(booking: Booking) -> list[Line]:
 def _unanswered(booking: Booking) -> list[Line]:
     text = _("%(who)s chưa xác nhận đối chiếu")
     return [
-        Line(text % {"who": row.consignment.supplier}, reverse("portal_settlement", args=[row.pk]), str(row.last_day))
+        Line(
+            text % {"who": row.consignment.supplier},
+            reverse("portal_settlement", args=[row.pk]),
+            f"{row.last_day:%d/%m/%Y}",
+        )
         for row in unconfirmed(booking)
     ]
 

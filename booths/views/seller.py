@@ -94,7 +94,7 @@ def sheet(request: HttpRequest, actor: SellerActor) -> HttpResponse:
     if request.method == "POST" and did(request, form, save, _("Đã nộp phiếu. Cảm ơn bạn.")):
         return redirect(request.get_full_path())
     missing = [one for one in missing_days(booking, today=today) if one >= today - MOST_BACK and one != day]
-    shown = {"seller": actor.seller, "booking": booking, "day": day, "today": today}
+    shown = {"seller": actor.seller, "booking": booking, "day": day, "today": today, "hide_header_search": True}
     return render(request, "booths/seller/sheet.html", {**shown, "form": form, "filed": filed, "missing": missing})
 
 

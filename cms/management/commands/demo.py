@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from accounts.refusals import told_by_command
 from catalog.models import Picture
+from cms.demo.consignment import SELLER_PHONE, SELLER_PIN
 from cms.demo.guard import refuse_outside_demo
 from cms.demo.load import load_demo
 from cms.demo.people import CAST, PASSWORD
@@ -77,6 +78,8 @@ class Command(BaseCommand):
         self.stdout.write(f"Đăng nhập tại    http://{HOST}:{port}/tai-khoan/dang-nhap/  (mật khẩu chung: {PASSWORD})")
         for person in CAST:
             self.stdout.write(f"  {person.sign_in:<24}{person.role}")
+        seller = f"0{SELLER_PHONE[3:]}"
+        self.stdout.write(f"  {seller:<24}Người bán tại gian chung: /ban-hang/, mã PIN {SELLER_PIN}")
         if not settings.STAFF_SECOND_STEP:
             self.stdout.write("\nXác thực hai bước của cán bộ đang TẮT trong bản mẫu; khi dùng thật thì bật.")
         self.stdout.write("Số 030… và mọi đơn vị có chữ “mẫu” đều là đặt ra. Dừng trang: Ctrl+C.\n")
