@@ -57,7 +57,7 @@ def make_basket(booking: Booking, *, name: str, price: int, parts: Sequence[Part
 
     Raises BasketTooSmallError, SharesWrongError, BasketNamedAlreadyError.
     """
-    Booking.objects.select_for_update().get(pk=booking.pk)
+    Booking.objects.select_for_update(no_key=True).get(pk=booking.pk)
     if len(parts) < FEWEST or any(part.quantity <= 0 for part in parts):
         raise BasketTooSmallError
     total = sum(part.share for part in parts)

@@ -58,7 +58,7 @@ def count_stock(
 
     Raises CountedInFutureError, NothingCountedError, CountedNegativeError, PeriodClosedError.
     """
-    Booking.objects.select_for_update().get(pk=booking.pk)
+    Booking.objects.select_for_update(no_key=True).get(pk=booking.pk)
     if day > localdate(now):
         raise CountedInFutureError
     counted = ConsignedGood.objects.filter(consignment__booking=booking, pk__in=found)

@@ -83,7 +83,7 @@ def write_delivery(
 ) -> DeliveryNote:
     """A note for goods on their way; nothing is in the ledger yet. Raises TermsUnsignedError, NoGoodsError,
     QuantityError, ExpiredGoodsError."""
-    locked = Consignment.objects.select_for_update().get(pk=consignment.pk)
+    locked = Consignment.objects.select_for_update(no_key=True).get(pk=consignment.pk)
     _demand_terms(locked, day)
     if not lines:
         raise NoGoodsError
@@ -122,8 +122,12 @@ def receive_delivery(
     Raises ReceivedAlreadyError, TermsUnsignedError, ReceivedInFutureError, ExpiredGoodsError and what `receive_goods`
     refuses.
     """
-    Booking.objects.select_for_update().get(pk=delivery.consignment.booking_id)
-    locked = DeliveryNote.objects.select_for_update(of=("self",)).select_related("consignment").get(pk=delivery.pk)
+    Booking.objects.select_for_update(no_key=True).get(pk=delivery.consignment.booking_id)
+    locked = (
+        DeliveryNote.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("consignment")
+        .get(pk=delivery.pk)
+    )
     if locked.received_at is not None:
         raise ReceivedAlreadyError(at=date_format(locked.received_at, "H:i d/m/Y"))
     if day > localdate(now):

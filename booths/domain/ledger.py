@@ -1,7 +1,8 @@
 """Goods in, sold, returned, out: the verbs of the ledger. Nothing else writes what is left of a lot.
 
-Each verb locks the balances of the goods concerned in key order, checks after the lock, and writes the movement, its
-entries and, for a sale, each supplier's line with price and terms of that day, or nothing.
+Each verb locks the consignments, then the balances of the goods concerned in key order, checks after the lock, and
+writes the movement, its entries and, for a sale, each supplier's line with price and terms of that day, or nothing.
+Locks leave keys free (`no_key`): rows that point to a locked one are written meanwhile.
 """
 
 from collections.abc import Iterable, Sequence
@@ -23,6 +24,7 @@ from booths.models import (
     Basket,
     Booking,
     ConsignedGood,
+    Consignment,
     DailySheet,
     Lot,
     SaleLine,
@@ -218,10 +220,10 @@ def correct_movement(movement: StockMovement, *, reason: str, day: date, by: By 
         raise ReasonMissingError
     entries = list(movement.entries.select_related("lot__good__consignment__supplier"))
     goods = [entry.lot.good for entry in entries]
+    _check_periods(goods, day)
     balances = _balances([good.pk for good in goods])
     if movement.corrects_id or _is_corrected(movement) or movement.returns.filter(correction=None).exists():
         raise CorrectedError
-    _check_periods(goods, day)
     counter = _note(
         movement.booking,
         MovementKind(movement.kind),
@@ -260,9 +262,10 @@ def stock_of(goods: Iterable[ConsignedGood]) -> dict[int, Decimal]:
 
 
 def lock_stock(booking: Booking) -> None:
-    """Lock every balance of a stall in key order: first of all in a verb that writes several lines."""
-    rows = StockBalance.objects.select_for_update(of=("self",)).filter(lot__good__consignment__booking=booking)
-    list(rows.order_by("pk").values_list("pk", flat=True))
+    """Lock every consignment and balance of a stall in key order: first of all in a verb that writes several lines."""
+    list(Consignment.objects.select_for_update(no_key=True).filter(booking=booking).order_by("pk"))
+    rows = StockBalance.objects.select_for_update(of=("self",), no_key=True)
+    list(rows.filter(lot__good__consignment__booking=booking).order_by("pk"))
 
 
 def _is_corrected(movement: StockMovement) -> bool:
@@ -302,8 +305,10 @@ def _check(quantity: Decimal, day: date, goods: Sequence[ConsignedGood]) -> None
 
 
 def _check_periods(goods: Iterable[ConsignedGood], day: date) -> None:
-    """Nothing is written into a period that is settled for one of the suppliers."""
+    """Nothing is written into a period that is settled for one of the suppliers; their consignments are locked, so that
+    none is settled meanwhile."""
     consignments = {good.consignment_id for good in goods}
+    list(Consignment.objects.select_for_update(no_key=True).filter(pk__in=consignments).order_by("pk"))
     closed = Settlement.objects.filter(consignment__in=consignments, last_day__gte=day)
     latest = closed.select_related("consignment__supplier").order_by("-last_day").first()
     if latest:
@@ -312,7 +317,7 @@ def _check_periods(goods: Iterable[ConsignedGood], day: date) -> None:
 
 def _balances(goods: Sequence[int]) -> dict[int, StockBalance]:
     """The goods' balances by lot, locked in key order."""
-    rows = StockBalance.objects.select_for_update(of=("self",)).filter(lot__good__in=goods)
+    rows = StockBalance.objects.select_for_update(of=("self",), no_key=True).filter(lot__good__in=goods)
     return {row.lot_id: row for row in rows.select_related("lot").order_by("pk")}
 
 

@@ -92,7 +92,7 @@ def invite_product(
 
     Raises BookingNotFirmError, NameMissingError, OutsideStayError, OnShelfAlreadyError, RuleNotMetError.
     """
-    locked = Booking.objects.select_for_update().get(pk=booking.pk)
+    locked = Booking.objects.select_for_update(no_key=True).get(pk=booking.pk)
     if locked.state not in BookingState.firm:
         raise BookingNotFirmError
     called = (name or (product.name if product else "")).strip()
@@ -137,7 +137,11 @@ def answer_line(
 
     Raises AnsweredAlreadyError, PaperMissingError, RuleNotMetError (its papers may have ended meanwhile).
     """
-    locked = LineupItem.objects.select_for_update(of=("self",)).select_related("booking", "supplier").get(pk=item.pk)
+    locked = (
+        LineupItem.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("booking", "supplier")
+        .get(pk=item.pk)
+    )
     if locked.state != LineState.INVITED:
         raise AnsweredAlreadyError(state=locked.get_state_display())
     if how == AnsweredHow.PAPER and (not number.strip() or dated is None):
@@ -157,7 +161,7 @@ def answer_line(
 @transaction.atomic
 def withdraw_line(item: LineupItem, *, by: By, now: datetime, reason: str = "") -> LineupItem:
     """Take a line off the list; what is in the ledger of it stays there until it is sold or sent back."""
-    locked = LineupItem.objects.select_for_update().get(pk=item.pk)
+    locked = LineupItem.objects.select_for_update(no_key=True).get(pk=item.pk)
     if locked.state not in LineState.standing:
         raise AnsweredAlreadyError(state=locked.get_state_display())
     locked.state, locked.note = LineState.WITHDRAWN, reason.strip()[:255]

@@ -76,7 +76,11 @@ def record_payment(
 
     Raises AmountMissingError, PaidInFutureError, SettledDayError, CashTooMuchError, AccountUnprovenError.
     """
-    locked = Consignment.objects.select_for_update(of=("self",)).select_related("supplier").get(pk=consignment.pk)
+    locked = (
+        Consignment.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("supplier")
+        .get(pk=consignment.pk)
+    )
     if amount <= 0:
         raise AmountMissingError
     if day > localdate(now):
@@ -103,7 +107,7 @@ def record_payment(
 @transaction.atomic
 def charge_fee(consignment: Consignment, *, amount: int, day: date, name: str, by: By, now: datetime) -> SupplierFee:
     """A cost that the supplier bears by its terms. Raises AmountMissingError, SettledDayError."""
-    locked = Consignment.objects.select_for_update().get(pk=consignment.pk)
+    locked = Consignment.objects.select_for_update(no_key=True).get(pk=consignment.pk)
     if amount <= 0 or not name.strip():
         raise AmountMissingError
     _check_open(locked, day)
@@ -132,7 +136,7 @@ def tell_account(
 @transaction.atomic
 def prove_account(account: BankAccount, *, by: User, now: datetime) -> BankAccount:
     """Somebody called the organisation at a number that was known before, and it said yes."""
-    locked = BankAccount.objects.select_for_update().get(pk=account.pk)
+    locked = BankAccount.objects.select_for_update(no_key=True).get(pk=account.pk)
     if locked.called_back_at is None:
         locked.called_back_at, locked.called_back_by = now, by
         locked.save(update_fields=["called_back_at", "called_back_by"])

@@ -50,7 +50,7 @@ def set_price(
 
     A price of that same day is replaced. Raises NoMoneyError, SoldSinceError.
     """
-    locked = ConsignedGood.objects.select_for_update().get(pk=good.pk)
+    locked = ConsignedGood.objects.select_for_update(no_key=True).get(pk=good.pk)
     if retail <= 0:
         raise NoMoneyError
     sales = SaleLine.objects.filter(good=locked, movement__day__gte=valid_from).order_by("-movement__day")

@@ -54,7 +54,7 @@ def add_seller(booking: Booking, *, name: str, phone: str, by: By, now: datetime
 
     Raises NameMissingError, SellsAlreadyError.
     """
-    Booking.objects.select_for_update().get(pk=booking.pk)
+    Booking.objects.select_for_update(no_key=True).get(pk=booking.pk)
     if not name.strip() or not phone:
         raise NameMissingError
     if StallSeller.objects.active().filter(booking=booking, phone=phone).exists():
@@ -75,7 +75,7 @@ def add_seller(booking: Booking, *, name: str, phone: str, by: By, now: datetime
 @transaction.atomic
 def renew_pin(seller: StallSeller, *, by: By, now: datetime) -> str:
     """A new PIN; the one before and every session of it end."""
-    locked, pin = StallSeller.objects.select_for_update().get(pk=seller.pk), _new_pin()
+    locked, pin = StallSeller.objects.select_for_update(no_key=True).get(pk=seller.pk), _new_pin()
     locked.pin, locked.wrong_pins, locked.generation = make_password(pin), 0, locked.generation + 1
     locked.save(update_fields=["pin", "wrong_pins", "generation"])
     note(locked, RENEWED, by=by, now=now)

@@ -110,7 +110,7 @@ def close_settlement(booking: Booking, *, first: date, last: date, by: By | None
     """
     if last < first:
         raise PeriodBackwardsError
-    rows = list(Consignment.objects.select_for_update().filter(booking=booking).order_by("pk"))
+    rows = list(Consignment.objects.select_for_update(no_key=True).filter(booking=booking).order_by("pk"))
     latest = Settlement.objects.filter(consignment__in=rows, last_day__gte=first).order_by("-last_day").first()
     if latest:
         raise PeriodWrongError(last=date_format(latest.last_day, "d/m/Y"))
@@ -140,7 +140,7 @@ def answer_settlement(
     said = objection.strip()
     if answer == SettlementAnswer.OBJECTED and not said:
         raise ObjectionMissingError
-    locked = Settlement.objects.select_for_update().get(pk=settlement.pk)
+    locked = Settlement.objects.select_for_update(no_key=True).get(pk=settlement.pk)
     locked.answer, locked.objection = answer, said if answer == SettlementAnswer.OBJECTED else ""
     locked.answered_at = None if answer == SettlementAnswer.SILENT else now
     locked.save(update_fields=["answer", "objection", "answered_at"])

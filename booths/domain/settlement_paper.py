@@ -46,7 +46,7 @@ def note_signed_paper(
 @transaction.atomic
 def note_tax_papers(settlement: Settlement, *, by: By, now: datetime, **numbers: str) -> Settlement:
     """Numbers of tax papers made elsewhere; the figures are not touched."""
-    locked = Settlement.objects.select_for_update().get(pk=settlement.pk)
+    locked = Settlement.objects.select_for_update(no_key=True).get(pk=settlement.pk)
     for name in TAX_PAPERS:
         setattr(locked, name, numbers.get(name, "").strip()[:60])
     locked.save(update_fields=TAX_PAPERS)

@@ -105,7 +105,7 @@ def file_sheet(
     Raises SheetFiledError, SheetInFutureError, NotOpenError, MoneyNegativeError, and a LedgerError whose field names
     the line (`sold_g12`).
     """
-    locked = Booking.objects.select_for_update().get(pk=booking.pk)
+    locked = Booking.objects.select_for_update(no_key=True).get(pk=booking.pk)
     _check_day(locked, day, now)
     _check_till(till)
     if DailySheet.objects.filter(booking=locked, day=day).exists():
@@ -142,8 +142,8 @@ def amend_sheet(
     if not reason.strip():
         raise ReasonMissingError
     _check_till(till)
-    Booking.objects.select_for_update().get(pk=sheet.booking_id)
-    locked = DailySheet.objects.select_for_update(of=("self",)).select_related("booking").get(pk=sheet.pk)
+    Booking.objects.select_for_update(no_key=True).get(pk=sheet.booking_id)
+    locked = DailySheet.objects.select_for_update(of=("self",), no_key=True).select_related("booking").get(pk=sheet.pk)
     before = {"expected": locked.expected, "cash": locked.cash, "transfer": locked.transfer}
     lock_stock(locked.booking)
     for movement in standing_movements(locked):

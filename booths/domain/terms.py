@@ -67,7 +67,7 @@ def draft_terms(
 
     Raises RateWrongError, SignedAlreadyError.
     """
-    Consignment.objects.select_for_update().get(pk=consignment.pk)
+    Consignment.objects.select_for_update(no_key=True).get(pk=consignment.pk)
     if (model == TermsModel.COMMISSION) != (rate is not None) or not 0 <= (rate or 0) <= 100:
         raise RateWrongError
     terms = ConsignmentTerms.objects.filter(consignment=consignment, valid_from=valid_from).first()
@@ -90,7 +90,7 @@ def sign_terms(
 
     Raises SignedAlreadyError, SignatureMissingError, SignedInFutureError, and what `keep_file` refuses.
     """
-    locked: ConsignmentTerms = ConsignmentTerms.objects.select_for_update().get(pk=terms.pk)
+    locked: ConsignmentTerms = ConsignmentTerms.objects.select_for_update(no_key=True).get(pk=terms.pk)
     if locked.signed_on is not None:
         raise SignedAlreadyError
     if not number.strip():
