@@ -7,6 +7,7 @@ seller's number and PIN are printed with the other sign-ins.
 import random
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -150,7 +151,13 @@ def _good(
 
 def _others(booking: Booking, first: date, staff: User, now: datetime) -> None:
     """Lines in the other states: shown only, still asked, declined; and the venue's made-up rule of later."""
-    told = {"booking": booking, "first_day": first, "last_day": booking.last_day, "by": staff, "now": now}
+    told: dict[str, Any] = {
+        "booking": booking,
+        "first_day": first,
+        "last_day": booking.last_day,
+        "by": staff,
+        "now": now,
+    }
     rows = (
         ("HTX mẫu Khung Cửi", "Khăn thổ cẩm Khung Cửi", "chiếc", LineMode.DISPLAY, True),
         ("HTX mẫu Lối Hoa", "Quất cảnh Lối Hoa", "chậu", LineMode.BOUGHT, None),
@@ -213,7 +220,7 @@ def _settle(booking: Booking, first: date, staff: User, now: datetime) -> None:
     note_signed_paper(signed, paper_number="02/ĐC-MẪU", paper_signed_on=localdate(now), by=staff, now=now)
     day = localdate(now)
     if 0 < confirmed.owed < 5_000_000:
-        paid = {"amount": confirmed.owed, "day": day, "how": PaidHow.CASH, "voucher": "PC-MẪU-07"}
+        paid: dict[str, Any] = {"amount": confirmed.owed, "day": day, "how": PaidHow.CASH, "voucher": "PC-MẪU-07"}
         record_payment(confirmed.consignment, **paid, by=staff, now=now)
     charge_fee(objected.consignment, amount=50_000, day=day, name="Cước trả hàng (mẫu)", by=staff, now=now)
 
