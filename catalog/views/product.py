@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -13,14 +13,14 @@ from django.utils.translation import gettext as _
 
 from accounts.links.short import is_person
 from accounts.phones import format_phone
-from catalog.domain.cards import card_of, mark_of, month_cells
+from catalog.domain.cards import mark_of, month_cells, producer_name
 from catalog.domain.origin import origin_on_both_maps
-from catalog.domain.price import price_of
+from catalog.domain.price import first_price, price_of
 from catalog.domain.seasons import in_season, months_mask
 from catalog.domain.standing import best_star, papers, star_history
 from catalog.domain.stock import shift_in_words, shift_of, stock_in_words
 from catalog.domain.views import count_view
-from catalog.models import Category, Certificate, Pack, Photo, Picture, Product, SignatureListing
+from catalog.models import Category, Certificate, Pack, Photo, Picture, Product, SeasonWindow, SignatureListing
 from catalog.views.cards import DrawnCard, drawn_cards
 
 MORE_PRODUCTS = 4
@@ -47,15 +47,13 @@ def page_products() -> QuerySet[Product]:
     pictures = Picture.objects.prefetch_renditions(*PAGE_RENDITIONS)
     return (
         Product.objects.on_site()
-        .select_related("organisation__place__parent", "place__parent", "category__parent__parent", "category__version")
+        .select_related("organisation__place__parent", "place__parent", "category__parent__parent")
         .prefetch_related(
             Prefetch("photos", Photo.objects.order_by("sort_order").prefetch_related(Prefetch("picture", pictures))),
             Prefetch("packs", Pack.objects.select_related("unit", "net_unit").prefetch_related("tiers")),
-            "seasons__volume_unit",
+            Prefetch("seasons", SeasonWindow.objects.select_related("volume_unit")),
             "season_shifts",
-            Prefetch("certificates", Certificate.objects.select_related("type")),
             Prefetch("signature_listings", SignatureListing.objects.order_by("-decided_on")),
-            Prefetch("organisation__certificates", Certificate.objects.select_related("type")),
         )
     )
 
@@ -94,10 +92,18 @@ def industry_of(product: Product) -> Category:
     return category
 
 
+def certificates_of(product: Product) -> tuple[list[Certificate], list[Certificate]]:
+    """Those of the product, and those of its producer: one query for both."""
+    own, of_producer = Q(product=product.pk, product__isnull=False), Q(organisation=product.organisation_id)
+    found = list(
+        Certificate.objects.select_related("type").filter(own | of_producer if product.organisation_id else own)
+    )
+    return [one for one in found if one.product_id], [one for one in found if not one.product_id]
+
+
 def product_context(product: Product, *, today: date) -> dict[str, Any]:
     """What the page shows of `product` on `today`; also used by Wagtail's preview of a draft."""
-    certificates = list(product.certificates.all()) if product.pk else []
-    of_producer = list(product.organisation.certificates.all()) if product.organisation else []
+    certificates, of_producer = certificates_of(product)
     windows = list(product.seasons.all()) if product.pk else []
     packs = list(product.packs.all()) if product.pk else []
     shift = shift_of(product, today.year) if product.pk else 0
@@ -107,7 +113,8 @@ def product_context(product: Product, *, today: date) -> dict[str, Any]:
         "today": today,
         "industry": industry.label,
         "has_form": industry.code in INDUSTRIES_OF_GOODS,
-        "card": card_of(product, today),
+        "producer": producer_name(product),
+        "price": first_price(packs, today),
         "mark": mark_of(product),
         "photos": [photo for photo in product.photos.all() if photo.picture and not photo.picture.broken_at],
         "origin": origin_on_both_maps(product.origin),
