@@ -36,6 +36,7 @@ urlpatterns = [
     path("quan-ly/giao-dich/", deal.deals, name="portal_deals"),
     path("quan-ly/giao-dich/<int:pk>/", deal.deal, name="portal_deal"),
     path("cua-toi/", own.own, name="own"),
+    path("cua-toi/ho-so/", own.own_folder, name="own_folder"),
     path("cua-toi/hoi-mua/<int:pk>/", own.own_enquiry, name="own_enquiry"),
     path("quan-ly/hoi-mua/", enquiry.enquiries, name="portal_enquiries"),
     path("quan-ly/hoi-mua/<int:pk>/", enquiry.enquiry, name="portal_enquiry"),

@@ -335,6 +335,7 @@ PAGES = [
     Row("portal_paper_add", IN_CHARGE),
     Row("portal_paper_to_buyers", {**OWNERS, "owner_contact": METHOD, "other_contact": METHOD}, lambda stage: (1,)),
     Row("own", signed_in(OK)),
+    Row("own_folder", signed_in(METHOD)),
     Row("own_enquiry", signed_in(ABSENT), lambda stage: (stage.row("catalog.enquiry").pk,)),
     Row("portal_enquiries", IN_CHARGE),
     Row(
