@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from django.utils.functional import Promise
@@ -211,8 +211,8 @@ def pack(need: NeedFacts, supply: SupplyFacts) -> Finding | None:
     """Whether the goods are sold in that pack, or the supplier says that it packs to order."""
     if not need.pack:
         return None
-    wanted = fold(need.pack)
-    same = next((name for name in supply.packs if wanted in fold(name)), None)
+    wanted = _folded(need.pack)
+    same = next((name for name in supply.packs if wanted in _folded(name)), None)
     if same is not None:
         return Finding(FitPart.PACK, Verdict.MET, ALL, say(_("Đang bán theo quy cách “%(pack)s”."), pack=same))
     said = supply.held.get("pack", NOTHING_SAID).proof
@@ -224,6 +224,12 @@ def pack(need: NeedFacts, supply: SupplyFacts) -> Finding | None:
         return Finding(FitPart.PACK, Verdict.LACKING, NONE, words, say(_("thiếu đóng gói theo quy cách")))
     words = say(_("Chưa rõ đơn vị có đóng “%(pack)s” không."), pack=need.pack)
     return _unknown(FitPart.PACK, words, say(_("Đóng “%(pack)s” được không?"), pack=need.pack))
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    """Folding is dear, and the same few packs come up in every pair."""
+    return fold(text)
 
 
 def requirement(need: NeedFacts, asked: Asked, supply: SupplyFacts) -> Finding:

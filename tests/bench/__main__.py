@@ -10,9 +10,10 @@ import sys
 import time
 from collections.abc import Callable
 
-from tests.bench import faceted, listing, memory, relevance, scale, server
+from tests.bench import faceted, fit, listing, memory, relevance, scale, server
 from tests.bench.faceted import measure_faceted
 from tests.bench.figures import Figure, succeeded, table, unmeasured
+from tests.bench.fit import measure_fit
 from tests.bench.listing import measure_growth
 from tests.bench.memory import measure_memory
 from tests.bench.relevance import measure_relevance
@@ -44,6 +45,7 @@ def _parts(sites: Sites) -> dict[str, Callable[[], list[Figure]]]:
     most_written = int(os.environ.get("BENCH_WRITTEN", "5000"))
     return {
         relevance.PART: lambda: measure_relevance(sites),
+        fit.PART: measure_fit,
         faceted.PART: lambda: measure_faceted(sites, sizes, rounds),
         listing.PART: lambda: measure_growth(sites, sizes, rounds),
         memory.PART: lambda: measure_memory(sites, min(sizes), int(os.environ.get("BENCH_REQUESTS", "10000"))),
