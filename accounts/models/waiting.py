@@ -1,7 +1,7 @@
 """Who waits for a place: at a venue, at an event, for whatever a floor above gives out."""
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.enums import WaitingState
 
 
-class WaitingQuerySet(models.QuerySet):
+class WaitingQuerySet(models.QuerySet[Any]):
     """Entries by what they wait for."""
 
     def about(self, subject: models.Model) -> Self:

@@ -68,10 +68,10 @@ class DealFilterSet(WagtailFilterSet):
         given.setdefault("show", "going")
         super().__init__(given, *args, **kwargs)
 
-    def filter_show(self, rows: Any, _name: str, value: str) -> QuerySet:
+    def filter_show(self, rows: Any, _name: str, value: str) -> QuerySet[Any]:
         """By what it counts for."""
         named = {"agreed": rows.agreed, "counted": rows.counted, "lost": rows.lost, "all": rows.all}
-        return cast(QuerySet, named[value]() if value in named else rows.filter(lost_at=None))
+        return cast(QuerySet[Any], named[value]() if value in named else rows.filter(lost_at=None))
 
 
 def standing(deal: Deal) -> str:

@@ -83,7 +83,7 @@ class EnquiryFilterSet(WagtailFilterSet):
         given.setdefault("show", "open")
         super().__init__(given, *args, **kwargs)
 
-    def filter_show(self, rows: QuerySet, _name: str, value: str) -> QuerySet:
+    def filter_show(self, rows: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
         """By whose turn it is."""
         if value == "alliance":
             return rows.filter(state=EnquiryState.WAITING, is_for_alliance=True)
@@ -91,7 +91,7 @@ class EnquiryFilterSet(WagtailFilterSet):
             return rows.filter(state=EnquiryState.WAITING)
         return rows.filter(state__in=EnquiryState.open) if value == "open" else rows
 
-    def filter_owner(self, rows: QuerySet, _name: str, value: str) -> QuerySet:
+    def filter_owner(self, rows: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
         """Mine, or nobody's."""
         return rows.filter(owner=self.request.user) if value == "me" else rows.filter(owner=None)
 
@@ -133,7 +133,7 @@ class EnquiryListView(ReportView):
         """Within the scope, what is late first."""
         return in_order(reachable(self.request.user, Enquiry))
 
-    def search_queryset(self, queryset: QuerySet) -> QuerySet:
+    def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """By every typed word, with or without marks."""
         return matching(queryset, self.search_query, ("search_key",)) if self.is_searching else queryset
 
@@ -154,7 +154,8 @@ def tell_wait(rows: Iterable[Enquiry], now: datetime) -> None:
 
 def in_order(rows: QuerySet[Enquiry]) -> QuerySet[Enquiry]:
     """What is late first, with all that a line shows, in one query."""
-    return rows.select_related("organisation", "owner", "unit").late_first()  # type: ignore[attr-defined]
+    found: QuerySet[Enquiry] = rows.select_related("organisation", "owner", "unit").late_first()  # type: ignore[attr-defined]
+    return found
 
 
 @never_cache

@@ -86,7 +86,7 @@ class RequestFilterSet(WagtailFilterSet):
         given.setdefault("show", "open")
         super().__init__(given, *args, **kwargs)
 
-    def filter_show(self, rows: QuerySet, _name: str, value: str) -> QuerySet:
+    def filter_show(self, rows: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
         """By what waits."""
         if value == "received":
             return rows.filter(state=RequestState.RECEIVED)
@@ -94,23 +94,25 @@ class RequestFilterSet(WagtailFilterSet):
             return without_choice(rows, timezone.now())
         return rows if value == "all" else rows.filter(state__in=RequestState.open)
 
-    def filter_owner(self, rows: QuerySet, _name: str, value: str) -> QuerySet:
+    def filter_owner(self, rows: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
         """Mine or nobody's."""
         return rows.filter(owner=self.request.user if value == "me" else None)
 
 
-def without_choice(rows: QuerySet, now: datetime) -> QuerySet:
+def without_choice(rows: QuerySet[Any], now: datetime) -> QuerySet[Any]:
     """Those whose deadline is over and whose buyer has chosen nobody."""
-    return rows.past_deadline(now).filter(chosen=0)  # type: ignore[attr-defined]
+    found: QuerySet[Any] = rows.past_deadline(now).filter(chosen=0)  # type: ignore[attr-defined]
+    return found
 
 
-def counted(rows: QuerySet) -> QuerySet:
+def counted(rows: QuerySet[Any]) -> QuerySet[Any]:
     """With how many were invited, have answered and were chosen."""
-    return rows.annotate(
+    found: QuerySet[Any] = rows.annotate(
         invited=Count("invitations", distinct=True),
         answered=Count("invitations", filter=Q(invitations__answered_at__isnull=False), distinct=True),
         chosen=Count("invitations", filter=Q(invitations__chosen_at__isnull=False), distinct=True),
     )
+    return found
 
 
 def standing(row: Any) -> str:
@@ -187,9 +189,10 @@ class RequestListView(ReportView):
     def get_base_queryset(self) -> QuerySet[PurchaseRequest]:
         """Within reach."""
         rows = counted(reachable(self.request.user, PurchaseRequest))
-        return rows.select_related("owner").late_first()  # type: ignore[attr-defined]
+        found: QuerySet[PurchaseRequest] = rows.select_related("owner").late_first()  # type: ignore[attr-defined]
+        return found
 
-    def search_queryset(self, queryset: QuerySet) -> QuerySet:
+    def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """By every typed word, with or without marks."""
         return matching(queryset, self.search_query, ("search_key",)) if self.is_searching else queryset
 

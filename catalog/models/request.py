@@ -16,7 +16,7 @@ from catalog.enums import RequestState
 MOST_INVITED = 10
 
 
-class PurchaseRequestQuerySet(DerivedQuerySet):
+class PurchaseRequestQuerySet(DerivedQuerySet["PurchaseRequest"]):
     """Requests by what waits."""
 
     def open(self) -> Self:

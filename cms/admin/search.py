@@ -53,7 +53,7 @@ class Searched:
     model: type[Model]
     keys: Sequence[str]
     detail: Callable[[Any], Any]
-    with_rows: Callable[[QuerySet], QuerySet]
+    with_rows: Callable[[QuerySet[Any]], QuerySet[Any]]
     label: Any
 
 
