@@ -12,6 +12,7 @@ from accounts.links.address import whole_address
 from accounts.links.code import new_code, spoken
 from accounts.links.short import qr_svg
 from accounts.models import Organisation, User
+from accounts.owner import site_owner
 from accounts.printing.kind import Prepared, PrintKind, register_print
 
 SLIPS = "accounts.slips"
@@ -35,17 +36,23 @@ def slips(arguments: dict[str, Any], *, by: User, now: datetime) -> Prepared:
 
 
 def _slip(row: Organisation, code: str) -> dict[str, Any]:
-    address = whole_address("claim", str(row.pk))
+    """What stands on one."""
+    address, owner = whole_address("claim", str(row.pk)), site_owner()
     return {
         "heading": row.name,
-        "lines": [
-            _now("Số %(number)s · %(place)s") % {"number": row.pk, "place": row.place or ""},
-            _now("Mã nhận quản lý trang: %(code)s") % {"code": spoken(code)},
-            _now("Mở máy ảnh điện thoại, quét mã bên cạnh rồi nhập mã này. Không đưa phiếu cho người khác."),
+        "whose": _now("Số %(number)s · %(place)s") % {"number": row.pk, "place": row.place or ""},
+        "of_code": _now("Mã nhận quản lý trang:"),
+        "code": spoken(code),
+        "steps": [
+            _now("Mở máy ảnh điện thoại, quét hình vuông bên trên (hoặc gõ địa chỉ dưới hình)."),
+            _now("Nhập mã, họ tên và số điện thoại của bạn. Không cần mật khẩu."),
+            _now("Đăng sản phẩm, sửa giá ngay trên điện thoại."),
         ],
+        "help": _now("Mã dùng một lần, không đưa phiếu cho người khác. Cần giúp: %(name)s, %(phone)s")
+        % {"name": owner.name, "phone": owner.phone_text},
         "qr": qr_svg(address),
         "address": address.partition("://")[2],
     }
 
 
-register_print(PrintKind(SLIPS, _("Phiếu nhận quản lý trang"), template="labels", prepare=slips))
+register_print(PrintKind(SLIPS, _("Phiếu nhận quản lý trang"), template="slips", prepare=slips))

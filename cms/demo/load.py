@@ -9,7 +9,7 @@ from datetime import datetime
 
 from accounts.models import User
 from catalog.models import Picture, Product
-from cms.demo import consignment, enquiries, events, people, pictures, products, report, samples, stalls
+from cms.demo import consignment, enquiries, events, people, pictures, portal, products, report, samples, stalls
 from cms.demo.drawing import Drawing
 from cms.demo.organisations import load_organisations
 from cms.demo.references import ensure_references
@@ -49,5 +49,6 @@ def _load_products(drawn: dict[Drawing, Picture], editor: User, now: datetime) -
     products.load_products(drawn, by=editor, now=now)
     samples.load_samples(drawn, by=editor, now=now)
     people.load_contacts()
+    portal.load_portal(now=now)
     enquiries.load_enquiries(now=now)
     consignment.load_consignment(now=now)

@@ -19,8 +19,9 @@ from catalog.models import Picture
 from cms.demo.consignment import SELLER_PHONE, SELLER_PIN
 from cms.demo.guard import refuse_outside_demo
 from cms.demo.load import load_demo
-from cms.demo.people import CAST, PASSWORD
+from cms.demo.people import CAST, PASSWORD, load_staff
 from cms.demo.pictures import warm_cards
+from cms.demo.portal import write_slips
 from cms.domain.setup import set_up_site
 from cms.domain.site import move_site_to_base_url
 
@@ -60,6 +61,8 @@ class Command(BaseCommand):
         load_demo(now=timezone.now(), say=self.say)
         self.say("Đang thu nhỏ ảnh cho danh sách")
         finish_pictures()
+        if slips := write_slips(by=load_staff(), now=timezone.now()):
+            self.stdout.write(f"Phiếu nhận quản lý trang mẫu: {slips}")
         self.stdout.write(f"Xong sau {time.monotonic() - began:.0f} giây.\n\n")
         self.print_sign_ins(options["port"])
         if not options["no_serve"]:
