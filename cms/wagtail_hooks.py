@@ -5,9 +5,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import Menu, SubmenuMenuItem
 from wagtail.models import Page
 
+from accounts.domain.rights import only_reads
 from accounts.domain.scope import scope_place_ids
 from cms.admin import search as search_admin
 from cms.admin.dashboard import WorkPanel
@@ -33,6 +36,24 @@ def keep_front_page(request: HttpRequest, page: Page) -> HttpResponse | None:
 def keep_front_pages(request: HttpRequest, action_type: str, objects: list[Any], action: Any) -> HttpResponse | None:
     """The same for many pages at once."""
     return front_page_refusal(request, objects) if action_type == "delete" and action.model is Page else None
+
+
+SYSTEM = Menu(register_hook_name="register_system_menu_item")
+"""Lists of the machine itself; floors add theirs by this hook."""
+
+
+class SystemItem(SubmenuMenuItem):
+    """“Hệ thống”, for those who keep it running; people who only read have no business there."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Where there is something for them."""
+        return not only_reads(request.user) and super().is_shown(request)
+
+
+@hooks.register("register_admin_menu_item")
+def system_item() -> SystemItem:
+    """At the end of the menu."""
+    return SystemItem(_("Hệ thống"), SYSTEM, name="system", icon_name="cogs", order=9999)
 
 
 @hooks.register("construct_homepage_panels")

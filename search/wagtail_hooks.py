@@ -16,7 +16,7 @@ hooks.register("register_admin_urls", zero_results.empty_urls)
 hooks.register("register_admin_urls", log.log_urls)
 hooks.register("register_admin_urls", status.status_urls)
 hooks.register("register_admin_urls", task_admin.task_urls)
-hooks.register("register_reports_menu_item", task_admin.menu_item)
+hooks.register("register_system_menu_item", task_admin.menu_item)
 
 
 @hooks.register("register_log_actions")

@@ -134,7 +134,7 @@ def _queued() -> str:
 
 
 def menu_item() -> PermittedItem:
-    """The entry of the reports' menu."""
+    """The entry of the menu “Hệ thống”."""
     url = reverse("accounts_jobs")
     return PermittedItem(_("Tác vụ nền"), url, permission=VIEW_JOBS, name="jobs", icon_name="tasks", order=900)
 

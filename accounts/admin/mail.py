@@ -71,6 +71,6 @@ def mail_urls() -> list[URLPattern]:
 
 
 def menu_item() -> PermittedItem:
-    """Beside the other reports."""
+    """The entry of the menu “Hệ thống”."""
     url = reverse("accounts_mails")
     return PermittedItem(_("Thư không gửi được"), url, permission=VIEW, name="mails", icon_name="mail", order=910)

@@ -18,6 +18,7 @@ STARS = [("3", "3★"), ("4", "4★"), ("5", "5★")]
 ENDING = [("within-30", _("hết hạn trong 30 ngày")), ("within-90", _("hết hạn trong 90 ngày"))]
 ENDING.append(("within-180", _("hết hạn trong 180 ngày")))
 
+ON_SITE = ("on_site", _("trên trang công khai"))
 UNVERIFIED = ("unverified", _("chờ xác minh"))
 
 
@@ -39,7 +40,7 @@ def kinds(_request: Any) -> QuerySet[Kind]:
 class ProductFilterSet(WagtailFilterSet):
     """Of products."""
 
-    state = one_of([*ProductState.choices, UNVERIFIED], _("Trạng thái"), method="filter_state")
+    state = one_of([*ProductState.choices, ON_SITE, UNVERIFIED], _("Trạng thái"), method="filter_state")
     industry = ModelChoiceFilter(queryset=industries, label=_("Ngành OCOP"), method="filter_industry")
     category = ModelChoiceFilter(queryset=sets, label=_("Bộ sản phẩm"))
     goods = ModelChoiceFilter(
@@ -62,7 +63,9 @@ class ProductFilterSet(WagtailFilterSet):
         fields: list[str] = []
 
     def filter_state(self, rows: QuerySet[Any], _name: str, state: str) -> QuerySet[Any]:
-        """State now, or what only waits to be verified."""
+        """State now, all that the public sees, or what only waits to be verified."""
+        if state == ON_SITE[0]:
+            return rows.filter(pk__in=Product.objects.on_site())
         return waiting_for_evidence(rows) if state == UNVERIFIED[0] else in_state(rows, state)
 
     def filter_industry(self, rows: QuerySet[Any], _name: str, industry: Category) -> QuerySet[Any]:

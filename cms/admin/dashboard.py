@@ -13,13 +13,15 @@ from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
 from accounts.admin.dashboard import Work, work_for, work_lines
-from accounts.enums import Confidence
-from accounts.models import PlaceSuccession, User
-from accounts.permissions import VIEW_JOBS, successions_for
+from accounts.domain.queries import in_state as in_organisation_state
+from accounts.domain.rights import only_reads
+from accounts.enums import Confidence, OrganisationKind, OrganisationState
+from accounts.models import Membership, Organisation, PlaceSuccession, User
+from accounts.permissions import VIEW_JOBS, memberships_for, organisations_for, successions_for
 from catalog.admin.picture import MENDS
-from catalog.domain.queries import ending_within, in_state, waiting_for_evidence
+from catalog.domain.queries import certificates_in, ending_within, in_state, waiting_for_evidence
 from catalog.domain.straight import unchecked_publications
-from catalog.enums import ProductState
+from catalog.enums import ProductState, Validity
 from catalog.models import Certificate, Picture, Product
 from catalog.permissions import certificates_for, products_for
 from cms.cache import TolerantRedisCache
@@ -47,6 +49,28 @@ def redis_outage(user: User, now: datetime) -> Iterator[Work]:
     """For those who see the work in the background, which waits meanwhile."""
     if settings.REDIS_URL and TolerantRedisCache.is_away() and user.has_perm(VIEW_JOBS):
         yield Work(1, _("máy chủ Redis không trả lời, việc nền chạy chậm lại"), reverse("accounts_jobs"))
+
+
+@work_lines(order=5)
+def figures(user: User, now: datetime) -> Iterator[Work]:
+    """For those who only read: what the register counts today, each figure with its rows."""
+    if not only_reads(user):
+        return
+    today = localtime(now).date()
+    if user.has_perm("accounts.view_organisation"):
+        rows = organisations_for(user).filter(kind__in=OrganisationKind.counted)
+        active, kinds = OrganisationState.ACTIVE, "&".join(f"kind={kind}" for kind in OrganisationKind.counted)
+        count = in_organisation_state(rows, active, today).count()
+        yield Work(count, _("hợp tác xã đang hoạt động"), _list_of(Organisation, f"{kinds}&state={active}"))
+    if user.has_perm("accounts.view_membership"):
+        members = memberships_for(user).filter(pk__in=Membership.objects.on(today)).count()
+        yield Work(members, _("thành viên Liên minh"), _list_of(Membership, "state=open"))
+    if user.has_perm("catalog.view_product"):
+        shown = products_for(user).filter(pk__in=Product.objects.on_site()).count()
+        yield Work(shown, _("sản phẩm trên trang công khai"), _list_of(Product, "state=on_site"))
+    if user.has_perm("catalog.view_certificate"):
+        valid = certificates_in(certificates_for(user), Validity.VALID, today).count()
+        yield Work(valid, _("giấy tờ còn hiệu lực"), _list_of(Certificate, f"state={Validity.VALID}"))
 
 
 @work_lines(order=100)

@@ -76,7 +76,7 @@ def set_aside(user: User, now: datetime) -> Iterator[Work]:
 
 
 def menu_item() -> PermittedItem:
-    """The entry of the reports' menu."""
+    """The entry of the menu “Hệ thống”."""
     url = reverse("search_tasks")
     return PermittedItem(_("Hàng đợi chỉ mục"), url, permission=VIEW, name="index-tasks", icon_name="search", order=910)
 

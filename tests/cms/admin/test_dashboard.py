@@ -13,7 +13,7 @@ from accounts.models import Job, PlaceSuccession
 from cms.cache import TolerantRedisCache
 from cms.domain.roles import ensure_workflow
 from tests.cast import client_for
-from tests.factories.accounts import create_new_commune
+from tests.factories.accounts import create_membership, create_new_commune
 from tests.factories.calls import create_call
 from tests.factories.catalog import create_certificate, create_product
 
@@ -71,6 +71,25 @@ def test_each_line_leads_to_the_rows_that_it_counts(cast, waiting, now, clock):
     assert shown == [line.count for line in work_for(cast.administrator, now)]
 
 
+def test_leader_reads_the_figures_of_the_register_with_their_rows(cast, now, clock):
+    create_membership(organisation=cast.cooperative)
+    product = create_product(organisation=cast.cooperative)
+    create_certificate(product=product)
+    found = work_for(cast.leader, now)
+    assert [(line.count, line.label) for line in found] == [
+        (2, "hợp tác xã đang hoạt động"),
+        (1, "thành viên Liên minh"),
+        (1, "sản phẩm trên trang công khai"),
+        (1, "giấy tờ còn hiệu lực"),
+    ]
+    client = client_for(cast.leader)
+    assert [client.get(line.url).context["paginator"].count for line in found] == [2, 1, 1, 1]
+
+
+def test_lists_of_the_machine_stand_apart_and_not_before_the_leader(cast):
+    assert ["system" in menu_of(person) for person in (cast.administrator, cast.leader)] == [True, False]
+
+
 def test_first_page_shows_the_work_and_no_link_to_elsewhere(cast, waiting, clock):
     page = client_for(cast.editor).get(reverse("wagtailadmin_home")).content.decode()
     words = ("Việc cần làm", "sản phẩm chờ duyệt", "admin/cho-phien.css", "https://guide.wagtail")
@@ -103,7 +122,7 @@ def menu_of(person):
 def test_menu_holds_what_the_role_can_use(cast):
     common = ["catalogue", "documents", "images", "register", "taxonomy"]
     assert {name: menu_of(getattr(cast, name)) for name in ("accountant", "register_staff", "editor")} == {
-        "accountant": common,
+        "accountant": [common[0], "deals", *common[1:4], "reports", "stalls", "taxonomy"],
         "register_staff": ["calls", *common[:4], "reports", *common[4:]],
         "editor": [
             "approval",
