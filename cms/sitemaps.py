@@ -22,7 +22,7 @@ Row = tuple[str, datetime | None]
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 
-class SitePart(Sitemap, ABC):
+class SitePart(Sitemap, ABC):  # type: ignore[type-arg]  # takes no argument at run time
     """One kind of address. A page of it takes two queries and holds `limit` rows, however many there are."""
 
     limit = 2_000

@@ -82,7 +82,7 @@ class HiddenContentError(PhotoError):
     message = _("Trong tệp ảnh này có giấu %(what)s. Hãy mở ảnh lên, chụp màn hình rồi gửi ảnh chụp đó.")
 
 
-class CleanPhoto(ContentFile):
+class CleanPhoto(ContentFile):  # type: ignore[type-arg]  # takes no argument at run time
     """What is stored: upright, sRGB, at most LONGEST_SIDE pixels a side, without a word on where it was taken.
 
     `name` begins with a hash of the content, so that other content never has the same address. `hints` are sentences

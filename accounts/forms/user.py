@@ -18,7 +18,7 @@ SHOWN = {"last_name", "first_name", "phone", "email", "is_superuser", "groups", 
 WIDGETS = {"groups": forms.CheckboxSelectMultiple}
 
 
-class PersonFields(forms.ModelForm):
+class PersonFields(forms.ModelForm):  # type: ignore[type-arg]  # takes no argument at run time
     """What both forms share: names in Vietnamese order, a phone in any written form, e-mail if there is one.
 
     No user name, which is internal, and no password: the person sets it with a one-time code. Roles and scope are

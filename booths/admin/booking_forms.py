@@ -42,7 +42,7 @@ class NewBookingForm(forms.Form):
         self.fields["venue"].queryset = letting_venues()  # type: ignore[attr-defined]
 
 
-class StallsField(forms.ModelMultipleChoiceField):
+class StallsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # takes no argument at run time
     """Stalls with their area; those that others have say so."""
 
     widget = forms.CheckboxSelectMultiple

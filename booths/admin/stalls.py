@@ -34,7 +34,7 @@ def metres(label: Any, **more: Any) -> QuantityField:
     return QuantityField(label=label, max_digits=7, decimal_places=2, required=False, **more)
 
 
-class StallForm(forms.ModelForm):
+class StallForm(forms.ModelForm):  # type: ignore[type-arg]  # takes no argument at run time
     """One line of the table."""
 
     area = QuantityField(label=_("Diện tích (m²)"), max_digits=8, decimal_places=2)

@@ -32,7 +32,7 @@ def usual_units(product: Product) -> list[Unit]:
     return sorted(units, key=lambda unit: first.index(unit.pk) if unit.pk in first else len(first))
 
 
-class UnitField(forms.ModelChoiceField):
+class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]  # takes no argument at run time
     """A unit, the usual ones first."""
 
     def __init__(self, **kwargs: Any) -> None:
