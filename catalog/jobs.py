@@ -15,8 +15,10 @@ from accounts.work.periodic import every
 from catalog import request_links as _links  # noqa: F401 - registers the kinds of links
 from catalog.domain.enquiry_clock import corrections_for, follow_up, note_told
 from catalog.domain.picture import cleaned_picture, delete_left_over
+from catalog.domain.request import remind_invited, tell_request_over
+from catalog.enums import RequestState
 from catalog.links import ask_to_keep_current
-from catalog.models import Enquiry, Picture, Product
+from catalog.models import Enquiry, Picture, Product, PurchaseRequest
 from catalog.personal import anonymise
 
 ASK_ALL = "catalog.ask_to_keep_current"
@@ -114,3 +116,17 @@ def clean_daily(now: datetime) -> None:
     """Where there are any: on a new site there are none, after an update those of before."""
     if Picture.objects.whole().filter(is_clean=False).exists():
         queue_job(CLEAN, by=None, now=now, once="daily")
+
+
+WATCH = "catalog.watch_requests"
+REMIND_BEFORE = timedelta(hours=24)
+
+
+@every(15 * 60, WATCH)
+def watch_requests(now: datetime) -> None:
+    """Tell buyers whose deadline is over, and remind those who have not answered a day before it."""
+    for request in PurchaseRequest.objects.past_deadline(now).filter(told_over_at=None).order_by("pk"):
+        tell_request_over(request, now=now)
+    soon = PurchaseRequest.objects.filter(state=RequestState.ASKED, answer_by__range=(now, now + REMIND_BEFORE))
+    for request in soon.select_related("need__kind", "need__unit").order_by("pk"):
+        remind_invited(request, now=now)

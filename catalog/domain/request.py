@@ -241,3 +241,26 @@ def actor_name(by: By) -> str:
     """By what name somebody quotes."""
     noted: dict[str, Any] = as_actor(by).noted().get("as", {})
     return str(noted.get("name") or as_actor(by).user or "")
+
+
+@transaction.atomic
+def tell_request_over(request: PurchaseRequest, *, now: datetime) -> bool:
+    """The time for answers is over: the buyer is told how many there are, once for each deadline."""
+    row = PurchaseRequest.objects.select_for_update(of=("self",)).select_related("need__kind").get(pk=request.pk)
+    if row.state != RequestState.ASKED or now < row.answer_by or row.told_over_at is not None:
+        return False
+    row.told_over_at = now
+    row.save(update_fields=["told_over_at"])
+    quoted = row.invitations.filter(quotations__superseded_at=None, quotations__isnull=False).distinct().count()
+    news.tell_buyer(news.ENDED, row, once=f"over{row.answer_by:%Y%m%d%H%M}", now=now, so=str(quoted))
+    return True
+
+
+def remind_invited(request: PurchaseRequest, *, now: datetime) -> int:
+    """Ask those who have said nothing once more, before the deadline; how many were asked. Each is reminded once for
+    each deadline."""
+    silent = request.invitations.filter(answered_at=None, declined_at=None).select_related("organisation")
+    for invitation in silent.order_by("pk"):
+        invitation.request = request
+        news.tell_invited(news.REMINDED, invitation, once=f"remind{request.answer_by:%Y%m%d%H%M}", now=now)
+    return len(silent)

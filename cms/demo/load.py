@@ -9,7 +9,19 @@ from datetime import datetime
 
 from accounts.models import User
 from catalog.models import Picture, Product
-from cms.demo import consignment, enquiries, events, people, pictures, portal, products, report, samples, stalls
+from cms.demo import (
+    consignment,
+    enquiries,
+    events,
+    people,
+    pictures,
+    portal,
+    products,
+    report,
+    requests,
+    samples,
+    stalls,
+)
 from cms.demo.drawing import Drawing
 from cms.demo.organisations import load_organisations
 from cms.demo.references import ensure_references
@@ -34,6 +46,8 @@ def load_demo(*, now: datetime, say: Say, processes: int = 2, scale: float = 1.0
     _load_products(drawn, editor, now)
     say("Đang nạp sự kiện")
     events.load_events(now=now)
+    say("Đang nạp yêu cầu mua")
+    requests.load_requests(now=now)
     say("Đang nạp báo cáo quý 1/2022")
     report.load_report(drawn)
     report.dress_home_page(drawn)

@@ -24,11 +24,12 @@ from catalog.domain.request import (
     open_request,
 )
 from catalog.enums import FitPart, Period, RequestState
+from catalog.jobs import watch_requests
 from catalog.models import Need, PurchaseRequest
 from tests.factories.accounts import create_contact, create_user
 from tests.factories.catalog import create_kind
 from tests.factories.need import create_requirement
-from tests.factories.request import DEADLINE, create_invitation, create_request, tonne
+from tests.factories.request import DEADLINE, create_invitation, create_request, quote_row, tonne
 from tests.factories.trade import ASKED_AT
 
 pytestmark = pytest.mark.django_db
@@ -147,3 +148,21 @@ def test_hand_over_goes_to_staff_alone(cast: Any) -> None:
         hand_over_request(request, owner=cast.buyer, by=cast.administrator, now=ASKED_AT)
     request.refresh_from_db()
     assert request.owner == cast.organiser
+
+
+def test_deadline_that_is_over_is_told_once_with_the_number_of_quotations() -> None:
+    request = create_request(invited=2)
+    quote_row(request.invitations.order_by("pk").first())
+    for now in (ASKED_AT, DEADLINE, DEADLINE + timedelta(hours=1)):
+        watch_requests(now)
+    told = Message.objects.get(kind=news.ENDED)
+    assert "có 1 báo giá" in told.text
+
+
+def test_silent_ones_are_reminded_once_on_the_last_day(cast: Any) -> None:
+    request = create_request()
+    create_invitation(request=request, organisation=cast.cooperative)
+    quote_row(create_invitation(request=request, organisation=cast.other_cooperative))
+    for hours in (30, 20, 10):
+        watch_requests(DEADLINE - timedelta(hours=hours))
+    assert [row.organisation for row in Message.objects.filter(kind=news.REMINDED)] == [cast.cooperative]
