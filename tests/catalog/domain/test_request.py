@@ -160,9 +160,9 @@ def test_deadline_that_is_over_is_told_once_with_the_number_of_quotations() -> N
 
 
 def test_silent_ones_are_reminded_once_on_the_last_day(cast: Any) -> None:
-    request = create_request()
+    request = create_request(state=RequestState.ASKED)
     create_invitation(request=request, organisation=cast.cooperative)
-    quote_row(create_invitation(request=request, organisation=cast.other_cooperative))
+    create_invitation(request=request, organisation=cast.other_cooperative, answered_at=ASKED_AT)
     for hours in (30, 20, 10):
         watch_requests(DEADLINE - timedelta(hours=hours))
     assert [row.organisation for row in Message.objects.filter(kind=news.REMINDED)] == [cast.cooperative]
