@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from accounts.actors.actor import ContactActor
 from accounts.portal.card import Card, Line, portal_card
-from accounts.portal.section import add_section
+from accounts.portal.section import add_own_page, add_section
 from catalog.domain.enquiry_news import goods_of
 from catalog.domain.listing import UNNAMED
 from catalog.domain.listing_state import listing_state, remark_on, with_approvals
@@ -23,6 +23,7 @@ from catalog.permissions import enquiries_for, invitations_for, products_for, su
 
 SHOWN = 5
 
+add_own_page("own", label=_("Hỏi mua của tôi"))
 add_section("portal_enquiries", label=_("Hỏi mua"), position=5)
 add_section("portal_products", label=_("Sản phẩm"), position=10)
 add_section("portal_papers", label=_("Giấy tờ"), position=20)

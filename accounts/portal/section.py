@@ -36,6 +36,19 @@ def add_section(url_name: str, *, label: str | Promise, position: int) -> None:
     _sections.sort(key=lambda section: section.position)
 
 
+_own_pages: list[tuple[str, str | Promise]] = []
+
+
+def add_own_page(url_name: str, *, label: str | Promise) -> None:
+    """Let everybody's account page lead to a page of their own on a floor above."""
+    _own_pages.append((url_name, label))
+
+
+def own_pages() -> Sequence[tuple[str, str | Promise]]:
+    """Addresses and labels of those pages."""
+    return [(reverse(url_name), label) for url_name, label in _own_pages]
+
+
 def tabs(request: HttpRequest) -> Sequence[Tab]:
     """The menu on a page; the section with the longest address above the page's own is the current one."""
     here = [(reverse(section.url_name), section.label) for section in _sections]

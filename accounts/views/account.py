@@ -10,6 +10,7 @@ from django.urls import reverse
 from accounts.actors.actor import ContactActor
 from accounts.actors.request import actor_of
 from accounts.domain.rights import is_staff_member
+from accounts.portal.section import own_pages
 
 
 @login_required
@@ -25,7 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """The person's own account: what they can do here next, how they sign in, and where to change it."""
     actor = actor_of(request)
     shown = {"is_staff": is_staff_member(request.user), "in_charge": isinstance(actor, ContactActor)}
-    return render(request, "account/home.html", {"actor": actor, **shown})
+    return render(request, "account/home.html", {"actor": actor, "own_pages": own_pages(), **shown})
 
 
 def staff_login(request: HttpRequest) -> HttpResponse:

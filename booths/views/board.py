@@ -37,7 +37,7 @@ def home(request: HttpRequest, actor: ContactActor) -> HttpResponse:
     goods = [
         Line(
             str(row.booking.venue),
-            reverse("portal_supply", args=[row.pk]),
+            reverse("portal_stall_supply", args=[row.pk]),
             _("%(who)s bán · %(days)s") % {"who": row.booking.organisation, "days": stay_text(row.booking)},
         )
         for row in own.order_by("-booking__first_day", "pk")

@@ -68,7 +68,7 @@ def deliver(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
         title=_("Phiếu giao nhận hàng ký gửi"),
         lead=f"{row.supplier} → {row.booking.venue}",
         button=_("Lập phiếu"),
-        back=reverse("portal_supply" if own else "portal_stall_supplier", args=[row.pk]),
+        back=reverse("portal_stall_supply" if own else "portal_stall_supplier", args=[row.pk]),
         done=_("Đã lập phiếu. Hãy in hai bản đi cùng hàng."),
         perform=perform,
         template="booths/portal/deliver.html",
@@ -83,7 +83,7 @@ def delivery(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse
     operates = operated_bookings_for(actor).filter(pk=row.consignment.booking_id).exists()
     lines = list(row.lines.select_related("good").order_by("pk"))
     back = reverse("portal_stall_deliveries", args=[row.consignment.booking_id])
-    back = back if operates else reverse("portal_supply", args=[row.consignment_id])
+    back = back if operates else reverse("portal_stall_supply", args=[row.consignment_id])
     paper = (reverse("portal_paper", args=["giao-nhan", row.pk]), _("In phiếu (PDF)"))
     title, lead = _("Phiếu %(code)s") % {"code": row}, f"{row.consignment.supplier} · {row.day:%d/%m/%Y}"
     if row.received_at or not operates:

@@ -105,7 +105,7 @@ def settlement(request: HttpRequest, actor: ContactActor, pk: int) -> HttpRespon
             (reverse("portal_settlement_tax", args=[pk]), _("Số chứng từ thuế")),
         ]
     else:
-        back = reverse("portal_supply", args=[row.consignment_id])
+        back = reverse("portal_stall_supply", args=[row.consignment_id])
         if row.answer == SettlementAnswer.SILENT:
             buttons = [(reverse("portal_settlement_answer", args=[pk]), _("Xác nhận hoặc ý kiến")), *buttons]
     lead = f"{row.consignment.supplier} · {booking.venue}"

@@ -76,7 +76,7 @@ def good(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     if operates:
         shown["buttons"] = [(reverse("portal_good_out", args=[pk]), _("Ghi hàng ra"))]
     else:
-        shown["back"] = reverse("portal_supply", args=[row.consignment_id])
+        shown["back"] = reverse("portal_stall_supply", args=[row.consignment_id])
     return portal_page(request, actor, BOARD, cards=cards, **shown)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,8 +16,10 @@ from catalog.domain.price import Price
 from catalog.domain.standing import Paper, Star
 from catalog.enums import Validity
 from catalog.models import Picture
+from catalog.views.cards import drawn_card
 from cms.domain.figures import FigureBesideRegister
 from search.query.facet_views import FacetView, OptionView
+from search.query.prices import read_prices
 
 LONG_NAME = (
     "Bộ quà Tết mỳ gạo Chũ, chè xanh Bản Ven, mật ong hoa vải và gà đồi Yên Thế ủ muối hút chân không loại đặc biệt"
@@ -135,6 +137,8 @@ def components(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "today": today,
         "cards": sample_cards(today),
+        "drawn": [drawn_card(card, eager=False) for card in sample_cards(today)],
+        "prices": read_prices(QueryDict("gia-tu=50k&gia-den=1,2tr")),
         "stars": [Star(n, today.year, Validity.VALID) for n in (3, 4, 5)]
         + [Star(4, 2021, Validity.ENDED), Star(3, 2023, Validity.UNCLEAR)],
         "months": month_cells(0b0110_0011_0000, today),

@@ -19,6 +19,7 @@ CLOSED = (
     "ban-hang/",  # sellers at a stall
     "l/",  # links for one person
     "tep-rieng/",  # files that only some may read
+    "giay-to/",  # papers that only some may read
     "q/",  # short links: what they lead to has an address of its own
     "ui/",  # the gallery of components
     "san-pham/goi-y/",

@@ -61,7 +61,10 @@ def staff(allowed: Iterable[str], answer: str = OK, *, refusal: str = ADMIN) -> 
 
 @dataclass(frozen=True)
 class Row:
-    """One address by its name, and what GET answers to each of the cast; `{booking}` is the page of the stage's."""
+    """One address by its name, and what GET answers to each of the cast.
+
+    `{booking}` and `{deal}` stand for the pages of the stage's.
+    """
 
     name: str
     answers: Answers
@@ -73,8 +76,12 @@ class Row:
 
     def expected(self, stage: Stage) -> Answers:
         """The answers, with addresses that have a key in them."""
-        page = reverse("booths_booking", args=[stage.row("booths.booking").pk])
-        return {name: answer.replace("{booking}", page) for name, answer in self.answers.items()}
+        pages = {"{booking}": ("booths_booking", "booths.booking"), "{deal}": ("catalog_deal", "catalog.deal")}
+        told = dict(self.answers)
+        for mark, (view, model) in pages.items():
+            page = reverse(view, args=[stage.row(model).pk])
+            told = {name: answer.replace(mark, page) for name, answer in told.items()}
+        return told
 
 
 def person(stage: Stage) -> tuple[int]:
@@ -247,7 +254,7 @@ TRADE_ROWS = [
     Row("catalog_deal_write", staff(TRADERS)),
     of_deal("catalog_deal", (*TRADERS, "accountant", "leader")),
     *(of_deal(f"catalog_deal_{name}", TRADERS) for name in ("step", "number", "delivery", "lose", "hand_over")),
-    of_deal("catalog_deal_take_up", TRADERS, "302 /cms/giao-dich/1/"),
+    of_deal("catalog_deal_take_up", TRADERS, "302 {deal}"),
 ]
 
 
@@ -539,7 +546,7 @@ PAGES += [
     Row("booths_consignment", staff(SEES_STALLS), booking),
     Row("booths_settlement_open", staff(SEES_STALLS, METHOD), stall_row("settlement")),
     Row("portal_stall_deliver", BOTH_SIDES, stall_row("consignment")),
-    Row("portal_supply", SUPPLIES, stall_row("consignment")),
+    Row("portal_stall_supply", SUPPLIES, stall_row("consignment")),
     Row("portal_terms", OPERATES, stall_row("consignmentterms")),
     Row("portal_good", BOTH_SIDES, stall_row("consignedgood")),
     *(Row(name, OPERATES, stall_row("consignedgood")) for name in ("portal_good_price", "portal_good_out")),

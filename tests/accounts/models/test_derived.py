@@ -68,5 +68,5 @@ def test_update_takes_the_same_queries_for_one_row_and_for_five(papers, django_a
     kind = create_certificate_type()
     for _n in range(papers):
         create_certificate(type=kind)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         Certificate.objects.update(decided_on=date(2026, 5, 1))

@@ -53,7 +53,7 @@ def test_what_changed_meanwhile_is_kept_out_with_the_reason(cast, three, now):
     done = approve_products(read, by=cast.editor, now=now)
     assert [(left.product, left.reason[:31]) for left in done.left_out] == [
         (three[0], "Bản chờ duyệt đã được sửa sau k"),
-        (three[1], "Không còn bản nào chờ duyệt: đã"),
+        (three[1], "“Bưởi mới” không còn chờ duyệt:"),
     ]
     assert [fresh(p).name for p in three] == ["Cam", "Bưởi mới", "Chè mới"]
 

@@ -123,7 +123,7 @@ def test_menu_holds_what_the_role_can_use(cast):
     common = ["catalogue", "documents", "images", "register", "taxonomy"]
     assert {name: menu_of(getattr(cast, name)) for name in ("accountant", "register_staff", "editor")} == {
         "accountant": [common[0], "deals", *common[1:4], "reports", "stalls", "taxonomy"],
-        "register_staff": ["calls", *common[:4], "reports", *common[4:]],
+        "register_staff": ["calls", common[0], "documents", "enquiries", *common[2:4], "reports", *common[4:]],
         "editor": [
             "approval",
             *common[:2],
