@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports.base import ReportView
@@ -42,7 +43,7 @@ class ActionsColumn(Column):
 
     def __init__(self, actions: RowActions, *, at_once: bool = False, name: str = "buttons") -> None:
         """`at_once`: even what has a question is done by the button itself, and leads back to this list."""
-        super().__init__(name, label="", accessor="pk")
+        super().__init__(name, label=_("Thao tác"), accessor="pk")
         self.actions, self.at_once = actions, at_once
 
     def get_cell_context_data(self, instance: Any, parent_context: dict[str, Any]) -> dict[str, Any]:

@@ -81,8 +81,8 @@ class Command(BaseCommand):
         self.stdout.write(f"Đăng nhập tại    http://{HOST}:{port}/tai-khoan/dang-nhap/  (mật khẩu chung: {PASSWORD})")
         for person in CAST:
             self.stdout.write(f"  {person.sign_in:<24}{person.role}")
-        seller = f"0{SELLER_PHONE[3:]}"
-        self.stdout.write(f"  {seller:<24}Người bán tại gian chung: /ban-hang/, mã PIN {SELLER_PIN}")
+        seller = f"số 0{SELLER_PHONE[3:]}, mã PIN {SELLER_PIN}"
+        self.stdout.write(f"Bán hàng tại     http://{HOST}:{port}/ban-hang/  ({seller})")
         if not settings.STAFF_SECOND_STEP:
             self.stdout.write("\nXác thực hai bước của cán bộ đang TẮT trong bản mẫu; khi dùng thật thì bật.")
         self.stdout.write("Số 030… và mọi đơn vị có chữ “mẫu” đều là đặt ra. Dừng trang: Ctrl+C.\n")
