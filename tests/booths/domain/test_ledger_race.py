@@ -1,0 +1,70 @@
+"""A day's sheet, a line beside it and the closing of the period meet at one moment."""
+
+from datetime import date
+from decimal import Decimal
+from threading import Barrier
+from typing import Any
+
+import pytest
+
+from booths.domain.ledger import LedgerError, stock_of
+from booths.domain.settlement import close_settlement, stall_total
+from booths.domain.sheet import SheetFiledError, SheetLine, Till, file_sheet
+from booths.domain.write_off import write_off
+from booths.enums import MovementKind, SheetHow
+from booths.models import DailySheet, Settlement, StockBalance
+from tests.factories.accounts import create_user
+from tests.factories.booths import create_running, create_supplied
+from tests.races import together
+
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+
+FIRST = date(2026, 12, 1)
+
+
+@pytest.fixture
+def shelf(now) -> tuple[Any, Any, Any]:
+    """A stall with two goods of two suppliers, six of each; the person and the time."""
+    later, by = now.replace(year=2026, month=12, day=10), create_user()
+    booking = create_running(now=now)
+    goods = [create_supplied(booking=booking, by=by, now=later, name=name, count="6") for name in ("Mỳ", "Trà")]
+    return booking, goods, {"by": by, "now": later}
+
+
+def test_two_sheets_of_one_day_are_one(shelf):
+    booking, goods, told = shelf
+
+    def file(barrier: Barrier) -> Any:
+        barrier.wait()
+        lines = [SheetLine(good, Decimal(4)) for good in goods]
+        return file_sheet(booking, day=FIRST, how=SheetHow.PHONE, lines=lines, till=Till(0, 0), **told)
+
+    outcomes = together(file, file)
+
+    assert sorted(type(one).__name__ for one in outcomes) == [DailySheet.__name__, SheetFiledError.__name__]
+    assert list(stock_of(goods).values()) == [2, 2]
+
+
+def test_what_is_sold_while_a_period_is_closed_is_in_it_or_refused(shelf):
+    booking, goods, told = shelf
+
+    def sell(barrier: Barrier) -> Any:
+        barrier.wait()
+        lines = [SheetLine(good, Decimal(2)) for good in goods]
+        return file_sheet(booking, day=FIRST, how=SheetHow.PHONE, lines=lines, till=Till(0, 0), **told)
+
+    def lose(barrier: Barrier) -> Any:
+        barrier.wait()
+        kind = MovementKind.BROKEN
+        return write_off(goods[1], kind=kind, quantity=Decimal(5), day=FIRST, reason="", **told)
+
+    def close(barrier: Barrier) -> Any:
+        barrier.wait()
+        return close_settlement(booking, first=FIRST, last=FIRST, **told)
+
+    outcomes = together(sell, lose, close)
+
+    unknown = [one for one in outcomes if isinstance(one, Exception) and not isinstance(one, LedgerError)]
+    assert unknown == []
+    assert sum(row.net for row in Settlement.objects.all()) == stall_total(booking, first=FIRST, last=FIRST)
+    assert all(row.quantity >= 0 for row in StockBalance.objects.all())
