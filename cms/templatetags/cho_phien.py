@@ -2,6 +2,8 @@
 
 from django import template
 from django.urls import translate_url
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -18,3 +20,10 @@ def here(context: template.Context, prefix: str) -> str:
     """`page` if the current address is under `prefix`, for aria-current; else nothing."""
     request = context.get("request")
     return "page" if request and request.path.startswith(prefix) else ""
+
+
+@register.simple_tag(takes_context=True)
+def nav_link(context: template.Context, url: str, label: str) -> SafeString:
+    """A line of the menu, without the white space that a template would write around its attributes."""
+    current = format_html(' aria-current="{}"', "page") if here(context, url) else ""
+    return format_html('<li><a href="{}"{}>{}</a></li>', url, current, label)
