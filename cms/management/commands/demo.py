@@ -26,7 +26,7 @@ from cms.domain.setup import set_up_site
 from cms.domain.site import move_site_to_base_url
 
 HOST = "127.0.0.1"
-STEPS = 11
+STEPS = 12
 
 
 class Command(BaseCommand):
