@@ -154,7 +154,7 @@ class ConsentHow(models.TextChoices):
     PAPER = "paper", _("ký giấy")
 
 
-class RegistrationState(models.TextChoices):
+class JoinRequestState(models.TextChoices):
     """What became of somebody who asked to take part."""
 
     WAITING = "waiting", _("Chờ xem")

@@ -13,12 +13,12 @@ from accounts.models import (
     Contact,
     DocumentNumber,
     Job,
+    JoinRequest,
     Membership,
     Message,
     Organisation,
     Place,
     PlaceSuccession,
-    Registration,
 )
 
 VIEW_JOBS = "accounts.view_job"
@@ -52,9 +52,9 @@ def successions_for(by: By) -> QuerySet[PlaceSuccession]:
     return reached(PlaceSuccession.objects.all(), by, Paths(places=("old_id", "new_id")))
 
 
-def registrations_for(by: By) -> QuerySet[Registration]:
+def join_requests_for(by: By) -> QuerySet[JoinRequest]:
     """Those from within the scope of staff; where the commune was not understood, unlimited staff only."""
-    return reached(Registration.objects.all(), by, Paths(places=("place_id",)))
+    return reached(JoinRequest.objects.all(), by, Paths(places=("place_id",)))
 
 
 def messages_for(by: By) -> QuerySet[Message]:

@@ -17,12 +17,12 @@ from accounts.admin import call as call_admin
 from accounts.admin import document as document_admin
 from accounts.admin import document_template as document_template_admin
 from accounts.admin import job as job_admin
+from accounts.admin import join_request as join_request_admin
 from accounts.admin import log
 from accounts.admin import mail as mail_admin
 from accounts.admin import message as message_admin
 from accounts.admin import message_template as template_admin
 from accounts.admin import printing as printing_admin
-from accounts.admin import registration as registration_admin
 from accounts.admin import slips as slips_admin
 from accounts.admin.bulk import ScopedDeleteBulkAction
 from accounts.admin.exports import tidy_exports
@@ -50,8 +50,8 @@ hooks.register("register_settings_menu_item", document_template_admin.menu_item)
 hooks.register("register_admin_urls", printing_admin.printing_urls)
 hooks.register("register_admin_urls", slips_admin.slip_urls)
 hooks.register("register_reports_menu_item", slips_admin.menu_item)
-hooks.register("register_admin_urls", registration_admin.registration_urls)
-hooks.register("register_reports_menu_item", registration_admin.menu_item)
+hooks.register("register_admin_urls", join_request_admin.join_request_urls)
+hooks.register("register_reports_menu_item", join_request_admin.menu_item)
 hooks.register("register_admin_urls", job_admin.job_urls)
 hooks.register("register_system_menu_item", job_admin.menu_item)
 hooks.register("register_admin_urls", mail_admin.mail_urls)

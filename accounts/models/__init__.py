@@ -11,6 +11,7 @@ from accounts.models.document import DocumentNumber, DocumentTemplate
 from accounts.models.figure import ReportedFigure
 from accounts.models.given import GivenOnce
 from accounts.models.job import Job, PeriodicRun
+from accounts.models.join_request import JoinRequest
 from accounts.models.link import SecretLink
 from accounts.models.mail import OutgoingMail
 from accounts.models.membership import Membership
@@ -20,7 +21,6 @@ from accounts.models.organisation import FormerName, Organisation, OrganisationS
 from accounts.models.place import Place, PlaceSuccession
 from accounts.models.printout import Printout
 from accounts.models.private_file import PrivateFile
-from accounts.models.registration import Registration
 from accounts.models.revised import Revised
 from accounts.models.sent_form import SentForm
 from accounts.models.short_link import ShortLink, ShortLinkDay
@@ -42,6 +42,7 @@ __all__ = [
     "FormerName",
     "GivenOnce",
     "Job",
+    "JoinRequest",
     "Membership",
     "Message",
     "MessageAttempt",
@@ -57,7 +58,6 @@ __all__ = [
     "PlaceSuccession",
     "Printout",
     "PrivateFile",
-    "Registration",
     "ReportedFigure",
     "Revised",
     "SecretLink",

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.db.models import QuerySet
 
-from accounts.models import CallTask, Consent, Contact, Message, OneTimeCode, Registration, SecretLink, User
+from accounts.models import CallTask, Consent, Contact, JoinRequest, Message, OneTimeCode, SecretLink, User
 from accounts.personal.registry import PersonalRows, deleted, register_personal
 
 ERASED_NAME = "(đã xóa)"
@@ -36,7 +36,7 @@ def _erase_links(rows: QuerySet[Any], now: datetime) -> None:
     rows.filter(ended_at=None).update(ended_at=now)
 
 
-def _erase_registrations(rows: QuerySet[Any], now: datetime) -> None:
+def _erase_join_requests(rows: QuerySet[Any], now: datetime) -> None:
     """What is undecided goes, what was decided stays without the person."""
     rows.filter(state="waiting").delete()
     for row in rows.all():
@@ -99,10 +99,10 @@ register_personal(
 )
 register_personal(
     PersonalRows(
-        Registration,
-        lambda person: Registration.objects.filter(person.by_address(email="")),
+        JoinRequest,
+        lambda person: JoinRequest.objects.filter(person.by_address(email="")),
         ("name", "phone", "organisation_name", "commune", "tax_number", "note", "state", "created_at"),
-        _erase_registrations,
+        _erase_join_requests,
     )
 )
 register_personal(

@@ -1,4 +1,4 @@
-"""What waits in the portal and with the staff: somebody invited, a registration, a paper sent; slips to try out."""
+"""What waits in the portal and with the staff: somebody invited, a join request, a paper sent; slips to try out."""
 
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -8,9 +8,9 @@ from django.conf import settings
 from accounts.actors.actor import ContactActor
 from accounts.domain.claim import without_owner
 from accounts.domain.invitation import invite
-from accounts.domain.registration import register
+from accounts.domain.join_request import ask_to_join
 from accounts.enums import Evidence
-from accounts.models import Contact, Organisation, Registration, User
+from accounts.models import Contact, JoinRequest, Organisation, User
 from accounts.printing.document import pdf_of
 from accounts.printing.slips import slips
 from catalog.domain.paper_claim import claim_paper
@@ -24,7 +24,7 @@ VAR = Path(settings.BASE_DIR) / "var"
 def load_portal(*, now: datetime) -> None:
     """Once: while nobody asks to take part."""
     owner = Contact.objects.filter(organisation__name=OWN_COOPERATIVE, role="owner", user__isnull=False).first()
-    if owner is None or Registration.objects.exists():
+    if owner is None or JoinRequest.objects.exists():
         return
     actor = ContactActor(owner)
     invite(owner.organisation, name="Hoàng Văn Mẫu Tú", phone="+84300000109", by=actor, now=now)
@@ -32,7 +32,7 @@ def load_portal(*, now: datetime) -> None:
     if kind is not None:
         until = date(now.year + 3, 1, 1) - timedelta(days=1)
         claim_paper(owner.organisation, type=kind, number="MẪU-01", valid_until=until, by=actor, now=now)
-    register(
+    ask_to_join(
         name="Vi Thị Mẫu Lan",
         phone="+84300000110",
         organisation_name="HTX mẫu Đồng Mây Thượng",

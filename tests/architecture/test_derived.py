@@ -14,22 +14,21 @@ from accounts.models import (
     Derived,
     DerivedQuerySet,
     FormerName,
+    JoinRequest,
     Organisation,
     Place,
-    Registration,
     User,
 )
 from booths.models import Venue
 from catalog.models import Category, Certificate, Enquiry, Kind, Product, PurchaseRequest, SignatureListing
-from events.models import Event
-from events.models import Registration as Seat
+from events.models import Event, Registration
 from search.models import PinnedResult, SearchLog, Synonym
 from tests.architecture.project import own_fields, own_models
 from tests.factories.accounts import (
     create_contact,
+    create_join_request,
     create_old_commune,
     create_organisation,
-    create_registration,
     create_user,
 )
 from tests.factories.booths import create_venue
@@ -89,9 +88,9 @@ MAKERS: dict[type[models.Model], Callable[[], models.Model]] = {
     Organisation: create_organisation,
     PinnedResult: create_pin,
     Place: create_old_commune,
-    Seat: create_seat,
+    Registration: create_seat,
     Product: lambda: create_product(search_words="vải u hồng"),
-    Registration: create_registration,
+    JoinRequest: create_join_request,
     SearchLog: create_search,
     PurchaseRequest: create_request,
     SignatureListing: create_signature,

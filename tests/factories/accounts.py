@@ -9,12 +9,12 @@ from django.utils import timezone
 from accounts.enums import ContactRole, MembershipKind, OrganisationKind, OrganisationState, PlaceLevel, PlaceMap
 from accounts.models import (
     Contact,
+    JoinRequest,
     Membership,
     Organisation,
     OrganisationStatus,
     Place,
     PlaceSuccession,
-    Registration,
     ReportedFigure,
     User,
 )
@@ -126,8 +126,8 @@ def create_figure(*, key: str = "tong-so-htx", value: int = 961, **fields: Any) 
     return ReportedFigure.objects.create(key=key, value=value, **fields)
 
 
-def create_registration(*, place: Place | None = None, **fields: Any) -> Registration:
+def create_join_request(*, place: Place | None = None, **fields: Any) -> JoinRequest:
     """Somebody who asks to take part for a cooperative that nobody entered."""
     given = {"name": " ".join(names.person()), "phone": names.phone(), "organisation_name": names.cooperative()}
     given |= {"commune": place.name if place else "", "created_at": timezone.now(), **fields}
-    return Registration.objects.create(place=place, **given)
+    return JoinRequest.objects.create(place=place, **given)

@@ -124,9 +124,9 @@ def approval(stage: Stage) -> tuple[str, int]:
     return ("approve", stage.product.current_workflow_task_state.pk)
 
 
-def registration(stage: Stage) -> tuple[int]:
+def join_request(stage: Stage) -> tuple[int]:
     """Somebody who asks to take part, from the cooperative's commune."""
-    return (stage.row("accounts.registration").pk,)
+    return (stage.row("accounts.joinrequest").pk,)
 
 
 def paper_claim(stage: Stage) -> tuple[int]:
@@ -414,11 +414,11 @@ PAGES = [
     ),
     Row("accounts_remove_second_step", staff(ADMINISTRATOR), person),
     *CALL_ROWS,
-    Row("accounts_registrations", staff((*ADMINISTRATOR, "organiser", *REGISTER, "leader"))),
-    Row("accounts_registrations_results", staff((*ADMINISTRATOR, "organiser", *REGISTER, "leader"))),
-    Row("accounts_registration", {**staff(CALLERS_AND_LEADER), **UNSEEN}, registration),
+    Row("accounts_join_requests", staff((*ADMINISTRATOR, "organiser", *REGISTER, "leader"))),
+    Row("accounts_join_requests_results", staff((*ADMINISTRATOR, "organiser", *REGISTER, "leader"))),
+    Row("accounts_join_request", {**staff(CALLERS_AND_LEADER), **UNSEEN}, join_request),
     *(
-        Row(f"accounts_registration_{name}", {**staff((*ADMINISTRATOR, "register_staff")), **UNSEEN}, registration)
+        Row(f"accounts_join_request_{name}", {**staff((*ADMINISTRATOR, "register_staff")), **UNSEEN}, join_request)
         for name in ("join", "make", "refuse")
     ),
     Row("catalog_paper_claims", staff((*ADMINISTRATOR, *REGISTER, "leader"))),

@@ -31,9 +31,9 @@ from tests.cast import EVERYONE, Cast, assemble, client_for
 from tests.factories.accounts import (
     create_contact,
     create_figure,
+    create_join_request,
     create_membership,
     create_new_commune,
-    create_registration,
 )
 from tests.factories.booths import (
     create_held,
@@ -203,7 +203,7 @@ def _create_rows(cast: Cast, product: Product) -> Iterator[models.Model]:
     yield create_document_template(by=cast.editor)
     yield create_document_number(organisation=cast.cooperative)
     yield create_call(organisation=cast.cooperative)
-    yield create_registration(place=cast.cooperative.place)
+    yield create_join_request(place=cast.cooperative.place)
     yield create_paper_claim(organisation=cast.cooperative)
     yield from (create_synonym(), create_pin(product=product))
 

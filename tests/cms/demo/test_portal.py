@@ -3,7 +3,7 @@
 import pytest
 
 from accounts.enums import Evidence
-from accounts.models import ClaimCode, Contact, Registration
+from accounts.models import ClaimCode, Contact, JoinRequest
 from catalog.models import PaperClaim
 from cms.demo.people import OWN_COOPERATIVE
 from cms.demo.portal import SLIPS, load_portal, write_slips
@@ -18,7 +18,7 @@ def test_what_waits_is_loaded_once(now):
     create_contact(organisation=create_organisation(name=OWN_COOPERATIVE), user=create_user())
     for _time in range(2):
         load_portal(now=now)
-    counted = (Registration.objects.count(), PaperClaim.objects.count(), Contact.objects.filter(user=None).count())
+    counted = (JoinRequest.objects.count(), PaperClaim.objects.count(), Contact.objects.filter(user=None).count())
     assert counted == (1, 1, 1)
 
 

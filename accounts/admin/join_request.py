@@ -29,21 +29,21 @@ from accounts.admin.scoped import within_scope
 from accounts.admin.search import matching
 from accounts.domain.claim import has_owner
 from accounts.domain.duplicates import Match, similar_organisations
-from accounts.domain.registration import join_existing, make_organisation, refuse_registration
-from accounts.enums import ContactRole, OrganisationKind, RegistrationState
-from accounts.models import Organisation, Place, Registration, User
+from accounts.domain.join_request import join_existing, make_organisation, refuse_join_request
+from accounts.enums import ContactRole, JoinRequestState, OrganisationKind
+from accounts.models import JoinRequest, Organisation, Place, User
 from accounts.models.organisation import TAX_NUMBER
-from accounts.permissions import places_for, registrations_for
+from accounts.permissions import join_requests_for, places_for
 
-VIEW = "accounts.view_registration"
-CHANGE = "accounts.change_registration"
+VIEW = "accounts.view_joinrequest"
+CHANGE = "accounts.change_joinrequest"
 
-give_policy(Registration, registrations_for)
+give_policy(JoinRequest, join_requests_for)
 
 
-def is_waiting(row: Registration) -> bool:
+def is_waiting(row: JoinRequest) -> bool:
     """Whether nobody has decided yet."""
-    return row.state == RegistrationState.WAITING
+    return row.state == JoinRequestState.WAITING
 
 
 class JoinForm(ActionForm):
@@ -130,20 +130,20 @@ REFUSE = RowAction(
     done=_("Đã ghi không nhận; người ấy sẽ được báo: %(name)s."),
     icon="cross",
     permission="change",
-    perform=refuse_registration,
+    perform=refuse_join_request,
     form=RefuseForm,
     shown=is_waiting,
     serious=True,
 )
 ACTIONS = RowActions(
-    Registration,
+    JoinRequest,
     (JOIN, MAKE, REFUSE),
-    names="accounts_registration_",
-    back=lambda row: reverse("accounts_registrations"),
+    names="accounts_join_request_",
+    back=lambda row: reverse("accounts_join_requests"),
 )
 
 
-class RegistrationFilterSet(WagtailFilterSet):
+class JoinRequestFilterSet(WagtailFilterSet):
     """What waits, unless asked otherwise."""
 
     show = ChoiceFilter(
@@ -155,7 +155,7 @@ class RegistrationFilterSet(WagtailFilterSet):
     )
 
     class Meta:
-        model = Registration
+        model = JoinRequest
         fields: list[str] = []
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
@@ -166,28 +166,28 @@ class RegistrationFilterSet(WagtailFilterSet):
     def filter_show(self, rows: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
         """By state."""
         if value == "decided":
-            return rows.exclude(state=RegistrationState.WAITING).order_by("-decided_at", "-pk")
+            return rows.exclude(state=JoinRequestState.WAITING).order_by("-decided_at", "-pk")
         found: QuerySet[Any] = rows.waiting()  # type: ignore[attr-defined]
         return found
 
 
-class RegistrationListView(ReportView):
+class JoinRequestListView(ReportView):
     """The queue, the oldest first."""
 
-    model = Registration
+    model = JoinRequest
     any_permission_required = ("view", "change")
     page_title = _("Đăng ký tham gia")
     header_icon = "user"
-    index_url_name = "accounts_registrations"
-    index_results_url_name = "accounts_registrations_results"
-    verbose_name_plural = Registration._meta.verbose_name_plural
-    filterset_class = RegistrationFilterSet
+    index_url_name = "accounts_join_requests"
+    index_results_url_name = "accounts_join_requests_results"
+    verbose_name_plural = JoinRequest._meta.verbose_name_plural
+    filterset_class = JoinRequestFilterSet
     is_searchable = True
     columns = (
         TitleColumn(
             "organisation_name",
             label=_("Đơn vị đã ghi"),
-            get_url=lambda row: reverse("accounts_registration", args=[row.pk]),
+            get_url=lambda row: reverse("accounts_join_request", args=[row.pk]),
         ),
         Column("name", label=_("Người đăng ký")),
         Column("commune", label=_("Xã, phường")),
@@ -198,11 +198,11 @@ class RegistrationListView(ReportView):
     @property
     def permission_policy(self) -> Any:
         """That of the rows."""
-        return policy_registry.get_by_type(Registration)
+        return policy_registry.get_by_type(JoinRequest)
 
-    def get_base_queryset(self) -> QuerySet[Registration]:
+    def get_base_queryset(self) -> QuerySet[JoinRequest]:
         """Within the scope."""
-        return reachable(self.request.user, Registration)
+        return reachable(self.request.user, JoinRequest)
 
     def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """By every typed word, with or without marks."""
@@ -211,22 +211,22 @@ class RegistrationListView(ReportView):
 
 @require_safe
 @permission_required(VIEW)
-def registration(request: HttpRequest, pk: int) -> HttpResponse:
+def join_request(request: HttpRequest, pk: int) -> HttpResponse:
     """What was sent, beside the organisations of the register that may be meant, and what to do."""
     user = cast(User, request.user)
-    rows = reachable(user, Registration).select_related("organisation", "decided_by", "place__parent")
+    rows = reachable(user, JoinRequest).select_related("organisation", "decided_by", "place__parent")
     row = get_object_or_404(rows, pk=pk)
     found = similar_organisations(name=row.organisation_name, phone=row.phone, tax_number=row.tax_number)
     shown = {
         "row": row,
         "matches": _lines(user, row, found),
         "buttons": ACTIONS.buttons(user, row),
-        **page_head(_("Đăng ký tham gia"), "user", (reverse("accounts_registrations"), _("Đăng ký tham gia"))),
+        **page_head(_("Đăng ký tham gia"), "user", (reverse("accounts_join_requests"), _("Đăng ký tham gia"))),
     }
-    return render(request, "accounts/admin/registration.html", shown)
+    return render(request, "accounts/admin/join_request.html", shown)
 
 
-def _lines(user: User, row: Registration, found: list[Match]) -> list[dict[str, Any]]:
+def _lines(user: User, row: JoinRequest, found: list[Match]) -> list[dict[str, Any]]:
     """Each organisation that may be meant, and whether it has an owner and is in reach."""
     keys = [match.organisation.pk for match in found]
     within = set(reachable(user, Organisation).filter(pk__in=keys).values_list("pk", flat=True))
@@ -242,24 +242,24 @@ def _lines(user: User, row: Registration, found: list[Match]) -> list[dict[str, 
 
 
 @work_lines(order=40)
-def registrations_to_decide(user: User, now: datetime) -> Iterator[Work]:
+def join_requests_to_decide(user: User, now: datetime) -> Iterator[Work]:
     """People who ask to take part."""
     if user.has_perm(CHANGE):
-        count = reachable(user, Registration).filter(state=RegistrationState.WAITING).count()
-        yield Work(count, _now("đăng ký tham gia chờ xem"), reverse("accounts_registrations"))
+        count = reachable(user, JoinRequest).filter(state=JoinRequestState.WAITING).count()
+        yield Work(count, _now("đăng ký tham gia chờ xem"), reverse("accounts_join_requests"))
 
 
 def menu_item() -> PermittedItem:
     """The entry of the reports' menu."""
-    url = reverse("accounts_registrations")
-    return PermittedItem(_("Đăng ký tham gia"), url, permission=VIEW, name="registrations", icon_name="user", order=835)
+    url = reverse("accounts_join_requests")
+    return PermittedItem(_("Đăng ký tham gia"), url, permission=VIEW, name="join_requests", icon_name="user", order=835)
 
 
-def registration_urls() -> list[URLPattern]:
+def join_request_urls() -> list[URLPattern]:
     """Below the admin's own address."""
     address = "dang-ky/"
     return [
-        *report_paths(RegistrationListView, address),
-        path(f"{address}<int:pk>/", within_scope(registration, Registration), name="accounts_registration"),
+        *report_paths(JoinRequestListView, address),
+        path(f"{address}<int:pk>/", within_scope(join_request, JoinRequest), name="accounts_join_request"),
         *ACTIONS.paths(address, within_scope),
     ]

@@ -6,25 +6,25 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.enums import RegistrationState
+from accounts.enums import JoinRequestState
 from accounts.models.derived import Derived, DerivedQuerySet
 from accounts.models.user import E164
 from accounts.vietnamese import fold
 
 
-class RegistrationQuerySet(DerivedQuerySet["Registration"]):
-    """Registrations by whether somebody has decided."""
+class JoinRequestQuerySet(DerivedQuerySet["JoinRequest"]):
+    """Join requests by whether somebody has decided."""
 
     def waiting(self) -> Self:
         """Nobody has decided yet."""
-        return self.filter(state=RegistrationState.WAITING)
+        return self.filter(state=JoinRequestState.WAITING)
 
 
-class Registration(Derived, models.Model):
+class JoinRequest(Derived, models.Model):
     """Somebody who asks to take part (đăng ký tham gia), and what staff decided.
 
     What was typed stays as it was typed: `commune` beside the place that it was understood as. One waits a number;
-    sent again, it is brought up to date. Written by accounts/domain/registration.py alone.
+    sent again, it is brought up to date. Written by accounts/domain/join_request.py alone.
     """
 
     derived_from = {"search_key": ("name", "phone", "organisation_name", "commune", "tax_number")}
@@ -39,20 +39,18 @@ class Registration(Derived, models.Model):
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
-        related_name="registrations",
+        related_name="join_requests",
     )
     tax_number = models.CharField(_("mã số thuế / mã số đăng ký"), max_length=14, blank=True)
     note = models.CharField(_("lời nhắn"), max_length=500, blank=True)
-    state = models.CharField(
-        _("trạng thái"), max_length=8, choices=RegistrationState, default=RegistrationState.WAITING
-    )
+    state = models.CharField(_("trạng thái"), max_length=8, choices=JoinRequestState, default=JoinRequestState.WAITING)
     organisation = models.ForeignKey(
         "accounts.Organisation",
         verbose_name=_("đơn vị"),
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
-        related_name="registrations",
+        related_name="join_requests",
     )
     reason = models.CharField(_("lý do"), max_length=255, blank=True)
     search_key = models.CharField(max_length=600, editable=False, default="", db_index=True)
@@ -64,10 +62,10 @@ class Registration(Derived, models.Model):
         null=True,
         blank=True,
         on_delete=models.PROTECT,
-        related_name="registrations_decided",
+        related_name="join_requests_decided",
     )
 
-    objects = RegistrationQuerySet.as_manager()
+    objects = JoinRequestQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("đăng ký tham gia")
@@ -76,25 +74,25 @@ class Registration(Derived, models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["phone"],
-                condition=models.Q(state=RegistrationState.WAITING),
-                name="accounts_registration_one_waiting",
+                condition=models.Q(state=JoinRequestState.WAITING),
+                name="accounts_joinrequest_one_waiting",
                 violation_error_message=_("Số này đã có một đăng ký đang chờ."),
             ),
             models.CheckConstraint(
-                condition=models.Q(state__in=RegistrationState.values),
-                name="accounts_registration_state_known",
+                condition=models.Q(state__in=JoinRequestState.values),
+                name="accounts_joinrequest_state_known",
                 violation_error_message=_("Trạng thái đăng ký không hợp lệ."),
             ),
             models.CheckConstraint(
                 condition=models.Q(decided_at__isnull=True, decided_by__isnull=True)
                 | models.Q(decided_at__isnull=False, decided_by__isnull=False),
-                name="accounts_registration_decided_at_by",
+                name="accounts_joinrequest_decided_at_by",
                 violation_error_message=_("Phải ghi cả người và lúc quyết định."),
             ),
             models.CheckConstraint(
-                condition=models.Q(state=RegistrationState.WAITING, decided_at__isnull=True)
-                | ~models.Q(state=RegistrationState.WAITING) & models.Q(decided_at__isnull=False),
-                name="accounts_registration_decided_has_time",
+                condition=models.Q(state=JoinRequestState.WAITING, decided_at__isnull=True)
+                | ~models.Q(state=JoinRequestState.WAITING) & models.Q(decided_at__isnull=False),
+                name="accounts_joinrequest_decided_has_time",
                 violation_error_message=_("Đăng ký đã quyết định phải có giờ quyết định."),
             ),
         ]

@@ -11,25 +11,25 @@ from accounts.domain.invitation import invite
 from accounts.domain.organisation import save_organisation
 from accounts.domain.refusal import Refusal
 from accounts.domain.validation import check_row
-from accounts.enums import ContactRole, OrganisationKind, RegistrationState
+from accounts.enums import ContactRole, JoinRequestState, OrganisationKind
 from accounts.messages.message import Recipient, send_message, to_contact
-from accounts.models import Organisation, Place, Registration, SecretLink, User
+from accounts.models import JoinRequest, Organisation, Place, SecretLink, User
 from accounts.told import NOT_REGISTERED, REGISTERED
 
-DECIDED = "accounts.registration.decide"
+DECIDED = "accounts.join_request.decide"
 
 
-class RegistrationError(Refusal):
-    """A registration was not decided."""
+class JoinRequestError(Refusal):
+    """A join request was not decided."""
 
 
-class DecidedError(RegistrationError):
+class DecidedError(JoinRequestError):
     """A colleague was quicker."""
 
     message = _("Đăng ký này đã có người quyết định rồi.")
 
 
-class OwnerThereError(RegistrationError):
+class OwnerThereError(JoinRequestError):
     """Two are not chiefly in charge; who is gone is taken off first."""
 
     message = _(
@@ -39,7 +39,7 @@ class OwnerThereError(RegistrationError):
     field = "role"
 
 
-class NoReasonError(RegistrationError):
+class NoReasonError(JoinRequestError):
     """The person will ask why."""
 
     message = _("Hãy ghi lý do: người đăng ký sẽ nhận được câu này.")
@@ -47,7 +47,7 @@ class NoReasonError(RegistrationError):
 
 
 @transaction.atomic
-def register(
+def ask_to_join(
     *,
     name: str,
     phone: str,
@@ -57,14 +57,14 @@ def register(
     tax_number: str = "",
     message: str = "",
     now: datetime,
-) -> Registration:
+) -> JoinRequest:
     """Write down that somebody asks to take part; `phone` in E.164.
 
     Who sends it again while the first one waits brings that one up to date, so that a second tap makes no second row.
     Refuses what the model does not take (InvalidRowError).
     """
-    row = Registration.objects.select_for_update().waiting().filter(phone=phone).first()
-    row = row or Registration(phone=phone, created_at=now)
+    row = JoinRequest.objects.select_for_update().waiting().filter(phone=phone).first()
+    row = row or JoinRequest(phone=phone, created_at=now)
     row.name, row.organisation_name = " ".join(name.split()), " ".join(organisation_name.split())
     row.commune, row.place, row.tax_number, row.note = commune, place, tax_number, message
     check_row(row, validate_unique=False, validate_constraints=False)
@@ -74,22 +74,22 @@ def register(
 
 @transaction.atomic
 def join_existing(
-    registration: Registration, *, organisation: Organisation, role: ContactRole, by: User, now: datetime
-) -> Registration:
+    request: JoinRequest, *, organisation: Organisation, role: ContactRole, by: User, now: datetime
+) -> JoinRequest:
     """Put the person on an organisation of the register, and send the link by which they come in.
 
     Raises DecidedError, OwnerThereError, AlreadyInChargeError; then nothing changes.
     """
-    row = _undecided(registration)
+    row = _undecided(request)
     if role == ContactRole.OWNER and has_owner(organisation):
         raise OwnerThereError
     link = invite(organisation, name=row.name, phone=row.phone, role=role, by=by, now=now)
-    return _welcome(row, RegistrationState.JOINED, link, by=by, now=now)
+    return _welcome(row, JoinRequestState.JOINED, link, by=by, now=now)
 
 
 @transaction.atomic
 def make_organisation(
-    registration: Registration,
+    request: JoinRequest,
     *,
     name: str,
     kind: OrganisationKind,
@@ -97,43 +97,43 @@ def make_organisation(
     tax_number: str,
     by: User,
     now: datetime,
-) -> Registration:
+) -> JoinRequest:
     """Make a new organisation with the person chiefly in charge, and send the link by which they come in.
 
     Raises DecidedError; refuses what the model does not take, as another's tax number (InvalidRowError).
     """
-    row = _undecided(registration)
+    row = _undecided(request)
     made = Organisation(name=" ".join(name.split()), kind=kind, place=place, tax_number=tax_number)
     check_row(made)
     save_organisation(made, by=by, now=now)
     link = invite(made, name=row.name, phone=row.phone, role=ContactRole.OWNER, by=by, now=now)
-    return _welcome(row, RegistrationState.MADE, link, by=by, now=now)
+    return _welcome(row, JoinRequestState.MADE, link, by=by, now=now)
 
 
 @transaction.atomic
-def refuse_registration(registration: Registration, *, reason: str, by: User, now: datetime) -> Registration:
+def refuse_join_request(request: JoinRequest, *, reason: str, by: User, now: datetime) -> JoinRequest:
     """Say no, and tell the person why. Raises DecidedError, NoReasonError; then nothing changes."""
     reason = reason.strip()
     if not reason:
         raise NoReasonError
-    row = _undecided(registration)
+    row = _undecided(request)
     row.reason = reason
-    _decide(row, RegistrationState.REFUSED, by=by, now=now)
+    _decide(row, JoinRequestState.REFUSED, by=by, now=now)
     to = Recipient(row.name, phone=row.phone)
     asked = row.organisation_name
     send_message(NOT_REGISTERED, to=to, by=by, now=now, subject=row, ten_dang_ky=asked, ly_do=reason)
     return row
 
 
-def _undecided(registration: Registration) -> Registration:
+def _undecided(request: JoinRequest) -> JoinRequest:
     """The row, held until the end of the transaction, if nobody has decided yet."""
-    row = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
-    if row.state != RegistrationState.WAITING:
+    row = JoinRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
+    if row.state != JoinRequestState.WAITING:
         raise DecidedError
     return row
 
 
-def _welcome(row: Registration, state: RegistrationState, link: SecretLink, *, by: User, now: datetime) -> Registration:
+def _welcome(row: JoinRequest, state: JoinRequestState, link: SecretLink, *, by: User, now: datetime) -> JoinRequest:
     """Note where the person belongs now, and tell them."""
     contact = link.contact
     assert contact is not None, "an invitation is a contact's"
@@ -143,7 +143,7 @@ def _welcome(row: Registration, state: RegistrationState, link: SecretLink, *, b
     return row
 
 
-def _decide(row: Registration, state: RegistrationState, *, by: User, now: datetime) -> None:
+def _decide(row: JoinRequest, state: JoinRequestState, *, by: User, now: datetime) -> None:
     row.state, row.decided_at, row.decided_by = state, now, by
     row.save()
     note(row, DECIDED, by=by, now=now, state=state, reason=row.reason)

@@ -34,7 +34,7 @@ def communes_meant(text: str) -> list[Place]:
     return []
 
 
-class RegistrationForm(forms.Form):
+class JoinRequestForm(forms.Form):
     """Who, of which organisation, where. A commune that we do not know is kept as it was typed."""
 
     name = forms.CharField(
@@ -76,6 +76,6 @@ class RegistrationForm(forms.Form):
             TAX_NUMBER(number)
         return number
 
-    def registration(self) -> dict[str, Any]:
+    def join_request(self) -> dict[str, Any]:
         """What the verb takes."""
         return {**self.cleaned_data, "place": self.places[0] if self.places else None}
