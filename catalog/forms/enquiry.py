@@ -6,16 +6,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.dates import MONTHS
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.number import QuantityField
-from accounts.phones import parse_phone
-from accounts.vietnamese import normalise
 from catalog.domain.enquiry import Asker, Wish
 from catalog.enums import Per
+from catalog.forms.reach import ReachField
 from catalog.models import Product, Unit
 from catalog.purposes import ANSWER_ENQUIRY, SEASON_NEWS
 
@@ -72,11 +70,8 @@ class AskForm(forms.Form):
     name = forms.CharField(
         label=_("Tên của bạn"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
-    reach = forms.CharField(
-        label=_("Điện thoại hoặc email"),
-        max_length=254,
-        help_text=_("Để nhận trả lời. Chỉ bên bán và cán bộ Liên minh thấy."),
-        widget=forms.TextInput(attrs={"autocomplete": "tel"}),
+    reach = ReachField(
+        label=_("Điện thoại hoặc email"), help_text=_("Để nhận trả lời. Chỉ bên bán và cán bộ Liên minh thấy.")
     )
     company = forms.CharField(
         label=_("Cửa hàng, công ty (nếu có)"),
@@ -117,20 +112,6 @@ class AskForm(forms.Form):
         if self.cleaned_data["quantity"] <= 0:
             raise ValidationError(_("Số lượng phải lớn hơn 0."))
         return self.cleaned_data["quantity"]
-
-    def clean_reach(self) -> tuple[str, str]:
-        """The number in E.164, or the address."""
-        typed = normalise(self.cleaned_data["reach"]).strip()
-        if "@" in typed:
-            try:
-                validate_email(typed)
-            except ValidationError:
-                raise ValidationError(_("Email chưa đúng, ví dụ ten@congty.vn.")) from None
-            return "", typed
-        phone = parse_phone(typed)
-        if phone is None:
-            raise ValidationError(_("Số điện thoại chưa đúng, ví dụ 0912 345 678; hoặc ghi email."))
-        return phone, ""
 
     def clean_fax(self) -> str:
         """Left empty by people."""
