@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 
-from tests.permissions.matrix import BARE, CLOSED, PAGES, RIGHTS
+from tests.permissions.matrix import PAGES
+from tests.permissions.matrix.lists import RIGHTS
+from tests.permissions.matrix.wagtail import BARE, CLOSED
 
 SAMPLES = {"int": "1", "str": "a", "slug": "a", "uuid": "00000000-0000-0000-0000-000000000000", "path": "a"}
 DOORS = ("cms/login/", "cms/logout/")

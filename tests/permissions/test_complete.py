@@ -1,7 +1,8 @@
 """No address is outside the matrix."""
 
 from tests.permissions.addresses import DOORS, every_address, is_core, is_list, known_by_name, part_of
-from tests.permissions.matrix import BARE, CLOSED, PARTS, RIGHTS, views_of
+from tests.permissions.matrix.lists import RIGHTS, views_of
+from tests.permissions.matrix.wagtail import BARE, CLOSED, PARTS
 
 # Patterns without a name: those that stand before Wagtail's own, and its catch-all, which is a 404.
 OURS = {

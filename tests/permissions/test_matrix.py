@@ -7,21 +7,10 @@ from django.urls import reverse
 from tests.cast import EVERYONE
 from tests.factories.accounts import PASSWORD
 from tests.permissions.addresses import closed_addresses, core_addresses
-from tests.permissions.matrix import (
-    ABSENT,
-    ADMIN,
-    CORE,
-    METHOD,
-    PAGES,
-    REFUSED,
-    RIGHTS,
-    SIGN_IN,
-    Row,
-    address_of,
-    answers_of,
-    everyone,
-    views_of,
-)
+from tests.permissions.matrix import PAGES
+from tests.permissions.matrix.lists import RIGHTS, address_of, answers_of, views_of
+from tests.permissions.matrix.rows import ABSENT, ADMIN, METHOD, REFUSED, SIGN_IN, Row, everyone
+from tests.permissions.matrix.wagtail import CORE
 from tests.permissions.stage import Answers, Stage
 
 sqlite = pytest.mark.sqlite  # who may open what does not depend on the database; lists are queries, which do

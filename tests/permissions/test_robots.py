@@ -4,7 +4,8 @@ from urllib.robotparser import RobotFileParser
 
 from django.test import Client
 
-from tests.permissions.matrix import PAGES, PUBLIC
+from tests.permissions.matrix import PAGES
+from tests.permissions.matrix.rows import PUBLIC
 from tests.permissions.stage import Stage
 
 NOT_THERE = {"404"}

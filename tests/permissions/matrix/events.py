@@ -1,0 +1,37 @@
+"""Addresses of conferences and fairs."""
+
+from tests.cast import STAFF
+from tests.permissions.matrix.rows import ADMINISTRATOR, METHOD, NOT_NOW, PUBLIC, Row, View, staff
+
+SEES_EVENTS = (*ADMINISTRATOR, "organiser", "leader")
+
+PAGES = [
+    Row("events", PUBLIC),
+    Row("event", PUBLIC, lambda stage: (stage.row("events.event").slug,)),
+    Row("event_register", PUBLIC, lambda stage: (stage.row("events.event").slug,)),
+    *(
+        Row(f"events_{name}", staff(SEES_EVENTS), lambda stage: (stage.row("events.event").pk,))
+        for name in ("board", "invite", "registrations", "register", "proposals", "arrivals", "outcomes")
+    ),
+    *(
+        Row(
+            f"events_{name}",
+            staff(SEES_EVENTS),
+            lambda stage: (stage.row("events.event").pk, stage.row("events.registration").pk),
+        )
+        for name in ("registration", "arrive")
+    ),
+    Row("events_print", staff(STAFF, METHOD), lambda stage: (stage.row("events.event").pk,)),
+]
+
+RIGHTS: dict[str, dict[str, str]] = {
+    "events.event": {"administrator": "vacd", "organiser": "vac", "leader": "v"},
+}
+"""Lists in the admin: v view, a add, c change, d delete, p publish, l lock, e erase, t trust."""
+OWN_VIEWS: dict[str, dict[str, View]] = {
+    "events.event": {
+        "open": View("c", of_row=True, answer=NOT_NOW),
+        **{name: View("c", of_row=True) for name in ("close", "hold", "change", "cancel")},
+    },
+}
+"""Views of one model alone."""
