@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actors.actor import ContactActor
 from accounts.portal.card import Card, Line, portal_card
 from accounts.portal.section import add_section
-from booths import ledger_portal  # noqa: F401 - registers what shared stalls show
+from booths.consignment import portal  # noqa: F401 - registers what shared stalls show
 from booths.domain.notice import days_text
 from booths.domain.progress import next_step
 from booths.enums import BookingState

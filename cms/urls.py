@@ -59,7 +59,7 @@ urlpatterns += i18n_patterns(
     path("", include("accounts.link_urls")),
     path("quan-ly/", include("accounts.portal_urls")),
     path("", include("search.urls")),
-    path("", include("booths.ledger_urls")),
+    path("", include("booths.consignment.urls")),
     path("", include("catalog.urls")),
     path("", include("booths.urls")),
     path("", include("events.urls")),

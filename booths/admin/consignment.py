@@ -21,7 +21,7 @@ from booths.domain.settlement_paper import open_rows
 from booths.domain.sheet import missing_days
 from booths.domain.totals import objections, period_totals
 from booths.enums import LineState
-from booths.ledger_permissions import operated_bookings_for, operator_of
+from booths.consignment.permissions import operated_bookings_for, operator_of
 from booths.models import Booking, Settlement
 from booths.permissions import VIEW
 

@@ -3,7 +3,7 @@
 from accounts.links.address import whole_address
 from accounts.links.short import qr_svg
 from accounts.numbers import grouped, quantity_text
-from booths.ledger_permissions import operator_of
+from booths.consignment.permissions import operator_of
 from booths.models import ConsignedGood, DeliveryNote
 from booths.papers.paper import Paper, Signature, Table, facts
 

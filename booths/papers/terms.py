@@ -2,7 +2,7 @@
 
 from accounts.numbers import grouped
 from booths.enums import TermsModel
-from booths.ledger_permissions import operator_of
+from booths.consignment.permissions import operator_of
 from booths.models import ConsignmentTerms
 from booths.papers.paper import Paper, Signature, Table, facts, heading, text
 

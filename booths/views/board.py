@@ -19,7 +19,7 @@ from booths.domain.settlement import unconfirmed
 from booths.domain.sheet import missing_days
 from booths.domain.warning import expiring_lots, running_out
 from booths.enums import LineState
-from booths.ledger_permissions import get_operated_booking, operated_bookings_for, supplied_consignments_for
+from booths.consignment.permissions import get_operated_booking, operated_bookings_for, supplied_consignments_for
 from booths.models import Booking, ConsignedGood, Consignment, DailySheet, DeliveryNote
 
 BOARD = "booths/portal/board.html"

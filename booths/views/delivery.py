@@ -16,7 +16,7 @@ from accounts.portal.card import Card, Line
 from accounts.portal.gate import for_contacts, portal_page
 from booths.domain.delivery import differences_of, receive_delivery, write_delivery
 from booths.forms.stall import DeliveryForm, ReceiveForm
-from booths.ledger_permissions import (
+from booths.consignment.permissions import (
     get_delivery_for,
     get_operated_booking,
     operated_bookings_for,

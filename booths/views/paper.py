@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.actors.actor import ContactActor
 from accounts.actors.right import Right
 from accounts.portal.gate import for_contacts
-from booths.ledger_permissions import get_delivery_for, get_operated_booking, get_settlement_for
+from booths.consignment.permissions import get_delivery_for, get_operated_booking, get_settlement_for
 from booths.papers.delivery import delivery_paper
 from booths.papers.sales_list import sales_list_paper
 from booths.papers.settlement import settlement_paper

@@ -17,7 +17,7 @@ from accounts.portal.card import Card, Line
 from accounts.portal.gate import for_contacts, portal_page
 from booths.domain.seller import add_seller, end_seller, renew_pin
 from booths.forms.seller import SellerForm
-from booths.ledger_permissions import get_operated_booking, operated_bookings_for
+from booths.consignment.permissions import get_operated_booking, operated_bookings_for
 from booths.models import StallSeller
 from booths.views.board import BOARD, frame
 from booths.views.form_page import ask

@@ -19,8 +19,8 @@ from booths.domain.settlement_paper import note_signed_paper, note_tax_papers
 from booths.enums import SettlementAnswer
 from booths.forms.answer import AnswerFields
 from booths.forms.stall import CloseForm, PaperForm, SpanForm, TaxPapersForm
-from booths.ledger_links import send_settlement
-from booths.ledger_permissions import get_operated_booking, get_settlement_for, operated_bookings_for
+from booths.consignment.links import send_settlement
+from booths.consignment.permissions import get_operated_booking, get_settlement_for, operated_bookings_for
 from booths.models import Booking, Settlement
 from booths.views.board import BOARD, dong, frame
 from booths.views.form_page import ask

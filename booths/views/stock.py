@@ -20,7 +20,7 @@ from booths.domain.ledger import correct_movement, left_of_sale, stock_of, take_
 from booths.domain.write_off import write_off
 from booths.enums import CountReason, MovementKind
 from booths.forms.stall import CorrectForm, CountForm, OutForm, ReturnForm
-from booths.ledger_permissions import get_operated_booking, operated_bookings_for, supplied_consignments_for
+from booths.consignment.permissions import get_operated_booking, operated_bookings_for, supplied_consignments_for
 from booths.models import ConsignedGood, StockMovement
 from booths.views.board import BOARD, frame
 from booths.views.form_page import ask

@@ -19,7 +19,7 @@ from booths.domain.price import set_price
 from booths.domain.terms import draft_terms, sign_terms
 from booths.enums import PaidHow, TermsModel, VatKind
 from booths.forms.stall import AccountForm, FeeForm, PayForm, PriceForm, SignForm, TermsForm
-from booths.ledger_permissions import get_operated_booking, get_operated_consignment, operated_bookings_for
+from booths.consignment.permissions import get_operated_booking, get_operated_consignment, operated_bookings_for
 from booths.models import BankAccount, ConsignedGood, Consignment, ConsignmentTerms
 from booths.views.board import BOARD, dong, frame
 from booths.views.form_page import ask, press

@@ -10,7 +10,7 @@ from booths.domain.ledger import sell_good
 from booths.domain.settlement import close_settlement
 from booths.domain.sheet import Till, file_sheet
 from booths.enums import SheetHow
-from booths.ledger_jobs import (
+from booths.consignment.jobs import (
     LATE_SHEET,
     SILENT_SETTLEMENT,
     call_for_late_sheets,

@@ -14,7 +14,7 @@ from accounts.links.token import make_token
 from accounts.models import Message, SecretLink
 from booths.domain.ledger import stock_of
 from booths.enums import LineState, SettlementAnswer
-from booths.ledger_links import LINEUP, SETTLEMENT
+from booths.consignment.links import LINEUP, SETTLEMENT
 from booths.models import (
     ConsignedGood,
     Consignment,

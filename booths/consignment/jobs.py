@@ -22,8 +22,8 @@ from booths.domain.sheet import missing_days
 from booths.domain.terms import SCAN
 from booths.domain.warning import expiring_lots, running_out
 from booths.enums import BookingState, SettlementAnswer
-from booths.ledger_links import EXPIRING, SETTLEMENT, SOLD_OUT, first_contact
-from booths.ledger_permissions import operated_bookings_for, operator_of, supplied_consignments_for
+from booths.consignment.links import EXPIRING, SETTLEMENT, SOLD_OUT, first_contact
+from booths.consignment.permissions import operated_bookings_for, operator_of, supplied_consignments_for
 from booths.models import Booking, ConsignmentTerms, Settlement
 
 LATE_SHEET = "booths.late_sheet"

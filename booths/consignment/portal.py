@@ -11,7 +11,7 @@ from accounts.numbers import grouped
 from accounts.portal.card import Card, Line, portal_card
 from booths.domain.sheet import missing_days
 from booths.enums import BookingState, LineState, SettlementAnswer
-from booths.ledger_permissions import operated_bookings_for, supplied_consignments_for
+from booths.consignment.permissions import operated_bookings_for, supplied_consignments_for
 from booths.models import LineupItem, Settlement
 
 

@@ -18,7 +18,7 @@ from booths.domain.lineup import answer_line
 from booths.domain.settlement import answer_settlement
 from booths.enums import AnsweredHow, SettlementAnswer
 from booths.forms.answer import LineupAnswerForm, SettlementAnswerForm
-from booths.ledger_permissions import operator_of
+from booths.consignment.permissions import operator_of
 from booths.models import LineupItem, Settlement
 
 LINEUP = "booths.answer_lineup"
