@@ -10,9 +10,8 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.core.cache import cache
-from django.db import DEFAULT_DB_ALIAS
 from django.test import Client
-from django.test.utils import setup_databases, teardown_databases
+from django.test.utils import teardown_databases
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
@@ -21,6 +20,7 @@ from pytest_django.plugin import blocking_manager_key
 from cms.translations import ROOT, compile_catalogs
 from tests import database
 from tests.cast import Cast, assemble
+from tests.migrated import make_test_database
 from tests.servers import presence
 
 TODAY = date(2026, 11, 24)
@@ -74,7 +74,7 @@ def django_db_setup(
     theirs through the served site.
     """
     with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False, serialized_aliases={DEFAULT_DB_ALIAS})
+        made = make_test_database()
         database.remember()
     yield
     with django_db_blocker.unblock():
