@@ -16,12 +16,12 @@ from accounts.admin.page import page_head
 from accounts.domain.refusal import Refusal
 from accounts.models import User
 from accounts.refusals import tell_in_admin
+from booths.consignment.permissions import operated_bookings_for, operator_of
 from booths.domain.goods_table import goods_table
 from booths.domain.settlement_paper import open_rows
 from booths.domain.sheet import missing_days
 from booths.domain.totals import objections, period_totals
 from booths.enums import LineState
-from booths.consignment.permissions import operated_bookings_for, operator_of
 from booths.models import Booking, Settlement
 from booths.permissions import VIEW
 

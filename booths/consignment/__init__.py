@@ -1,1 +1,1 @@
-"""Shared stalls: other cooperatives' goods on the shelves of one that operates; its addresses, links, clock, cards and who reaches what."""
+"""Shared stalls in portal, links and clock: other cooperatives' goods on the shelves of one that operates the stall."""

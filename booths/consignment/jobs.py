@@ -18,12 +18,12 @@ from accounts.models import CallTask, Organisation, PrivateFile
 from accounts.numbers import quantity_text
 from accounts.work.periodic import every
 from booths import actor as _seller  # noqa: F401 - the seller's kind of actor registers itself
+from booths.consignment.links import EXPIRING, SETTLEMENT, SOLD_OUT, first_contact
+from booths.consignment.permissions import operated_bookings_for, operator_of, supplied_consignments_for
 from booths.domain.sheet import missing_days
 from booths.domain.terms import SCAN
 from booths.domain.warning import expiring_lots, running_out
 from booths.enums import BookingState, SettlementAnswer
-from booths.consignment.links import EXPIRING, SETTLEMENT, SOLD_OUT, first_contact
-from booths.consignment.permissions import operated_bookings_for, operator_of, supplied_consignments_for
 from booths.models import Booking, ConsignmentTerms, Settlement
 
 LATE_SHEET = "booths.late_sheet"

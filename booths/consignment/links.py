@@ -14,11 +14,11 @@ from accounts.messages.kind import MessageKind, register_message
 from accounts.messages.message import send_message, to_contact
 from accounts.models import Contact, Message, Organisation, SecretLink
 from accounts.numbers import grouped
+from booths.consignment.permissions import operator_of
 from booths.domain.lineup import answer_line
 from booths.domain.settlement import answer_settlement
 from booths.enums import AnsweredHow, SettlementAnswer
 from booths.forms.answer import LineupAnswerForm, SettlementAnswerForm
-from booths.consignment.permissions import operator_of
 from booths.models import LineupItem, Settlement
 
 LINEUP = "booths.answer_lineup"

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actors.actor import ContactActor
 from accounts.numbers import grouped
 from accounts.portal.card import Card, Line, portal_card
+from booths.consignment.permissions import operated_bookings_for, supplied_consignments_for
 from booths.domain.sheet import missing_days
 from booths.enums import BookingState, LineState, SettlementAnswer
-from booths.consignment.permissions import operated_bookings_for, supplied_consignments_for
 from booths.models import LineupItem, Settlement
 
 

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actors.actor import By, user_of
 from accounts.actors.note import note
 from accounts.domain.refusal import Refusal
-from booths.domain.ledger import lock_stock, receive_goods, stock_of, take_out
+from booths.domain.ledger import receive_goods, take_out
+from booths.domain.stock import lock_stock, stock_of
 from booths.enums import CountReason, MovementKind
 from booths.models import Booking, ConsignedGood, CountLine, StockCount, StockMovement
 

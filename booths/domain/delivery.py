@@ -15,7 +15,8 @@ from accounts.actors.actor import By, user_of
 from accounts.actors.note import note
 from accounts.domain.refusal import Refusal
 from accounts.numbers import quantity_text
-from booths.domain.ledger import QuantityError, receive_goods
+from booths.domain.ledger import receive_goods
+from booths.domain.ledger_error import QuantityError
 from booths.domain.terms import signed_terms_on
 from booths.models import Booking, ConsignedGood, Consignment, DeliveryLine, DeliveryNote
 

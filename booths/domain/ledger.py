@@ -13,12 +13,19 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.formats import date_format
-from django.utils.translation import gettext_lazy as _
 
 from accounts.actors.actor import By, user_of
-from accounts.domain.refusal import Refusal
 from accounts.numbers import quantity_text
-from booths.domain.reckoning import LineTerms, share_out
+from booths.domain.ledger_error import (
+    CorrectedError,
+    NoPriceError,
+    NotSoldError,
+    PeriodClosedError,
+    QuantityError,
+    ReasonMissingError,
+)
+from booths.domain.reckoning import LineTerms
+from booths.domain.stock import change_stock, demand_left, give_back_to_lots, lock_balances, take_from_lots
 from booths.enums import MovementKind, TermsModel
 from booths.models import (
     Basket,
@@ -30,73 +37,11 @@ from booths.models import (
     SaleLine,
     Settlement,
     StockBalance,
-    StockEntry,
     StockMovement,
 )
 
 PLACES = 3
 """Decimal places of a quantity as people give it."""
-
-
-class LedgerError(Refusal):
-    """A line that the ledger does not take."""
-
-    reason = ""
-    """The word for it in files of the ledger instrument."""
-
-
-class QuantityError(LedgerError):
-    """A quantity is more than 0 and has three decimal places at most."""
-
-    reason = "quantity"
-    message = _("Số lượng phải lớn hơn 0, nhiều nhất 3 số lẻ.")
-    field = "quantity"
-
-
-class StockShortError(LedgerError):
-    """More would go out than there is."""
-
-    reason = "stock"
-    message = _("“%(name)s” chỉ còn %(left)s, không đủ %(wanted)s. Hãy đếm lại hàng, hoặc ghi phiếu nhận trước.")
-    field = "quantity"
-
-
-class NoPriceError(LedgerError):
-    """No price or no terms hold on the day of the sale."""
-
-    reason = "price"
-    message = _("“%(name)s” chưa có giá hoặc thoả thuận ký gửi áp dụng cho ngày %(day)s.")
-
-
-class NotSoldError(LedgerError):
-    """More would come back than was sold and has not come back yet."""
-
-    reason = "sale"
-    message = _("Lần bán này chỉ còn %(left)s có thể trả lại.")
-    field = "quantity"
-
-
-class PeriodClosedError(LedgerError):
-    """The period of that day is settled: what is found later goes into the next one."""
-
-    reason = "closed"
-    message = _("Kỳ đến hết ngày %(last)s của %(name)s đã chốt. Hãy ghi vào ngày sau đó, kèm lý do.")
-    field = "day"
-
-
-class CorrectedError(LedgerError):
-    """The line cannot be taken back: it is, or goods of it are gone or came back since."""
-
-    reason = "corrected"
-    message = _("Dòng này đã được sửa, là dòng sửa, hoặc đã có hàng trả lại nên không sửa được nữa.")
-
-
-class ReasonMissingError(LedgerError):
-    """A correction says why."""
-
-    reason = "reason"
-    message = _("Hãy ghi lý do sửa.")
-    field = "reason"
 
 
 @transaction.atomic
@@ -119,7 +64,7 @@ def receive_goods(
     row, _made = Lot.objects.get_or_create(good=good, code=lot.strip(), expires_on=expires_on)
     StockBalance.objects.get_or_create(lot=row)
     movement = _note(good.consignment.booking, MovementKind.IN, quantity, day, by, now, good=good, reason=reason)
-    _change(movement, {row.pk: quantity}, _balances([good.pk]))
+    change_stock(movement, {row.pk: quantity}, lock_balances([good.pk]))
     return movement
 
 
@@ -142,10 +87,10 @@ def take_out(
     if kind not in MovementKind.out:
         raise ValueError(f"{kind} does not take goods out")
     _check(quantity, day, [good])
-    balances = _balances([good.pk])
-    given = _from_lots(good, quantity, balances)
+    balances = lock_balances([good.pk])
+    given = take_from_lots(good, quantity, balances)
     movement = _note(good.consignment.booking, kind, quantity, day, by, now, good=good, reason=reason, sheet=sheet)
-    _change(movement, {lot: -much for lot, much in given.items()}, balances)
+    change_stock(movement, {lot: -much for lot, much in given.items()}, balances)
     return movement
 
 
@@ -197,13 +142,13 @@ def take_return(
     """
     lines = list(sale.sale_lines.select_related("good__consignment__supplier"))
     _check(quantity, day, [line.good for line in lines])
-    balances = _balances([line.good_id for line in lines])
+    balances = lock_balances([line.good_id for line in lines])
     left = left_of_sale(sale)
     if quantity > left:
         raise NotSoldError(left=quantity_text(left))
     of_sale: dict[str, Any] = {"good": sale.good, "basket": sale.basket, "sale": sale, "sheet": sheet}
     movement = _note(sale.booking, MovementKind.RETURNED, quantity, day, by, now, **of_sale)
-    _change(movement, _back_to_lots(sale, lines, quantity), balances)
+    change_stock(movement, give_back_to_lots(sale, lines, quantity), balances)
     SaleLine.objects.bulk_create(
         _line(movement, line.good, _terms_again(line), quantity, -1, line.vat) for line in lines
     )
@@ -221,7 +166,7 @@ def correct_movement(movement: StockMovement, *, reason: str, day: date, by: By 
     entries = list(movement.entries.select_related("lot__good__consignment__supplier"))
     goods = [entry.lot.good for entry in entries]
     _check_periods(goods, day)
-    balances = _balances([good.pk for good in goods])
+    balances = lock_balances([good.pk for good in goods])
     if movement.corrects_id or _is_corrected(movement) or movement.returns.filter(correction=None).exists():
         raise CorrectedError
     counter = _note(
@@ -238,8 +183,8 @@ def correct_movement(movement: StockMovement, *, reason: str, day: date, by: By 
         sheet=movement.sheet,
         reason=reason.strip()[:255],
     )
-    _demand_left(entries, balances)
-    _change(counter, {entry.lot_id: -entry.quantity for entry in entries}, balances)
+    demand_left(entries, balances)
+    change_stock(counter, {entry.lot_id: -entry.quantity for entry in entries}, balances)
     SaleLine.objects.bulk_create(_turned(line, counter) for line in movement.sale_lines.all())
     return counter
 
@@ -250,22 +195,6 @@ def left_of_sale(sale: StockMovement) -> Decimal:
         return Decimal(0)
     back = sale.returns.filter(corrects=None, correction=None).values_list("quantity", flat=True)
     return sale.quantity - sum(back, Decimal(0))
-
-
-def stock_of(goods: Iterable[ConsignedGood]) -> dict[int, Decimal]:
-    """What is left of each good, by its key; one query."""
-    found = {good.pk: Decimal(0) for good in goods}
-    rows = StockBalance.objects.filter(lot__good__in=list(found)).values_list("lot__good_id", "quantity")
-    for good, quantity in rows:
-        found[good] += quantity
-    return found
-
-
-def lock_stock(booking: Booking) -> None:
-    """Lock every consignment and balance of a stall in key order: first of all in a verb that writes several lines."""
-    list(Consignment.objects.select_for_update(no_key=True).filter(booking=booking).order_by("pk"))
-    rows = StockBalance.objects.select_for_update(of=("self",), no_key=True)
-    list(rows.filter(lot__good__consignment__booking=booking).order_by("pk"))
 
 
 def _is_corrected(movement: StockMovement) -> bool:
@@ -287,12 +216,12 @@ def _sell(
     """The sale of `quantity` times all `parts` (good, units of it, share of the price)."""
     _check(quantity, day, [part[0] for part in parts])
     terms = [(item, _terms_on(day, item, per, share)) for item, per, share in parts]
-    balances = _balances([item.pk for item, _per, _share in parts])
+    balances = lock_balances([item.pk for item, _per, _share in parts])
     given: dict[int, Decimal] = {}
     for item, needs in groupby(sorted(parts, key=lambda part: part[0].pk), key=lambda part: part[0]):
-        given |= _from_lots(item, quantity * sum(per for _item, per, _share in needs), balances)
+        given |= take_from_lots(item, quantity * sum(per for _item, per, _share in needs), balances)
     movement = _note(booking, MovementKind.SOLD, quantity, day, by, now, good=good, basket=basket, sheet=sheet)
-    _change(movement, {lot: -much for lot, much in given.items()}, balances)
+    change_stock(movement, {lot: -much for lot, much in given.items()}, balances)
     SaleLine.objects.bulk_create(_line(movement, item, line, quantity, 1, item.vat) for item, line in terms)
     return movement
 
@@ -313,38 +242,6 @@ def _check_periods(goods: Iterable[ConsignedGood], day: date) -> None:
     latest = closed.select_related("consignment__supplier").order_by("-last_day").first()
     if latest:
         raise PeriodClosedError(last=date_format(latest.last_day, "d/m/Y"), name=latest.consignment.supplier)
-
-
-def _balances(goods: Sequence[int]) -> dict[int, StockBalance]:
-    """The goods' balances by lot, locked in key order."""
-    rows = StockBalance.objects.select_for_update(of=("self",), no_key=True).filter(lot__good__in=goods)
-    return {row.lot_id: row for row in rows.select_related("lot").order_by("pk")}
-
-
-def _from_lots(good: ConsignedGood, wanted: Decimal, balances: dict[int, StockBalance]) -> dict[int, Decimal]:
-    """How much each lot gives, the first to expire first; raises StockShortError."""
-    own = [row for row in balances.values() if row.lot.good_id == good.pk]
-    own.sort(key=lambda row: (row.lot.expires_on or date.max, row.lot_id))
-    given = share_out(wanted, {row.lot_id: row.quantity for row in own})
-    if given is None:
-        left = sum((row.quantity for row in own), Decimal(0))
-        raise StockShortError(name=good, left=quantity_text(left), wanted=quantity_text(wanted))
-    return given
-
-
-def _back_to_lots(sale: StockMovement, lines: Sequence[SaleLine], quantity: Decimal) -> dict[int, Decimal]:
-    """Into which lots a return of `quantity` goes: those that the sale took from, less what came back before."""
-    movements = [sale.pk, *sale.returns.values_list("pk", flat=True)]
-    counters = StockMovement.objects.filter(corrects__in=movements).values_list("pk", flat=True)
-    out: dict[int, dict[int, Decimal]] = {}
-    rows = StockEntry.objects.filter(movement__in=[*movements, *counters]).order_by("-lot__expires_on", "-lot_id")
-    for good, lot, change in rows.values_list("lot__good_id", "lot_id", "quantity"):
-        lots = out.setdefault(good, {})
-        lots[lot] = lots.get(lot, Decimal(0)) - change
-    back: dict[int, Decimal] = {}
-    for good, own in groupby(sorted(lines, key=lambda line: line.good_id), key=lambda line: line.good_id):
-        back |= share_out(quantity * sum(line.per for line in own), out[good]) or {}
-    return back
 
 
 def _terms_on(day: date, good: ConsignedGood, per: Decimal, share: int | None) -> LineTerms:
@@ -417,22 +314,3 @@ def _note(
         sheet=sheet,
         reason=reason,
     )
-
-
-def _demand_left(entries: Sequence[StockEntry], balances: dict[int, StockBalance]) -> None:
-    """Goods that a counter-entry takes out again must still be there."""
-    for entry in entries:
-        left = balances[entry.lot_id].quantity
-        if entry.quantity > left:
-            wanted = quantity_text(entry.quantity)
-            raise StockShortError(name=entry.lot.good, left=quantity_text(left), wanted=wanted)
-
-
-def _change(movement: StockMovement, by_lot: dict[int, Decimal], balances: dict[int, StockBalance]) -> None:
-    """Write the entries and the locked balances together."""
-    StockEntry.objects.bulk_create(
-        StockEntry(movement=movement, lot_id=lot, quantity=change) for lot, change in by_lot.items()
-    )
-    for lot, change in by_lot.items():
-        balances[lot].quantity += change
-    StockBalance.objects.bulk_update([balances[lot] for lot in by_lot], ["quantity"])

@@ -15,18 +15,10 @@ from django.utils.translation import gettext as _
 from accounts.domain.refusal import Refusal
 from accounts.enums import Evidence, OrganisationKind
 from accounts.models import Organisation
-from booths.domain.ledger import (
-    LedgerError,
-    NotSoldError,
-    QuantityError,
-    receive_goods,
-    sell_basket,
-    sell_good,
-    stock_of,
-    take_out,
-    take_return,
-)
+from booths.domain.ledger import receive_goods, sell_basket, sell_good, take_out, take_return
+from booths.domain.ledger_error import LedgerError, NotSoldError, QuantityError
 from booths.domain.settlement import close_settlement, stall_total
+from booths.domain.stock import stock_of
 from booths.enums import BookingState, MovementKind, TermsModel, VenueKind
 from booths.models import (
     Basket,

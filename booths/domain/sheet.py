@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actors.actor import By, user_of
 from accounts.actors.note import note
 from accounts.domain.refusal import Refusal
-from booths.domain.ledger import LedgerError, correct_movement, lock_stock, sell_basket, sell_good, take_out
+from booths.domain.ledger import correct_movement, sell_basket, sell_good, take_out
+from booths.domain.ledger_error import LedgerError
+from booths.domain.stock import lock_stock
 from booths.enums import BookingState, MovementKind, SheetHow
 from booths.models import Basket, Booking, ConsignedGood, DailySheet, SaleLine, StallSeller, StockMovement
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.db.models import Q, Sum
 
-from booths.domain.ledger import stock_of
+from booths.domain.stock import stock_of
 from booths.enums import BookingState, MovementKind
 from booths.models import Booking, ConsignedGood, Lot
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actors.actor import By
-from booths.domain.ledger import LedgerError, take_out
+from booths.domain.ledger import take_out
+from booths.domain.ledger_error import LedgerError
 from booths.enums import MovementKind
 from booths.models import ConsignedGood, StockMovement
 

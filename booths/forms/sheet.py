@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.editing.merge import FORM_KEY
 from accounts.editing.once import new_key
 from accounts.forms.number import MoneyField, QuantityField
-from booths.domain.ledger import stock_of
 from booths.domain.sheet import SheetLine, Till
+from booths.domain.stock import stock_of
 from booths.models import Basket, ConsignedGood, DailySheet
 
 COLUMNS = ("sold", "tasting", "broken", "lost")

@@ -4,8 +4,8 @@ from datetime import date
 
 from accounts.amount_words import amount_in_words
 from accounts.numbers import grouped, quantity_text
-from booths.domain.sales_list import RateGroup, sales_list
 from booths.consignment.permissions import operator_of
+from booths.domain.sales_list import RateGroup, sales_list
 from booths.models import Booking
 from booths.papers.paper import Paper, Signature, Table, heading, text
 

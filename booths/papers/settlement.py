@@ -4,9 +4,9 @@ from decimal import Decimal
 
 from accounts.amount_words import amount_in_words
 from accounts.numbers import grouped, quantity_text
+from booths.consignment.permissions import operator_of
 from booths.domain.goods_table import ANNEX, GoodRow, goods_table
 from booths.enums import MovementKind
-from booths.consignment.permissions import operator_of
 from booths.models import Settlement
 from booths.papers.paper import Paper, Signature, Table, facts, heading, text
 

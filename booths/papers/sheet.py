@@ -7,9 +7,9 @@ from accounts.links.address import whole_address
 from accounts.links.short import qr_svg
 from accounts.numbers import grouped, quantity_text
 from accounts.printing.document import pdf_of
-from booths.domain.ledger import stock_of
-from booths.domain.sheet import sellable
 from booths.consignment.permissions import operator_of
+from booths.domain.sheet import sellable
+from booths.domain.stock import stock_of
 from booths.models import Booking
 from booths.papers.paper import Paper, Signature, Table, facts
 

@@ -1,8 +1,8 @@
 """Thoả thuận ký gửi: the terms of a consignment as both sides sign them (law 36/2005 art. 168: in writing)."""
 
 from accounts.numbers import grouped
-from booths.enums import TermsModel
 from booths.consignment.permissions import operator_of
+from booths.enums import TermsModel
 from booths.models import ConsignmentTerms
 from booths.papers.paper import Paper, Signature, Table, facts, heading, text
 

@@ -13,9 +13,9 @@ from accounts.editing.once import saved_once
 from accounts.numbers import quantity_text
 from accounts.portal.card import Card, Line
 from accounts.portal.gate import for_contacts, portal_page
+from booths.consignment.permissions import get_operated_booking
 from booths.domain.basket import make_basket
 from booths.forms.basket import BasketForm
-from booths.consignment.permissions import get_operated_booking
 from booths.models import Basket, ConsignedGood
 from booths.views.board import BOARD, dong, frame
 from booths.views.form_page import ask

@@ -14,12 +14,12 @@ from accounts.actors.right import Right
 from accounts.numbers import grouped, quantity_text
 from accounts.portal.card import Card, Line
 from accounts.portal.gate import for_contacts, portal_page
-from booths.domain.ledger import stock_of
+from booths.consignment.permissions import get_operated_booking, operated_bookings_for, supplied_consignments_for
 from booths.domain.settlement import unconfirmed
 from booths.domain.sheet import missing_days
+from booths.domain.stock import stock_of
 from booths.domain.warning import expiring_lots, running_out
 from booths.enums import LineState
-from booths.consignment.permissions import get_operated_booking, operated_bookings_for, supplied_consignments_for
 from booths.models import Booking, ConsignedGood, Consignment, DailySheet, DeliveryNote
 
 BOARD = "booths/portal/board.html"

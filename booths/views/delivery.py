@@ -14,14 +14,14 @@ from accounts.editing.once import saved_once
 from accounts.numbers import quantity_text
 from accounts.portal.card import Card, Line
 from accounts.portal.gate import for_contacts, portal_page
-from booths.domain.delivery import differences_of, receive_delivery, write_delivery
-from booths.forms.stall import DeliveryForm, ReceiveForm
 from booths.consignment.permissions import (
     get_delivery_for,
     get_operated_booking,
     operated_bookings_for,
     supplied_consignments_for,
 )
+from booths.domain.delivery import differences_of, receive_delivery, write_delivery
+from booths.forms.stall import DeliveryForm, ReceiveForm
 from booths.models import Consignment, DeliveryNote
 from booths.views.board import BOARD, frame
 from booths.views.form_page import ask

@@ -16,12 +16,12 @@ from accounts.admin.search import matching
 from accounts.editing.once import saved_once
 from accounts.portal.card import Card, Line
 from accounts.portal.gate import for_contacts, portal_page
+from booths.consignment.links import send_invitation
+from booths.consignment.permissions import get_operated_booking, operated_bookings_for
 from booths.domain.lineup import answer_line, invite_product, withdraw_line
 from booths.domain.lineup_rule import paper_warnings
 from booths.enums import AnsweredHow, LineMode, LineState
 from booths.forms.stall import AnswerForm, InviteForm
-from booths.consignment.links import send_invitation
-from booths.consignment.permissions import get_operated_booking, operated_bookings_for
 from booths.models import Booking, LineupItem
 from booths.views.board import BOARD, frame
 from booths.views.form_page import ask, press

@@ -15,9 +15,9 @@ from accounts.actors.right import Right
 from accounts.phones import format_phone
 from accounts.portal.card import Card, Line
 from accounts.portal.gate import for_contacts, portal_page
+from booths.consignment.permissions import get_operated_booking, operated_bookings_for
 from booths.domain.seller import add_seller, end_seller, renew_pin
 from booths.forms.seller import SellerForm
-from booths.consignment.permissions import get_operated_booking, operated_bookings_for
 from booths.models import StallSeller
 from booths.views.board import BOARD, frame
 from booths.views.form_page import ask

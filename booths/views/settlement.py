@@ -14,13 +14,13 @@ from accounts.actors.actor import ContactActor
 from accounts.actors.right import Right
 from accounts.portal.card import Card, Line
 from accounts.portal.gate import for_contacts, portal_page
+from booths.consignment.links import send_settlement
+from booths.consignment.permissions import get_operated_booking, get_settlement_for, operated_bookings_for
 from booths.domain.settlement import answer_settlement, close_settlement, stall_total
 from booths.domain.settlement_paper import note_signed_paper, note_tax_papers
 from booths.enums import SettlementAnswer
 from booths.forms.answer import AnswerFields
 from booths.forms.stall import CloseForm, PaperForm, SpanForm, TaxPapersForm
-from booths.consignment.links import send_settlement
-from booths.consignment.permissions import get_operated_booking, get_settlement_for, operated_bookings_for
 from booths.models import Booking, Settlement
 from booths.views.board import BOARD, dong, frame
 from booths.views.form_page import ask

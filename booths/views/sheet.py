@@ -13,10 +13,10 @@ from accounts.actors.right import Right
 from accounts.editing.once import saved_once
 from accounts.portal.card import Card, Line
 from accounts.portal.gate import for_contacts, portal_page
+from booths.consignment.permissions import get_operated_booking
 from booths.domain.sheet import missing_days
 from booths.enums import SheetHow
 from booths.forms.sheet import day_of
-from booths.consignment.permissions import get_operated_booking
 from booths.models import DailySheet
 from booths.views.board import BOARD, dong, frame
 from booths.views.form_page import did

@@ -15,12 +15,13 @@ from accounts.editing.once import saved_once
 from accounts.numbers import quantity_text
 from accounts.portal.card import Card, Line
 from accounts.portal.gate import for_contacts, portal_page
+from booths.consignment.permissions import get_operated_booking, operated_bookings_for, supplied_consignments_for
 from booths.domain.count import count_stock
-from booths.domain.ledger import correct_movement, left_of_sale, stock_of, take_return
+from booths.domain.ledger import correct_movement, left_of_sale, take_return
+from booths.domain.stock import stock_of
 from booths.domain.write_off import write_off
 from booths.enums import CountReason, MovementKind
 from booths.forms.stall import CorrectForm, CountForm, OutForm, ReturnForm
-from booths.consignment.permissions import get_operated_booking, operated_bookings_for, supplied_consignments_for
 from booths.models import ConsignedGood, StockMovement
 from booths.views.board import BOARD, frame
 from booths.views.form_page import ask

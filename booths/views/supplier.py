@@ -14,12 +14,12 @@ from accounts.actors.right import Right
 from accounts.editing.once import saved_once
 from accounts.portal.card import Card, Line
 from accounts.portal.gate import for_contacts, portal_page
+from booths.consignment.permissions import get_operated_booking, get_operated_consignment, operated_bookings_for
 from booths.domain.payment import charge_fee, prove_account, proven_account, record_payment, tell_account
 from booths.domain.price import set_price
 from booths.domain.terms import draft_terms, sign_terms
 from booths.enums import PaidHow, TermsModel, VatKind
 from booths.forms.stall import AccountForm, FeeForm, PayForm, PriceForm, SignForm, TermsForm
-from booths.consignment.permissions import get_operated_booking, get_operated_consignment, operated_bookings_for
 from booths.models import BankAccount, ConsignedGood, Consignment, ConsignmentTerms
 from booths.views.board import BOARD, dong, frame
 from booths.views.form_page import ask, press

@@ -8,10 +8,10 @@ from accounts.actors.actor import ContactActor
 from accounts.actors.right import Right
 from accounts.portal.card import Card, Line
 from accounts.portal.gate import for_contacts, portal_page
-from booths.domain.ledger import stock_of
+from booths.consignment.permissions import get_supplied_consignment, operator_of
+from booths.domain.stock import stock_of
 from booths.domain.terms import signed_terms_on
 from booths.enums import SettlementAnswer
-from booths.consignment.permissions import get_supplied_consignment, operator_of
 from booths.views.board import BOARD, dong, stay_text
 from booths.views.delivery import delivery_line
 from booths.views.stock import left_text

@@ -17,13 +17,13 @@ from accounts.enums import Evidence
 from accounts.models import Organisation, User
 from booths.domain.booking import approve_booking, ask_for_stall, hand_over, hold_stalls
 from booths.domain.delivery import GoodsIn, receive_delivery, write_delivery
-from booths.domain.ledger import stock_of
 from booths.domain.lineup import answer_line, invite_product
 from booths.domain.payment import charge_fee, record_payment
 from booths.domain.seller import add_seller
 from booths.domain.settlement import answer_settlement, close_settlement
 from booths.domain.settlement_paper import note_signed_paper
 from booths.domain.sheet import SheetLine, Till, file_sheet
+from booths.domain.stock import stock_of
 from booths.domain.terms import draft_terms, sign_terms
 from booths.enums import (
     AnsweredHow,

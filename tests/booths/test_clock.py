@@ -6,10 +6,6 @@ from decimal import Decimal
 import pytest
 
 from accounts.models import CallTask, Message
-from booths.domain.ledger import sell_good
-from booths.domain.settlement import close_settlement
-from booths.domain.sheet import Till, file_sheet
-from booths.enums import SheetHow
 from booths.consignment.jobs import (
     LATE_SHEET,
     SILENT_SETTLEMENT,
@@ -17,6 +13,10 @@ from booths.consignment.jobs import (
     call_for_silent_settlements,
     tell_suppliers,
 )
+from booths.domain.ledger import sell_good
+from booths.domain.settlement import close_settlement
+from booths.domain.sheet import Till, file_sheet
+from booths.enums import SheetHow
 from tests.factories.accounts import create_contact, create_user
 from tests.factories.booths import create_running, create_supplied
 

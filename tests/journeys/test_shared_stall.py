@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 
 from accounts.links.link import ensure_link
 from accounts.links.token import link_address
-from booths.domain.seller import add_seller
 from booths.consignment.links import SETTLEMENT
+from booths.domain.seller import add_seller
 from booths.models import ConsignedGood, DailySheet, Settlement
 from tests.factories.accounts import PASSWORD
 from tests.factories.booths import create_running, create_supplied

@@ -8,7 +8,7 @@ import pytest
 from booths.domain.basket import Part, SharesWrongError, make_basket
 from booths.domain.count import count_stock
 from booths.domain.goods_table import goods_table
-from booths.domain.ledger import sell_basket, sell_good, stock_of, take_return
+from booths.domain.ledger import sell_basket, sell_good, take_return
 from booths.domain.load_vat import load_vat_rates
 from booths.domain.payment import (
     AccountUnprovenError,
@@ -23,6 +23,7 @@ from booths.domain.sales_list import sales_list
 from booths.domain.settlement import answer_settlement, close_settlement, stall_total
 from booths.domain.settlement_paper import NoObjectionError, SignedLaterError, note_signed_paper, open_rows
 from booths.domain.sheet import SheetLine, Till, amend_sheet, file_sheet
+from booths.domain.stock import stock_of
 from booths.domain.totals import period_totals
 from booths.domain.write_off import MinutesMissingError, write_off
 from booths.enums import CountReason, MovementKind, PaidHow, SettlementAnswer, SheetHow, VatKind

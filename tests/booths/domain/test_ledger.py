@@ -9,6 +9,15 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from booths.domain.ledger import (
+    correct_movement,
+    left_of_sale,
+    receive_goods,
+    sell_basket,
+    sell_good,
+    take_out,
+    take_return,
+)
+from booths.domain.ledger_error import (
     CorrectedError,
     NoPriceError,
     NotSoldError,
@@ -16,16 +25,9 @@ from booths.domain.ledger import (
     QuantityError,
     ReasonMissingError,
     StockShortError,
-    correct_movement,
-    left_of_sale,
-    receive_goods,
-    sell_basket,
-    sell_good,
-    stock_of,
-    take_out,
-    take_return,
 )
 from booths.domain.settlement import close_settlement
+from booths.domain.stock import stock_of
 from booths.enums import MovementKind
 from booths.models import (
     Basket,

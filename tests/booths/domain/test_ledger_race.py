@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from booths.domain.ledger import LedgerError, stock_of
+from booths.domain.ledger_error import LedgerError
 from booths.domain.settlement import close_settlement, stall_total
 from booths.domain.sheet import SheetFiledError, SheetLine, Till, file_sheet
+from booths.domain.stock import stock_of
 from booths.domain.write_off import write_off
 from booths.enums import MovementKind, SheetHow
 from booths.models import DailySheet, Settlement, StockBalance

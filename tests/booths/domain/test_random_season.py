@@ -11,9 +11,11 @@ from django.db.models import Sum
 from booths.domain.basket import Part, make_basket
 from booths.domain.count import count_stock
 from booths.domain.goods_table import goods_table
-from booths.domain.ledger import LedgerError, correct_movement, stock_of, take_return
+from booths.domain.ledger import correct_movement, take_return
+from booths.domain.ledger_error import LedgerError
 from booths.domain.settlement import close_settlement, stall_total
 from booths.domain.sheet import SheetError, SheetLine, Till, amend_sheet, file_sheet
+from booths.domain.stock import stock_of
 from booths.enums import CountReason, SheetHow
 from booths.models import Booking, DailySheet, SaleLine, Settlement, StockBalance, StockMovement
 from tests.factories.accounts import create_user

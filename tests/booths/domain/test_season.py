@@ -6,10 +6,11 @@ from decimal import Decimal
 import pytest
 
 from booths.domain.delivery import GoodsIn, TermsUnsignedError, receive_delivery, write_delivery
-from booths.domain.ledger import StockShortError, stock_of
+from booths.domain.ledger_error import StockShortError
 from booths.domain.lineup import answer_line
 from booths.domain.settlement import answer_settlement, close_settlement, stall_total, unconfirmed
 from booths.domain.sheet import SheetFiledError, SheetLine, Till, file_sheet, missing_days
+from booths.domain.stock import stock_of
 from booths.domain.terms import draft_terms, sign_terms
 from booths.enums import AnsweredHow, LineMode, SettlementAnswer, SheetHow, TermsModel
 from booths.models import ConsignedGood, Consignment, DailySheet, DeliveryNote, StockMovement

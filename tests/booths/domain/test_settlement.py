@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from booths.domain.ledger import LedgerError, receive_goods, sell_basket, sell_good, stock_of, take_out, take_return
+from booths.domain.ledger import receive_goods, sell_basket, sell_good, take_out, take_return
+from booths.domain.ledger_error import LedgerError
 from booths.domain.ledger_file import LedgerFileError, settle_file
 from booths.domain.settlement import (
     ObjectionMissingError,
@@ -19,6 +20,7 @@ from booths.domain.settlement import (
     stall_total,
     unconfirmed,
 )
+from booths.domain.stock import stock_of
 from booths.enums import MovementKind, SettlementAnswer
 from booths.models import (
     Basket,

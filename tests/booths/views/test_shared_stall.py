@@ -12,9 +12,9 @@ from pypdf import PdfReader
 
 from accounts.links.token import make_token
 from accounts.models import Message, SecretLink
-from booths.domain.ledger import stock_of
-from booths.enums import LineState, SettlementAnswer
 from booths.consignment.links import LINEUP, SETTLEMENT
+from booths.domain.stock import stock_of
+from booths.enums import LineState, SettlementAnswer
 from booths.models import (
     ConsignedGood,
     Consignment,

@@ -1,0 +1,86 @@
+"""What is left of each lot of consigned goods: read, locked and changed together with the entries that explain it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+
+from accounts.numbers import quantity_text
+from booths.domain.ledger_error import StockShortError
+from booths.domain.reckoning import share_out
+from booths.models import (
+    Booking,
+    ConsignedGood,
+    Consignment,
+    SaleLine,
+    StockBalance,
+    StockEntry,
+    StockMovement,
+)
+
+
+def stock_of(goods: Iterable[ConsignedGood]) -> dict[int, Decimal]:
+    """What is left of each good, by its key; one query."""
+    found = {good.pk: Decimal(0) for good in goods}
+    rows = StockBalance.objects.filter(lot__good__in=list(found)).values_list("lot__good_id", "quantity")
+    for good, quantity in rows:
+        found[good] += quantity
+    return found
+
+
+def lock_stock(booking: Booking) -> None:
+    """Lock every consignment and balance of a stall in key order: first of all in a verb that writes several lines."""
+    list(Consignment.objects.select_for_update(no_key=True).filter(booking=booking).order_by("pk"))
+    rows = StockBalance.objects.select_for_update(of=("self",), no_key=True)
+    list(rows.filter(lot__good__consignment__booking=booking).order_by("pk"))
+
+
+def lock_balances(goods: Sequence[int]) -> dict[int, StockBalance]:
+    """The goods' balances by lot, locked in key order."""
+    rows = StockBalance.objects.select_for_update(of=("self",), no_key=True).filter(lot__good__in=goods)
+    return {row.lot_id: row for row in rows.select_related("lot").order_by("pk")}
+
+
+def take_from_lots(good: ConsignedGood, wanted: Decimal, balances: dict[int, StockBalance]) -> dict[int, Decimal]:
+    """How much each lot gives, the first to expire first; raises StockShortError."""
+    own = [row for row in balances.values() if row.lot.good_id == good.pk]
+    own.sort(key=lambda row: (row.lot.expires_on or date.max, row.lot_id))
+    given = share_out(wanted, {row.lot_id: row.quantity for row in own})
+    if given is None:
+        left = sum((row.quantity for row in own), Decimal(0))
+        raise StockShortError(name=good, left=quantity_text(left), wanted=quantity_text(wanted))
+    return given
+
+
+def give_back_to_lots(sale: StockMovement, lines: Sequence[SaleLine], quantity: Decimal) -> dict[int, Decimal]:
+    """Into which lots a return of `quantity` goes: those that the sale took from, less what came back before."""
+    movements = [sale.pk, *sale.returns.values_list("pk", flat=True)]
+    counters = StockMovement.objects.filter(corrects__in=movements).values_list("pk", flat=True)
+    out: dict[int, dict[int, Decimal]] = {}
+    rows = StockEntry.objects.filter(movement__in=[*movements, *counters]).order_by("-lot__expires_on", "-lot_id")
+    for good, lot, change in rows.values_list("lot__good_id", "lot_id", "quantity"):
+        lots = out.setdefault(good, {})
+        lots[lot] = lots.get(lot, Decimal(0)) - change
+    back: dict[int, Decimal] = {}
+    for good, own in groupby(sorted(lines, key=lambda line: line.good_id), key=lambda line: line.good_id):
+        back |= share_out(quantity * sum(line.per for line in own), out[good]) or {}
+    return back
+
+
+def demand_left(entries: Sequence[StockEntry], balances: dict[int, StockBalance]) -> None:
+    """Goods that a counter-entry takes out again must still be there."""
+    for entry in entries:
+        left = balances[entry.lot_id].quantity
+        if entry.quantity > left:
+            wanted = quantity_text(entry.quantity)
+            raise StockShortError(name=entry.lot.good, left=quantity_text(left), wanted=wanted)
+
+
+def change_stock(movement: StockMovement, by_lot: dict[int, Decimal], balances: dict[int, StockBalance]) -> None:
+    """Write the entries and the locked balances together."""
+    StockEntry.objects.bulk_create(
+        StockEntry(movement=movement, lot_id=lot, quantity=change) for lot, change in by_lot.items()
+    )
+    for lot, change in by_lot.items():
+        balances[lot].quantity += change
+    StockBalance.objects.bulk_update([balances[lot] for lot in by_lot], ["quantity"])
