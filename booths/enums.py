@@ -196,3 +196,36 @@ class PaidHow(models.TextChoices):
 
     CASH = "cash", _("Tiền mặt")
     TRANSFER = "transfer", _("Chuyển khoản")
+
+
+class FundingKind(models.TextChoices):
+    """Whose money it is (F30); what is not the cooperatives' own is told to them as support."""
+
+    BUDGET = "budget", _("Ngân sách nhà nước")
+    ALLIANCE = "alliance", _("Kinh phí của Liên minh")
+    PARTNER = "partner", _("Tỉnh bạn, đơn vị phối hợp")
+    SPONSOR = "sponsor", _("Tài trợ")
+    COOPERATIVE = "cooperative", _("Hợp tác xã đóng góp")
+
+
+class CostKind(models.TextChoices):
+    """What money is spent on."""
+
+    RENT = "rent", _("Thuê gian, mặt bằng")
+    STAND = "stand", _("Dàn dựng, trang trí")
+    TRANSPORT = "transport", _("Vận chuyển hàng")
+    TRAVEL = "travel", _("Đi lại, lưu trú")
+    HALL = "hall", _("Hội trường, thiết bị")
+    MEALS = "meals", _("Ăn, nước uống")
+    PRINTING = "printing", _("In ấn, tài liệu")
+    MEDIA = "media", _("Truyền thông, quảng bá")
+    STAFF = "staff", _("Nhân công, thù lao")
+    OTHER = "other", _("Chi khác")
+
+
+class ShareBy(models.TextChoices):
+    """How a line is shared among the cooperatives that took part."""
+
+    EVEN = "even", _("Chia đều")
+    WEIGHT = "weight", _("Theo phần tham gia")
+    ONE = "one", _("Riêng một đơn vị")

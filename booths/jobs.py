@@ -5,7 +5,7 @@ from datetime import datetime
 from accounts.work.periodic import every
 from booths import links  # noqa: F401 - registers the kinds of links
 from booths.consignment import jobs  # noqa: F401 - registers the clock of consignment
-from booths.domain import contract, party  # noqa: F401 - register papers and files
+from booths.domain import booking_measure, contract, party  # noqa: F401 - register costs, papers and files
 from booths.domain.booking import bookings_to_lengthen, end_holds, move_horizon
 
 MINUTE, DAY = 60, 24 * 60 * 60

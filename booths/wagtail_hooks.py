@@ -8,6 +8,7 @@ from wagtail.snippets.models import register_snippet
 
 from booths.admin import booking as booking_admin
 from booths.admin import consignment as consignment_admin
+from booths.admin import cost as cost_admin
 from booths.admin import stalls as stalls_admin
 from booths.admin import waiting as waiting_admin
 from booths.admin.menu import StallsGroup
@@ -15,6 +16,7 @@ from booths.domain import (
     basket,
     booking,
     charge,
+    cost,
     count,
     days,
     delivery,
@@ -35,6 +37,7 @@ hooks.register("register_admin_urls", booking_admin.booking_urls)
 hooks.register("register_admin_urls", stalls_admin.stall_urls)
 hooks.register("register_admin_urls", waiting_admin.waiting_urls)
 hooks.register("register_admin_urls", consignment_admin.consignment_urls)
+hooks.register("register_admin_urls", cost_admin.cost_urls)
 
 NOTED = {
     booking.ASKED: (_("Đăng ký gian hàng"), _("Đã đăng ký gian hàng")),
@@ -55,6 +58,12 @@ NOTED = {
     charge.CHANGED: (_("Điều chỉnh số tiền"), _("Đã điều chỉnh số tiền")),
     charge.PAID: (_("Ghi thu chi"), _("Đã ghi một khoản thu chi")),
     charge.CORRECTED: (_("Sửa thu chi"), _("Đã sửa một khoản thu chi bằng bút toán ngược")),
+    cost.PLANNED: (_("Thêm vào dự toán"), _("Đã thêm một khoản vào dự toán")),
+    cost.REPLANNED: (_("Sửa dự toán"), _("Đã sửa một khoản trong dự toán")),
+    cost.DROPPED: (_("Bỏ khỏi dự toán"), _("Đã bỏ một khoản khỏi dự toán")),
+    cost.SPENT: (_("Ghi đã chi"), _("Đã ghi một khoản chi")),
+    cost.NUMBERED: (_("Ghi số chứng từ"), _("Đã ghi số chứng từ của một khoản chi")),
+    cost.CORRECTED: (_("Sửa khoản chi"), _("Đã sửa một khoản chi bằng bút toán ngược")),
     party.NAMED: (_("Ghi bên tham gia"), _("Đã ghi bên tham gia")),
     party.ASKED: (_("Gửi link xác nhận"), _("Đã gửi link xác nhận")),
     party.CONFIRMED: (_("Xác nhận đợt thuê"), _("Đã ghi xác nhận")),

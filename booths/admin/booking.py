@@ -35,6 +35,8 @@ from accounts.models import CallTask, Message, PrivateFile, User
 from accounts.refusals import add_to_form
 from booths.admin.booking_actions import ACTIONS, PARTY_ACTIONS, PAYMENT_ACTIONS, buttons_of
 from booths.admin.booking_forms import NewBookingForm
+from booths.admin.cost import VIEW as COSTS
+from booths.admin.cost import costs_page_of
 from booths.domain.booking import ask_for_stall
 from booths.domain.charge import account_of, charges_of
 from booths.domain.contract import papers_of
@@ -181,7 +183,8 @@ def _parties(user: User, row: Booking) -> dict[str, Any]:
 def _money(user: User, row: Booking) -> dict[str, Any]:
     payments = row.payments.select_related("corrected_by_row", "noted_by", "booking")
     lines = [(payment, buttons_of(PAYMENT_ACTIONS, user, payment)) for payment in payments]
-    return {"reckoning": charges_of(row), "account": account_of(row), "payments": lines}
+    costs = costs_page_of(row) if user.has_perm(COSTS) else ""
+    return {"costs": costs, "reckoning": charges_of(row), "account": account_of(row), "payments": lines}
 
 
 @work_lines(order=70)

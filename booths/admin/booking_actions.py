@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.admin.actions import ReasonForm, RowAction, RowActions
 from accounts.admin.policy import give_policy, reachable
 from booths.admin import booking_forms as forms
+from booths.admin.cost_forms import BorneRentForm
 from booths.domain import booking as verbs
-from booths.domain import charge, contract, party
+from booths.domain import charge, contract, cost, party
 from booths.domain.queue import queue_for_stall
 from booths.enums import BookingState
 from booths.models import Booking, BookingParty, Payment
@@ -186,6 +187,16 @@ CHARGE = RowAction(
     perform=charge.change_charges,
     form=forms.ChargeForm,
 )
+BORNE = RowAction(
+    name="borne",
+    label=_("Ghi phần hỗ trợ tiền thuê vào chi phí…"),
+    question=_("Phần tiền thuê được hỗ trợ lấy từ nguồn kinh phí nào?"),
+    done=_("Đã ghi vào dự toán: %(name)s."),
+    permission=PAY,
+    perform=cost.plan_borne_rent,
+    form=BorneRentForm,
+    shown=lambda row: row.state in (*State.firm, State.ENDED, State.STOPPED) and charge.is_borne(row),
+)
 PAYMENT = RowAction(
     name="payment",
     label=_("Ghi thu chi…"),
@@ -206,7 +217,7 @@ ACTIONS = RowActions(
     Booking,
     (
         HOLD, QUEUE, APPROVE, PRINT_CONTRACT, SIGN, HAND_OVER, END, LETTER, RESUME, EXTEND, MOVE,
-        PRINT_RETURN, PARTY, CHARGE, PAYMENT, STOP, CANCEL,
+        PRINT_RETURN, PARTY, CHARGE, PAYMENT, BORNE, STOP, CANCEL,
     ),
     names="booths_booking_",
     back=page_of,

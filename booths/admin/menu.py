@@ -8,6 +8,8 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from accounts.admin.reports import PermittedItem
 from booths.admin.booking import VIEW
+from booths.admin.cost import VIEW as COSTS
+from booths.admin.cost import FundingSourceViewSet
 from booths.admin.rule import VatRateViewSet, VenueRuleViewSet
 from booths.admin.venue import RateExtraViewSet, RateViewSet, StallGroupViewSet, VenueViewSet
 from booths.admin.waiting import VIEW as WAITING
@@ -17,6 +19,7 @@ ITEMS = (
     ("booths_consignments", pgettext_lazy("menu", "Ký gửi, đối chiếu"), "clipboard-list", VIEW),
     ("booths_waiting", pgettext_lazy("menu", "Danh sách chờ"), "list-ol", WAITING),
     ("booths_calendar", pgettext_lazy("menu", "Lịch gian hàng"), "calendar-alt", VIEW),
+    ("booths_costs", pgettext_lazy("menu", "Chi phí, hỗ trợ"), "pick", COSTS),
 )
 """Pages of our own: address, label, icon, right."""
 
@@ -28,7 +31,15 @@ class StallsGroup(SnippetViewSetGroup):
     menu_name = "stalls"
     menu_icon = "tag"
     menu_order = 95
-    items = (VenueViewSet, StallGroupViewSet, RateViewSet, RateExtraViewSet, VenueRuleViewSet, VatRateViewSet)
+    items = (
+        VenueViewSet,
+        StallGroupViewSet,
+        RateViewSet,
+        RateExtraViewSet,
+        VenueRuleViewSet,
+        VatRateViewSet,
+        FundingSourceViewSet,
+    )
 
     def get_submenu_items(self) -> list[Any]:
         """Pages of our own first."""

@@ -121,6 +121,11 @@ def charges_of(booking: Booking) -> Reckoning:
     return Reckoning(first, last, charges)
 
 
+def is_borne(booking: Booking) -> bool:
+    """Whether others bear a part of the rent as it was fixed; one query."""
+    return booking.charges.filter(kind=ChargeKind.SUBSIDY).exists()
+
+
 @transaction.atomic
 def fix_charges(booking: Booking, *, by: User, now: datetime) -> Reckoning:
     """Write the lines of the booking's stalls and days as the rates stand, in place of earlier ones; changes that

@@ -4,6 +4,7 @@ from booths.models.bank_account import BankAccount
 from booths.models.booking import Booking, BookingParty, StallDay
 from booths.models.charge import BookingCharge, Payment
 from booths.models.consignment import Basket, BasketPart, ConsignedGood, Consignment, ConsignmentTerms, GoodPrice
+from booths.models.cost import CostLine, FundingSource, Spending
 from booths.models.delivery import DeliveryLine, DeliveryNote
 from booths.models.ledger import Lot, SaleLine, StockBalance, StockEntry, StockMovement
 from booths.models.lineup import LineupItem, VenueRule
@@ -25,10 +26,12 @@ __all__ = [
     "ConsignedGood",
     "Consignment",
     "ConsignmentTerms",
+    "CostLine",
     "CountLine",
     "DailySheet",
     "DeliveryLine",
     "DeliveryNote",
+    "FundingSource",
     "GoodPrice",
     "LineupItem",
     "Lot",
@@ -37,6 +40,7 @@ __all__ = [
     "RateExtra",
     "SaleLine",
     "Settlement",
+    "Spending",
     "Stall",
     "StallDay",
     "StallGroup",

@@ -81,6 +81,9 @@ STALLS_READ: dict[str, Verbs] = dict.fromkeys(
         "booths.booking",
         "booths.bookingparty",
         "booths.payment",
+        "booths.fundingsource",
+        "booths.costline",
+        "booths.spending",
     ),
     READ,
 )
@@ -163,6 +166,9 @@ RIGHTS: dict[Role, dict[str, Verbs]] = {
         "booths.vatrate": KEEP,
         "booths.booking": ("view", "pay"),
         "booths.payment": ("view", "change"),
+        "booths.fundingsource": KEEP,
+        "booths.costline": KEEP,
+        "booths.spending": ("view", "add", "change"),
     },
 }
 

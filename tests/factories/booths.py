@@ -4,16 +4,22 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Model
+from django.utils.timezone import localdate
+
 from accounts.models import Organisation, User
 from booths.domain.booking import ask_for_stall, hold_stalls
 from booths.domain.charge import note_payment
+from booths.domain.cost import note_spending, plan_cost
 from booths.domain.delivery import GoodsIn, receive_delivery, write_delivery
 from booths.domain.lineup import answer_line, invite_product
 from booths.domain.terms import draft_terms, sign_terms
 from booths.enums import (
     AnsweredHow,
     BookingState,
+    CostKind,
     ExtraBasis,
+    FundingKind,
     LineMode,
     PartyRole,
     PaymentKind,
@@ -30,11 +36,14 @@ from booths.models import (
     ConsignedGood,
     Consignment,
     ConsignmentTerms,
+    CostLine,
+    FundingSource,
     GoodPrice,
     LineupItem,
     Payment,
     Rate,
     RateExtra,
+    Spending,
     Stall,
     StallGroup,
     VatRate,
@@ -148,6 +157,24 @@ def create_payment(*, booking: Booking, by: User, now: datetime, **fields: Any) 
     """A million paid for the rent."""
     known = {"kind": PaymentKind.DUE_PAID, "amount": 1_000_000, "method": PaymentMethod.TRANSFER}
     return note_payment(booking, **{**known, "paid_on": now.date(), **fields}, by=by, now=now)
+
+
+def create_source(*, kind: FundingKind = FundingKind.BUDGET, **fields: Any) -> FundingSource:
+    """Money of the province's programme."""
+    return FundingSource.objects.create(**{"name": f"Kinh phí xúc tiến {names.number()}", "kind": kind, **fields})
+
+
+def create_cost_line(*, subject: Model, by: User, now: datetime, **fields: Any) -> CostLine:
+    """Three million planned for decoration, shared evenly."""
+    known = {"kind": CostKind.STAND, "label": "Trang trí gian", "planned": 3_000_000}
+    told = {**known, **fields}
+    return plan_cost(subject, **{"source": told.get("source") or create_source(), **told}, by=by, now=now)
+
+
+def create_spending(*, line: CostLine, by: User, now: datetime, **fields: Any) -> Spending:
+    """A million spent, with a voucher."""
+    known = {"amount": 1_000_000, "spent_on": localdate(now), "voucher": "PC 12"}
+    return note_spending(line, **{**known, **fields}, by=by, now=now)
 
 
 def create_line(*, booking: Booking, by: User, now: datetime, **fields: Any) -> LineupItem:

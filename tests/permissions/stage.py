@@ -36,6 +36,7 @@ from tests.factories.accounts import (
     create_new_commune,
 )
 from tests.factories.booths import (
+    create_cost_line,
     create_held,
     create_party,
     create_payment,
@@ -43,6 +44,7 @@ from tests.factories.booths import (
     create_rate_extra,
     create_rule,
     create_running,
+    create_spending,
     create_stall,
     create_stall_group,
     create_supplied,
@@ -220,3 +222,7 @@ def _create_stay(cast: Cast) -> Iterator[models.Model]:
     yield from (create_rate(venue=stall.venue), create_rate_extra(venue=stall.venue))
     yield join_waiting(stall.venue, organisation=cast.cooperative, quantity=Decimal(36), unit="m²", by=None, now=now)
     yield create_payment(booking=booking, by=cast.accountant, now=now)
+    money = {"by": cast.accountant, "now": now}
+    line = create_cost_line(subject=booking, **money)
+    yield from (line.source, line)
+    yield create_spending(line=create_cost_line(subject=booking, source=line.source, **money), **money)

@@ -18,12 +18,23 @@ from tests.permissions.stage import Stage
 
 STALLS = ("administrator", "organiser")
 MONEY = ("administrator", "accountant")
-MODELS = {"booking": "booking", "party": "bookingparty", "payment": "payment"}
+MODELS = {
+    "booking": "booking",
+    "party": "bookingparty",
+    "payment": "payment",
+    "costline": "costline",
+    "spending": "spending",
+}
 
 
 def stall_action(name: str, answer: str, allowed: tuple[str, ...] = STALLS, of: str = "booking") -> Row:
     """Something done to the booking of the stage, which is held, or to its party or payment."""
     return Row(f"booths_{of}_{name}", staff(allowed, answer), lambda stage: (stage.row(f"booths.{MODELS[of]}").pk,))
+
+
+def costs_of(stage: Stage) -> tuple[str, int]:
+    """The costs of the booking of the stage."""
+    return ("booths.booking", stage.row("booths.booking").pk)
 
 
 NOT_YET = "302 {booking}"
@@ -127,6 +138,13 @@ PAGES = [
     stall_action("ask", METHOD, of="party"),
     *(stall_action(name, OK, of="party") for name in ("letter", "word", "paper")),
     stall_action("correct", OK, MONEY, of="payment"),
+    stall_action("borne", NOT_YET, MONEY),
+    Row("booths_costs", staff(SEES_STALLS)),
+    Row("booths_costs_excel", staff(SEES_STALLS)),
+    *(Row(f"booths_cost{name}", staff(SEES_STALLS), costs_of) for name in ("", "_excel")),
+    Row("booths_cost_add", staff(MONEY), costs_of),
+    *(stall_action(name, OK, MONEY, of="costline") for name in ("spend", "change", "drop")),
+    *(stall_action(name, OK, MONEY, of="spending") for name in ("voucher", "correct")),
 ]
 
 RIGHTS: dict[str, dict[str, str]] = {
@@ -136,5 +154,6 @@ RIGHTS: dict[str, dict[str, str]] = {
     "booths.rateextra": MONEY_KEPT,
     "booths.venuerule": STALLS_KEPT,
     "booths.vatrate": MONEY_KEPT,
+    "booths.fundingsource": MONEY_KEPT,
 }
 """Lists in the admin: v view, a add, c change, d delete, p publish, l lock, e erase, t trust."""
