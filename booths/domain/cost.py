@@ -143,7 +143,7 @@ def change_plan(
         setattr(locked, name, value)
     locked.save()
     after = {"label": locked.label, "planned": planned, "source": source.name}
-    note(locked.subject, REPLANNED, by=by, now=now, before=before, after=after)
+    _note(locked, REPLANNED, by=by, now=now, before=before, after=after)
     return locked
 
 
@@ -177,7 +177,7 @@ def drop_plan(line: CostLine, *, by: User, now: datetime) -> None:
     locked = _locked(line)
     if locked.spendings.exists():
         raise SpentAlreadyError
-    note(locked.subject, DROPPED, by=by, now=now, label=locked.label, planned=locked.planned)
+    _note(locked, DROPPED, by=by, now=now, label=locked.label, planned=locked.planned)
     locked.delete()
 
 
@@ -226,7 +226,7 @@ def note_spending(
         noted_at=now,
         noted_by=by,
     )
-    note(locked.subject, SPENT, by=by, now=now, label=locked.label, amount=amount, voucher=row.voucher)
+    _note(locked, SPENT, by=by, now=now, label=locked.label, amount=amount, voucher=row.voucher)
     return row
 
 
@@ -238,7 +238,7 @@ def number_voucher(spending: Spending, *, voucher: str, by: User, now: datetime)
     locked = Spending.objects.select_for_update(no_key=True).get(pk=spending.pk)
     before, locked.voucher = locked.voucher, voucher.strip()
     locked.save(update_fields=["voucher"])
-    note(locked.line.subject, NUMBERED, by=by, now=now, before=before, after=locked.voucher, amount=locked.amount)
+    _note(locked.line, NUMBERED, by=by, now=now, before=before, after=locked.voucher, amount=locked.amount)
     return locked
 
 
@@ -263,9 +263,15 @@ def correct_spending(spending: Spending, *, reason: str, by: User, now: datetime
         noted_at=now,
         noted_by=by,
     )
-    note(row.line.subject, CORRECTED, by=by, now=now, label=row.line.label, amount=row.amount, reason=reason.strip())
+    _note(row.line, CORRECTED, by=by, now=now, label=row.line.label, amount=row.amount, reason=reason.strip())
     return counter
 
 
 def _locked(line: CostLine) -> CostLine:
     return CostLine.objects.select_for_update(no_key=True, of=("self",)).select_related("source").get(pk=line.pk)
+
+
+def _note(line: CostLine, action: str, *, by: User, now: datetime, **told: Any) -> None:
+    """In the history of what the line is about."""
+    assert line.subject is not None
+    note(line.subject, action, by=by, now=now, **told)
