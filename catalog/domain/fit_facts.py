@@ -62,12 +62,18 @@ class NeedFacts:
     requirements: tuple[Asked, ...] = ()
     hard: frozenset[str] = frozenset()
 
+    @property
+    def year(self) -> int | None:
+        """The year meant; None where it was told in months alone."""
+        return self.first_on.year if self.first_on else None
+
 
 @dataclass(frozen=True, slots=True)
 class SupplyFacts:
     """A supply, as the organisation said or as drawn from its products; what is empty has not been said.
 
-    Several `amounts` add up: what is known of several products. Of several `bands` the cheapest counts.
+    Several `amounts` add up: what is known of several products. Of several `bands` the cheapest counts. `days` are
+    those of a usual year, `days_of_year` those of a year whose season comes early or late.
     """
 
     organisation: int
@@ -80,3 +86,4 @@ class SupplyFacts:
     earliest: time | None = None
     packs: tuple[str, ...] = ()
     held: Mapping[str, Held] = field(default_factory=dict)
+    days_of_year: Mapping[int, int] = field(default_factory=dict)

@@ -1,6 +1,7 @@
 """The parts of a fit, one judgement each, with a sentence that is true of what it was judged by. Pure: no database.
 
-A judgement is None where the need does not ask for the part.
+A judgement is None where the need does not ask for the part. Those with few different answers are kept: one finding
+serves thousands of pairs, and their sentences are put together, in the reader's language, when they are read.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,6 +22,7 @@ from catalog.domain.year_days import days_text
 from catalog.enums import Delivery, FitPart, Period
 
 HALF, NONE, ALL = Decimal("0.5"), Decimal(0), Decimal(1)
+MOST_KEPT = 8192
 PRICE_SLOPE = 5
 """A price a fifth above the highest that the buyer pays has no share left: nobody gives that much in a talk."""
 
@@ -96,8 +98,10 @@ def season(need: NeedFacts, supply: SupplyFacts) -> Finding | None:
     if not supply.days:
         words = say(_("Chưa rõ đơn vị có hàng thời gian nào."))
         return _unknown(FitPart.SEASON, words, say(_("%(wanted)s có hàng không?"), wanted=wanted))
-    total, there = need.days.bit_count(), (need.days & supply.days).bit_count()
-    values = {"days": partial(days_text, supply.days), "wanted": wanted, "there": there, "total": total}
+    days = supply.days_of_year.get(need.year or 0, supply.days)
+    total, there = need.days.bit_count(), (need.days & days).bit_count()
+    told = partial(_season_text, days, need.year if need.year in supply.days_of_year else None)
+    values = {"days": told, "wanted": wanted, "there": there, "total": total}
     if there == total:
         words = say(_("Có hàng %(days)s, đủ cả thời gian cần (%(wanted)s)."), **values)
         return Finding(FitPart.SEASON, Verdict.MET, ALL, words)
@@ -107,6 +111,12 @@ def season(need: NeedFacts, supply: SupplyFacts) -> Finding | None:
         return Finding(FitPart.SEASON, Verdict.PARTLY, Decimal(there) / total, words, gap)
     words = say(_("Có hàng %(days)s, không trúng thời gian cần (%(wanted)s)."), **values)
     return Finding(FitPart.SEASON, Verdict.LACKING, NONE, words, say(_("không có hàng %(wanted)s"), wanted=wanted))
+
+
+def _season_text(days: int, year: int | None) -> str:
+    """The days, and of which year where it is not as usual."""
+    said = days_text(days)
+    return _("%(days)s (theo vụ năm %(year)s)") % {"days": said, "year": year} if year else said
 
 
 def quantity(need: NeedFacts, supply: SupplyFacts) -> Finding | None:
@@ -174,33 +184,39 @@ def _lowest(band: PriceBand, unit: Measure) -> Decimal | None:
 
 def delivery(need: NeedFacts, supply: SupplyFacts) -> Finding | None:
     """Whether the supplier brings the goods there."""
-    if not need.deliver_to:
-        return None
-    asked = say(_("Có giao đến %(place)s không?"), place=need.deliver_to)
-    if supply.delivery == Delivery.NONE:
+    return _delivery(need.deliver_to, need.in_province, supply.delivery) if need.deliver_to else None
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _delivery(place: str, in_province: bool, delivery: str) -> Finding:
+    asked = say(_("Có giao đến %(place)s không?"), place=place)
+    if delivery == Delivery.NONE:
         words = say(_("Đơn vị không giao, bên mua đến lấy hàng."))
         return Finding(FitPart.DELIVERY, Verdict.LACKING, NONE, words, say(_("chưa giao hàng tận nơi")))
-    if supply.delivery == Delivery.ANYWHERE:
-        words = say(_("Đơn vị giao tận nơi, cả ngoài tỉnh (cần giao đến %(place)s)."), place=need.deliver_to)
+    if delivery == Delivery.ANYWHERE:
+        words = say(_("Đơn vị giao tận nơi, cả ngoài tỉnh (cần giao đến %(place)s)."), place=place)
         return Finding(FitPart.DELIVERY, Verdict.MET, ALL, words)
-    if supply.delivery == Delivery.PROVINCE and need.in_province:
-        words = say(_("Đơn vị giao trong tỉnh, có %(place)s."), place=need.deliver_to)
+    if delivery == Delivery.PROVINCE and in_province:
+        words = say(_("Đơn vị giao trong tỉnh, có %(place)s."), place=place)
         return Finding(FitPart.DELIVERY, Verdict.MET, ALL, words)
-    if supply.delivery == Delivery.PROVINCE:
-        words = say(_("Đơn vị giao trong tỉnh; chưa rõ có giao đến %(place)s không."), place=need.deliver_to)
+    if delivery == Delivery.PROVINCE:
+        words = say(_("Đơn vị giao trong tỉnh; chưa rõ có giao đến %(place)s không."), place=place)
         return _unknown(FitPart.DELIVERY, words, asked)
     return _unknown(FitPart.DELIVERY, say(_("Chưa rõ đơn vị có giao hàng không.")), asked)
 
 
 def hour(need: NeedFacts, supply: SupplyFacts) -> Finding | None:
     """Whether the goods can be there in time."""
-    if need.before is None:
-        return None
-    if supply.earliest is None:
+    return _hour(need.before, supply.earliest) if need.before is not None else None
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _hour(before: time, earliest: time | None) -> Finding:
+    if earliest is None:
         words = say(_("Chưa rõ đơn vị giao sớm nhất lúc nào."))
-        return _unknown(FitPart.HOUR, words, say(_("Giao trước %(before)s được không?"), before=need.before))
-    values = {"earliest": supply.earliest, "before": need.before}
-    if supply.earliest <= need.before:
+        return _unknown(FitPart.HOUR, words, say(_("Giao trước %(before)s được không?"), before=before))
+    values = {"earliest": earliest, "before": before}
+    if earliest <= before:
         words = say(_("Giao được từ %(earliest)s, kịp trước %(before)s."), **values)
         return Finding(FitPart.HOUR, Verdict.MET, ALL, words)
     words = say(_("Giao sớm nhất lúc %(earliest)s, sau %(before)s."), **values)
@@ -209,21 +225,23 @@ def hour(need: NeedFacts, supply: SupplyFacts) -> Finding | None:
 
 def pack(need: NeedFacts, supply: SupplyFacts) -> Finding | None:
     """Whether the goods are sold in that pack, or the supplier says that it packs to order."""
-    if not need.pack:
-        return None
-    wanted = _folded(need.pack)
-    same = next((name for name in supply.packs if wanted in _folded(name)), None)
+    return _pack(need.pack, supply.packs, supply.held.get("pack", NOTHING_SAID).proof) if need.pack else None
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _pack(asked: str, packs: tuple[str, ...], said: Proof) -> Finding:
+    wanted = _folded(asked)
+    same = next((name for name in packs if wanted in _folded(name)), None)
     if same is not None:
         return Finding(FitPart.PACK, Verdict.MET, ALL, say(_("Đang bán theo quy cách “%(pack)s”."), pack=same))
-    said = supply.held.get("pack", NOTHING_SAID).proof
     if said is Proof.SAID_YES:
         words = say(_("Đơn vị nói đóng được theo quy cách của bên mua."))
         return Finding(FitPart.PACK, Verdict.MET, ALL, words)
     if said is Proof.SAID_NO:
         words = say(_("Đơn vị nói chưa đóng được theo quy cách của bên mua."))
         return Finding(FitPart.PACK, Verdict.LACKING, NONE, words, say(_("thiếu đóng gói theo quy cách")))
-    words = say(_("Chưa rõ đơn vị có đóng “%(pack)s” không."), pack=need.pack)
-    return _unknown(FitPart.PACK, words, say(_("Đóng “%(pack)s” được không?"), pack=need.pack))
+    words = say(_("Chưa rõ đơn vị có đóng “%(pack)s” không."), pack=asked)
+    return _unknown(FitPart.PACK, words, say(_("Đóng “%(pack)s” được không?"), pack=asked))
 
 
 @lru_cache(maxsize=4096)
@@ -234,10 +252,15 @@ def _folded(text: str) -> str:
 
 def requirement(need: NeedFacts, asked: Asked, supply: SupplyFacts) -> Finding:
     """A paper, or another condition: held, ended, said or not said."""
-    held, name = supply.held.get(asked.code, NOTHING_SAID), f"requirement.{asked.code}"
+    return _requirement(asked, supply.held.get(asked.code, NOTHING_SAID), need.last_on)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _requirement(asked: Asked, held: Held, last_on: date | None) -> Finding:
+    name = f"requirement.{asked.code}"
     values = {"name": asked.name, "paper": held.paper, "until": held.until}
     if held.proof is Proof.HELD:
-        return _held(name, need, held, values)
+        return _held(name, last_on, held, values)
     if held.proof is Proof.SAID_YES:
         return Finding(name, Verdict.MET, ALL, say(_("Đơn vị nói có: %(name)s."), **values))
     gap = say("%(gap)s", gap=asked.gap)
@@ -249,11 +272,11 @@ def requirement(need: NeedFacts, asked: Asked, supply: SupplyFacts) -> Finding:
     return _unknown(name, say(_("Chưa rõ có không: %(name)s."), **values), say(_("Có %(name)s không?"), **values))
 
 
-def _held(name: str, need: NeedFacts, held: Held, values: dict[str, Any]) -> Finding:
+def _held(name: str, last_on: date | None, held: Held, values: dict[str, Any]) -> Finding:
     """A paper that counts today; a question where it ends before the goods are wanted."""
     if held.until is None:
         return Finding(name, Verdict.MET, ALL, say(_("Có %(paper)s."), **values))
-    if need.last_on is None or held.until >= need.last_on:
+    if last_on is None or held.until >= last_on:
         return Finding(name, Verdict.MET, ALL, say(_("Có %(paper)s, có giá trị đến hết %(until)s."), **values))
     words = say(_("%(paper)s có giá trị đến hết %(until)s, trước khi giao xong."), **values)
     return _unknown(name, words, say(_("%(paper)s có giá trị đến hết %(until)s: đã làm lại chưa?"), **values))

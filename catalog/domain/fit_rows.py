@@ -18,8 +18,9 @@ from accounts.vietnamese import fold
 from catalog.domain.fit_facts import Asked, Held, NeedFacts, Proof, SupplyFacts
 from catalog.domain.measure import Amount, PriceBand, measure_of
 from catalog.domain.seasons import solar_months
+from catalog.domain.stock import shift_of
 from catalog.domain.validity import end_of_term
-from catalog.domain.year_days import EVERY_DAY, days_between, days_of_dates, days_of_months
+from catalog.domain.year_days import EVERY_DAY, days_between, days_of_dates, days_of_months, shifted
 from catalog.enums import Period, SeasonCalendar, SeasonKind, Validity
 from catalog.models import (
     Certificate,
@@ -95,17 +96,32 @@ def supply_facts(
         among &= Q(organisation__in=organisations)
     said = {(row.organisation_id, row.kind_id): row for row in _said(among)}
     made = _products(among)
-    requirements = list(Requirement.objects.prefetch_related("types"))
-    papers = _papers_of_producers({organisation for organisation, _kind in {*said, *made}}, requirements)
-    loaded = _Loaded(requirements, papers, today)
+    proving = [_proving(one) for one in Requirement.objects.prefetch_related("types")]
+    papers = _papers_of_producers({organisation for organisation, _kind in {*said, *made}}, proving)
+    loaded = _Loaded(proving, papers, today)
     return [_supply(key, said.get(key), made.get(key, []), loaded) for key in sorted({*said, *made})]
+
+
+@dataclass(frozen=True, slots=True)
+class _Proving:
+    """A requirement as papers are held against it, worked out once: the types that meet it, its words folded."""
+
+    code: str
+    types: frozenset[int]
+    words: tuple[str, ...]
+    most_months: int | None
+
+
+def _proving(row: Requirement) -> _Proving:
+    types = frozenset(kind.pk for kind in row.types.all())
+    return _Proving(row.code, types, tuple(map(fold, row.word_list)), row.most_months)
 
 
 @dataclass(frozen=True, slots=True)
 class _Loaded:
     """What every supply is drawn with."""
 
-    requirements: list[Requirement]
+    requirements: list[_Proving]
     papers: dict[int, list[Certificate]]
     today: date
 
@@ -117,19 +133,19 @@ def _said(among: Q) -> QuerySet[Supply]:
 
 
 def _products(among: Q) -> dict[Key, list[Product]]:
-    packs = Prefetch("packs", Pack.objects.select_related("unit", "net_unit"))
-    windows = Prefetch("seasons", SeasonWindow.objects.select_related("volume_unit"))
+    packs = Prefetch("packs", Pack.objects.prefetch_related("unit", "net_unit"))
+    windows = Prefetch("seasons", SeasonWindow.objects.prefetch_related("volume_unit"))
     papers = Prefetch("certificates", Certificate.objects.select_related("type"))
     rows = Product.objects.on_site().filter(among, organisation__isnull=False, kind__isnull=False).order_by("pk")
     made: dict[Key, list[Product]] = defaultdict(list)
-    for product in rows.select_related("organisation").prefetch_related(packs, windows, papers):
+    for product in rows.prefetch_related("organisation", packs, windows, "season_shifts", papers):
         made[cast(int, product.organisation_id), cast(int, product.kind_id)].append(product)
     return made
 
 
-def _papers_of_producers(keys: set[int], requirements: list[Requirement]) -> dict[int, list[Certificate]]:
+def _papers_of_producers(keys: set[int], requirements: list[_Proving]) -> dict[int, list[Certificate]]:
     """The producers' own papers of the kinds that some requirement names. Asked for by type: the keys are too many."""
-    types = {kind.pk for one in requirements for kind in one.types.all()}
+    types = {kind for one in requirements for kind in one.types}
     found: dict[int, list[Certificate]] = defaultdict(list)
     for paper in Certificate.objects.filter(organisation__isnull=False, type__in=types).select_related("type"):
         if paper.organisation_id in keys:
@@ -155,7 +171,19 @@ def _supply(key: Key, said: Supply | None, products: list[Product], loaded: _Loa
         earliest=said.earliest if said else None,
         packs=tuple(filter(None, [said.pack if said else "", *(pack.name for pack in packs)])),
         held=_held(said, papers, loaded),
+        days_of_year={} if told_days else _days_of_year(products),
     )
+
+
+def _days_of_year(products: list[Product]) -> dict[int, int]:
+    """The days of each year for which a product's season was said to come early or late, all products together."""
+    years = {shift.year for product in products for shift in product.season_shifts.all()}
+    return {year: reduce(or_, (_shifted_days(product, year) for product in products)) for year in years}
+
+
+def _shifted_days(product: Product, year: int) -> int:
+    usual = reduce(or_, (_window_days(window) for window in product.seasons.all()), 0)
+    return shifted(usual, shift_of(product, year))
 
 
 def _volumes(windows: Iterable[SeasonWindow]) -> Iterable[Amount]:
@@ -189,9 +217,10 @@ def _pack_bands(pack: Pack) -> Iterable[PriceBand]:
 def _held(said: Supply | None, papers: list[Certificate], loaded: _Loaded) -> dict[str, Held]:
     """By the code of each requirement of which something is known. A paper that counts comes before what was said."""
     answers = {line.requirement.code: line.has_it for line in said.answers.all()} if said else {}
+    types = {paper.type_id for paper in papers}
     known: dict[str, Held] = {}
     for one in loaded.requirements:
-        proof = _proof(one, papers, loaded.today)
+        proof = _proof(one, papers, loaded.today) if not types.isdisjoint(one.types) else None
         if one.code in answers and (proof is None or proof.proof is not Proof.HELD):
             proof = Held(Proof.SAID_YES if answers[one.code] else Proof.SAID_NO)
         if proof is not None:
@@ -199,10 +228,9 @@ def _held(said: Supply | None, papers: list[Certificate], loaded: _Loaded) -> di
     return known
 
 
-def _proof(requirement: Requirement, papers: list[Certificate], today: date) -> Held | None:
+def _proof(requirement: _Proving, papers: list[Certificate], today: date) -> Held | None:
     """The paper that meets a requirement longest, else the one that did so last; None where there is none."""
-    types = {kind.pk for kind in requirement.types.all()}
-    fitting = [paper for paper in papers if paper.type_id in types and _speaks_of(paper, requirement)]
+    fitting = [paper for paper in papers if paper.type_id in requirement.types and _speaks_of(paper, requirement)]
     standing = [(paper, paper.validity_on(today), _end(paper, requirement)) for paper in fitting]
     valid = [(end or date.max, str(paper)) for paper, state, end in standing if _counts(state, end, today)]
     if valid:
@@ -224,7 +252,7 @@ def _is_over(state: Validity, end: date | None, today: date) -> bool:
     return aged or state in (Validity.ENDED, Validity.WITHDRAWN)
 
 
-def _end(paper: Certificate, requirement: Requirement) -> date | None:
+def _end(paper: Certificate, requirement: _Proving) -> date | None:
     """The last day on which the paper is of use: its own end, the buyers' limit of age, or when it was taken back."""
     own = None if paper.counted_until in (None, date.min) else paper.counted_until
     ends = [own, paper.withdrawn_on and paper.withdrawn_on - timedelta(days=1)]
@@ -233,8 +261,9 @@ def _end(paper: Certificate, requirement: Requirement) -> date | None:
     return min((end for end in ends if end), default=None)
 
 
-def _speaks_of(paper: Certificate, requirement: Requirement) -> bool:
+def _speaks_of(paper: Certificate, requirement: _Proving) -> bool:
     """Whether one of the requirement's words stands in the paper, where it has words."""
-    words = requirement.word_list
+    if not requirement.words:
+        return True
     text = fold(f"{paper.number} {paper.note}")
-    return not words or any(fold(word) in text for word in words)
+    return any(word in text for word in requirement.words)

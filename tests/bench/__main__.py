@@ -45,7 +45,7 @@ def _parts(sites: Sites) -> dict[str, Callable[[], list[Figure]]]:
     most_written = int(os.environ.get("BENCH_WRITTEN", "5000"))
     return {
         relevance.PART: lambda: measure_relevance(sites),
-        fit.PART: measure_fit,
+        fit.PART: lambda: measure_fit(sites, *_sizes("BENCH_FIT", "961,200")),
         faceted.PART: lambda: measure_faceted(sites, sizes, rounds),
         listing.PART: lambda: measure_growth(sites, sizes, rounds),
         memory.PART: lambda: measure_memory(sites, min(sizes), int(os.environ.get("BENCH_REQUESTS", "10000"))),

@@ -20,6 +20,7 @@ SMALL = {
     "BENCH_DATABASES": "sqlite",
     "BENCH_SIZES": "30,60",
     "BENCH_SCALE": "220,240",
+    "BENCH_FIT": "6,4",
     "BENCH_ROUNDS": "1",
     "BENCH_QUERIES": "15",
     "BENCH_WRITTEN": "30",
@@ -49,10 +50,10 @@ def table_of(migrated: Path, parts: str) -> list[tuple[str, ...]]:
 
 @pytest.mark.sqlite
 def test_bench_measures_the_database_engine(migrated):
-    rows = table_of(migrated, "relevance,faceted,growth,memory")
+    rows = table_of(migrated, "relevance,fit,faceted,growth,memory")
 
     parts = [part for part, name, *_ in rows if "elasticsearch" not in name]
-    assert parts == ["relevance"] * 11 + ["faceted"] * 5 + ["growth"] * 4 + ["memory"]
+    assert parts == ["relevance"] * 11 + ["fit"] * 2 + ["faceted"] * 5 + ["growth"] * 4 + ["memory"]
     assert all(-1 <= float(value) <= 1 for part, _, value, *_ in rows if part == "relevance")
     assert all(float(value) > 0 for part, _, value, *_ in rows if part != "relevance")
 

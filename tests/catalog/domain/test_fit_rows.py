@@ -18,7 +18,7 @@ from catalog.domain.load_requirements import load_requirements
 from catalog.domain.load_taxonomy import load_certificate_types
 from catalog.domain.year_days import bit_of
 from catalog.enums import Delivery, Dimension, FitPart, Period
-from catalog.models import CertificateType, Kind, Need, Product, Requirement, Unit
+from catalog.models import CertificateType, Kind, Need, Product, Requirement, SeasonShift, Unit
 from tests.factories.accounts import create_organisation, create_user
 from tests.factories.catalog import (
     create_category_set,
@@ -71,6 +71,30 @@ def test_what_was_said_comes_before_what_is_drawn() -> None:
     (facts,) = supply_facts(today=TODAY)
     told = ([amount.text for amount in facts.amounts], facts.days.bit_count(), facts.delivery, len(facts.bands))
     assert told == (["3 tấn mỗi ngày"], 30, Delivery.ANYWHERE, 1)
+
+
+def test_season_that_comes_late_moves_the_days_of_its_own_year_alone() -> None:
+    product = create_product(kind=create_kind())
+    create_season(product=product, months=(6, 6))
+    SeasonShift.objects.create(product=product, year=2027, days=10)
+    wanted = {"kind": product.kind, "deliver_to": ""}
+    years = [
+        create_need(first_on=date(year, 6, 1), last_on=date(year, 6, 10), **wanted).pk for year in (2026, 2027, 2028)
+    ]
+    facts = need_facts(Need.objects.filter(pk__in=years).order_by("first_on"))
+    (supply,) = supply_facts(today=TODAY)
+    told = [judge(need, supply).parts[0] for need in facts]
+    assert [part.finding.verdict for part in told] == [Verdict.MET, Verdict.LACKING, Verdict.MET]
+    assert told[1].sentence == "Có hàng 11/6–10/7 (theo vụ năm 2027), không trúng thời gian cần (1/6–10/6)."
+
+
+def test_months_that_a_cooperative_said_itself_are_not_moved() -> None:
+    product = create_product(kind=create_kind())
+    create_season(product=product, months=(6, 6))
+    SeasonShift.objects.create(product=product, year=2027, days=-10)
+    create_supply(organisation=product.organisation, kind=product.kind, months=1 << 5)
+    (supply,) = supply_facts(today=TODAY)
+    assert supply.days_of_year == {}
 
 
 def test_products_that_buyers_do_not_see_are_left_out() -> None:
@@ -182,7 +206,7 @@ def test_loading_takes_the_same_queries_for_one_and_for_many(count: int) -> None
         connection,
     ) as queries:
         fits_of(need_facts(Need.objects.all()), supply_facts(today=TODAY))
-    assert len(queries) <= 17
+    assert len(queries) <= 18
 
 
 def _months(organisation: Organisation, kind: Kind) -> set[int]:
