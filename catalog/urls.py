@@ -4,6 +4,7 @@ from django.urls import path
 
 from catalog.views import (
     ask,
+    compare,
     deal,
     enquiry,
     interest,
@@ -23,6 +24,9 @@ from catalog.views.shown import change_shown
 urlpatterns = [
     path("san-pham/<slug:slug>/", product.show, name="product"),
     path("san-pham/<slug:slug>/hoi-mua/", ask.ask, name="ask"),
+    path("so-sanh/", compare.compare, name="compare"),
+    path("so-sanh/hoi-gia/", compare.ask_compared, name="compare_ask"),
+    path("so-sanh/da-gui/<str:token>/", compare.compare_sent, name="compare_sent"),
     path("hoi-mua/tep/<str:token>/", receipt.enquiry_file, name="enquiry_file"),
     path("yeu-cau-mua/", purchase.ask_many, name="purchase_request"),
     path("don-vi/", organisation.listing, name="organisations"),

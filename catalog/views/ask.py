@@ -30,7 +30,7 @@ TOO_MANY = 429
 def ask(request: HttpRequest, slug: str) -> HttpResponse:
     """The form about one product that is on the site, and whom to call instead; once sent, the buyer's receipt."""
     product = get_object_or_404(Product.objects.on_site().select_related("organisation", "kind"), slug=slug)
-    form = AskForm(request.POST or None, product=product, initial=_known_of(request.user))
+    form = AskForm(request.POST or None, product=product, initial=known_of(request.user))
     status = 200
     if form.is_valid():
         try:
@@ -47,18 +47,18 @@ def _send(request: HttpRequest, product: Product, form: AskForm) -> Enquiry:
     asker, once = form.asker(), form.cleaned_data["once"]
     if not (once and Enquiry.objects.filter(once=once).exists()):
         count_enquiry(product, address=client_address(request), buyer=asker.phone or asker.email)
-    by, now = _buyer(request.user), timezone.now()
+    by, now = buyer_of(request.user), timezone.now()
     return send_enquiry(product, wish=form.wish(), asker=asker, purposes=form.purposes(), once=once, by=by, now=now)
 
 
-def _buyer(user: User | AnonymousUser) -> User | None:
+def buyer_of(user: User | AnonymousUser) -> User | None:
     """The account that the enquiry belongs to; staff ask for others."""
     return user if isinstance(user, User) and not is_staff_member(user) else None
 
 
-def _known_of(user: User | AnonymousUser) -> dict[str, str]:
+def known_of(user: User | AnonymousUser) -> dict[str, str]:
     """What somebody with an account need not type."""
-    buyer = _buyer(user)
+    buyer = buyer_of(user)
     return {"name": str(buyer), "reach": buyer.phone or buyer.email} if buyer else {}
 
 

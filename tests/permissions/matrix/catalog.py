@@ -100,6 +100,9 @@ LINES = {
 PAGES = [
     Row("products", PUBLIC),
     Row("product", PUBLIC, lambda stage: (stage.product.slug,)),
+    Row("compare", PUBLIC),
+    Row("compare_ask", everyone(ABSENT)),
+    Row("compare_sent", everyone(ABSENT), lambda stage: ("1:gia-mao",)),
     Row("ask", PUBLIC, lambda stage: (stage.product.slug,)),
     Row("enquiry_file", everyone(ABSENT), lambda stage: ("1:gia-mao",)),
     Row("organisations", PUBLIC),
