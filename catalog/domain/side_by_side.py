@@ -124,7 +124,7 @@ def _side(row: Product, unit: Measure | None, today: date) -> Side:
 
 
 def products_to_add(keys: Sequence[int], *, text: str = "") -> list[Product]:
-    """What may be put beside those of `keys`: by how words of its name begin, else of the same kind or set as the first."""
+    """What may be put beside those of `keys`: by beginnings of words, else what is of the first one's kind or set."""
     rest = Product.objects.on_site().exclude(pk__in=keys).select_related("organisation").order_by("sort_key", "pk")
     if words := fold(text).split():
         begins = [Q(search_key__startswith=word) | Q(search_key__contains=f" {word}") for word in words]

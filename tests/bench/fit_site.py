@@ -32,7 +32,7 @@ def main() -> None:
     fill(many)
     began = clock.perf_counter()
     with CaptureQueriesContext(connection) as queries:
-        needs, supplies = need_facts(Need.objects.all()), supply_facts(today=date.today())  # noqa: DTZ011 - a bench
+        needs, supplies = need_facts(Need.objects.all()), supply_facts(today=date.today())
     loaded = clock.perf_counter()
     fits = fits_of(needs, supplies)
     judged = clock.perf_counter()
