@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlencode
 
 from django.core import signing
@@ -14,7 +14,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.domain.refusal import Refusal
-from accounts.models import User
 from accounts.refusals import add_to_form
 from accounts.throttles import client_address
 from catalog.domain.enquiry import send_enquiry
@@ -96,7 +95,7 @@ def _send(request: HttpRequest, products: Sequence[Product], form: AskForm) -> l
         if keys[product.pk] not in known:
             count_enquiry(product, address=client_address(request), buyer=asker.phone or asker.email)
     told: dict[str, Any] = {"wish": form.wish(), "asker": asker, "purposes": form.purposes()}
-    by, now = cast("User | None", buyer_of(request.user)), timezone.now()
+    by, now = buyer_of(request.user), timezone.now()
     return [send_enquiry(product, once=keys[product.pk], by=by, now=now, **told) for product in products]
 
 
