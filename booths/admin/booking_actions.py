@@ -12,7 +12,7 @@ from accounts.admin.policy import give_policy, reachable
 from booths.admin import booking_forms as forms
 from booths.admin.cost_forms import BorneRentForm
 from booths.domain import booking as verbs
-from booths.domain import charge, contract, cost, party
+from booths.domain import charge, contract, cost, hold, move, party
 from booths.domain.queue import queue_for_stall
 from booths.enums import BookingState
 from booths.models import Booking, BookingParty, Payment
@@ -42,7 +42,7 @@ HOLD = RowAction(
     question=_("Giữ gian nào cho đơn vị? Gian đã có người đặt được ghi rõ bên cạnh."),
     done=_("Đã giữ chỗ: %(name)s."),
     permission="change",
-    perform=verbs.hold_stalls,
+    perform=hold.hold_stalls,
     form=forms.HoldForm,
     shown=standing(State.PLANNED, State.HELD),
 )
@@ -52,7 +52,7 @@ EXTEND = RowAction(
     question=_("Giữ chỗ đến lúc nào?"),
     done=_("Đã gia hạn: %(name)s."),
     permission="change",
-    perform=verbs.extend_hold,
+    perform=hold.extend_hold,
     form=forms.UntilForm,
     shown=running_hold,
 )
@@ -71,7 +71,7 @@ RESUME = RowAction(
     label=_("Tính tiếp hạn giữ chỗ"),
     done=_("Đã tính tiếp hạn giữ chỗ."),
     permission="change",
-    perform=verbs.resume_hold,
+    perform=hold.resume_hold,
     shown=lambda row: row.state == State.HELD and row.hold_paused_at is not None,
 )
 APPROVE = RowAction(
@@ -116,7 +116,7 @@ MOVE = RowAction(
     question=_("Đổi gian, rút ngắn, kéo dài hay hoãn? Số tiền tính lại, các bên được báo."),
     done=_("Đã đổi: %(name)s."),
     permission="change",
-    perform=verbs.move_booking,
+    perform=move.move_booking,
     form=forms.MoveForm,
     shown=lambda row: row.state in State.owning,
 )

@@ -18,8 +18,9 @@ from accounts.documents.layout import Line, Lines, Part, drawn
 from accounts.domain.refusal import Refusal
 from accounts.models import DocumentNumber, User
 from accounts.numbers import grouped, quantity_text
-from booths.domain.booking import hand_over, note_contract, pause_hold
+from booths.domain.booking import hand_over, note_contract
 from booths.domain.charge import account_of, charges_of
+from booths.domain.hold import pause_hold
 from booths.enums import BookingState, PartyRole
 from booths.models import Booking, BookingParty
 from booths.permissions import reads_document

@@ -15,8 +15,9 @@ from django.utils.timezone import localdate
 
 from accounts.enums import Evidence
 from accounts.models import Organisation, User
-from booths.domain.booking import approve_booking, ask_for_stall, hand_over, hold_stalls
+from booths.domain.booking import approve_booking, ask_for_stall, hand_over
 from booths.domain.delivery import GoodsIn, receive_delivery, write_delivery
+from booths.domain.hold import hold_stalls
 from booths.domain.lineup import answer_line, invite_product
 from booths.domain.payment import charge_fee, record_payment
 from booths.domain.seller import add_seller

@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 from accounts.enums import Evidence, OrganisationKind
 from accounts.models import Contact, Organisation, User
 from booths.domain import booking as verbs
-from booths.domain import contract, party
+from booths.domain import contract, hold, party
 from booths.domain.charge import note_payment
 from booths.enums import (
     BookingState,
@@ -205,7 +205,7 @@ def _pay(row: Booking, kind: PaymentKind, amount: int, voucher: str, staff: User
 
 
 def _to_approved(row: Booking, stall: Stall, staff: User, now: datetime) -> None:
-    verbs.hold_stalls(row, stalls=[stall], by=staff, now=now)
+    hold.hold_stalls(row, stalls=[stall], by=staff, now=now)
     for number, one in enumerate(row.parties.filter(role__in=party.MUST_CONFIRM), start=1):
         party.record_letter(one, number=f"{number:02}/CV-MẪU", dated=localdate(now), by=staff, now=now)
     row.refresh_from_db()
@@ -223,7 +223,7 @@ def _approved(venue: Venue, stall: Stall, first: date, last: date, staff: User, 
 def _held(venue: Venue, stall: Stall, first: date, last: date, staff: User, now: datetime) -> None:
     """Held, the letter on its way."""
     row = _ask(venue, "HTX mẫu Bờ Tre", first, last, staff, now)
-    verbs.hold_stalls(row, stalls=[stall], by=staff, now=now)
+    hold.hold_stalls(row, stalls=[stall], by=staff, now=now)
     contract.send_letter(row, subject_line="", by=staff, now=now)
 
 
@@ -235,7 +235,7 @@ def _planned(venue: Venue, first: date, last: date, staff: User, now: datetime) 
 def _cancelled(venue: Venue, stall: Stall, first: date, last: date, staff: User, now: datetime) -> None:
     """Called off after it was held."""
     row = _ask(venue, "HTX mẫu Ong Nâu", first, last, staff, now)
-    verbs.hold_stalls(row, stalls=[stall], by=staff, now=now)
+    hold.hold_stalls(row, stalls=[stall], by=staff, now=now)
     verbs.cancel_booking(row, reason="Đơn vị mẫu không đủ hàng cho cả đợt.", by=staff, now=now)
 
 

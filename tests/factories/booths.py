@@ -8,10 +8,11 @@ from django.db.models import Model
 from django.utils.timezone import localdate
 
 from accounts.models import Organisation, User
-from booths.domain.booking import ask_for_stall, hold_stalls
+from booths.domain.booking import ask_for_stall
 from booths.domain.charge import note_payment
 from booths.domain.cost import note_spending, plan_cost
 from booths.domain.delivery import GoodsIn, receive_delivery, write_delivery
+from booths.domain.hold import hold_stalls
 from booths.domain.lineup import answer_line, invite_product
 from booths.domain.terms import draft_terms, sign_terms
 from booths.enums import (

@@ -5,27 +5,17 @@ from typing import Any
 
 import pytest
 
-from booths.domain.booking import (
+from booths.domain.booking import approve_booking, cancel_booking, end_booking, hand_over, note_contract, stop_booking
+from booths.domain.booking_state import (
     DaysWrongError,
     HoldExpiredError,
-    HoldTooLongError,
     InThePastError,
     ReasonMissingError,
     WrongStateError,
-    approve_booking,
-    bookings_to_lengthen,
-    cancel_booking,
-    end_booking,
-    end_holds,
-    extend_hold,
-    hand_over,
-    move_horizon,
-    note_contract,
-    pause_hold,
-    resume_hold,
-    stop_booking,
 )
 from booths.domain.days import HORIZON
+from booths.domain.hold import HoldTooLongError, end_holds, extend_hold, pause_hold, resume_hold
+from booths.domain.horizon import bookings_to_lengthen, move_horizon
 from booths.enums import BookingState
 from booths.models import Booking
 from tests.factories.accounts import create_user

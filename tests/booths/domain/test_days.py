@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from booths.domain.booking import approve_booking, cancel_booking, hold_stalls, move_booking, pause_hold
+from booths.domain.booking import approve_booking, cancel_booking
 from booths.domain.days import (
     HORIZON,
     BeyondHorizonError,
@@ -16,6 +16,8 @@ from booths.domain.days import (
     TakenDays,
     taken_days,
 )
+from booths.domain.hold import hold_stalls, pause_hold
+from booths.domain.move import move_booking
 from booths.enums import BookingState
 from booths.models import StallDay
 from tests.factories.accounts import create_user

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from booths.domain.booking import hold_stalls
 from booths.domain.days import DaysTakenError, days_between, taken_days
+from booths.domain.hold import hold_stalls
 from booths.models import Booking, StallDay
 from tests.factories.accounts import create_user
 from tests.factories.booths import create_booking, create_stall
