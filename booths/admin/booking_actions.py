@@ -13,6 +13,7 @@ from booths.admin import booking_forms as forms
 from booths.admin.cost_forms import BorneRentForm
 from booths.domain import booking as verbs
 from booths.domain import charge, contract, cost, hold, move, party
+from booths.domain.contract_layout import CONTRACT, RETURN
 from booths.domain.queue import queue_for_stall
 from booths.enums import BookingState
 from booths.models import Booking, BookingParty, Payment
@@ -88,8 +89,8 @@ PRINT_CONTRACT = RowAction(
     label=_("In hợp đồng"),
     done=_("Đã làm hợp đồng; tải tệp Word ở mục Giấy tờ."),
     permission="change",
-    perform=lambda row, **told: contract.print_paper(row, contract.CONTRACT, **told),
-    shown=lambda row: row.state in contract.PRINTED_IN[contract.CONTRACT],
+    perform=lambda row, **told: contract.print_paper(row, CONTRACT, **told),
+    shown=lambda row: row.state in contract.PRINTED_IN[CONTRACT],
 )
 SIGN = RowAction(
     name="sign",
@@ -135,8 +136,8 @@ PRINT_RETURN = RowAction(
     label=_("In biên bản hoàn trả"),
     done=_("Đã làm biên bản; tải tệp Word ở mục Giấy tờ."),
     permission="change",
-    perform=lambda row, **told: contract.print_paper(row, contract.RETURN, **told),
-    shown=lambda row: row.state in contract.PRINTED_IN[contract.RETURN],
+    perform=lambda row, **told: contract.print_paper(row, RETURN, **told),
+    shown=lambda row: row.state in contract.PRINTED_IN[RETURN],
 )
 STOP = RowAction(
     name="stop",

@@ -15,6 +15,7 @@ from accounts.models import Contact, Organisation, User
 from booths.domain import booking as verbs
 from booths.domain import contract, hold, party
 from booths.domain.charge import note_payment
+from booths.domain.contract_layout import CONTRACT
 from booths.enums import (
     BookingState,
     ExtraBasis,
@@ -192,7 +193,7 @@ def _running(venue: Venue, stall: Stall, first: date, last: date, staff: User, n
     """Handed over, with contract, payments and goods to come."""
     row = _ask(venue, "HTX mẫu Đồng Mây", first, last, staff, now)
     _to_approved(row, stall, staff, now)
-    contract.print_paper(row, contract.CONTRACT, by=staff, now=now)
+    contract.print_paper(row, CONTRACT, by=staff, now=now)
     contract.sign_contract(row, number="01/HĐTG-MẪU", dated=localdate(now), by=staff, now=now)
     _pay(row, PaymentKind.DEPOSIT_PAID, 3_000_000, "PT-MẪU-01", staff, now)
     _pay(row, PaymentKind.DUE_PAID, 2_000_000, "PT-MẪU-02", staff, now)
@@ -217,7 +218,7 @@ def _approved(venue: Venue, stall: Stall, first: date, last: date, staff: User, 
     """Approved, the contract printed and without its number."""
     row = _ask(venue, "HTX mẫu Nắng Sớm", first, last, staff, now)
     _to_approved(row, stall, staff, now)
-    contract.print_paper(row, contract.CONTRACT, by=staff, now=now)
+    contract.print_paper(row, CONTRACT, by=staff, now=now)
 
 
 def _held(venue: Venue, stall: Stall, first: date, last: date, staff: User, now: datetime) -> None:
