@@ -63,7 +63,7 @@ LETTER = RowAction(
     question=_("Đã gửi công văn? Hạn giữ chỗ tạm ngừng tính đến khi có trả lời."),
     done=_("Đã ghi gửi công văn: %(name)s."),
     permission="change",
-    perform=contract.send_letter,
+    perform=hold.send_letter,
     form=forms.LetterForm,
     shown=running_hold,
 )

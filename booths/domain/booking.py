@@ -29,6 +29,7 @@ from booths.domain.booking_state import (
 )
 from booths.domain.charge import charges_of, fix_charges
 from booths.domain.days import give_back
+from booths.domain.letter import write_of_change
 from booths.domain.party import demand_confirmed, name_parties
 from booths.enums import BookingState
 from booths.models import Booking, Venue
@@ -126,9 +127,13 @@ def end_booking(booking: Booking, *, on: date, by: User, now: datetime) -> Booki
 
 @transaction.atomic
 def stop_booking(booking: Booking, *, on: date, reason: str, by: User, now: datetime) -> Booking:
-    """Stop early: `on` is the last day of use, later days are free. Raises WrongStateError, ReasonMissingError."""
-    given = given_reason(reason)
-    locked = _close(locked_booking(booking), BookingState.STOPPED, STOPPED, on=on, reason=given, by=by, now=now)
+    """Stop early: `on` is the last day of use, later days are free; the letter about it waits for its number.
+
+    Raises WrongStateError, ReasonMissingError.
+    """
+    given, row = given_reason(reason), locked_booking(booking)
+    write_of_change(row, "ngừng sớm", by=by, now=now)
+    locked = _close(row, BookingState.STOPPED, STOPPED, on=on, reason=given, by=by, now=now)
     notice.tell(locked, notice.STOPPED, by=by, now=now, ly_do=given, ngay_cuoi=date_format(on, "d/m/Y"))
     notice.tell_parties(locked, "ngừng sớm", reason=given, by=by, now=now)
     return locked
@@ -136,13 +141,15 @@ def stop_booking(booking: Booking, *, on: date, reason: str, by: User, now: date
 
 @transaction.atomic
 def cancel_booking(booking: Booking, *, reason: str, by: By | None, now: datetime) -> Booking:
-    """Call off a stay that has not begun; all its days are free, and whoever is concerned is told.
+    """Call off a stay that has not begun; all its days are free, whoever is concerned is told, and where others were
+    written to, the letter about it waits for its number.
 
     Raises WrongStateError, ReasonMissingError.
     """
     locked = locked_booking(booking)
     given = given_reason(reason)
     demand_before(locked, BookingState.CANCELLED)
+    write_of_change(locked, "huỷ thuê", by=by, now=now)
     give_back(locked)
     locked.reason = given
     locked.hold_until = locked.hold_paused_at = locked.hold_paused_by = None

@@ -8,14 +8,14 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from accounts.documents.document import expect_number, give_number, keep_signed, make_document
+from accounts.amount_words import amount_in_words
+from accounts.documents.document import give_number, keep_signed, make_document
 from accounts.domain.refusal import Refusal
 from accounts.models import DocumentNumber, User
 from accounts.numbers import grouped, quantity_text
 from booths.domain.booking import hand_over, note_contract
 from booths.domain.charge import account_of, charges_of
-from booths.domain.contract_layout import CONTRACT, HANDOVER, LETTER, PARTY_FIELDS, RETURN
-from booths.domain.hold import pause_hold
+from booths.domain.contract_layout import CONTRACT, HANDOVER, PARTY_FIELDS, RETURN
 from booths.enums import BookingState, PartyRole
 from booths.models import Booking, BookingParty
 
@@ -57,16 +57,6 @@ def print_paper(booking: Booking, kind: str, *, by: User, now: datetime) -> Docu
 def papers_of(booking: Booking) -> list[DocumentNumber]:
     """The booking's papers that stand, newest first, without their files."""
     return list(DocumentNumber.objects.about(booking).standing().defer("docx"))
-
-
-def send_letter(booking: Booking, *, subject_line: str, by: User, now: datetime) -> Booking:
-    """The official letter about a held place is on its way: the hold is paused, and the letter waits for the number
-    that the office gives. Raises what `pause_hold` raises."""
-    with transaction.atomic():
-        held = pause_hold(booking, by=by, now=now)
-        title = subject_line.strip() or f"V/v thuê gian hàng tại {booking.venue.name}"
-        expect_number(LETTER, subject=held, organisation=held.organisation, title=title, by=by, now=now)
-    return held
 
 
 def sign_contract(
@@ -112,11 +102,11 @@ def paper_values(booking: Booking) -> dict[str, Any]:
         "so": "",
         "hop_dong": contract.named if contract else "",
         "can_cu": "; ".join(f"công văn {_letter(party)}" for party in parties.values() if party.number),
-        "phai_tra": grouped(lines.due),
-        "dat_coc": grouped(lines.deposit),
         "da_tra": grouped(account.paid),
-        "con_phai_tra": grouped(account.open_due),
-        "coc_con_giu": grouped(account.deposit_held),
+        **_sum("phai_tra", lines.due),
+        **_sum("dat_coc", lines.deposit),
+        **_sum("con_phai_tra", account.open_due),
+        **_sum("coc_con_giu", account.deposit_held),
         "khoan": [
             {
                 "ten": charge.label,
@@ -128,6 +118,11 @@ def paper_values(booking: Booking) -> dict[str, Any]:
             for charge in lines.charges
         ],
     }
+
+
+def _sum(name: str, amount: int) -> dict[str, str]:
+    """In figures and in words, as papers ask for it."""
+    return {name: grouped(amount), f"{name}_chu": amount_in_words(amount)}
 
 
 def _party(side: str, party: BookingParty | None) -> dict[str, str]:

@@ -15,7 +15,6 @@ from booths.permissions import reads_document
 CONTRACT = "booths.contract"
 HANDOVER = "booths.handover"
 RETURN = "booths.return"
-LETTER = "booths.letter"
 
 PARTY_FIELDS: dict[str, Text] = {
     "": _("tên"),
@@ -42,10 +41,14 @@ WHERE = {
 }
 MONEY = {
     "phai_tra": _("tổng phải trả, đồng"),
+    "phai_tra_chu": _("tổng phải trả, bằng chữ"),
     "dat_coc": _("tiền cọc, đồng"),
+    "dat_coc_chu": _("tiền cọc, bằng chữ"),
     "da_tra": _("đã trả, đồng"),
     "con_phai_tra": _("còn phải trả, đồng"),
+    "con_phai_tra_chu": _("còn phải trả, bằng chữ"),
     "coc_con_giu": _("tiền cọc còn giữ, đồng"),
+    "coc_con_giu_chu": _("tiền cọc còn giữ, bằng chữ"),
 }
 FIELDS: dict[str, Text] = {
     **{f"{side}{ending}": f"{who}: {what}" for side, who in SIDES.items() for ending, what in PARTY_FIELDS.items()},
@@ -104,7 +107,9 @@ def draw_contract() -> bytes:
         Line("Từ ngày {{ tu_ngay }} đến hết ngày {{ den_ngay }}."),
         Line("Điều 3. Tiền thuê và dịch vụ", heading=True),
         CHARGES,
-        Line("Tổng phải trả: {{ phai_tra }} đồng. Mỗi khoản làm tròn đến đồng. Đặt cọc: {{ dat_coc }} đồng."),
+        Line("Tổng phải trả: {{ phai_tra }} đồng. Mỗi khoản làm tròn đến đồng."),
+        Line("Bằng chữ: {{ phai_tra_chu }}."),
+        Line("Đặt cọc: {{ dat_coc }} đồng. Bằng chữ: {{ dat_coc_chu }}."),
         Line("Điều 4. Bàn giao, sử dụng và hoàn trả", heading=True),
         Line(
             "Hai bên lập biên bản khi bàn giao và khi hoàn trả. Bên B giữ gìn gian hàng, không cho bên khác thuê lại; "
@@ -150,7 +155,10 @@ def draw_return() -> bytes:
         *_condition(),
         Line("Thanh toán", heading=True),
         Line("Phải trả {{ phai_tra }} đ; đã trả {{ da_tra }} đ; còn phải trả {{ con_phai_tra }} đ."),
-        Line("Tiền cọc còn giữ: {{ coc_con_giu }} đ; hoàn trả: ………… đ; khấu trừ: ………… đ, vì …………"),
+        Line("Còn phải trả, bằng chữ: {{ con_phai_tra_chu }}."),
+        Line(
+            "Tiền cọc còn giữ: {{ coc_con_giu }} đ ({{ coc_con_giu_chu }}); hoàn trả: ………… đ; khấu trừ: ………… đ, vì …………"
+        ),
         Line("Sau khi thanh toán khoản còn lại, hai bên hết nghĩa vụ theo hợp đồng."),
     ]
     title = "BIÊN BẢN HOÀN TRẢ GIAN HÀNG VÀ THANH LÝ HỢP ĐỒNG"
@@ -166,4 +174,3 @@ def _register(name: str, label: Any, original: Any) -> None:
 _register(CONTRACT, _("Hợp đồng thuê gian hàng"), draw_contract)
 _register(HANDOVER, _("Biên bản bàn giao gian hàng"), draw_handover)
 _register(RETURN, _("Biên bản hoàn trả gian hàng"), draw_return)
-register_document(DocumentKind(LETTER, _("Công văn về gian hàng"), may_read=reads_document))

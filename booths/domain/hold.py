@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from accounts.actors.actor import By
 from accounts.actors.note import note
 from accounts.models import User
 from booths.domain import notice
@@ -19,6 +20,7 @@ from booths.domain.booking_state import (
     locked_booking,
 )
 from booths.domain.days import end_expired_holds, lock_stalls, take_days
+from booths.domain.letter import expect_letter
 from booths.enums import BookingState
 from booths.models import Booking, Stall, StallDay
 
@@ -40,7 +42,7 @@ class HoldTooLongError(BookingError):
 
 @transaction.atomic
 def hold_stalls(
-    booking: Booking, *, stalls: Sequence[Stall], by: User, now: datetime, until: datetime | None = None
+    booking: Booking, *, stalls: Sequence[Stall], by: By, now: datetime, until: datetime | None = None
 ) -> Booking:
     """Hold `stalls` for the booking's days until `until` (HOLD from now, at most until the stay begins); earlier
     stalls of the same booking are given back.
@@ -54,7 +56,7 @@ def hold_stalls(
     locked.hold_paused_at = locked.hold_paused_by = None
     take_days(locked, stalls=chosen, first=first_day_of(locked), last=locked.last_day, now=now)
     locked.stalls.set(chosen)
-    locked.handled_by = by
+    locked.handled_by = by if isinstance(by, User) else locked.handled_by
     locked.save(update_fields=["state", "hold_until", "hold_paused_at", "hold_paused_by", "handled_by", "updated_at"])
     until_text = notice.moment_text(locked.hold_until)
     note(locked, HELD, by=by, now=now, stalls=[stall.code for stall in chosen], until=until_text)
@@ -91,6 +93,15 @@ def pause_hold(booking: Booking, *, by: User, now: datetime) -> Booking:
         locked.save(update_fields=["hold_paused_at", "hold_paused_by", "updated_at"])
         note(locked, PAUSED, by=by, now=now)
     return locked
+
+
+@transaction.atomic
+def send_letter(booking: Booking, *, subject_line: str, by: User, now: datetime) -> Booking:
+    """The official letter about a held place is on its way: the hold is paused, and the letter waits for the number
+    that the office gives. Raises what `pause_hold` raises."""
+    held = pause_hold(booking, by=by, now=now)
+    expect_letter(held, subject_line.strip() or f"V/v thuê gian hàng tại {booking.venue.name}", by=by, now=now)
+    return held
 
 
 @transaction.atomic

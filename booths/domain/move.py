@@ -19,6 +19,7 @@ from booths.domain.booking_state import (
 )
 from booths.domain.charge import fix_charges
 from booths.domain.days import take_days
+from booths.domain.letter import write_of_change
 from booths.enums import BookingState
 from booths.models import Booking, Stall
 
@@ -53,6 +54,7 @@ def move_booking(
     take_days(locked, stalls=chosen, first=first_day_of(locked), last=locked.last_day, now=now)
     locked.stalls.set(chosen)
     locked.save(update_fields=["first_day", "last_day", "updated_at"])
+    write_of_change(locked, "hoãn, đổi", by=by, now=now)
     note(locked, MOVED, by=by, now=now, before=was, after=stay_of(locked), reason=reason)
     if locked.state in BookingState.firm:
         fix_charges(locked, by=by, now=now)

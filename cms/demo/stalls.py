@@ -225,7 +225,7 @@ def _held(venue: Venue, stall: Stall, first: date, last: date, staff: User, now:
     """Held, the letter on its way."""
     row = _ask(venue, "HTX mẫu Bờ Tre", first, last, staff, now)
     hold.hold_stalls(row, stalls=[stall], by=staff, now=now)
-    contract.send_letter(row, subject_line="", by=staff, now=now)
+    hold.send_letter(row, subject_line="", by=staff, now=now)
 
 
 def _planned(venue: Venue, first: date, last: date, staff: User, now: datetime) -> None:

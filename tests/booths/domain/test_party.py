@@ -8,8 +8,7 @@ from django.core.files.base import ContentFile
 from accounts.domain.refusal import Refusal
 from accounts.models import CallTask, DocumentNumber, Message, PrivateFile
 from booths.domain.booking import approve_booking, ask_for_stall
-from booths.domain.contract import send_letter
-from booths.domain.hold import hold_stalls
+from booths.domain.hold import hold_stalls, send_letter
 from booths.domain.party import (
     AlreadyConfirmedError,
     LetterMissingError,
