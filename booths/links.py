@@ -7,12 +7,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actors.actor import By
+from accounts.enums import WaitingState
 from accounts.links.kind import LinkForm, LinkKind, register_link
-from accounts.models import SecretLink
+from accounts.models import SecretLink, WaitingEntry
 from booths.domain.booking import withdraw_booking
 from booths.domain.charge import charges_of
 from booths.domain.notice import CONFIRM, FOLLOW
 from booths.domain.party import confirm_by_link
+from booths.domain.queue import ANSWERS, PLACE, waiting_request
+from booths.forms.place import PLACE_ANSWERS
 from booths.models import Booking, BookingParty
 
 
@@ -40,6 +43,12 @@ class AnswerForm(LinkForm):
     )
 
 
+class PlaceForm(LinkForm):
+    """What becomes of an offered place."""
+
+    answer = forms.ChoiceField(label=_("Đơn vị chọn"), choices=PLACE_ANSWERS, widget=forms.RadioSelect)
+
+
 def booking_facts(link: SecretLink) -> dict[str, Any]:
     """What the cooperative is shown of its booking."""
     booking: Any = link.subject
@@ -50,6 +59,19 @@ def party_facts(link: SecretLink) -> dict[str, Any]:
     """What a party is shown: who, where, when; never money."""
     party: Any = link.subject
     return {"party": party, "booking": party.booking, "stalls": party.booking.stalls.all()}
+
+
+def place_facts(link: SecretLink) -> dict[str, Any]:
+    """What one who waits is shown: its place in the order, what is offered, for which request."""
+    entry: Any = link.subject
+    request = waiting_request(entry)
+    return {"entry": entry, "venue": entry.subject, "booking": request, "is_queued": entry.state in WaitingState.queued}
+
+
+def answer_place(link: SecretLink, *, by: By, now: datetime, answer: str) -> None:
+    """Take the place, let it pass, or wait no longer."""
+    if isinstance(link.subject, WaitingEntry):
+        ANSWERS[answer](link.subject, by=by, now=now)
 
 
 def take_back(link: SecretLink, *, by: By, now: datetime, reason: str) -> None:
@@ -91,6 +113,21 @@ register_link(
         done=_("Đã ghi ý kiến của đơn vị. Xin cảm ơn."),
         context=party_facts,
         template="booths/link/confirm.html",
+        asks_phone=True,
+    )
+)
+register_link(
+    LinkKind(
+        name=PLACE,
+        label=_("Nhận hoặc trả chỗ đang chờ"),
+        lifetime=timedelta(days=60),
+        heading=lambda link: _("Gian trống tại %(venue)s") % {"venue": getattr(link.subject, "subject", "")},
+        button=_("Gửi trả lời"),
+        form=PlaceForm,
+        perform=answer_place,
+        done=_("Đã ghi trả lời của đơn vị. Xin cảm ơn."),
+        context=place_facts,
+        template="booths/link/place.html",
         asks_phone=True,
     )
 )

@@ -52,6 +52,7 @@ SIMPLE = (
     (waiting.JOINED, _("Xếp vào danh sách chờ"), _("Đã xếp vào danh sách chờ")),
     (waiting.TAKEN, _("Nhận chỗ"), _("Đã nhận chỗ được mời")),
     (waiting.LAPSED, _("Hết hạn nhận chỗ"), _("Hết hạn nhận chỗ, vẫn giữ thứ tự chờ")),
+    (waiting.PASSED, _("Trả chỗ"), _("Đã trả chỗ được mời, vẫn giữ thứ tự chờ")),
     (waiting.LEFT, _("Rút khỏi danh sách chờ"), _("Đã rút khỏi danh sách chờ")),
     (task.CALLED, _("Ghi cuộc gọi"), _("Đã ghi một cuộc gọi")),
     (task.HANDED_OVER, _("Giao việc gọi"), _("Đã giao việc gọi cho người khác")),

@@ -26,6 +26,7 @@ OFFERED = "accounts.waiting.offer"
 TAKEN = "accounts.waiting.take"
 LAPSED = "accounts.waiting.lapse"
 LEFT = "accounts.waiting.leave"
+PASSED = "accounts.waiting.pass"
 
 
 class WaitingError(Refusal):
@@ -166,6 +167,21 @@ def take_place(
     if take is not None:
         take(row)
     return _leave(queue, row, WaitingState.TAKEN, TAKEN, by=by, now=now)
+
+
+@transaction.atomic
+def pass_place(entry: WaitingEntry, *, by: By, now: datetime) -> WaitingEntry:
+    """The one to whom a place was offered lets it pass and waits on in its place (trả chỗ).
+
+    Raises NotQueuedError, NoOfferError.
+    """
+    row = _among(_locked_queue(entry.subject), entry)
+    if row.state != WaitingState.OFFERED:
+        raise NoOfferError
+    row.state, row.offered_until = WaitingState.WAITING, None
+    row.save(update_fields=["state", "offered_until"])
+    note(row, PASSED, by=by, now=now)
+    return row
 
 
 @transaction.atomic

@@ -15,10 +15,11 @@ from wagtail.admin.widgets import AdminDateTimeInput
 from accounts.admin.actions import ActionForm, ReasonForm, RowAction, RowActions
 from accounts.admin.page import page_head
 from accounts.admin.policy import give_policy, reachable
-from accounts.domain.waiting import leave_waiting, move_waiting, offer_place
+from accounts.domain.waiting import leave_waiting, move_waiting
 from accounts.enums import WaitingState
 from accounts.models import WaitingEntry
 from booths.admin.booking_actions import buttons_of
+from booths.domain.queue import offer_stall
 from booths.models import Venue
 
 VIEW = "accounts.view_waitingentry"
@@ -65,7 +66,7 @@ ACTIONS = RowActions(
             question=_("Có chỗ trống: mời đơn vị này nhận đến lúc nào?"),
             done=_("Đã mời: %(name)s."),
             permission="change",
-            perform=offer_place,
+            perform=offer_stall,
             form=OfferForm,
             shown=queued,
         ),

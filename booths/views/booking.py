@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.actors.actor import ContactActor
 from accounts.actors.right import Right
@@ -18,10 +18,11 @@ from booths.domain.booking import ask_for_stall, withdraw_booking
 from booths.domain.charge import account_of, charges_of, reckon_stay
 from booths.domain.contract import papers_of
 from booths.domain.progress import progress_of
-from booths.domain.queue import place_in_queue
+from booths.domain.queue import ANSWERS, place_in_queue
 from booths.domain.venue import free_between, letting_venues
 from booths.enums import BookingState
 from booths.forms.booking import AskForm, WithdrawForm
+from booths.forms.place import PlaceForm
 from booths.models import Venue
 from booths.permissions import bookings_for, get_booking_for
 
@@ -65,11 +66,13 @@ def booking(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
             return redirect("portal_booking", pk)
         except Refusal as refusal:
             add_to_form(form, refusal)
+    queued = place_in_queue(row)
     shown = {
         "booking": row,
         "stalls": row.stalls.all(),
         "steps": progress_of(row),
-        "queued": place_in_queue(row),
+        "queued": queued,
+        "place_form": PlaceForm() if queued and queued.offered_until else None,
         "reckoning": charges_of(row),
         "account": account_of(row),
         "papers": [paper for paper in papers_of(row) if paper.kind != "booths.letter"],
@@ -77,6 +80,25 @@ def booking(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
         "may_withdraw": row.state in (BookingState.PLANNED, BookingState.HELD),
     }
     return portal_page(request, actor, "booths/portal/booking.html", **shown)
+
+
+@for_contacts(Right.ANSWER)
+@require_POST
+def answer_place(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
+    """Take the place that is offered to the waiting request, let it pass, or wait no longer."""
+    row = get_booking_for(actor, pk)
+    form, entry = PlaceForm(request.POST), place_in_queue(row)
+    if entry is None:
+        messages.warning(request, _("Đơn vị không còn trong danh sách chờ."))
+    elif form.is_valid():
+        try:
+            ANSWERS[form.cleaned_data["answer"]](entry, by=actor, now=timezone.now())
+            messages.success(request, _("Đã ghi trả lời của đơn vị."))
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
+    else:
+        messages.error(request, _("Hãy chọn một cách trả lời."))
+    return redirect("portal_booking", pk)
 
 
 def _may_ask() -> bool:

@@ -81,6 +81,7 @@ MONEY_KEPT = {"administrator": "vacd", "organiser": "v", "accountant": "vacd", "
 PAGES = [
     Row("portal_bookings", IN_CHARGE),
     Row("portal_booking_ask", IN_CHARGE),
+    Row("portal_booking_place", POST_IN_CHARGE, lambda s: (s.row("booths.booking").pk,)),
     Row("portal_booking", {**IN_CHARGE, "other_contact": ABSENT}, lambda s: (s.row("booths.booking").pk,)),
     Row("seller_sign_in", PUBLIC),
     Row("seller_sheet", everyone(SELLERS)),
