@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from tests.bench import faceted, fit, listing, memory, relevance, scale, server
+from tests.bench import faceted, fit, listing, memory, relevance, scale, server, stalls
 from tests.bench.faceted import measure_faceted
 from tests.bench.figures import Figure, succeeded, table, unmeasured
 from tests.bench.fit import measure_fit
@@ -20,6 +20,7 @@ from tests.bench.relevance import measure_relevance
 from tests.bench.scale import measure_scale
 from tests.bench.server import measure_server
 from tests.bench.sites import SQLITE, Sites
+from tests.bench.stalls import measure_stalls
 
 
 def main() -> int:
@@ -49,6 +50,7 @@ def _parts(sites: Sites) -> dict[str, Callable[[], list[Figure]]]:
         faceted.PART: lambda: measure_faceted(sites, sizes, rounds),
         listing.PART: lambda: measure_growth(sites, sizes, rounds),
         memory.PART: lambda: measure_memory(sites, min(sizes), int(os.environ.get("BENCH_REQUESTS", "10000"))),
+        stalls.PART: lambda: measure_stalls(sites),
         server.PART: lambda: _with_server(server.PART, lambda: measure_server(sites, max(sizes), rounds, most_written)),
         scale.PART: lambda: _with_server(
             scale.PART, lambda: measure_scale(sites, _sizes("BENCH_SCALE", "10000,1000000"))
