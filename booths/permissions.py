@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from accounts.actors.actor import Actor, By, Paths, StaffActor, reached
 from accounts.actors.right import Right
 from accounts.models import DocumentNumber, PrivateFile
-from booths.models import Booking, BookingParty
+from booths.models import Booking, BookingParty, Payment
 
 VIEW = "booths.view_booking"
 
@@ -35,6 +35,7 @@ def reads_party_paper(file: PrivateFile, by: Actor) -> bool:
 
 
 def reads_document(document: DocumentNumber, by: Actor) -> bool:
-    """As the booking that it is about."""
-    booking = document.subject
+    """As the booking that it, or its payment, is about."""
+    subject = document.subject
+    booking = subject.booking if isinstance(subject, Payment) else subject
     return isinstance(booking, Booking) and reads_booking(booking, by)

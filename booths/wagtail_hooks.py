@@ -9,6 +9,7 @@ from wagtail.snippets.models import register_snippet
 from booths.admin import booking as booking_admin
 from booths.admin import consignment as consignment_admin
 from booths.admin import cost as cost_admin
+from booths.admin import deposit as deposit_admin
 from booths.admin import stalls as stalls_admin
 from booths.admin import waiting as waiting_admin
 from booths.admin.menu import StallsGroup
@@ -40,6 +41,7 @@ hooks.register("register_admin_urls", stalls_admin.stall_urls)
 hooks.register("register_admin_urls", waiting_admin.waiting_urls)
 hooks.register("register_admin_urls", consignment_admin.consignment_urls)
 hooks.register("register_admin_urls", cost_admin.cost_urls)
+hooks.register("register_admin_urls", deposit_admin.deposit_urls)
 
 NOTED = {
     booking.ASKED: (_("Đăng ký gian hàng"), _("Đã đăng ký gian hàng")),

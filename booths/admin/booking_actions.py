@@ -15,6 +15,7 @@ from booths.domain import booking as verbs
 from booths.domain import charge, contract, cost, hold, move, party
 from booths.domain.contract_layout import CONTRACT, RETURN
 from booths.domain.queue import queue_for_stall
+from booths.domain.receipt import print_receipt
 from booths.enums import BookingState
 from booths.models import Booking, BookingParty, Payment
 from booths.permissions import bookings_for
@@ -276,6 +277,14 @@ PARTY_ACTIONS = RowActions(
 PAYMENT_ACTIONS = RowActions(
     Payment,
     (
+        RowAction(
+            name="receipt",
+            label=_("In biên nhận"),
+            done=_("Đã làm biên nhận; tải tệp Word ở mục Giấy tờ."),
+            permission="change",
+            perform=print_receipt,
+            shown=lambda row: row.corrects_id is None and not hasattr(row, "corrected_by_row"),
+        ),
         RowAction(
             name="correct",
             label=_("Sửa bằng bút toán ngược…"),

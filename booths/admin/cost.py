@@ -22,6 +22,7 @@ from accounts.models import User
 from accounts.refusals import add_to_form
 from booths.admin.cost_forms import CostLineForm, NewCostLineForm, SpendingForm, VoucherForm
 from booths.admin.cost_workbook import overview_workbook, statement_workbook
+from booths.admin.workbook import workbook_response
 from booths.domain import cost
 from booths.domain.cost_overview import cost_years, overview_of
 from booths.domain.cost_statement import counts, statement_of
@@ -31,7 +32,6 @@ from booths.models import CostLine, FundingSource, Spending
 
 VIEW, ADD = "booths.view_costline", "booths.add_costline"
 TITLE = _("Chi phí, hỗ trợ")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 give_policy(CostLine, None)
 give_policy(Spending, None)
@@ -142,7 +142,7 @@ def costs(request: HttpRequest) -> HttpResponse:
 def costs_excel(request: HttpRequest) -> HttpResponse:
     """The same for Excel."""
     year = _year(request)
-    return _file(overview_workbook(overview_of(year)), f"chi-phi-{year or 'tat-ca'}")
+    return workbook_response(overview_workbook(overview_of(year)), f"chi-phi-{year or 'tat-ca'}")
 
 
 @require_safe
@@ -173,7 +173,7 @@ def cost_page(request: HttpRequest, name: str, pk: int) -> HttpResponse:
 def cost_excel(request: HttpRequest, name: str, pk: int) -> HttpResponse:
     """The statement for Excel."""
     _subject, row = _row(name, pk)
-    return _file(statement_workbook(statement_of(row), row), f"chi-phi-{pk}")
+    return workbook_response(statement_workbook(statement_of(row), row), f"chi-phi-{pk}")
 
 
 @require_http_methods(["GET", "POST"])
@@ -212,11 +212,6 @@ def _buttons(actions: RowActions, user: User, row: Any) -> list[tuple[RowAction,
 def _year(request: HttpRequest) -> int | None:
     typed = request.GET.get("nam", "")
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) == len("2026") else None
-
-
-def _file(content: bytes, name: str) -> HttpResponse:
-    kept = f'attachment; filename="{name}-{timezone.localdate():%Y-%m-%d}.xlsx"'
-    return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": kept})
 
 
 def cost_urls() -> list[URLPattern]:

@@ -1,34 +1,17 @@
 """Costs for Excel: the statement of one booking or event, and all costs of a year. Sums are numbers, people's texts
 are written as text."""
 
-from collections.abc import Sequence
-from datetime import date
-from decimal import Decimal
-from io import BytesIO
-from typing import Any
-
 from django.db.models import Model
 from django.utils.translation import gettext as _
-from xlsxwriter import Workbook
 
-from accounts.cells import safe_cell
+from booths.admin.workbook import Cells, workbook
 from booths.domain.cost_overview import Overview
 from booths.domain.cost_statement import Statement, counts
-
-Cells = Sequence[Any]
-PLAIN = {"constant_memory": True, "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-FORMATS = {
-    "head": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"},
-    "text": {"text_wrap": True, "valign": "top", "num_format": "@"},
-    "sum": {"num_format": "#,##0", "valign": "top"},
-    "part": {"num_format": "#,##0.###", "valign": "top"},
-    "day": {"num_format": "dd/mm/yyyy", "valign": "top"},
-}
 
 
 def statement_workbook(statement: Statement, row: Model) -> bytes:
     """Plan and actual, sources, shares and vouchers, a sheet each."""
-    return _workbook(
+    return workbook(
         {
             _("Dự toán, thực chi"): [*_lines(statement), [], *_totals(statement, row)],
             _("Theo nguồn"): _sources(statement),
@@ -44,7 +27,7 @@ def overview_workbook(overview: Overview) -> bytes:
     subjects += [[str(f.row), str(f.subject.label), f.planned, f.actual] for f in overview.subjects]
     sources: list[Cells] = [[_("Nguồn kinh phí"), _("Thuộc loại"), _("Căn cứ"), _("Đã chi (đ)")]]
     sources += [[f.source.name, f.source.get_kind_display(), f.source.basis, f.actual] for f in overview.sources]
-    return _workbook({_("Theo việc"): subjects, _("Theo nguồn"): sources})
+    return workbook({_("Theo việc"): subjects, _("Theo nguồn"): sources})
 
 
 def _lines(statement: Statement) -> list[Cells]:
@@ -90,26 +73,3 @@ def _vouchers(statement: Statement) -> list[Cells]:
         counting = filter(counts, found.spendings)
         rows += [[r.spent_on, r.voucher, found.line.label, r.payee, r.amount, r.note] for r in counting]
     return rows
-
-
-def _workbook(sheets: dict[str, list[Cells]]) -> bytes:
-    target = BytesIO()
-    with Workbook(target, PLAIN) as book:
-        formats = {name: book.add_format(kind) for name, kind in FORMATS.items()}
-        for name, rows in sheets.items():
-            sheet = book.add_worksheet(name)
-            sheet.set_column(0, 9, 24)
-            sheet.freeze_panes(1, 0)
-            for number, cells in enumerate(rows):
-                for column, cell in enumerate(cells):
-                    _write(sheet, number, column, cell, formats)
-    return target.getvalue()
-
-
-def _write(sheet: Any, row: int, column: int, cell: Any, formats: dict[str, Any]) -> None:
-    if isinstance(cell, date):
-        sheet.write_datetime(row, column, cell, formats["day"])
-    elif isinstance(cell, int | Decimal):
-        sheet.write_number(row, column, cell, formats["part" if isinstance(cell, Decimal) else "sum"])
-    else:
-        sheet.write_string(row, column, safe_cell(str(cell)), formats["text" if row else "head"])

@@ -10,6 +10,7 @@ from accounts.admin.reports import PermittedItem
 from booths.admin.booking import VIEW
 from booths.admin.cost import VIEW as COSTS
 from booths.admin.cost import FundingSourceViewSet
+from booths.admin.deposit import VIEW as DEPOSITS
 from booths.admin.rule import VatRateViewSet, VenueRuleViewSet
 from booths.admin.venue import RateExtraViewSet, RateViewSet, StallGroupViewSet, VenueViewSet
 from booths.admin.waiting import VIEW as WAITING
@@ -19,6 +20,7 @@ ITEMS = (
     ("booths_consignments", pgettext_lazy("menu", "Ký gửi, đối chiếu"), "clipboard-list", VIEW),
     ("booths_waiting", pgettext_lazy("menu", "Danh sách chờ"), "list-ol", WAITING),
     ("booths_calendar", pgettext_lazy("menu", "Lịch gian hàng"), "calendar-alt", VIEW),
+    ("booths_deposits", pgettext_lazy("menu", "Tiền cọc"), "lock", DEPOSITS),
     ("booths_costs", pgettext_lazy("menu", "Chi phí, hỗ trợ"), "pick", COSTS),
 )
 """Pages of our own: address, label, icon, right."""

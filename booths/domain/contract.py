@@ -16,6 +16,7 @@ from accounts.numbers import grouped, quantity_text
 from booths.domain.booking import hand_over, note_contract
 from booths.domain.charge import account_of, charges_of
 from booths.domain.contract_layout import CONTRACT, HANDOVER, PARTY_FIELDS, RETURN
+from booths.domain.receipt import RECEIPT
 from booths.enums import BookingState, PartyRole
 from booths.models import Booking, BookingParty
 
@@ -55,8 +56,11 @@ def print_paper(booking: Booking, kind: str, *, by: User, now: datetime) -> Docu
 
 
 def papers_of(booking: Booking) -> list[DocumentNumber]:
-    """The booking's papers that stand, newest first, without their files."""
-    return list(DocumentNumber.objects.about(booking).standing().defer("docx"))
+    """The papers that stand, of the booking and its payments, newest first, without their files; three queries."""
+    payments = list(booking.payments.values_list("pk", flat=True))
+    receipts = DocumentNumber.objects.filter(kind=RECEIPT, subject_id__in=payments)
+    rows = [*DocumentNumber.objects.about(booking).standing().defer("docx"), *receipts.standing().defer("docx")]
+    return sorted(rows, key=lambda row: (row.made_at, row.pk), reverse=True)
 
 
 def sign_contract(

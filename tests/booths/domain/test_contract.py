@@ -1,0 +1,183 @@
+"""Papers of a booking: what they say, in words too, and templates that staff bring from Word."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from django.core.files.base import ContentFile
+from docx import Document
+
+from accounts.documents.document import NumberTakenError
+from accounts.documents.kind import document_kind
+from accounts.documents.rendering import TemplateFaultError
+from accounts.documents.template import add_template
+from accounts.models import DocumentNumber, DocumentTemplate
+from booths.domain.booking import approve_booking
+from booths.domain.charge import DepositShortError, account_of, change_charges, correct_payment, note_payment
+from booths.domain.contract import NoContractError, NotPrintableError, hand_over_stall, print_paper, sign_contract
+from booths.domain.contract_layout import CONTRACT, HANDOVER, RETURN
+from booths.domain.deposit import deposits, deposits_to_return
+from booths.domain.receipt import TakenBackError, print_receipt
+from booths.enums import BookingState, PaymentKind, PaymentMethod
+from booths.models import Payment
+from tests.factories.accounts import create_organisation, create_user
+from tests.factories.booths import create_booking, create_held, create_payment, create_rate, create_stall, create_venue
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+
+
+@pytest.fixture
+def by():
+    return create_user()
+
+
+@pytest.fixture
+def approved(by, now):
+    """36 m² for 90 days at 5.000 đ, with a deposit of 2 million."""
+    stall = create_stall(venue=create_venue(name="Trạm Mẫu"), code="A1")
+    create_rate(venue=stall.venue, deposit=2_000_000)
+    held = create_held(stall=stall, organisation=create_organisation(name="HTX Mẫu"), by=by, now=now)
+    return approve_booking(held, by=by, now=now)
+
+
+def text_of(paper):
+    page = Document(BytesIO(paper.docx))
+    cells = [cell.text for table in page.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(p.text for p in page.paragraphs), *cells])
+
+
+def word(*lines):
+    page, out = Document(), BytesIO()
+    for line in lines:
+        page.add_paragraph(line)
+    page.save(out)
+    return ContentFile(out.getvalue(), name="mau.docx")
+
+
+def test_a_contract_states_its_sums_in_figures_and_words(approved, by, now):
+    text = text_of(print_paper(approved, CONTRACT, by=by, now=now))
+    assert "gian A1, diện tích 36 m², tại Trạm Mẫu" in text
+    assert "Tổng phải trả: 16.200.000 đồng" in text
+    assert "Bằng chữ: Mười sáu triệu hai trăm nghìn đồng." in text
+    assert "Đặt cọc: 2.000.000 đồng. Bằng chữ: Hai triệu đồng." in text
+    assert "Từ ngày 01/12/2026 đến hết ngày 28/02/2027." in text
+    assert "{{" not in text
+
+
+def test_minutes_of_handover_and_return_name_contract_and_deposit(approved, by, now):
+    print_paper(approved, CONTRACT, by=by, now=now)
+    signed = sign_contract(approved, number="12/HĐ", dated=date(2026, 11, 25), by=by, now=now)
+    note_deposit(approved, by, now)
+    running = hand_over_stall(signed, by=by, now=now)
+
+    handover = text_of(DocumentNumber.objects.get(kind=HANDOVER))
+    back = text_of(print_paper(running, RETURN, by=by, now=now))
+
+    assert "Căn cứ hợp đồng 12/HĐ ngày 25/11/2026" in handover
+    assert "Tiền cọc còn giữ: 2.000.000 đ. Bằng chữ: Hai triệu đồng." in back
+    assert "Còn phải trả, bằng chữ: Mười sáu triệu hai trăm nghìn đồng." in back
+
+
+def test_papers_are_made_in_their_states_alone(by, now):
+    planned = create_booking(now=now)
+    with pytest.raises(NotPrintableError):
+        print_paper(planned, CONTRACT, by=by, now=now)
+    with pytest.raises(NoContractError):
+        sign_contract(planned, by=by, now=now)
+    assert (planned.state, DocumentNumber.objects.count()) == (BookingState.PLANNED, 0)
+
+
+def test_a_template_edited_in_word_is_used_from_its_day(approved, by, now):
+    file = word("Hợp đồng của {{ ben_thue }}: {{ phai_tra }} ({{ phai_tra_chu }})")
+    add_template(document_kind(CONTRACT), file=file, valid_from=now.date(), by=by, now=now)
+    text = text_of(print_paper(approved, CONTRACT, by=by, now=now))
+    assert text == "Hợp đồng của HTX Mẫu: 16.200.000 (Mười sáu triệu hai trăm nghìn đồng)"
+
+
+def test_a_template_that_was_downloaded_comes_back_as_it_was(approved, by, now):
+    kind = document_kind(CONTRACT)
+    add_template(kind, file=ContentFile(kind.original(), name="hd.docx"), valid_from=now.date(), by=by, now=now)
+    made = print_paper(approved, CONTRACT, by=by, now=now)
+    assert (made.template, "Tổng phải trả: 16.200.000 đồng" in text_of(made)) == (DocumentTemplate.objects.get(), True)
+
+
+def test_an_unknown_place_in_a_template_is_named(by, now):
+    file = word("{{ ben_thue }} {{ ten_nguoi_ky }}")
+    with pytest.raises(TemplateFaultError) as refused:
+        add_template(document_kind(CONTRACT), file=file, valid_from=now.date(), by=by, now=now)
+    assert "ten_nguoi_ky" in str(refused.value)
+    assert DocumentTemplate.objects.count() == 0
+
+
+def note_deposit(booking, by, now, **fields):
+    return create_payment(booking=booking, kind=PaymentKind.DEPOSIT_PAID, amount=2_000_000, by=by, now=now, **fields)
+
+
+def test_a_receipt_says_who_gave_how_much_in_words(approved, by, now):
+    payment = create_payment(booking=approved, amount=1_250_000, voucher="PT 07", by=by, now=now)
+    paper = print_receipt(payment, by=by, now=now)
+    text = text_of(paper)
+    assert "Bên giao tiền: HTX Mẫu" in text
+    assert "Bằng chữ: Một triệu hai trăm năm mươi nghìn đồng." in text
+    assert (paper.number, paper.dated, paper.organisation) == ("PT 07", now.date(), approved.organisation)
+
+
+def test_a_voucher_stands_on_one_receipt(approved, by, now):
+    one, other = (create_payment(booking=approved, voucher="PT 07", by=by, now=now) for _n in range(2))
+    print_receipt(one, by=by, now=now)
+    with pytest.raises(NumberTakenError):
+        print_receipt(other, by=by, now=now)
+    assert DocumentNumber.objects.count() == 1
+
+
+def test_a_payment_taken_back_has_no_receipt(approved, by, now):
+    payment = create_payment(booking=approved, by=by, now=now)
+    counter = correct_payment(payment, reason="Ghi nhầm", by=by, now=now)
+    for row in (payment, counter):
+        with pytest.raises(TakenBackError):
+            print_receipt(row, by=by, now=now)
+    assert DocumentNumber.objects.count() == 0
+
+
+def test_money_stands_beside_the_states_to_the_dong(approved, by, now):
+    create_payment(booking=approved, amount=10_000_000, by=by, now=now)
+    note_deposit(approved, by, now)
+    change_charges(approved, amount=-200_000, reason="Mất điện hai ngày", by=by, now=now)
+    create_payment(booking=approved, kind=PaymentKind.DEPOSIT_KEPT, amount=500_000, by=by, now=now)
+
+    account = account_of(approved)
+
+    assert (account.due, account.paid, account.open_due) == (16_000_000, 10_500_000, 5_500_000)
+    assert (account.deposit_held, account.open_deposit) == (1_500_000, 500_000)
+    with pytest.raises(DepositShortError):
+        note_payment(
+            approved,
+            kind=PaymentKind.DEPOSIT_RETURNED,
+            amount=1_500_001,
+            paid_on=now.date(),
+            method=PaymentMethod.CASH,
+            by=by,
+            now=now,
+        )
+    assert Payment.objects.count() == 3
+
+
+def test_deposits_are_listed_until_they_are_given_back(approved, by, now, django_assert_num_queries):
+    assert [(row.agreed, row.held, row.missing, str(row.to_do)) for row in deposits()] == [
+        (2_000_000, 0, 2_000_000, "Thu cho đủ")
+    ]
+    note_deposit(approved, by, now)
+    assert [str(row.to_do) for row in deposits()] == [""]
+    approved.state = BookingState.CANCELLED
+    approved.save()
+    with django_assert_num_queries(4):
+        [row] = deposits()
+    assert (row.is_over, row.held, row.owed, str(row.to_do)) == (
+        True,
+        2_000_000,
+        16_200_000,
+        "Hoàn lại, hoặc khấu trừ phần còn nợ",
+    )
+    assert deposits_to_return() == 1
+    create_payment(booking=approved, kind=PaymentKind.DEPOSIT_RETURNED, amount=2_000_000, by=by, now=now)
+    assert (deposits(), deposits_to_return()) == ([], 0)
