@@ -26,6 +26,7 @@ from booths.enums import (
     VenueKind,
 )
 from booths.models import Booking, BookingParty, Rate, RateExtra, Stall, StallGroup, Venue
+from cms.demo.costs import load_costs
 from cms.models import HomePage, VenueIndexPage, VenuePage
 
 REPORT = "Báo cáo quý I năm 2022 của Liên minh"
@@ -112,7 +113,8 @@ def _load_sample(staff: User, now: datetime) -> None:
     month = localdate(now).replace(day=1)
     last_month, season = (month - timedelta(days=1)).replace(day=1), _later(month, 1)
     end = _later(season, 3) - timedelta(days=1)
-    _running(venue, stalls["A1"], last_month, end, staff, now - timedelta(days=75))
+    running = _running(venue, stalls["A1"], last_month, end, staff, now - timedelta(days=75))
+    load_costs(running, by=staff, now=now - timedelta(days=30))
     _approved(venue, stalls["A2"], season, end, staff, now)
     _held(venue, stalls["A3"], season, end, staff, now)
     _planned(venue, season, end, staff, now)
@@ -189,7 +191,7 @@ def _ask(venue: Venue, name: str, first: date, last: date, staff: User, now: dat
     return row
 
 
-def _running(venue: Venue, stall: Stall, first: date, last: date, staff: User, now: datetime) -> None:
+def _running(venue: Venue, stall: Stall, first: date, last: date, staff: User, now: datetime) -> Booking:
     """Handed over, with contract, payments and goods to come."""
     row = _ask(venue, "HTX mẫu Đồng Mây", first, last, staff, now)
     _to_approved(row, stall, staff, now)
@@ -197,7 +199,7 @@ def _running(venue: Venue, stall: Stall, first: date, last: date, staff: User, n
     contract.sign_contract(row, number="01/HĐTG-MẪU", dated=localdate(now), by=staff, now=now)
     _pay(row, PaymentKind.DEPOSIT_PAID, 3_000_000, "PT-MẪU-01", staff, now)
     _pay(row, PaymentKind.DUE_PAID, 2_000_000, "PT-MẪU-02", staff, now)
-    contract.hand_over_stall(row, by=staff, now=now)
+    return contract.hand_over_stall(row, by=staff, now=now)
 
 
 def _pay(row: Booking, kind: PaymentKind, amount: int, voucher: str, staff: User, now: datetime) -> None:
