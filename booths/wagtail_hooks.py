@@ -60,6 +60,7 @@ NOTED = {
     settlement.ANSWERED: (_("Trả lời đối chiếu"), _("Đã ghi trả lời của bên gửi hàng")),
     charge.FIXED: (_("Tính số tiền"), _("Đã tính số tiền theo giá thuê")),
     charge.CHANGED: (_("Điều chỉnh số tiền"), _("Đã điều chỉnh số tiền")),
+    charge.EXTRAS: (_("Chọn dịch vụ thêm"), _("Đã chọn dịch vụ thêm")),
     charge.PAID: (_("Ghi thu chi"), _("Đã ghi một khoản thu chi")),
     charge.CORRECTED: (_("Sửa thu chi"), _("Đã sửa một khoản thu chi bằng bút toán ngược")),
     cost.PLANNED: (_("Thêm vào dự toán"), _("Đã thêm một khoản vào dự toán")),

@@ -127,6 +127,7 @@ def booking(request: HttpRequest, pk: int) -> HttpResponse:
     shown = {
         "booking": row,
         "stalls": list(row.stalls.all()),
+        "extras": list(row.extras.all()),
         "steps": progress_of(row),
         "buttons": buttons_of(ACTIONS, user, row),
         "free": _free(row),

@@ -180,6 +180,16 @@ PARTY = RowAction(
     perform=party.set_party,
     form=forms.PartyForm,
 )
+EXTRAS = RowAction(
+    name="extras",
+    label=_("Chọn dịch vụ thêm…"),
+    question=_("Đơn vị dùng thêm dịch vụ nào? Số tiền tính lại nếu đợt thuê đã duyệt."),
+    done=_("Đã ghi: %(name)s."),
+    permission="change",
+    perform=charge.choose_extras,
+    form=forms.ExtrasForm,
+    shown=lambda row: row.state not in State.finished,
+)
 CHARGE = RowAction(
     name="charge",
     label=_("Điều chỉnh số tiền…"),
@@ -219,7 +229,7 @@ ACTIONS = RowActions(
     Booking,
     (
         HOLD, QUEUE, APPROVE, PRINT_CONTRACT, SIGN, HAND_OVER, END, LETTER, RESUME, EXTEND, MOVE,
-        PRINT_RETURN, PARTY, CHARGE, PAYMENT, BORNE, STOP, CANCEL,
+        PRINT_RETURN, PARTY, EXTRAS, CHARGE, PAYMENT, BORNE, STOP, CANCEL,
     ),
     names="booths_booking_",
     back=page_of,

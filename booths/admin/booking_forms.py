@@ -13,7 +13,7 @@ from accounts.forms.number import MoneyField, QuantityField
 from accounts.models import Organisation
 from booths.domain.venue import fitting, free_between, letting_venues
 from booths.enums import PartyRole, PaymentKind, PaymentMethod
-from booths.models import Stall, StallGroup, Venue
+from booths.models import RateExtra, Stall, StallGroup, Venue
 
 
 class NewBookingForm(forms.Form):
@@ -100,6 +100,23 @@ class MoveForm(ChoosesStalls):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial = {"first_day": self.row.first_day, "last_day": self.row.last_day}
+
+
+class ExtrasForm(ActionForm):
+    """Which optional extras."""
+
+    extras = forms.ModelMultipleChoiceField(
+        label=_("Dịch vụ thêm"),
+        queryset=RateExtra.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = RateExtra.objects.filter(venue=self.row.venue_id, is_optional=True).order_by("name", "valid_from")
+        self.fields["extras"].queryset = offered  # type: ignore[attr-defined]
+        self.initial = {"extras": list(self.row.extras.all())}
 
 
 class UntilForm(ActionForm):

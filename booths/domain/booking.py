@@ -4,6 +4,7 @@ A free stall may skip states ahead; no state is ever gone back to, save that a h
 Holding is booths/domain/hold.py, moving booths/domain/move.py, the states themselves booths/domain/booking_state.py.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -32,7 +33,7 @@ from booths.domain.days import give_back
 from booths.domain.letter import write_of_change
 from booths.domain.party import demand_confirmed, name_parties
 from booths.enums import BookingState
-from booths.models import Booking, Venue
+from booths.models import Booking, RateExtra, Venue
 
 ASKED = "booths.booking.ask"
 APPROVED = "booths.booking.approve"
@@ -66,6 +67,7 @@ def ask_for_stall(
     now: datetime,
     area: Decimal | None = None,
     purpose: str = "",
+    extras: Iterable[RateExtra] = (),
 ) -> Booking:
     """Write down that `organisation` wants to stay at `venue`; no place is held yet. Its parties follow from both.
 
@@ -80,6 +82,7 @@ def ask_for_stall(
         area_asked=area,
         purpose=purpose.strip(),
     )
+    booking.extras.set(extras)
     name_parties(booking, by=by, now=now)
     note(booking, ASKED, by=by, now=now)
     return booking

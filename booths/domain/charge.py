@@ -1,6 +1,6 @@
 """The sum of a booking: reckoned from the rates, fixed when it is approved, and the money that moved for it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -21,6 +21,7 @@ OPEN_END = timedelta(days=29)
 
 FIXED = "booths.booking.fix_charges"
 CHANGED = "booths.booking.change_charges"
+EXTRAS = "booths.booking.choose_extras"
 PAID = "booths.booking.note_payment"
 CORRECTED = "booths.booking.correct_payment"
 
@@ -41,6 +42,13 @@ class ReasonNeededError(ChargeError):
 
     message = _("Hãy ghi lý do.")
     field = "reason"
+
+
+class OtherVenueError(ChargeError):
+    """Extras are offered by each venue."""
+
+    message = _("Dịch vụ này không phải của địa điểm của đợt thuê.")
+    field = "extras"
 
 
 class CorrectedError(ChargeError):
@@ -83,16 +91,14 @@ def reckon_stay(
     last: date | None,
     area: Decimal | None = None,
     stalls: Sequence[Stall] = (),
-    extras: Iterable[int] = (),
+    extras: Collection[str] = (),
 ) -> Reckoning:
     """What a stay would cost by the rates that are known today; `area` where no stalls are chosen yet, `extras` are
-    keys of optional ones that were chosen. Two queries."""
+    names of optional ones that were chosen, at whatever price holds. Two queries."""
     end = last or first + OPEN_END
     rates = list(Rate.objects.filter(venue=venue).touching(first, end))
-    chosen = set(extras)
-    found = [
-        e for e in RateExtra.objects.filter(venue=venue).touching(first, end) if not e.is_optional or e.pk in chosen
-    ]
+    known = RateExtra.objects.filter(venue=venue).touching(first, end)
+    found = [extra for extra in known if not extra.is_optional or extra.name in extras]
     return reckon_rent(_spaces(rates, area, stalls), found, first=first, last=end)
 
 
@@ -113,12 +119,25 @@ def charges_of(booking: Booking) -> Reckoning:
     rows = list(booking.charges.all())
     first = booking.first_day
     if not rows and first is not None:
-        stalls = list(booking.stalls.all())
-        return reckon_stay(booking.venue, first=first, last=booking.last_day, area=booking.area_asked, stalls=stalls)
+        return _reckoned(booking, first)
     first = first or date.min
     last = booking.last_day or first
     charges = [Charge(ChargeKind(r.kind), r.label, r.amount, r.quantity, r.unit, r.price) for r in rows]
     return Reckoning(first, last, charges)
+
+
+@transaction.atomic
+def choose_extras(booking: Booking, *, extras: Iterable[RateExtra], by: User, now: datetime) -> Booking:
+    """Which optional extras the booking has; a sum that was fixed is fixed anew. Raises OtherVenueError."""
+    chosen = list(extras)
+    locked = Booking.objects.select_for_update(of=("self",)).select_related("venue").get(pk=booking.pk)
+    if any(extra.venue_id != locked.venue_id for extra in chosen):
+        raise OtherVenueError
+    locked.extras.set(chosen)
+    note(locked, EXTRAS, by=by, now=now, extras=[extra.name for extra in chosen])
+    if locked.charges.exists():
+        fix_charges(locked, by=by, now=now)
+    return locked
 
 
 def is_borne(booking: Booking) -> bool:
@@ -133,9 +152,7 @@ def fix_charges(booking: Booking, *, by: User, now: datetime) -> Reckoning:
     if booking.first_day is None:
         return Reckoning(date.min, date.min)
     before = _due(booking)
-    found = reckon_stay(
-        booking.venue, first=booking.first_day, last=booking.last_day, stalls=list(booking.stalls.all())
-    )
+    found = _reckoned(booking, booking.first_day)
     booking.charges.exclude(kind=ChargeKind.CHANGE).delete()
     BookingCharge.objects.bulk_create(
         BookingCharge(
@@ -238,6 +255,18 @@ def correct_payment(payment: Payment, *, reason: str, by: User, now: datetime) -
     )
     note(row.booking, CORRECTED, by=by, now=now, amount=row.amount, reason=reason)
     return counter
+
+
+def _reckoned(booking: Booking, first: date) -> Reckoning:
+    """By the rates as they stand: of its stalls, before there are any of the area that was asked for."""
+    return reckon_stay(
+        booking.venue,
+        first=first,
+        last=booking.last_day,
+        area=booking.area_asked,
+        stalls=list(booking.stalls.all()),
+        extras={extra.name for extra in booking.extras.all()},
+    )
 
 
 def _due(booking: Booking) -> int:

@@ -73,9 +73,9 @@ class StallClosedError(Refusal):
     field = "stalls"
 
 
-def lock_stalls(pks: Iterable[int]) -> list[Stall]:
+def lock_stalls(which: Q) -> list[Stall]:
     """Lock stalls in key order, which keeps two bookings of the same stalls from waiting for each other forever."""
-    return list(Stall.objects.select_for_update().filter(pk__in=set(pks)).order_by("pk"))
+    return list(Stall.objects.select_for_update().filter(which).order_by("pk"))
 
 
 def last_bookable(today: date) -> date:
@@ -99,8 +99,7 @@ def take_days(booking: Booking, *, stalls: list[Stall], first: date, last: date 
     if (last or first) > horizon:
         raise BeyondHorizonError(last=date_format(horizon, "d/m/Y"))
     end_expired_holds(stalls, now)
-    taken = taken_days(stalls, first, last, but=booking)
-    if taken:
+    if taken := _rows_taken(stalls, first, last, booking) or _open_ended(stalls, last, booking, set()):
         raise DaysTakenError(taken)
     wanted = {(stall.pk, day) for stall in stalls for day in days_between(first, last or horizon)}
     own = {(row.stall_id, row.day): row.pk for row in booking.stall_days.all()}
@@ -113,8 +112,8 @@ def take_days(booking: Booking, *, stalls: list[Stall], first: date, last: date 
 def _check_stalls(booking: Booking, stalls: list[Stall], first: date, last: date | None) -> None:
     if not stalls:
         raise NoStallError
-    usable = set(Stall.objects.usable_between(first, last).filter(venue=booking.venue_id).values_list("pk", flat=True))
-    unusable = [stall.code for stall in stalls if stall.pk not in usable]
+    here = [stall for stall in stalls if stall.venue_id == booking.venue_id and stall.is_usable_between(first, last)]
+    unusable = [stall.code for stall in stalls if stall not in here]
     if unusable:
         raise StallClosedError(codes=", ".join(unusable))
 
@@ -126,11 +125,17 @@ def taken_days(
 
     An open-ended booking takes every day from its first on, also those beyond its rows.
     """
-    others = StallDay.objects.filter(stall__in=stalls, day__gte=first).exclude(booking=but)
-    rows = others if last is None else others.filter(day__lte=last)
-    codes = {stall.pk: stall.code for stall in stalls}
-    runs = _runs([(codes[pk], day) for pk, day in rows.order_by("stall", "day").values_list("stall_id", "day")])
+    runs = _rows_taken(stalls, first, last, but)
     return runs + _open_ended(stalls, last, but, {run.stall for run in runs})
+
+
+def _rows_taken(stalls: Collection[Stall], first: date, last: date | None, but: Booking | None) -> list[TakenDays]:
+    """Others' rows alone; one query."""
+    codes = {stall.pk: stall.code for stall in stalls}
+    others = StallDay.objects.filter(stall__in=codes, day__gte=first)
+    rows = others if but is None else others.exclude(booking=but)
+    rows = rows if last is None else rows.filter(day__lte=last)
+    return _runs([(codes[pk], day) for pk, day in rows.order_by("stall_id", "day").values_list("stall_id", "day")])
 
 
 def _open_ended(stalls: Collection[Stall], last: date | None, but: Booking | None, told: set[str]) -> list[TakenDays]:
@@ -155,8 +160,8 @@ def _runs(days: Iterable[tuple[str, date]]) -> list[TakenDays]:
 
 def end_expired_holds(stalls: Collection[Stall], now: datetime) -> int:
     """Holds past their time on locked `stalls` fall back to planned and own no day; the number of them."""
-    expired = Booking.objects.hold_expired(now).filter(pk__in=_bookings_on(stalls)).select_for_update().order_by("pk")
-    rows = list(expired)
+    there = StallDay.objects.filter(stall__in=[stall.pk for stall in stalls]).order_by().values("booking")
+    rows = list(Booking.objects.hold_expired(now).filter(pk__in=there).select_for_update().order_by("pk"))
     for booking in rows:
         give_back(booking)
         booking.state, booking.hold_until = BookingState.PLANNED, None
@@ -164,10 +169,6 @@ def end_expired_holds(stalls: Collection[Stall], now: datetime) -> int:
         note(booking, HOLD_ENDED, by=None, now=now)
         notice.tell(booking, notice.HOLD_ENDED, by=None, now=now)
     return len(rows)
-
-
-def _bookings_on(stalls: Collection[Stall]) -> list[int]:
-    return list(StallDay.objects.filter(stall__in=stalls).order_by().values_list("booking_id", flat=True).distinct())
 
 
 def give_back(booking: Booking, *, from_day: date | None = None) -> None:

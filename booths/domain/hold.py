@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -13,11 +14,11 @@ from accounts.models import User
 from booths.domain import notice
 from booths.domain.booking_state import (
     BookingError,
-    as_stored,
     demand_before,
     demand_live_hold,
     first_day_of,
     locked_booking,
+    locked_with_stalls,
 )
 from booths.domain.days import end_expired_holds, lock_stalls, take_days
 from booths.domain.letter import expect_letter
@@ -49,9 +50,8 @@ def hold_stalls(
 
     Raises WrongStateError, HoldTooLongError and what `take_days` refuses with, DaysTakenError among it.
     """
-    locked = locked_booking(booking, stalls)
+    locked, chosen = locked_with_stalls(booking, stalls)
     demand_before(locked, BookingState.HELD)
-    chosen = as_stored(locked, stalls)
     locked.state, locked.hold_until = BookingState.HELD, _hold_end(locked, until, now)
     locked.hold_paused_at = locked.hold_paused_by = None
     take_days(locked, stalls=chosen, first=first_day_of(locked), last=locked.last_day, now=now)
@@ -120,6 +120,6 @@ def resume_hold(booking: Booking, *, by: User, now: datetime) -> Booking:
 @transaction.atomic
 def end_holds(*, now: datetime) -> int:
     """Let every hold that has run out fall back to planned; the number of them. Called by the clock."""
-    expired = Booking.objects.hold_expired(now).values_list("pk", flat=True)
-    stalls = StallDay.objects.filter(booking__in=list(expired)).order_by().values_list("stall_id", flat=True)
-    return end_expired_holds(lock_stalls(stalls), now)
+    expired = list(Booking.objects.hold_expired(now).values_list("pk", flat=True))
+    stalls = set(StallDay.objects.filter(booking__in=expired).order_by().values_list("stall_id", flat=True))
+    return end_expired_holds(lock_stalls(Q(pk__in=stalls)), now)

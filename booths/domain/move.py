@@ -11,11 +11,10 @@ from accounts.models import User
 from booths.domain import notice
 from booths.domain.booking_state import (
     WrongStateError,
-    as_stored,
     check_stay,
     demand_live_hold,
     first_day_of,
-    locked_booking,
+    locked_with_stalls,
 )
 from booths.domain.charge import fix_charges
 from booths.domain.days import take_days
@@ -42,7 +41,7 @@ def move_booking(
 
     Days that are past stay its own. Raises WrongStateError, DaysWrongError and what `take_days` refuses with.
     """
-    locked = locked_booking(booking, stalls or ())
+    locked, asked = locked_with_stalls(booking, stalls or ())
     if locked.state == BookingState.HELD:
         demand_live_hold(locked, now)
     elif locked.state not in BookingState.firm:
@@ -50,7 +49,7 @@ def move_booking(
     was = stay_of(locked)
     locked.first_day, locked.last_day = first_day or locked.first_day, last_day or locked.last_day
     check_stay(first_day_of(locked), locked.last_day, localdate(now))
-    chosen = list(locked.stalls.all()) if stalls is None else as_stored(locked, stalls)
+    chosen = list(locked.stalls.all()) if stalls is None else asked
     take_days(locked, stalls=chosen, first=first_day_of(locked), last=locked.last_day, now=now)
     locked.stalls.set(chosen)
     locked.save(update_fields=["first_day", "last_day", "updated_at"])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from booths.domain.occupancy import taken_on
 from booths.domain.plan import Plan, plan_of
@@ -27,7 +27,8 @@ def shown_at(venue: Venue, *, day: date) -> Shown:
     whose product is on the site or that only have a name."""
     stalls = list(Stall.objects.filter(venue=venue).order_by("position", "code"))
     taken = taken_on(venue, day)
-    lines = LineupItem.objects.accepted().filter(first_day__lte=day).select_related("product", "supplier")
+    still = Q(last_day__isnull=True) | Q(last_day__gte=day)
+    lines = LineupItem.objects.accepted().filter(still, first_day__lte=day).select_related("product", "supplier")
     rows = Booking.objects.filter(venue=venue).select_related("organisation").prefetch_related("stalls")
     running = rows.filter(state=BookingState.RUNNING, first_day__lte=day)
     shelf = Prefetch("lineup", queryset=lines.order_by("supplier", "name"), to_attr="shelf")

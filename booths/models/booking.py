@@ -47,6 +47,9 @@ class Booking(models.Model):
     area_asked = models.DecimalField(_("diện tích cần (m²)"), max_digits=8, decimal_places=2, null=True, blank=True)
     purpose = models.TextField(_("dự định trưng bày, bán gì"), blank=True)
     stalls = models.ManyToManyField("booths.Stall", verbose_name=_("các gian"), related_name="bookings", blank=True)
+    extras = models.ManyToManyField(
+        "booths.RateExtra", verbose_name=_("dịch vụ thêm đã chọn"), related_name="bookings", blank=True
+    )
     hold_until = models.DateTimeField(_("giữ chỗ đến"), null=True, blank=True, editable=False)
     hold_paused_at = models.DateTimeField(_("tạm ngừng tính hạn từ"), null=True, blank=True, editable=False)
     hold_paused_by = models.ForeignKey(

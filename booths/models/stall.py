@@ -69,6 +69,11 @@ class Stall(models.Model):
             ),
         ]
 
+    def is_usable_between(self, first: date, last: date | None) -> bool:
+        """Whether it is there from `first` through `last` (None: without end); as `StallQuerySet.usable_between`."""
+        opened = self.opened_on is None or self.opened_on <= first
+        return opened and (self.closed_on is None or (last is not None and self.closed_on > last))
+
     def __str__(self) -> str:
         return self.code
 

@@ -70,6 +70,7 @@ def booking(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     shown = {
         "booking": row,
         "stalls": row.stalls.all(),
+        "extras": row.extras.all(),
         "steps": progress_of(row),
         "queued": queued,
         "place_form": PlaceForm() if queued and queued.offered_until else None,
@@ -116,16 +117,14 @@ def _reckoned(asked: dict[str, Any]) -> dict[str, Any]:
     venue, first, last = asked["venue"], asked["first_day"], asked["last_day"]
     if last is not None and last < first:
         return {"days_wrong": True}
-    keys = [extra.pk for extra in asked.get("extras", ())]
-    found = reckon_stay(venue, first=first, last=last, area=asked["area"], extras=keys)
+    names = {extra.name for extra in asked.get("extras", ())}
+    found = reckon_stay(venue, first=first, last=last, area=asked["area"], extras=names)
     return {"reckoning": found, "free": free_between(venue, first=first, last=last), "open_end": last is None}
 
 
 def _asked(actor: ContactActor, form: AskForm) -> Any:
     """The new booking; None where the verb refused, which stands at the form."""
     asked = dict(form.cleaned_data)
-    extras = asked.pop("extras", ())
-    asked["purpose"] = "\n".join(filter(None, (asked["purpose"], *(f"+ {extra.name}" for extra in extras))))
     try:
         organisation, now = actor.contact.organisation, timezone.now()
         return ask_for_stall(asked.pop("venue"), organisation=organisation, **asked, by=actor, now=now)

@@ -132,7 +132,7 @@ PAGES = [
         for name in ("move", "offer", "leave")
     ),
     stall_action("queue", NOT_YET),
-    *(stall_action(name, OK) for name in ("hold", "extend", "letter", "approve", "move", "cancel", "party")),
+    *(stall_action(name, OK) for name in ("hold", "extend", "letter", "approve", "move", "cancel", "party", "extras")),
     *(stall_action(name, METHOD) for name in ("resume", "contract", "return")),
     *(stall_action(name, NOT_YET) for name in ("sign", "handover", "end", "stop")),
     *(stall_action(name, OK, MONEY) for name in ("charge", "payment")),

@@ -1,0 +1,98 @@
+"""What a booking costs: optional extras, changes with a reason, payments taken back."""
+
+from datetime import date
+
+import pytest
+
+from booths.domain.booking import approve_booking, ask_for_stall
+from booths.domain.charge import (
+    CorrectedError,
+    NoAmountError,
+    OtherVenueError,
+    ReasonNeededError,
+    account_of,
+    change_charges,
+    charges_of,
+    choose_extras,
+    correct_payment,
+)
+from booths.domain.hold import hold_stalls
+from booths.enums import ChargeKind
+from booths.models import BookingCharge, Payment, RateExtra
+from tests.factories.accounts import create_organisation, create_user
+from tests.factories.booths import create_payment, create_rate, create_rate_extra, create_stall
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+
+
+@pytest.fixture
+def by():
+    return create_user()
+
+
+@pytest.fixture
+def fridge():
+    stall = create_stall()
+    create_rate(venue=stall.venue, price=1_000)
+    create_rate_extra(venue=stall.venue)
+    return create_rate_extra(venue=stall.venue, name="Tủ mát", price=450_000, is_optional=True)
+
+
+@pytest.fixture
+def booking(fridge, now):
+    days = {"first_day": date(2026, 12, 1), "last_day": date(2027, 2, 28)}
+    return ask_for_stall(
+        fridge.venue, organisation=create_organisation(), **days, area=36, extras=[fridge], by=None, now=now
+    )
+
+
+def extras_of(booking):
+    return {c.label: c.amount for c in charges_of(booking).charges if c.kind == ChargeKind.EXTRA}
+
+
+def test_what_was_chosen_when_asking_is_charged(booking, fridge, by, now):
+    assert extras_of(booking) == {"Tủ mát": 1_350_000, "Vệ sinh": 900_000}
+    hold_stalls(booking, stalls=list(fridge.venue.stalls.all()), by=by, now=now)
+    approve_booking(booking, by=by, now=now)
+    assert BookingCharge.objects.get(label="Tủ mát").amount == 1_350_000
+
+
+def test_a_chosen_extra_follows_its_price(booking, fridge):
+    RateExtra.objects.filter(pk=fridge.pk).update(valid_to=date(2027, 1, 1))
+    create_rate_extra(venue=fridge.venue, name="Tủ mát", price=500_000, is_optional=True, valid_from=date(2027, 1, 1))
+    amounts = [c.amount for c in charges_of(booking).charges if c.label == "Tủ mát"]
+    assert sorted(amounts) == [450_000, 1_000_000]
+
+
+def test_an_extra_that_is_taken_off_after_approval_is_charged_no_more(booking, fridge, by, now):
+    hold_stalls(booking, stalls=list(fridge.venue.stalls.all()), by=by, now=now)
+    approve_booking(booking, by=by, now=now)
+    change_charges(booking, amount=50_000, reason="Thêm ổ điện", by=by, now=now)
+    choose_extras(booking, extras=[], by=by, now=now)
+    assert extras_of(booking) == {"Vệ sinh": 900_000}
+    assert BookingCharge.objects.get(kind=ChargeKind.CHANGE).amount == 50_000
+
+
+def test_an_extra_of_another_venue_is_refused(booking, fridge, by, now):
+    other = create_rate_extra(venue=create_stall().venue, name="Quạt", is_optional=True)
+    with pytest.raises(OtherVenueError):
+        choose_extras(booking, extras=[other], by=by, now=now)
+    assert list(booking.extras.all()) == [fridge]
+
+
+def test_a_sum_changes_by_an_amount_with_a_reason(booking, by, now):
+    with pytest.raises(NoAmountError):
+        change_charges(booking, amount=0, reason="Bớt", by=by, now=now)
+    with pytest.raises(ReasonNeededError):
+        change_charges(booking, amount=-1, reason=" ", by=by, now=now)
+    assert BookingCharge.objects.count() == 0
+
+
+def test_a_payment_is_taken_back_once_by_a_row_with_its_reason(booking, by, now):
+    payment = create_payment(booking=booking, by=by, now=now)
+    with pytest.raises(ReasonNeededError):
+        correct_payment(payment, reason=" ", by=by, now=now)
+    correct_payment(payment, reason="Nhầm đơn vị", by=by, now=now)
+    with pytest.raises(CorrectedError):
+        correct_payment(payment, reason="Lần nữa", by=by, now=now)
+    assert (account_of(booking).paid, Payment.objects.count()) == (0, 2)
