@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -31,7 +30,7 @@ from accounts.admin.page import page_head
 from accounts.admin.policy import reachable
 from accounts.admin.reports import report_paths
 from accounts.domain.refusal import Refusal
-from accounts.models import CallTask, Message, PrivateFile, User
+from accounts.models import PrivateFile, User
 from accounts.refusals import add_to_form
 from booths.admin.booking_actions import ACTIONS, PARTY_ACTIONS, PAYMENT_ACTIONS, buttons_of
 from booths.admin.booking_forms import NewBookingForm
@@ -41,6 +40,7 @@ from booths.domain.booking import ask_for_stall
 from booths.domain.charge import account_of, charges_of
 from booths.domain.contract import papers_of
 from booths.domain.progress import next_step, progress_of
+from booths.domain.told import told_about
 from booths.domain.venue import free_between
 from booths.enums import BookingState
 from booths.models import Booking, Venue
@@ -134,8 +134,7 @@ def booking(request: HttpRequest, pk: int) -> HttpResponse:
         **_parties(user, row),
         **_money(user, row),
         "papers": papers_of(row),
-        "messages_sent": Message.objects.filter(subject_type=_type(row), subject_id=row.pk).order_by("-pk"),
-        "calls": CallTask.objects.filter(subject_type=_type(row), subject_id=row.pk).order_by("-pk"),
+        "told": told_about(row),
         "history": [(entry, name_in(entry)) for entry in log_registry.get_logs_for_instance(row)[:40]],
         "may_see_history": user.has_perm(CHANGE),
     }
@@ -159,10 +158,6 @@ def add_booking(request: HttpRequest) -> HttpResponse:
     above = (reverse("booths_bookings"), _("Đợt thuê gian hàng"))
     shown = {"form": form, "media": form.media, **page_head(_("Ghi đề nghị thuê"), "tag", above)}
     return render(request, "booths/admin/add_booking.html", shown)
-
-
-def _type(row: Booking) -> Any:
-    return ContentType.objects.get_for_model(row)
 
 
 def _free(row: Booking) -> Any:

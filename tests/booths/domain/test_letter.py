@@ -9,7 +9,8 @@ from booths.domain.booking import approve_booking, cancel_booking, hand_over, st
 from booths.domain.hold import send_letter
 from booths.domain.move import move_booking
 from booths.domain.party import record_word
-from tests.factories.accounts import create_organisation, create_user
+from booths.domain.told import told_about
+from tests.factories.accounts import create_contact, create_organisation, create_user
 from tests.factories.booths import create_held, create_stall, create_venue
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
@@ -65,3 +66,11 @@ def test_a_stay_of_one_organisation_alone_needs_no_letter(staff, now):
     alone = approve_booking(create_held(stall=create_stall(), by=staff, now=now), by=staff, now=now)
     cancel_booking(alone, reason="Đổi ý", by=staff, now=now)
     assert letters() == []
+
+
+def test_who_was_told_how_stands_in_one_list(approved, staff, now):
+    create_contact(organisation=approved.organisation, name="Chị Hoa")
+    cancel_booking(approved, reason="Sửa lâu", by=staff, now=now)
+    told = [(row.who, row.how, row.came) for row in told_about(approved)]
+    assert ("Trung tâm mẫu", "Gọi điện", "Cần gọi") in told
+    assert ("Chị Hoa", "", "Chờ gửi") in told
