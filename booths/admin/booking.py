@@ -73,6 +73,28 @@ class BookingReportView(ReportView):
     verbose_name_plural = Booking._meta.verbose_name_plural
     filterset_class = BookingFilterSet
     default_ordering = "-first_day"
+    list_export = (
+        "organisation.name",
+        "venue.name",
+        "stall_codes",
+        "area_asked",
+        "first_day",
+        "last_day",
+        "get_state_display",
+        "purpose",
+        "reason",
+    )
+    export_headings = {
+        "organisation.name": _("Đơn vị"),
+        "venue.name": _("Địa điểm"),
+        "stall_codes": _("Gian"),
+        "area_asked": _("Diện tích xin (m²)"),
+        "first_day": _("Từ ngày"),
+        "last_day": _("Đến hết"),
+        "get_state_display": _("Trạng thái"),
+        "purpose": _("Trưng bày, bán"),
+        "reason": _("Lý do huỷ, ngừng"),
+    }
     columns = (
         TitleColumn(
             "organisation",
@@ -81,7 +103,7 @@ class BookingReportView(ReportView):
             get_url=lambda row: reverse("booths_booking", args=[row.pk]),
         ),
         Column("venue", label=_("Địa điểm"), accessor=lambda row: row.venue.name),
-        Column("stalls", label=_("Gian"), accessor=lambda row: ", ".join(s.code for s in row.stalls.all()) or "–"),
+        Column("stalls", label=_("Gian"), accessor=lambda row: row.stall_codes or "–"),
         day_column("first_day", _("Từ ngày"), sort_key="first_day"),
         Column("last_day", label=_("Đến hết"), accessor=lambda row: last_text(row), sort_key="last_day"),
         StatusTagColumn(
@@ -104,6 +126,10 @@ class BookingReportView(ReportView):
         may = cast(User, self.request.user).has_perm(ADD)
         new = HeaderButton(_("Ghi đề nghị thuê"), url=reverse("booths_booking_add"), icon_name="plus")
         return [new] if may else []
+
+    def get_filename(self) -> str:
+        """Of the file to download."""
+        return f"dot-thue-gian-{timezone.localdate():%Y-%m-%d}"
 
     def get_base_queryset(self) -> QuerySet[Booking]:
         """With what the columns need."""

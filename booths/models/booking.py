@@ -121,6 +121,11 @@ class Booking(models.Model):
         return f"{self.organisation} – {self.venue}"
 
     @property
+    def stall_codes(self) -> str:
+        """ "A1, A2"."""
+        return ", ".join(stall.code for stall in self.stalls.all())
+
+    @property
     def is_open_ended(self) -> bool:
         """Whether no end is agreed."""
         return self.first_day is not None and self.last_day is None
