@@ -73,7 +73,7 @@ def test_minutes_of_handover_and_return_name_contract_and_deposit(approved, by, 
     handover = text_of(DocumentNumber.objects.get(kind=HANDOVER))
     back = text_of(print_paper(running, RETURN, by=by, now=now))
 
-    assert "Căn cứ hợp đồng 12/HĐ ngày 25/11/2026" in handover
+    assert "Căn cứ hợp đồng số 12/HĐ ngày 25/11/2026" in handover
     assert "Tiền cọc còn giữ: 2.000.000 đ. Bằng chữ: Hai triệu đồng." in back
     assert "Còn phải trả, bằng chữ: Mười sáu triệu hai trăm nghìn đồng." in back
 

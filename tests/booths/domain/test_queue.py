@@ -5,10 +5,11 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.domain.waiting import NoOfferError, NotQueuedError, OfferOverError
 from accounts.enums import WaitingState
-from accounts.links.link import holder_of, use_link
+from accounts.links.link import holder_of
 from accounts.models import CallTask, Message, WaitingEntry
 from booths.domain.booking import cancel_booking
 from booths.domain.queue import (
@@ -60,9 +61,7 @@ def test_an_offer_is_told_by_a_link_which_takes_the_place(entry, stall, staff, n
     assert (message.contact, message.link.subject, "36 m²" in message.text) == (contact, entry, True)
 
     holder = holder_of(message.link)
-    use_link(
-        message.link, by=holder, now=now, perform=lambda link: answer_place(link, by=holder, now=now, answer="take")
-    )
+    answer_place(message.link, by=holder, now=now, answer="take")
 
     entry.refresh_from_db()
     booking = Booking.objects.get()
@@ -120,7 +119,7 @@ def test_a_request_that_was_taken_back_is_offered_nothing(entry, staff, now):
 
 def test_the_portal_takes_the_place_too(cast, stall, staff, now):
     entry = queued(stall, now, staff, cast.cooperative)
-    offer_stall(entry, until=now + HOUR, by=staff, now=now)
+    offer_stall(entry, until=timezone.now() + HOUR, by=staff, now=now)
     client, booking = client_for(cast.owner_contact), Booking.objects.get()
     page = reverse("portal_booking", args=[booking.pk])
     assert "Nhận chỗ: giữ gian cho đơn vị" in client.get(page).content.decode()
