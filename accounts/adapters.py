@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from qrcode.image.svg import SvgPathFillImage  # type: ignore[import-untyped]  # it ships no types
 
+from accounts.domain.rights import is_staff_member
 from accounts.forms.phone import PhoneField
 from accounts.links.address import absolute
 from accounts.models import User
@@ -47,6 +48,11 @@ class AccountAdapter(DefaultAccountAdapter):
         "enter_current_password": _("Mật khẩu hiện tại chưa đúng."),
         "incorrect_password": _("Mật khẩu chưa đúng."),
     }
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """Staff come to the sign-in, which takes lists of names off the device (docs/fair-network.md)."""
+        home: str = super().get_logout_redirect_url(request)
+        return reverse("account_login") if is_staff_member(request.user) else home
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Closed: cooperatives get their account from staff."""

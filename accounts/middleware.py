@@ -13,7 +13,7 @@ from django.urls import reverse
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from accounts.admin.deletion import in_use_page
-from accounts.areas import is_admin
+from accounts.areas import is_admin, is_for_staff
 from accounts.domain.refusal import Refusal
 from accounts.domain.rights import is_staff_member
 from accounts.domain.second_step import has_second_step
@@ -116,9 +116,9 @@ class SecondStepMiddleware:
 
 
 def is_guarded(request: HttpRequest) -> bool:
-    """Whether the address is of the admin, the way out and the way in left aside."""
+    """Whether the address is for staff alone, the way out and the way in left aside."""
     open_paths = {reverse("wagtailadmin_logout"), reverse("wagtailadmin_login")}
-    return is_admin(request) and request.path_info not in open_paths
+    return is_for_staff(request) and request.path_info not in open_paths
 
 
 def is_about_second_step(request: HttpRequest) -> bool:

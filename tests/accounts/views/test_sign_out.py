@@ -20,9 +20,15 @@ def test_the_address_alone_asks_and_signs_nobody_out(cast: Cast) -> None:
 def test_the_buttons_sign_out(cast: Cast) -> None:
     for address in ("/cms/logout/", "/tai-khoan/dang-xuat/"):
         client = client_for(cast.administrator)
-        assert client.post(address).url == "/"
+        assert client.post(address).url == "/tai-khoan/dang-nhap/"
         assert "_auth_user_id" not in client.session
         assert client.get("/cms/").url == "/tai-khoan/dang-nhap/?next=/cms/"
+
+
+def test_the_sign_in_takes_lists_of_names_off_the_device_of_staff(cast: Cast) -> None:
+    client = client_for(cast.administrator)
+    assert "js/hall-forget" in client.post("/cms/logout/", follow=True).content.decode()
+    assert client_for(cast.owner_contact).post("/tai-khoan/dang-xuat/").url == "/"
 
 
 def test_strangers_get_no_cookie_for_it(client: Client, db: None) -> None:
