@@ -58,7 +58,7 @@ def greatest_number(request: HttpRequest) -> int:
     return max((UNREADABLE if len(digits) > DIGITS else int(digits) for digits in written), default=0)
 
 
-PERSONAL = ("tai-khoan/", "quan-ly/", "cua-toi/", "ban-hang/", "l/")
+PERSONAL = ("tai-khoan/", "quan-ly/", "cua-toi/", "ban-hang/", "hoi-truong/", "l/")
 """How the addresses begin that show somebody what is theirs alone."""
 
 

@@ -40,6 +40,7 @@ urlpatterns += [
 urlpatterns += [
     path("tep-rieng/<int:pk>/", private_file, name="private_file"),
     path("giay-to/<int:pk>/", document, name="document"),
+    path("hoi-truong/", include("events.hall_urls")),
 ]
 
 # Of Wagtail's addresses for visitors only its pages are open (decision 37): its sign-in takes a password alone, and

@@ -101,3 +101,12 @@ class OutcomeStep(models.TextChoices):
 
     # Steps that are followed by calls, and those that open a deal.
     followed = nonmember(("memo", "framework", "contract"))
+
+
+class HallKind(models.TextChoices):
+    """What a device in the hall wrote down."""
+
+    ARRIVE = "arrive", _("Có mặt")
+    UNDO = "undo", _("Bỏ ghi có mặt")
+    WALK_IN = "walkin", _("Khách đến thêm")
+    OUTCOME = "outcome", _("Kết quả gặp gỡ")

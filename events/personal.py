@@ -7,9 +7,9 @@ from django.db.models import QuerySet
 from accounts.models import Organisation
 from accounts.personal.person import Person
 from accounts.personal.references import moved_by
-from accounts.personal.registry import PersonalRows, register_personal
+from accounts.personal.registry import PersonalRows, blanked, register_personal
 from events.enums import RegistrationState
-from events.models import Invitation, Registration
+from events.models import HallEntry, Invitation, Registration
 
 ERASED = "(đã xoá)"
 
@@ -30,6 +30,14 @@ register_personal(
         registrations_of,
         ("event", "role", "unit_name", "person", "post", "phone", "email", "people", "note", "registered_at"),
         anonymise,
+    )
+)
+register_personal(
+    PersonalRows(
+        HallEntry,
+        lambda person: HallEntry.objects.filter(person.by_address(email="")),
+        ("event", "kind", "given", "phone", "told_at"),
+        blanked(given={}, phone=""),
     )
 )
 

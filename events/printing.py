@@ -41,7 +41,7 @@ def badges(arguments: dict[str, Any], *, by: User, now: datetime) -> Prepared:
         {
             "heading": row.person,
             "lines": [row.unit_name, TITLES[Role(row.role)], event.name, *([f"Bàn {row.table}"] if row.table else [])],
-            "qr": qr_svg(whole_address("events_arrive", str(event.pk), str(row.pk))),
+            "qr": qr_svg(whole_address("hall_person", str(event.pk), str(row.pk))),
             "address": f"DK-{row.pk:05d}",
         }
         for row in rows
@@ -82,7 +82,7 @@ def sheets(arguments: dict[str, Any], *, by: User, now: datetime) -> Prepared:
             "buyer": row.unit_name,
             "person": row.person,
             "code": f"DK-{row.pk:05d}",
-            "qr": qr_svg(whole_address("events_outcomes", str(event.pk)) + f"?buyer={row.pk}"),
+            "qr": qr_svg(whole_address("hall_outcomes", str(event.pk)) + f"?ban={row.pk}"),
             "meetings": [
                 {"seller": pair.seller.unit_name, "goods": str(pair.need or ""), "why": " ".join(pair.reasons[:2])}
                 for pair in of_buyer.get(row.pk, [])

@@ -8,7 +8,7 @@ from wagtail.snippets.models import register_snippet
 
 from events.admin.board import event_urls
 from events.admin.event import EventGroup
-from events.domain import attendance, event, goods, inviting, outcome, proposals, registration
+from events.domain import attendance, event, goods, hall, inviting, outcome, proposals, registration
 
 register_snippet(EventGroup)
 hooks.register("register_admin_urls", event_urls)
@@ -32,6 +32,7 @@ NOTED = {
     proposals.WISHED: (_("Trả lời đề xuất"), _("Đã ghi ý muốn gặp")),
     attendance.ARRIVED: (_("Có mặt"), _("Đã ghi có mặt")),
     attendance.UNDONE: (_("Bỏ ghi có mặt"), _("Đã bỏ ghi có mặt")),
+    hall.SETTLED: (_("Xử lý dòng ghi tại hội trường"), _("Đã xử lý một dòng mà hội trường chưa ghi được")),
     outcome.NOTED: (_("Ghi kết quả"), _("Đã ghi kết quả gặp gỡ")),
 }
 

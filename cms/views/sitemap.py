@@ -17,6 +17,7 @@ CLOSED = (
     "quan-ly/",  # those in charge of an organisation
     "cua-toi/",  # a buyer's own lists
     "ban-hang/",  # sellers at a stall
+    "hoi-truong/",  # staff in the hall of an event
     "l/",  # links for one person
     "tep-rieng/",  # files that only some may read
     "giay-to/",  # papers that only some may read

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -9,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actors.note import note
 from accounts.domain.refusal import Refusal
-from accounts.models import User
-from events.enums import EventState
-from events.models import Attendance, Registration
+from accounts.models import Organisation, User
+from accounts.vietnamese import fold
+from events.domain.registration import Attendee, register
+from events.enums import AnsweredHow, EventState, Role
+from events.models import Attendance, Event, Registration
 
 ARRIVED = "events.attendance.arrive"
 UNDONE = "events.attendance.undo"
@@ -68,9 +71,69 @@ def check_in(
 
 
 @transaction.atomic
-def undo_check_in(registration: Registration, *, by: User, now: datetime) -> bool:
-    """Take a check-in back that was made by mistake; False where there is none."""
-    deleted, _rows = Attendance.objects.filter(registration=registration).delete()
+def walk_in(
+    event: Event,
+    *,
+    role: Role,
+    attendee: Attendee,
+    unit_name: str = "",
+    organisation: Organisation | None = None,
+    client_id: UUID,
+    arrived_at: datetime,
+    by: User,
+    now: datetime,
+) -> CheckIn:
+    """Register somebody who was not expected and is there, after the event too, since the queue may come late.
+
+    A unit that is on the list, or that another device wrote down, is checked in as it stands there; another person
+    than the one registered came instead. Raises OverError, NoReachError, CalledOffError.
+    """
+    held = Event.objects.select_for_update(no_key=True).get(pk=event.pk)
+    name = organisation.name if organisation else unit_name
+    row, instead = _on_list(held, role, attendee, name, organisation), ""
+    if row is None:
+        told: dict[str, Any] = {"role": role, "attendee": attendee, "unit_name": unit_name}
+        told["organisation"] = organisation
+        row = register(held, how=AnsweredHow.HALL, client_id=client_id, by=by, now=now, **told)
+    elif fold(row.person) != fold(attendee.person):
+        instead = attendee.person
+    return check_in(
+        row,
+        client_id=client_id,
+        arrived_at=arrived_at,
+        people=attendee.people,
+        replaced_by=instead,
+        by=by,
+        now=now,
+    )
+
+
+def _on_list(
+    event: Event, role: Role, attendee: Attendee, name: str, organisation: Organisation | None
+) -> Registration | None:
+    """The registration of the same organisation; without one, of the same name with the same number or person."""
+    rows = event.registrations.kept().filter(role=role)
+    if organisation is not None:
+        return rows.filter(organisation=organisation).first()
+    named = [row for row in rows.filter(organisation=None).order_by("pk") if fold(row.unit_name) == fold(name)]
+    same = (row for row in named if (row.phone and row.phone == attendee.phone) or _is_person(row, attendee))
+    return next(same, None)
+
+
+def _is_person(row: Registration, attendee: Attendee) -> bool:
+    return fold(row.person) == fold(attendee.person) and not (row.phone and attendee.phone)
+
+
+@transaction.atomic
+def undo_check_in(registration: Registration, *, noted_until: datetime | None = None, by: User, now: datetime) -> bool:
+    """Take a check-in back that was made by mistake; False where there is none.
+
+    `noted_until` is when somebody noticed: who arrived later by another device's word is there.
+    """
+    rows = Attendance.objects.filter(registration=registration)
+    if noted_until is not None:
+        rows = rows.filter(arrived_at__lte=noted_until)
+    deleted, _rows = rows.delete()
     if deleted:
         note(registration, UNDONE, by=by)
     return bool(deleted)

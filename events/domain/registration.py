@@ -246,7 +246,8 @@ def _check_running(event: Event) -> None:
 
 
 def _check_open(event: Event, how: AnsweredHow, now: datetime) -> None:
-    _check_running(event)
+    if how != AnsweredHow.HALL or event.state != EventState.HELD:  # who stood at the door is written down later too
+        _check_running(event)
     if how not in AnsweredHow.by_staff and not event.takes_registrations(localdate(now)):
         raise NotOpenError
     if event.state == EventState.PLANNED and how == AnsweredHow.HALL:

@@ -52,9 +52,7 @@ class OutcomeForm(forms.Form):
     def _side(self, side: str, typed: str) -> Registration | None:
         """The one registration that is meant; those that might be are named."""
         rows = self.event.registrations.kept().filter(role=side)
-        code = typed.upper().removeprefix("DK-")
-        by_code = rows.filter(pk=int(code)) if code.isdecimal() and len(code) < 10 else rows.none()
-        found = list(by_code) or list(rows.found_by(typed).order_by("search_key")[:6])
+        found = list(rows.by_code(typed)) or list(rows.found_by(typed).order_by("search_key")[:6])
         if len(found) == 1:
             return found[0]
         names = "; ".join(f"DK-{row.pk:05d} {row.unit_name}" for row in found)

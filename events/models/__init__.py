@@ -2,6 +2,7 @@
 
 from events.models.attendance import Attendance
 from events.models.event import Event, EventChange, EventPartner
+from events.models.hall_entry import HallEntry
 from events.models.invitation import Invitation
 from events.models.outcome import Outcome
 from events.models.pairing import Pairing
@@ -13,6 +14,7 @@ __all__ = [
     "Event",
     "EventChange",
     "EventPartner",
+    "HallEntry",
     "Invitation",
     "Offer",
     "Outcome",

@@ -1,5 +1,6 @@
 """Registrations: who comes to an event, as what, with which goods or needs."""
 
+import re
 import uuid
 from typing import Self
 
@@ -34,6 +35,17 @@ class RegistrationQuerySet(DerivedQuerySet["Registration"]):
         for word in fold(text).split():
             found = found.filter(search_key__contains=word)
         return found
+
+    def by_code(self, written: str) -> Self:
+        """The one that a code means: of its badge (DK-00012), its number, or an id that a device made."""
+        if badge := re.fullmatch(r"(?:DK-)?0*([0-9]{1,9})", written.strip().upper()):
+            return self.filter(pk=int(badge[1]))
+        try:
+            key = uuid.UUID(written.strip())
+        except ValueError:
+            return self.none()
+        told = self.model.objects.filter(hall_entries__client_id=key).values("pk")
+        return self.filter(models.Q(client_id=key) | models.Q(pk__in=told))
 
 
 class Registration(Derived, models.Model):

@@ -28,6 +28,7 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
+    "--host-resolver-rules=MAP hoi-truong.test 127.0.0.1",
 )
 PATIENCE = 15_000
 """Milliseconds until a step gives up; the machine of CI is slow."""

@@ -1,7 +1,7 @@
 """Addresses of conferences and fairs."""
 
 from tests.cast import STAFF
-from tests.permissions.matrix.rows import ADMINISTRATOR, METHOD, NOT_NOW, PUBLIC, Row, View, staff
+from tests.permissions.matrix.rows import ADMINISTRATOR, METHOD, NOT_NOW, PUBLIC, REFUSED, Row, View, staff
 
 SEES_EVENTS = (*ADMINISTRATOR, "organiser", "leader")
 
@@ -21,6 +21,17 @@ PAGES = [
         )
         for name in ("registration", "arrive")
     ),
+    *(Row(name, staff(SEES_EVENTS, refusal=REFUSED)) for name in ("halls", "hall_worker", "hall_units")),
+    *(
+        Row(name, staff(SEES_EVENTS, refusal=REFUSED), lambda stage: (stage.row("events.event").pk,))
+        for name in ("hall", "hall_people", "hall_outcomes")
+    ),
+    Row(
+        "hall_person",
+        staff(SEES_EVENTS, refusal=REFUSED),
+        lambda stage: (stage.row("events.event").pk, stage.row("events.registration").pk),
+    ),
+    Row("hall_record", staff(STAFF, METHOD), lambda stage: (stage.row("events.event").pk,)),
     Row("events_print", staff(STAFF, METHOD), lambda stage: (stage.row("events.event").pk,)),
 ]
 

@@ -1,0 +1,151 @@
+"""The hall without a network: the server stopped for real, pages reloaded, two devices, everything arrives once."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from events.enums import Role
+from events.models import Attendance, Event, HallEntry, Registration
+from tests.cast import client_for
+from tests.factories.events import create_event, create_seat
+from tests.journeys.eyes import HEIGHT, PHONE, look
+from tests.journeys.server import Pluggable
+from tests.journeys.world import World
+
+MANY = 200
+ELSEWHERE = "hoi-truong.test"
+"""A name of this machine that browsers do not take for their own device (tests/journeys/conftest.py)."""
+
+CHECK_IN = """
+async (codes) => {
+  const box = document.getElementById("tim-ai");
+  for (const code of codes) {
+    box.value = code;
+    document.getElementById("tim").requestSubmit();
+    const item = () => document.querySelector(`#nguoi [data-key="${Number(code.slice(3))}"]`);
+    box.value = code;
+    box.dispatchEvent(new Event("input"));
+    while (!item()?.classList.contains("hall-person--there")) await new Promise((go) => setTimeout(go, 2));
+  }
+  box.value = "";
+  box.dispatchEvent(new Event("input"));
+}
+"""
+
+
+@pytest.fixture
+def hall(base_url: str) -> Iterator[Pluggable]:
+    """The site, at a port of its own."""
+    server = Pluggable()
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def event(world: World) -> Event:
+    """Two hundred who are awaited, and some more."""
+    today = timezone.localdate()
+    event = create_event(first_day=today, last_day=today)
+    for _ in range(MANY + 3):
+        create_seat(event=event, role=Role.DELEGATE)
+    return event
+
+
+@pytest.fixture
+def device(browser: Browser, hall: Pluggable, world: World) -> Iterator[Any]:
+    """Makes devices, each signed in as the organiser."""
+    made: list[BrowserContext] = []
+
+    def act(host: str = "127.0.0.1") -> Page:
+        context = browser.new_context(
+            base_url=f"http://{host}:{hall.port}",
+            locale="vi-VN",
+            timezone_id="Asia/Ho_Chi_Minh",
+            viewport={"width": PHONE, "height": HEIGHT[PHONE]},
+        )
+        session = client_for(world.cast.organiser).cookies["sessionid"].value
+        context.add_cookies([{"name": "sessionid", "value": session, "url": f"http://{host}:{hall.port}"}])
+        made.append(context)
+        page = context.new_page()
+        page.set_default_timeout(30_000)
+        return page
+
+    yield act
+    for context in made:
+        context.close()
+
+
+def codes(rows: list[Registration]) -> list[str]:
+    return [f"DK-{row.pk:05d}" for row in rows]
+
+
+def test_two_hundred_are_checked_in_without_a_server_and_arrive_once(
+    hall: Pluggable, event: Event, device: Any
+) -> None:
+    rows = list(event.registrations.order_by("pk"))
+    phone, laptop = device(), device()
+    for page in (phone, laptop):
+        page.goto(f"/hoi-truong/{event.pk}/")
+        expect(page.get_by_text("Máy này dùng được khi mất mạng")).to_be_visible()
+        expect(page.get_by_text(f"0 / {MANY + 3} đã có mặt")).to_be_visible()
+    look(phone, "hall")
+
+    hall.stop()
+    for page in (phone, laptop):
+        page.reload()
+        expect(page.locator("#tinh-trang")).to_contain_text("Mất mạng")
+        expect(page.get_by_text(f"0 / {MANY + 3} đã có mặt")).to_be_visible()
+    phone.evaluate(CHECK_IN, codes(rows[:MANY]))
+    laptop.evaluate(CHECK_IN, codes(rows[:5]))
+
+    # Somebody comes instead, somebody comes whom nobody expected; a mistake is taken back.
+    phone.get_by_label("Tên, đơn vị").fill(f"dk-{rows[MANY].pk:05d}")
+    phone.get_by_text("Người khác đi thay").click()
+    phone.get_by_label("Họ tên", exact=True).first.fill("Bà Tư")
+    phone.get_by_role("button", name="Người này có mặt").click()
+    phone.get_by_role("button", name="Khách đến thêm").click()
+    phone.get_by_label("Vai trò").select_option("press")
+    phone.get_by_label("Đơn vị *").fill("Báo Bắc Giang")
+    phone.locator("#khach-person").fill("Đỗ Thị Ngân")
+    phone.get_by_role("button", name="Ghi có mặt").click()
+    phone.get_by_role("button", name="Đón tiếp").click()
+    phone.get_by_label("Tên, đơn vị").fill("do thi ngan")
+    expect(phone.locator("#nguoi li")).to_have_count(1)
+    phone.reload()
+    waiting = f"{MANY + 2} việc đang giữ trên máy này"
+    expect(phone.locator("#tinh-trang")).to_contain_text(waiting)
+    expect(phone.get_by_text(f"{MANY + 2} / {MANY + 4} đã có mặt")).to_be_visible()
+    look(phone, "hall-without-network")
+    assert Attendance.objects.count() == 0
+
+    phone.context.clear_cookies(name="csrftoken")
+    hall.start()
+    for page in (phone, laptop):
+        page.evaluate("dispatchEvent(new Event('online'))")
+        expect(page.locator("#tinh-trang")).to_contain_text("Đã gửi hết")
+        expect(page.locator("#tinh-trang")).to_have_attribute("data-waiting", "0")
+    assert Attendance.objects.count() == MANY + 2
+    assert Attendance.objects.get(registration=rows[MANY]).replaced_by == "Bà Tư"
+    assert Registration.objects.get(how="hall").attendance.people == 1
+    assert HallEntry.objects.count() == MANY + 2 + 5
+    assert not HallEntry.objects.refused().exists()
+
+
+def test_at_another_address_the_page_says_what_it_cannot_do_and_still_queues(
+    hall: Pluggable, event: Event, device: Any
+) -> None:
+    row = event.registrations.order_by("pk")[0]
+    page = device(ELSEWHERE)
+    page.goto(f"/hoi-truong/{event.pk}/")
+    expect(page.get_by_text("đừng tải lại trang")).to_be_visible()
+    hall.stop()
+    page.evaluate(CHECK_IN, codes([row]))
+    expect(page.locator("#tinh-trang")).to_contain_text("1 việc đang giữ")
+    hall.start()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator("#tinh-trang")).to_contain_text("Đã gửi hết")
+    assert Attendance.objects.get().registration == row
