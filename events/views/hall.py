@@ -120,8 +120,8 @@ def units(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"units": list(names)})
 
 
-@require_POST
 @for_staff_in_hall
+@require_POST
 def record(request: HttpRequest, pk: int) -> JsonResponse:
     """Take a part of a device's queue in; it may be sent again."""
     event, now = get_object_or_404(Event, pk=pk), timezone.now()

@@ -32,9 +32,9 @@ def send(cast, event, now):
     return act
 
 
-def entry(kind, now, **given):
+def entry(what, now, /, **given):
     key = given.pop("id", None) or str(uuid.uuid4())
-    return {"id": key, "kind": kind, "at": now.isoformat(), "given": {k: str(v) for k, v in given.items()}}
+    return {"id": key, "kind": what, "at": now.isoformat(), "given": {k: str(v) for k, v in given.items()}}
 
 
 def guest(now, **more):

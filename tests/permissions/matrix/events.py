@@ -31,7 +31,7 @@ PAGES = [
         staff(SEES_EVENTS, refusal=REFUSED),
         lambda stage: (stage.row("events.event").pk, stage.row("events.registration").pk),
     ),
-    Row("hall_record", staff(STAFF, METHOD), lambda stage: (stage.row("events.event").pk,)),
+    Row("hall_record", staff(SEES_EVENTS, METHOD, refusal=REFUSED), lambda stage: (stage.row("events.event").pk,)),
     Row("events_print", staff(STAFF, METHOD), lambda stage: (stage.row("events.event").pk,)),
 ]
 
