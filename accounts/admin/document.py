@@ -21,8 +21,8 @@ from accounts.admin.columns import day_column
 from accounts.admin.dashboard import Work, work_lines
 from accounts.admin.policy import give_policy, reachable
 from accounts.admin.reports import ActionsColumn, PermittedItem, report_paths
-from accounts.documents.document import SIGNED, give_number, keep_signed, withdraw_document
-from accounts.documents.kind import document_kinds, document_label
+from accounts.documents.document import SIGNED, give_number, keep_signed, waiting_for_office, withdraw_document
+from accounts.documents.kind import document_kinds, document_label, numbered_elsewhere
 from accounts.models import DocumentNumber, PrivateFile, User
 from accounts.permissions import documents_for
 
@@ -59,7 +59,7 @@ NUMBER = RowAction(
     permission="change",
     perform=give_number,
     form=NumberForm,
-    shown=lambda row: row.withdrawn_at is None,
+    shown=lambda row: row.withdrawn_at is None and row.kind not in numbered_elsewhere(),
 )
 SIGN = RowAction(
     name="scan",
@@ -110,7 +110,7 @@ class DocumentFilterSet(WagtailFilterSet):
         """Waiting for a number, numbered, set aside."""
         if value == "withdrawn":
             return rows.filter(withdrawn_at__isnull=False)
-        return rows.waiting() if value == "waiting" else rows.standing().exclude(number="")
+        return waiting_for_office(rows) if value == "waiting" else rows.standing().exclude(number="")
 
 
 class FilesColumn(Column):
@@ -170,6 +170,8 @@ class DocumentReportView(ReportView):
 def _number(row: DocumentNumber) -> Any:
     if row.withdrawn_at is not None:
         return _("đã bỏ: %(reason)s") % {"reason": row.withdrawn_reason}
+    if row.kind in numbered_elsewhere():
+        return row.number or _("hai bên tự ghi số")
     return row.number or _("chờ văn thư cấp số")
 
 
@@ -177,7 +179,7 @@ def _number(row: DocumentNumber) -> Any:
 def waiting(user: User, now: datetime) -> Iterator[Work]:
     """Papers that wait for their number."""
     if user.has_perm(CHANGE):
-        count = documents_for(user).filter(number="", withdrawn_at=None).count()
+        count = waiting_for_office(documents_for(user)).count()
         yield Work(count, gettext("văn bản chờ số"), f"{reverse('accounts_documents')}?state=waiting")
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actors.actor import Actor, By, user_of
 from accounts.actors.note import note
-from accounts.documents.kind import DocumentKind, document_kind
+from accounts.documents.kind import DocumentKind, document_kind, numbered_elsewhere
 from accounts.documents.rendering import filled
 from accounts.documents.template import template_in_force
 from accounts.domain.refusal import Refusal
@@ -132,6 +132,11 @@ def withdraw_document(document: DocumentNumber, *, reason: str, by: User, now: d
     if not reason.strip():
         raise WithdrawReasonError
     return _withdraw(_standing(document), reason.strip(), by=by, now=now)
+
+
+def waiting_for_office(rows: models.QuerySet[DocumentNumber]) -> models.QuerySet[DocumentNumber]:
+    """Those of `rows` to which the office still has to give a number."""
+    return rows.filter(number="", withdrawn_at=None).exclude(kind__in=numbered_elsewhere())
 
 
 def may_read_document(document: DocumentNumber, by: Actor | None) -> bool:

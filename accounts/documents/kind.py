@@ -44,7 +44,10 @@ def within_reach(document: "DocumentNumber", by: Actor) -> bool:
 
 @dataclass(frozen=True)
 class DocumentKind:
-    """A registered kind; without `original` it is a letter that the office writes itself and only numbers here."""
+    """A registered kind; without `original` it is a letter that the office writes itself and only numbers here.
+
+    `by_office` False: a paper of two others, who number it themselves; its number stands with its subject.
+    """
 
     name: str
     label: Text
@@ -53,6 +56,7 @@ class DocumentKind:
     sample: Mapping[str, Any] = field(default_factory=dict)
     original: Callable[[], bytes] | None = None
     may_read: MayRead = within_reach
+    by_office: bool = True
 
     def __post_init__(self) -> None:
         if self.original and set(self.sample) != {*self.fields, *self.rows}:
@@ -99,3 +103,8 @@ def document_label(name: str) -> str:
 def document_kinds() -> list[DocumentKind]:
     """Every kind."""
     return list(_kinds.values())
+
+
+def numbered_elsewhere() -> list[str]:
+    """Names of the kinds that do not wait for the office's number."""
+    return [kind.name for kind in _kinds.values() if not kind.by_office]
