@@ -5,7 +5,7 @@ from datetime import datetime
 from accounts.work.periodic import every
 from booths import links  # noqa: F401 - registers the kinds of links
 from booths.consignment import jobs  # noqa: F401 - registers the clock of consignment
-from booths.domain import booking_measure, contract, party  # noqa: F401 - register costs, papers and files
+from booths.domain import booking_measure, contract, party, terms_paper  # noqa: F401 - register costs, papers and files
 from booths.domain.hold import end_holds
 from booths.domain.horizon import bookings_to_lengthen, move_horizon
 

@@ -5,17 +5,20 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from accounts.actors.actor import By, user_of
+from accounts.actors.actor import By
 from accounts.actors.note import note
 from accounts.domain.refusal import Refusal
 from accounts.files.private import keep_file
+from accounts.models import PrivateFile
 from booths.enums import TermsModel
 from booths.models import Consignment, ConsignmentTerms
 
 DRAFTED = "booths.terms.draft"
 SIGNED = "booths.terms.sign"
+SCANNED = "booths.terms.scan"
 SCAN = "booths.terms"
 """The kind of private file that keeps the signed paper."""
 
@@ -43,6 +46,12 @@ class SignatureMissingError(TermsError):
 
     message = _("Hãy ghi số thoả thuận và ngày ký, như trên bản giấy.")
     field = "number"
+
+
+class NotSignedError(TermsError):
+    """A scan is one of the signed paper."""
+
+    message = _("Thoả thuận chưa ghi đã ký. Hãy ghi số và ngày ký trước.")
 
 
 class SignedInFutureError(TermsError):
@@ -95,14 +104,28 @@ def sign_terms(
         raise SignedAlreadyError
     if not number.strip():
         raise SignatureMissingError
-    if signed_on > now.date():
+    if signed_on > localdate(now):
         raise SignedInFutureError
     locked.number, locked.signed_on = number.strip()[:60], signed_on
     locked.save(update_fields=["number", "signed_on"])
     if scan is not None:
-        keep_file(scan, kind=SCAN, subject=locked, by=user_of(by), now=now)
+        keep_file(scan, kind=SCAN, subject=locked, by=by, now=now)
     note(locked, SIGNED, by=by, now=now, number=locked.number)
     return locked
+
+
+def keep_scan(terms: ConsignmentTerms, *, scan: Any, by: By, now: datetime) -> PrivateFile:
+    """Keep a scan of signed terms beside them. Raises NotSignedError and what `keep_file` refuses."""
+    if terms.signed_on is None:
+        raise NotSignedError
+    kept = keep_file(scan, kind=SCAN, subject=terms, by=by, now=now)
+    note(terms, SCANNED, by=by, now=now, name=kept.name)
+    return kept
+
+
+def scans_of(terms: ConsignmentTerms) -> list[PrivateFile]:
+    """Scans of the signed paper, in the order in which they came."""
+    return list(PrivateFile.objects.about(terms).filter(kind=SCAN).order_by("pk"))
 
 
 def signed_terms_on(consignment: Consignment, day: date) -> ConsignmentTerms | None:

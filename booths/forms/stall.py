@@ -77,6 +77,12 @@ class SignForm(forms.Form):
     scan = forms.FileField(label=_("Ảnh chụp hoặc bản quét"), required=False)
 
 
+class ScanForm(forms.Form):
+    """A scan that comes after the signature."""
+
+    scan = forms.FileField(label=_("Ảnh chụp hoặc bản quét"))
+
+
 class PriceForm(forms.Form):
     """A price from a day on, and how the good is taxed."""
 
@@ -243,3 +249,9 @@ class SpanForm(forms.Form):
 
     first = DayField(label=_("Từ ngày"))
     last = DayField(label=_("Đến hết ngày"))
+
+
+class SheetFileForm(forms.Form):
+    """A workbook of daily sheets."""
+
+    file = forms.FileField(label=_("Tệp Excel đã điền"), widget=forms.FileInput({"accept": ".xlsx"}))

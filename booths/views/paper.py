@@ -14,8 +14,6 @@ from booths.papers.delivery import delivery_paper
 from booths.papers.sales_list import sales_list_paper
 from booths.papers.settlement import settlement_paper
 from booths.papers.sheet import sheet_paper, shelf_labels, stall_sign
-from booths.papers.terms import terms_paper
-from booths.views.supplier import get_terms
 
 Make = Callable[[HttpRequest, ContactActor, int], bytes]
 
@@ -30,7 +28,6 @@ def _sales_list(request: HttpRequest, actor: ContactActor, pk: int) -> bytes:
 
 
 PAPERS: dict[str, Make] = {
-    "thoa-thuan": lambda request, actor, pk: terms_paper(get_terms(actor, pk)).pdf(),
     "giao-nhan": lambda request, actor, pk: delivery_paper(get_delivery_for(actor, pk)).pdf(),
     "doi-chieu": lambda request, actor, pk: settlement_paper(get_settlement_for(actor, pk)).pdf(),
     "phieu-ngay": lambda request, actor, pk: sheet_paper(

@@ -17,9 +17,10 @@ from accounts.portal.gate import for_contacts, portal_page
 from booths.consignment.permissions import get_operated_booking, get_operated_consignment, operated_bookings_for
 from booths.domain.payment import charge_fee, prove_account, proven_account, record_payment, tell_account
 from booths.domain.price import set_price
-from booths.domain.terms import draft_terms, sign_terms
+from booths.domain.terms import draft_terms, keep_scan, scans_of, sign_terms
+from booths.domain.terms_paper import paper_of, print_terms
 from booths.enums import PaidHow, TermsModel, VatKind
-from booths.forms.stall import AccountForm, FeeForm, PayForm, PriceForm, SignForm, TermsForm
+from booths.forms.stall import AccountForm, FeeForm, PayForm, PriceForm, ScanForm, SignForm, TermsForm
 from booths.models import BankAccount, ConsignedGood, Consignment, ConsignmentTerms
 from booths.views.board import BOARD, dong, frame
 from booths.views.form_page import ask, press
@@ -117,10 +118,11 @@ def terms_new(request: HttpRequest, actor: ContactActor, pk: int) -> HttpRespons
 
     back = reverse("portal_stall_supplier", args=[row.pk])
     shown = {"title": _("Thoả thuận ký gửi"), "lead": str(row.supplier), "button": _("Lưu bản nháp"), "back": back}
-    return ask(request, actor, form, done=_("Đã lưu. Hãy in, hai bên ký, rồi ghi số."), perform=perform, **shown)
+    done = _("Đã lưu. Hãy mở bản nháp, in từ Word, hai bên ký, rồi ghi số.")
+    return ask(request, actor, form, done=done, perform=perform, **shown)
 
 
-def get_terms(actor: ContactActor, pk: int) -> ConsignmentTerms:
+def _get_terms(actor: ContactActor, pk: int) -> ConsignmentTerms:
     """Terms at a stall that one operates, or 404."""
     rows = ConsignmentTerms.objects.filter(consignment__booking__in=operated_bookings_for(actor))
     found: ConsignmentTerms = get_object_or_404(
@@ -132,29 +134,30 @@ def get_terms(actor: ContactActor, pk: int) -> ConsignmentTerms:
 @saved_once
 @for_contacts(Right.ANSWER)
 def terms(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
-    """Print a draft and note the signed paper; signed terms are read."""
-    row = get_terms(actor, pk)
+    """A draft is printed from Word and the signed paper noted; of signed terms the paper and its scans are read."""
+    row = _get_terms(actor, pk)
     back = reverse("portal_stall_supplier", args=[row.consignment_id])
-    paper = (reverse("portal_paper", args=["thoa-thuan", row.pk]), _("In thoả thuận (PDF)"))
-    title, lead = terms_text(row), str(row.consignment.supplier)
+    shown: dict[str, Any] = {"title": terms_text(row), "lead": str(row.consignment.supplier), "back": back}
+    shown |= {"terms": row, "paper": paper_of(row), "scans": scans_of(row)}
     if row.signed_on:
-        line = Line(_("Đã ký ngày %(day)s") % {"day": f"{row.signed_on:%d/%m/%Y}"}, "", row.number)
-        cards = [Card(_("Bản đã ký"), [line])]
-        return portal_page(request, actor, BOARD, title=title, lead=lead, back=back, cards=cards, buttons=[paper])
-    form = SignForm(request.POST or None, request.FILES or None, initial={"signed_on": timezone.localdate()})
-    return ask(
-        request,
-        actor,
-        form,
-        title=title,
-        lead=lead,
-        button=_("Ghi đã ký"),
-        back=back,
-        done=_("Đã ghi. Từ nay nhận hàng được."),
-        perform=lambda given: sign_terms(row, by=actor, now=timezone.now(), **given),
-        template="booths/portal/terms.html",
-        paper=paper,
-    )
+        form: SignForm | ScanForm = ScanForm(request.POST or None, request.FILES or None)
+        told: dict[str, Any] = {"button": _("Thêm bản quét"), "done": _("Đã giữ bản quét.")}
+        told["perform"] = lambda given: keep_scan(row, scan=given["scan"], by=actor, now=timezone.now())
+    else:
+        form = SignForm(request.POST or None, request.FILES or None, initial={"signed_on": timezone.localdate()})
+        told = {"button": _("Ghi đã ký"), "done": _("Đã ghi. Từ nay nhận hàng được.")}
+        told["perform"] = lambda given: sign_terms(row, by=actor, now=timezone.now(), **given)
+    return ask(request, actor, form, template="booths/portal/terms.html", **told, **shown)
+
+
+@for_contacts(Right.ANSWER)
+@require_POST
+def terms_print(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
+    """Make the paper in Word as the terms, goods and prices stand."""
+    row = _get_terms(actor, pk)
+    back = reverse("portal_terms", args=[pk])
+    done = _("Đã làm bản Word. Hãy tải về, in hai bản để hai bên ký.")
+    return press(request, lambda: print_terms(row, by=actor, now=timezone.now()), done=done, back=back)
 
 
 @for_contacts(Right.ANSWER)

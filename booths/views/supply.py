@@ -10,8 +10,10 @@ from accounts.portal.card import Card, Line
 from accounts.portal.gate import for_contacts, portal_page
 from booths.consignment.permissions import get_supplied_consignment, operator_of
 from booths.domain.stock import stock_of
-from booths.domain.terms import signed_terms_on
+from booths.domain.terms import scans_of, signed_terms_on
+from booths.domain.terms_paper import paper_of
 from booths.enums import SettlementAnswer
+from booths.models import ConsignmentTerms
 from booths.views.board import BOARD, dong, stay_text
 from booths.views.delivery import delivery_line
 from booths.views.stock import left_text
@@ -41,9 +43,18 @@ def supply(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     buttons = []
     terms = row.terms.signed().order_by("-valid_from").first()
     if terms is not None and signed_terms_on(row, terms.valid_from):
-        cards.append(Card(_("Thoả thuận"), [Line(terms_text(terms), "", terms.number)]))
+        cards.append(Card(_("Thoả thuận"), [Line(terms_text(terms), "", terms.number), *_papers(terms)]))
         buttons = [(reverse("portal_stall_deliver", args=[pk]), _("Lập phiếu giao nhận"))]
     lead = _("%(who)s bán · %(days)s") % {"who": operator_of(row.booking), "days": stay_text(row.booking)}
     back = reverse("portal_consignment")
     shown = {"title": str(row.booking.venue), "lead": lead, "back": back, "buttons": buttons}
     return portal_page(request, actor, BOARD, cards=cards, **shown)
+
+
+def _papers(terms: ConsignmentTerms) -> list[Line]:
+    """The paper in Word and its scans."""
+    paper = paper_of(terms)
+    lines = [Line(_("Bản Word"), paper.get_absolute_url())] if paper else []
+    return lines + [
+        Line(_("Bản đã ký: %(name)s") % {"name": one.name}, one.get_absolute_url()) for one in scans_of(terms)
+    ]
