@@ -26,7 +26,7 @@ from booths.domain.ledger_error import (
 )
 from booths.domain.reckoning import LineTerms
 from booths.domain.stock import change_stock, demand_left, give_back_to_lots, lock_balances, take_from_lots
-from booths.enums import MovementKind, TermsModel
+from booths.enums import MovementKind, TermsModel, VatBuyer
 from booths.models import (
     Basket,
     Booking,
@@ -103,11 +103,12 @@ def sell_good(
     by: By | None,
     now: datetime,
     sheet: DailySheet | None = None,
+    buyer: VatBuyer = VatBuyer.SHOPPER,
 ) -> StockMovement:
-    """A sale of one good at its price of the day. Raises QuantityError, PeriodClosedError, NoPriceError,
-    StockShortError."""
+    """A sale of one good at its price of the day; `buyer` decides its tax. Raises QuantityError, PeriodClosedError,
+    NoPriceError, StockShortError."""
     parts = [(good, Decimal(1), None)]
-    return _sell(good.consignment.booking, parts, quantity, day, by, now, good=good, sheet=sheet)
+    return _sell(good.consignment.booking, parts, quantity, day, by, now, good=good, sheet=sheet, buyer=buyer)
 
 
 @transaction.atomic
@@ -119,11 +120,12 @@ def sell_basket(
     by: By | None,
     now: datetime,
     sheet: DailySheet | None = None,
+    buyer: VatBuyer = VatBuyer.SHOPPER,
 ) -> StockMovement:
     """A sale of baskets: each part's goods leave, each supplier is credited its share. Raises as `sell_good`."""
     rows = basket.parts.select_related("good__consignment__supplier").order_by("pk")
     parts = [(part.good, part.quantity, part.share) for part in rows]
-    return _sell(basket.booking, parts, quantity, day, by, now, basket=basket, sheet=sheet)
+    return _sell(basket.booking, parts, quantity, day, by, now, basket=basket, sheet=sheet, buyer=buyer)
 
 
 @transaction.atomic
@@ -147,6 +149,7 @@ def take_return(
     if quantity > left:
         raise NotSoldError(left=quantity_text(left))
     of_sale: dict[str, Any] = {"good": sale.good, "basket": sale.basket, "sale": sale, "sheet": sheet}
+    of_sale["buyer"] = VatBuyer(sale.buyer)
     movement = _note(sale.booking, MovementKind.RETURNED, quantity, day, by, now, **of_sale)
     change_stock(movement, give_back_to_lots(sale, lines, quantity), balances)
     SaleLine.objects.bulk_create(
@@ -181,6 +184,7 @@ def correct_movement(movement: StockMovement, *, reason: str, day: date, by: By 
         sale=movement.sale,
         corrects=movement,
         sheet=movement.sheet,
+        buyer=VatBuyer(movement.buyer),
         reason=reason.strip()[:255],
     )
     demand_left(entries, balances)
@@ -212,6 +216,7 @@ def _sell(
     good: ConsignedGood | None = None,
     basket: Basket | None = None,
     sheet: DailySheet | None = None,
+    buyer: VatBuyer = VatBuyer.SHOPPER,
 ) -> StockMovement:
     """The sale of `quantity` times all `parts` (good, units of it, share of the price)."""
     _check(quantity, day, [part[0] for part in parts])
@@ -220,7 +225,8 @@ def _sell(
     given: dict[int, Decimal] = {}
     for item, needs in groupby(sorted(parts, key=lambda part: part[0].pk), key=lambda part: part[0]):
         given |= take_from_lots(item, quantity * sum(per for _item, per, _share in needs), balances)
-    movement = _note(booking, MovementKind.SOLD, quantity, day, by, now, good=good, basket=basket, sheet=sheet)
+    sold: dict[str, Any] = {"good": good, "basket": basket, "sheet": sheet, "buyer": buyer}
+    movement = _note(booking, MovementKind.SOLD, quantity, day, by, now, **sold)
     change_stock(movement, {lot: -much for lot, much in given.items()}, balances)
     SaleLine.objects.bulk_create(_line(movement, item, line, quantity, 1, item.vat) for item, line in terms)
     return movement
@@ -298,6 +304,7 @@ def _note(
     sale: StockMovement | None = None,
     corrects: StockMovement | None = None,
     sheet: DailySheet | None = None,
+    buyer: VatBuyer = VatBuyer.SHOPPER,
     reason: str = "",
 ) -> StockMovement:
     return StockMovement.objects.create(
@@ -312,5 +319,6 @@ def _note(
         sale=sale,
         corrects=corrects,
         sheet=sheet,
+        buyer=buyer,
         reason=reason,
     )

@@ -30,8 +30,9 @@ class SoldGood:
 
 @dataclass(frozen=True)
 class RateGroup:
-    """Everything sold at one rate: `percent` None where no tax is declared."""
+    """Everything sold to one kind of buyers at one rate: `percent` None where no tax is declared."""
 
+    buyer: VatBuyer
     label: str
     percent: Decimal | None
     goods: tuple[SoldGood, ...]
@@ -54,24 +55,29 @@ class RateGroup:
         return self.amount - self.tax
 
 
-def sales_list(booking: Booking, *, first: date, last: date, buyer: VatBuyer = VatBuyer.SHOPPER) -> list[RateGroup]:
-    """What was sold from `first` through `last` by rate, in two queries; the amounts add up to the stall's total."""
-    rates = list(VatRate.objects.filter(buyer=buyer))
+def sales_list(booking: Booking, *, first: date, last: date) -> list[RateGroup]:
+    """What was sold from `first` through `last` by buyer and rate, in two queries; the amounts add up to the stall's
+    total."""
+    rates = list(VatRate.objects.all())
     lines = SaleLine.objects.filter(movement__booking=booking, movement__day__range=(first, last))
-    groups: dict[tuple[str, Decimal | None], list[SaleLine]] = defaultdict(list)
+    groups: dict[tuple[str, str, Decimal | None], list[SaleLine]] = defaultdict(list)
     for line in lines.select_related("movement", "good").order_by("good__name", "pk"):
-        groups[_rate_of(line, rates)].append(line)
-    ordered = sorted(groups.items(), key=lambda group: (group[0][1] or Decimal(-1), group[0][0]))
-    return [RateGroup(label, percent, tuple(_goods(found))) for (label, percent), found in ordered]
+        groups[(line.movement.buyer, *_rate_of(line, rates))].append(line)
+    order = list(VatBuyer.values)
+    ordered = sorted(groups.items(), key=lambda one: (order.index(one[0][0]), one[0][2] or Decimal(-1), one[0][1]))
+    made = [RateGroup(VatBuyer(buyer), label, percent, tuple(_goods(own))) for (buyer, label, percent), own in ordered]
+    return [group for group in made if group.goods]
 
 
 def _rate_of(line: SaleLine, rates: Iterable[VatRate]) -> tuple[str, Decimal | None]:
-    """By the kind of goods frozen on the line and the day of the movement."""
-    day = line.movement.day
+    """By the kind of goods frozen on the line, the buyer and the day of the movement."""
+    day, buyer = line.movement.day, line.movement.buyer
     holding = [
         rate
         for rate in rates
-        if rate.kind == line.vat and rate.valid_from <= day and (rate.valid_to is None or day <= rate.valid_to)
+        if (rate.kind, rate.buyer) == (line.vat, buyer)
+        and rate.valid_from <= day
+        and (rate.valid_to is None or day <= rate.valid_to)
     ]
     if not holding:
         return UNKNOWN, None

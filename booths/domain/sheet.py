@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Min, Sum
@@ -13,10 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actors.actor import By, user_of
 from accounts.actors.note import note
 from accounts.domain.refusal import Refusal
+from accounts.numbers import quantity_text
 from booths.domain.ledger import correct_movement, sell_basket, sell_good, take_out
 from booths.domain.ledger_error import LedgerError
 from booths.domain.stock import lock_stock
-from booths.enums import BookingState, MovementKind, SheetHow
+from booths.enums import BookingState, MovementKind, SheetHow, VatBuyer
 from booths.models import Basket, Booking, ConsignedGood, DailySheet, SaleLine, StallSeller, StockMovement
 
 FILED = "booths.sheet.file"
@@ -58,6 +60,12 @@ class MoneyNegativeError(SheetError):
     field = "cash"
 
 
+class BusinessMoreError(LedgerError):
+    """Businesses buy a part of what was sold."""
+
+    message = _("Bán cho doanh nghiệp, hợp tác xã là một phần của số bán được (%(sold)s), không thể nhiều hơn.")
+
+
 class ReasonMissingError(SheetError):
     """A sheet is mended for a reason."""
 
@@ -67,18 +75,25 @@ class ReasonMissingError(SheetError):
 
 @dataclass(frozen=True)
 class SheetLine:
-    """What a sheet says of one good or basket: how much was sold, and what left without a buyer."""
+    """What a sheet says of one good or basket: how much was sold, how much of that to businesses (`business`), and what
+    left without a buyer."""
 
     item: ConsignedGood | Basket
     sold: Decimal = Decimal(0)
     tasting: Decimal = Decimal(0)
     broken: Decimal = Decimal(0)
     lost: Decimal = Decimal(0)
+    business: Decimal = Decimal(0)
 
     @property
     def key(self) -> str:
         """How forms name it: "g12" a good, "b3" a basket."""
         return f"{'b' if isinstance(self.item, Basket) else 'g'}{self.item.pk}"
+
+    def by_buyer(self) -> dict[VatBuyer, Decimal]:
+        """What was sold to whom; nothing of those who bought nothing."""
+        parts = {VatBuyer.SHOPPER: self.sold - self.business, VatBuyer.BUSINESS: self.business}
+        return {buyer: quantity for buyer, quantity in parts.items() if quantity}
 
 
 @dataclass(frozen=True)
@@ -175,6 +190,8 @@ def sheet_lines(sheet: DailySheet) -> list[SheetLine]:
         items[key] = item
         amounts = found.setdefault(key, {})
         amounts[movement.kind] = amounts.get(movement.kind, Decimal(0)) + movement.quantity
+        if movement.kind == MovementKind.SOLD and movement.buyer == VatBuyer.BUSINESS:
+            amounts["business"] = amounts.get("business", Decimal(0)) + movement.quantity
     return [SheetLine(items[key], **amounts) for key, amounts in found.items()]
 
 
@@ -226,10 +243,13 @@ def _write(sheet: DailySheet, lines: Iterable[SheetLine], day: date, by: By, now
     """Each line's movements; a refusal names the line's input."""
     lock_stock(sheet.booking)
     for line in lines:
-        column = "sold"
+        column = "business"
         try:
-            if line.sold:
-                _sell(line, sheet, day, by, now)
+            if line.business < 0 or line.business > line.sold:
+                raise BusinessMoreError(sold=quantity_text(line.sold))
+            column = "sold"
+            for buyer, quantity in line.by_buyer().items():
+                _sell(line, quantity, buyer, sheet, day, by, now)
             for kind in OUT:
                 column = str(kind.value)
                 quantity = getattr(line, column)
@@ -240,11 +260,14 @@ def _write(sheet: DailySheet, lines: Iterable[SheetLine], day: date, by: By, now
             raise
 
 
-def _sell(line: SheetLine, sheet: DailySheet, day: date, by: By, now: datetime) -> None:
+def _sell(
+    line: SheetLine, quantity: Decimal, buyer: VatBuyer, sheet: DailySheet, day: date, by: By, now: datetime
+) -> None:
+    told: dict[str, Any] = {"quantity": quantity, "buyer": buyer, "day": day, "by": by, "now": now, "sheet": sheet}
     if isinstance(line.item, Basket):
-        sell_basket(line.item, quantity=line.sold, day=day, by=by, now=now, sheet=sheet)
+        sell_basket(line.item, **told)
     else:
-        sell_good(line.item, quantity=line.sold, day=day, by=by, now=now, sheet=sheet)
+        sell_good(line.item, **told)
 
 
 def _count(sheet: DailySheet) -> None:

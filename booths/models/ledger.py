@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from booths.enums import MovementKind, TermsModel, VatKind
+from booths.enums import MovementKind, TermsModel, VatBuyer, VatKind
 
 DIGITS, PLACES = 18, 6
 """Of quantities: three places as people write them, six for a part of a part of a basket."""
@@ -66,7 +66,7 @@ class StockMovement(models.Model):
     """One line of the ledger: `quantity` units of a good or of a basket, on a day.
 
     `sale` is the sale that a return belongs to; `corrects` the line that a counter-entry takes back, whole, for a
-    reason. Lines are never changed or deleted.
+    reason; `buyer` to whom goods were sold, as value added tax tells them apart. Lines are never changed or deleted.
     """
 
     booking = models.ForeignKey(
@@ -115,6 +115,9 @@ class StockMovement(models.Model):
         on_delete=models.PROTECT,
         related_name="movements",
     )
+    buyer = models.CharField(
+        _("người mua"), max_length=8, choices=VatBuyer, default=VatBuyer.SHOPPER, db_default=VatBuyer.SHOPPER
+    )
     reason = models.CharField(_("lý do"), max_length=255, blank=True)
     noted_at = models.DateTimeField(_("ghi lúc"))
     noted_by = models.ForeignKey(
@@ -136,6 +139,11 @@ class StockMovement(models.Model):
                 condition=models.Q(kind__in=MovementKind.values),
                 name="booths_stockmovement_kind_known",
                 violation_error_message=_("Việc ghi sổ không hợp lệ."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(buyer__in=VatBuyer.values),
+                name="booths_stockmovement_buyer_known",
+                violation_error_message=_("Người mua không hợp lệ."),
             ),
             models.CheckConstraint(
                 condition=models.Q(quantity__gt=0),

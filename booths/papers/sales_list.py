@@ -36,4 +36,4 @@ def _group(group: RateGroup) -> list[dict[str, object]]:
         table.rows.append(row)
     table.rows.append(("Cộng", "", "", "", grouped(group.amount)))
     sums = f"Giá trị chưa thuế: {grouped(group.before_tax)} đồng; tiền thuế: {grouped(group.tax)} đồng."
-    return [heading(f"Thuế suất: {group.label}"), table.block(), text(sums)]
+    return [heading(f"Bán cho {group.buyer.label.lower()} – thuế suất: {group.label}"), table.block(), text(sums)]

@@ -22,7 +22,7 @@ from booths.domain.price import SoldSinceError, set_price
 from booths.domain.sales_list import sales_list
 from booths.domain.settlement import answer_settlement, close_settlement, stall_total
 from booths.domain.settlement_paper import NoObjectionError, SignedLaterError, note_signed_paper, open_rows
-from booths.domain.sheet import SheetLine, Till, amend_sheet, file_sheet
+from booths.domain.sheet import BusinessMoreError, SheetLine, Till, amend_sheet, file_sheet, sheet_lines
 from booths.domain.stock import stock_of
 from booths.domain.totals import period_totals
 from booths.domain.write_off import MinutesMissingError, write_off
@@ -138,12 +138,36 @@ def test_the_tax_list_is_apart_by_rate_and_adds_up(booking, by, later):
 
     groups = sales_list(booking, first=FIRST, last=date(2026, 12, 10))
 
-    assert [(one.label, one.amount, one.tax) for one in groups] == [
-        ("không chịu thuế", 105_000, 0),
-        ("5 %", 105_000, 5_000),
-        ("8 %", 70_000, 5_185),
+    assert [(one.buyer, one.label, one.amount, one.tax) for one in groups] == [
+        ("shopper", "không chịu thuế", 105_000, 0),
+        ("shopper", "5 %", 105_000, 5_000),
+        ("shopper", "8 %", 70_000, 5_185),
     ]
     assert sum(one.amount for one in groups) == stall_total(booking, first=FIRST, last=date(2026, 12, 10))
+
+
+def test_the_same_goods_are_taxed_by_who_bought_them(booking, by, later):
+    load_vat_rates()
+    good = create_supplied(booking=booking, by=by, now=later)
+    ConsignedGood.objects.filter(pk=good.pk).update(vat=VatKind.TRADED_PRODUCE)
+    good.refresh_from_db()
+    lines = [SheetLine(good, sold=Decimal(5), business=Decimal(2))]
+    told = {"by": by, "now": later}
+    sheet = file_sheet(booking, day=FIRST, how=SheetHow.PAPER, lines=lines, till=Till(175_000, 0), **told)
+
+    groups = sales_list(booking, first=FIRST, last=FIRST)
+    assert [(one.buyer, one.label, one.amount, one.tax) for one in groups] == [
+        ("shopper", "5 %", 105_000, 5_000),
+        ("business", "không kê khai, tính nộp", 70_000, 0),
+    ]
+    assert sheet_lines(sheet) == lines
+    with pytest.raises(BusinessMoreError) as refused:
+        amend_sheet(
+            sheet, lines=[SheetLine(good, Decimal(1), business=Decimal(2))], till=Till(0, 0), reason="Nhầm", **told
+        )
+    assert (refused.value.field, stock_of([good])[good.pk]) == (f"business_g{good.pk}", 35)
+    amend_sheet(sheet, lines=[], till=Till(0, 0), reason="Nhầm", **told)
+    assert sales_list(booking, first=FIRST, last=FIRST) == []
 
 
 def _back(by, later) -> dict[str, object]:
