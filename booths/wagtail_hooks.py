@@ -10,6 +10,7 @@ from booths.admin import booking as booking_admin
 from booths.admin import consignment as consignment_admin
 from booths.admin import cost as cost_admin
 from booths.admin import deposit as deposit_admin
+from booths.admin import lineup as lineup_admin
 from booths.admin import stalls as stalls_admin
 from booths.admin import waiting as waiting_admin
 from booths.admin.menu import StallsGroup
@@ -42,6 +43,7 @@ hooks.register("register_admin_urls", waiting_admin.waiting_urls)
 hooks.register("register_admin_urls", consignment_admin.consignment_urls)
 hooks.register("register_admin_urls", cost_admin.cost_urls)
 hooks.register("register_admin_urls", deposit_admin.deposit_urls)
+hooks.register("register_admin_urls", lineup_admin.lineup_urls)
 
 NOTED = {
     booking.ASKED: (_("Đăng ký gian hàng"), _("Đã đăng ký gian hàng")),
@@ -80,6 +82,7 @@ NOTED = {
     lineup.WITHDRAWN: (_("Rút khỏi danh mục"), _("Đã rút khỏi danh mục trưng bày")),
     terms.DRAFTED: (_("Soạn thoả thuận ký gửi"), _("Đã soạn thoả thuận ký gửi")),
     terms.SIGNED: (_("Ghi đã ký thoả thuận"), _("Đã ký thoả thuận ký gửi")),
+    terms.SCANNED: (_("Thêm bản quét thoả thuận"), _("Đã thêm bản quét của thoả thuận ký gửi")),
     price.PRICED: (_("Đặt giá hàng ký gửi"), _("Đã đặt giá hàng ký gửi")),
     delivery.WRITTEN: (_("Lập phiếu giao nhận"), _("Đã lập phiếu giao nhận")),
     delivery.RECEIVED: (_("Nhận hàng"), _("Đã nhận hàng theo phiếu")),

@@ -16,8 +16,12 @@ from accounts.admin.page import page_head
 from accounts.domain.refusal import Refusal
 from accounts.models import User
 from accounts.refusals import tell_in_admin
+from booths.admin.booking_actions import buttons_of
+from booths.admin.lineup import CHANGE, LINE_ACTIONS
+from booths.admin.settling import ANSWER_ACTIONS, PERIOD_ACTIONS
 from booths.consignment.permissions import operated_bookings_for, operator_of
 from booths.domain.goods_table import goods_table
+from booths.domain.settlement import unconfirmed
 from booths.domain.settlement_paper import open_rows
 from booths.domain.sheet import missing_days
 from booths.domain.totals import objections, period_totals
@@ -49,14 +53,20 @@ def consignments(request: HttpRequest) -> HttpResponse:
 def consignment(request: HttpRequest, pk: int) -> HttpResponse:
     """One stall in totals, what it owes, and who objects."""
     booking = _get(request, pk)
-    lines = booking.lineup.exclude(state=LineState.WITHDRAWN).select_related("supplier")
+    user = cast(User, request.user)
+    lines = booking.lineup.exclude(state=LineState.WITHDRAWN).select_related("supplier", "booking")
+    ordered = [(line, buttons_of(LINE_ACTIONS, user, line)) for line in lines.order_by("supplier__sort_key", "name")]
     shown = {
         "booking": booking,
         "operator": operator_of(booking),
         "periods": period_totals(booking),
         "objections": objections(booking),
         "missing": missing_days(booking, today=timezone.localdate()),
-        "lines": lines.order_by("supplier__sort_key", "name"),
+        "lines": ordered,
+        "may_change": user.has_perm(CHANGE),
+        "period_buttons": buttons_of(PERIOD_ACTIONS, user, booking),
+        "silent": [(row, buttons_of(ANSWER_ACTIONS, user, row)) for row in unconfirmed(booking)],
+        "waits": any(line.state == LineState.INVITED for line, _buttons in ordered),
         **page_head(str(booking), "clipboard-list", (reverse("booths_consignments"), TITLE)),
     }
     return render(request, "booths/admin/consignment.html", shown)
@@ -91,4 +101,6 @@ def consignment_urls() -> list[URLPattern]:
         path("ky-gui/", consignments, name="booths_consignments"),
         path("ky-gui/<int:pk>/", consignment, name="booths_consignment"),
         path("ky-gui/doi-chieu/<int:pk>/mo/", open_objection, name="booths_settlement_open"),
+        *PERIOD_ACTIONS.paths("ky-gui/ky/"),
+        *ANSWER_ACTIONS.paths("ky-gui/doi-chieu/"),
     ]

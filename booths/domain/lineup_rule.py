@@ -39,16 +39,26 @@ def rule_blockers(item: LineupItem) -> list[Blocker]:
         return []
     if item.product_id is None:
         return [Blocker("product", _("hàng cần chọn từ danh mục sản phẩm để xét sao OCOP."))]
-    last = item.last_day if rule.papers_through and item.last_day else item.first_day
-    if _stars_hold(item, rule, item.first_day, last) or (rule.signature_counts and _is_signature(item, last)):
-        return []
-    if last > item.first_day and _stars_hold(item, rule, item.first_day, item.first_day):
+    last = papers_until(rule, item.first_day, item.last_day)
+    holds = _stars_hold(item, rule, item.first_day, last) or (rule.signature_counts and _is_signature(item, last))
+    return [] if holds else [blocker_of(rule, last, begins=_stars_hold(item, rule, item.first_day, item.first_day))]
+
+
+def papers_until(rule: VenueRule, first_day: date, last_day: date | None) -> date:
+    """Through which day the papers have to hold."""
+    return last_day if rule.papers_through and last_day else first_day
+
+
+def blocker_of(rule: VenueRule, last: date, *, begins: bool) -> Blocker:
+    """Why goods without what the rule asks stay out; `begins`: they have the stars on the first day, not through
+    `last`."""
+    if begins:
         day = date_format(last, "d/m/Y")
-        return [Blocker("ends", _("chứng nhận OCOP hết hạn trước %(day)s; hãy rút ngắn hoặc gia hạn.") % {"day": day})]
+        return Blocker("ends", _("chứng nhận OCOP hết hạn trước %(day)s; hãy rút ngắn hoặc gia hạn.") % {"day": day})
     stars = {"stars": rule.min_stars}
     if rule.signature_counts:
-        return [Blocker("stars", _("cần OCOP từ %(stars)s sao còn hạn, hoặc là sản phẩm chủ lực của tỉnh.") % stars)]
-    return [Blocker("stars", _("cần OCOP từ %(stars)s sao còn hạn.") % stars)]
+        return Blocker("stars", _("cần OCOP từ %(stars)s sao còn hạn, hoặc là sản phẩm chủ lực của tỉnh.") % stars)
+    return Blocker("stars", _("cần OCOP từ %(stars)s sao còn hạn.") % stars)
 
 
 def paper_warnings(item: LineupItem) -> list[Warning]:
@@ -58,10 +68,11 @@ def paper_warnings(item: LineupItem) -> list[Warning]:
     rows = Certificate.objects.filter(stars=None, counted_until__range=(item.first_day, item.last_day))
     own = rows.filter(product=item.product_id) if item.product_id else rows.none()
     papers = [*own.select_related("type"), *rows.filter(organisation=item.supplier_id).select_related("type")]
-    return [_ends_soon(paper) for paper in papers]
+    return [ends_soon(paper) for paper in papers]
 
 
-def _ends_soon(paper: Certificate) -> Warning:
+def ends_soon(paper: Certificate) -> Warning:
+    """A paper that ends while the goods stand there."""
     day = date_format(paper.counted_until, "d/m/Y") if paper.counted_until else ""
     return Warning(
         "paper", _("%(paper)s hết hạn ngày %(day)s, trong thời gian bày.") % {"paper": paper.type, "day": day}

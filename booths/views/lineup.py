@@ -16,7 +16,7 @@ from accounts.admin.search import matching
 from accounts.editing.once import saved_once
 from accounts.portal.card import Card, Line
 from accounts.portal.gate import for_contacts, portal_page
-from booths.consignment.links import send_invitation
+from booths.consignment.invitations import invite_in_writing
 from booths.consignment.permissions import get_operated_booking, operated_bookings_for
 from booths.domain.lineup import answer_line, invite_product, withdraw_line
 from booths.domain.lineup_rule import paper_warnings
@@ -101,15 +101,11 @@ def _search(request: HttpRequest, actor: ContactActor, booking: Booking) -> Http
 @require_POST
 def send(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     """Send each cooperative that has not answered its link; who has nobody in charge must be called."""
-    booking, now = get_operated_booking(actor, pk), timezone.now()
-    groups: dict[int, list[LineupItem]] = {}
-    for row in booking.lineup.filter(state=LineState.INVITED).select_related("supplier", "booking__venue"):
-        groups.setdefault(row.supplier_id, []).append(row)
-    sent = [send_invitation(rows, by=actor, now=now) for rows in groups.values()]
-    lost = [str(rows[0].supplier) for rows, one in zip(groups.values(), sent, strict=True) if one is None]
-    messages.success(request, _("Đã gửi cho %(n)s đơn vị.") % {"n": len(sent) - len(lost)})
+    sent, lost = invite_in_writing(get_operated_booking(actor, pk), by=actor, now=timezone.now())
+    messages.success(request, _("Đã gửi cho %(n)s đơn vị.") % {"n": len(sent)})
     if lost:
-        messages.warning(request, _("Chưa có người phụ trách, hãy gọi: %(who)s.") % {"who": ", ".join(lost)})
+        told = _("Chưa có người phụ trách, Liên minh sẽ gọi: %(who)s.")
+        messages.warning(request, told % {"who": ", ".join(map(str, lost))})
     return redirect("portal_stall_lineup", pk)
 
 

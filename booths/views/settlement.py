@@ -14,9 +14,9 @@ from accounts.actors.actor import ContactActor
 from accounts.actors.right import Right
 from accounts.portal.card import Card, Line
 from accounts.portal.gate import for_contacts, portal_page
-from booths.consignment.links import send_settlement
+from booths.consignment.closing import close_and_tell
 from booths.consignment.permissions import get_operated_booking, get_settlement_for, operated_bookings_for
-from booths.domain.settlement import answer_settlement, close_settlement, stall_total
+from booths.domain.settlement import answer_settlement, stall_total
 from booths.domain.settlement_paper import note_signed_paper, note_tax_papers
 from booths.enums import SettlementAnswer
 from booths.forms.answer import AnswerFields
@@ -68,11 +68,10 @@ def close(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     form = CloseForm(request.POST or None, initial={"first": first})
 
     def perform(given: dict[str, Any]) -> None:
-        now = timezone.now()
-        rows = close_settlement(booking, by=actor, now=now, **given)
-        lost = [str(row.consignment.supplier) for row in rows if send_settlement(row, by=actor, now=now) is None]
+        lost = close_and_tell(booking, by=actor, now=timezone.now(), **given)
         if lost:
-            messages.warning(request, _("Chưa có người phụ trách, hãy gọi: %(who)s.") % {"who": ", ".join(lost)})
+            told = _("Chưa có người phụ trách, hãy gọi: %(who)s.")
+            messages.warning(request, told % {"who": ", ".join(map(str, lost))})
 
     return ask(
         request,
