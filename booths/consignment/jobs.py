@@ -18,16 +18,20 @@ from accounts.models import CallTask, Organisation, PrivateFile
 from accounts.numbers import quantity_text
 from accounts.work.periodic import every
 from booths import actor as _seller  # noqa: F401 - the seller's kind of actor registers itself
-from booths.consignment.links import EXPIRING, SETTLEMENT, SOLD_OUT, first_contact
+from booths.consignment import sheet_import as _import  # noqa: F401 - registers its job and its file
+from booths.consignment.invitations import UNSENT
+from booths.consignment.links import EXPIRING, LINEUP, SETTLEMENT, SOLD_OUT, first_contact
 from booths.consignment.permissions import operated_bookings_for, operator_of, supplied_consignments_for
+from booths.domain import sheet_photo as _photo  # noqa: F401 - registers its kind of file
 from booths.domain.sheet import missing_days
 from booths.domain.terms import SCAN
 from booths.domain.warning import expiring_lots, running_out
-from booths.enums import BookingState, SettlementAnswer
-from booths.models import Booking, ConsignmentTerms, Settlement
+from booths.enums import BookingState, LineState, SettlementAnswer
+from booths.models import Booking, ConsignmentTerms, LineupItem, Settlement
 
 LATE_SHEET = "booths.late_sheet"
 SILENT_SETTLEMENT = "booths.silent_settlement"
+OPEN_INVITATION = "booths.open_invitation"
 HOUR = 3600
 MORNING = 9
 """Before this hour yesterday's sheet is not late."""
@@ -36,6 +40,7 @@ PATIENCE = timedelta(days=5)
 
 register_call(CallKind(LATE_SHEET, _("Gian chung chậm nộp phiếu bán hàng")))
 register_call(CallKind(SILENT_SETTLEMENT, _("Đối chiếu ký gửi chưa xác nhận")))
+register_call(CallKind(OPEN_INVITATION, _("Mời hàng lên kệ chưa trả lời")))
 
 
 def _may_read_terms(file: PrivateFile, by: Actor) -> bool:
@@ -87,6 +92,27 @@ def call_for_silent_settlements(now: datetime) -> None:
         _call(SILENT_SETTLEMENT, row, supplier, title=title, text=text, now=now, link=link)
 
 
+@every(HOUR, "booths.call_for_open_invitations")
+def call_for_open_invitations(now: datetime) -> None:
+    """A cooperative that has said nothing for days to what it is asked for at a stall is called, once a stall."""
+    rows = LineupItem.objects.filter(state=LineState.INVITED, invited_at__lte=now - PATIENCE)
+    rows = rows.filter(booking__state__in=BookingState.firm).select_related("supplier", "booking__venue")
+    groups: dict[tuple[int, int], list[LineupItem]] = {}
+    for row in rows.order_by("pk"):
+        groups.setdefault((row.booking_id, row.supplier_id), []).append(row)
+    kinds = (OPEN_INVITATION, UNSENT)
+    for found in groups.values():
+        if CallTask.objects.filter(kind__in=kinds, subject_id__in=[row.pk for row in found]).exists():
+            continue
+        first, contact = found[0], first_contact(found[0].supplier)
+        link = ensure_link(LINEUP, first, contact=contact, by=None, now=now) if contact else None
+        title = _now("%(who)s chưa trả lời lời mời lên kệ tại %(venue)s")
+        text = _now("Hỏi có gửi hàng không: %(goods)s. Ghi trả lời ở trang gian.")
+        text = text % {"goods": ", ".join(row.name for row in found)} + (" {link}" if link else "")
+        told = title % {"who": first.supplier, "venue": first.booking.venue}
+        _call(OPEN_INVITATION, first, first.supplier, title=told, text=text, now=now, link=link)
+
+
 @every(HOUR, "booths.tell_suppliers")
 def tell_suppliers(now: datetime) -> None:
     """Batches near their end, and goods that are nearly gone: their cooperative is told, once each."""
@@ -116,7 +142,7 @@ def _is_called(kind: str, subject: Booking | Settlement, *, closed_too: bool = F
 
 def _call(
     kind: str,
-    subject: Booking | Settlement,
+    subject: Booking | Settlement | LineupItem,
     organisation: Organisation,
     *,
     title: str,

@@ -1,7 +1,7 @@
 """Goods counted by hand: what is missing is written off, what is over comes in, each as a line with its reason."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +19,8 @@ from booths.enums import CountReason, MovementKind
 from booths.models import Booking, ConsignedGood, CountLine, StockCount, StockMovement
 
 COUNTED = "booths.count"
+BEFORE_END = timedelta(days=3)
+"""From how long before the last day the count of the end is asked for."""
 
 
 class CountError(Refusal):
@@ -78,6 +80,15 @@ def count_stock(
         )
     note(count, COUNTED, by=by, now=now, reason=reason)
     return count
+
+
+def count_is_due(booking: Booking, *, today: date) -> bool:
+    """Whether the goods of a stay that ends within BEFORE_END, or has ended, are still to be counted."""
+    last = booking.ended_on or booking.last_day
+    if last is None or today < last - BEFORE_END:
+        return False
+    came = StockMovement.objects.filter(booking=booking).exists()
+    return came and not StockCount.objects.filter(booking=booking, reason=CountReason.END).exists()
 
 
 def _bring_in_step(

@@ -15,6 +15,7 @@ from accounts.numbers import grouped, quantity_text
 from accounts.portal.card import Card, Line
 from accounts.portal.gate import for_contacts, portal_page
 from booths.consignment.permissions import get_operated_booking, operated_bookings_for, supplied_consignments_for
+from booths.domain.count import count_is_due
 from booths.domain.settlement import unconfirmed
 from booths.domain.sheet import missing_days
 from booths.domain.stock import stock_of
@@ -59,7 +60,8 @@ def stay_text(booking: Booking) -> str:
 def stall(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     """What waits at one stall, then the way to each of its parts."""
     booking, today = get_operated_booking(actor, pk), timezone.localdate()
-    waiting = [*_late(booking, today), *_to_receive(booking), *_unsigned(booking), *_unanswered(booking)]
+    waiting = [*_late(booking, today), *_to_count(booking, today), *_to_receive(booking)]
+    waiting += [*_unsigned(booking), *_unanswered(booking)]
     watched = [*_expiring(booking, today), *_running_out(booking, today)]
     cards = [Card(_("Cần làm"), waiting)] if waiting else []
     cards += [Card(_("Hàng cần để ý"), watched)] if watched else []
@@ -100,6 +102,14 @@ def _late(booking: Booking, today: date) -> list[Line]:
         )
         for day in days
     ]
+
+
+def _to_count(booking: Booking, today: date) -> list[Line]:
+    """The count at the end of the stay, from three days before it."""
+    if not count_is_due(booking, today=today):
+        return []
+    text = _("Sắp hết đợt thuê: kiểm kê hàng cuối đợt")
+    return [Line(text, reverse("portal_stall_count", args=[booking.pk]), stay_text(booking), urgent=True)]
 
 
 def _to_receive(booking: Booking) -> list[Line]:
@@ -161,7 +171,8 @@ def _running_out(booking: Booking, today: date) -> list[Line]:
 def frame(booking: Booking, title: str, **shown: Any) -> dict[str, Any]:
     """What each page of a stall has: its title, the stall's name, the way back to it."""
     back = reverse("portal_stall", args=[booking.pk])
-    return {"title": title, "lead": f"{booking.venue} · {stay_text(booking)}", "back": back, **shown}
+    lead = f"{booking.venue} · {stay_text(booking)}"
+    return {"title": title, "lead": lead, "back": back, "booking": booking, **shown}
 
 
 def dong(amount: int) -> str:

@@ -8,8 +8,10 @@ import pytest
 from accounts.models import CallTask, Message
 from booths.consignment.jobs import (
     LATE_SHEET,
+    OPEN_INVITATION,
     SILENT_SETTLEMENT,
     call_for_late_sheets,
+    call_for_open_invitations,
     call_for_silent_settlements,
     tell_suppliers,
 )
@@ -18,7 +20,7 @@ from booths.domain.settlement import close_settlement
 from booths.domain.sheet import Till, file_sheet
 from booths.enums import SheetHow
 from tests.factories.accounts import create_contact, create_user
-from tests.factories.booths import create_running, create_supplied
+from tests.factories.booths import create_line, create_running, create_supplied
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +70,20 @@ def test_a_silent_settlement_is_called_once_with_its_link(good, morning):
         call_for_silent_settlements(morning + timedelta(days=days))
     (task,) = called(SILENT_SETTLEMENT)
     assert (task.link is not None, "{link}" in task.text) == (True, True)
+
+
+def test_an_invitation_left_open_is_called_once_a_cooperative(good, morning):
+    booking, by = good.consignment.booking, create_user()
+    item = create_line(booking=booking, by=by, now=morning, name="Bún khô")
+    create_line(booking=booking, by=by, now=morning, name="Mỳ", supplier=item.supplier)
+    create_contact(organisation=item.supplier)
+    call_for_open_invitations(morning + timedelta(days=4))
+    assert called(OPEN_INVITATION) == []
+
+    for days in (5, 6):
+        call_for_open_invitations(morning + timedelta(days=days))
+    (task,) = called(OPEN_INVITATION)
+    assert (task.organisation, "Bún khô, Mỳ" in task.text, task.link is not None) == (item.supplier, True, True)
 
 
 def test_suppliers_are_told_once_of_what_ends_and_what_is_nearly_gone(good, morning):
