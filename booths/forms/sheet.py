@@ -15,26 +15,34 @@ from accounts.editing.once import new_key
 from accounts.forms.number import MoneyField, QuantityField
 from booths.domain.sheet import SheetLine, Till
 from booths.domain.stock import stock_of
-from booths.models import Basket, ConsignedGood, DailySheet
+from booths.models import Basket, ConsignedGood, DailySheet, GoodPrice
 
-COLUMNS = ("sold", "tasting", "broken", "lost")
-LABELS = {"sold": _("Bán"), "tasting": _("Dùng thử"), "broken": _("Hỏng"), "lost": _("Hao hụt")}
+COLUMNS = ("sold", "business", "tasting", "broken", "lost")
+OF_BASKETS = COLUMNS[:2]
+LABELS = {
+    "sold": _("Bán"),
+    "business": _("Trong đó bán cho doanh nghiệp, HTX"),
+    "tasting": _("Dùng thử"),
+    "broken": _("Hỏng"),
+    "lost": _("Hao hụt"),
+}
 
 
 @dataclass(frozen=True)
 class Shown:
-    """One good or basket as the form shows it: its name, what is left before the day's sales, its inputs."""
+    """One good or basket as the form shows it: name, price of the day, what is left before its sales, inputs."""
 
     name: str
+    price: int | None
     left: Decimal | None
     supplier: str
     sold: BoundField
-    others: list[BoundField]
+    others: list[tuple[Any, BoundField]]
 
     @property
     def has_others(self) -> bool:
         """Whether something besides sales was typed or is wrong."""
-        return any(field.value() or field.errors for field in self.others)
+        return any(field.value() or field.errors for _label, field in self.others)
 
 
 class SheetForm(forms.Form):
@@ -49,6 +57,7 @@ class SheetForm(forms.Form):
         *args: Any,
         goods: Sequence[ConsignedGood],
         baskets: Sequence[Basket],
+        day: date,
         sheet: DailySheet | None = None,
         was: Sequence[SheetLine] = (),
         **kwargs: Any,
@@ -56,6 +65,7 @@ class SheetForm(forms.Form):
         if sheet is not None:
             kwargs["initial"] = {"cash": sheet.cash, "transfer": sheet.transfer, "note": sheet.note}
         super().__init__(*args, **kwargs)
+        self.prices = prices_on(goods, day)
         self.items: dict[str, ConsignedGood | Basket] = {}
         typed = {line.key: line for line in was}
         items: list[ConsignedGood | Basket] = [*goods, *baskets]
@@ -66,29 +76,34 @@ class SheetForm(forms.Form):
         self.left = {good.pk: left[good.pk] + back.get(good.pk, Decimal(0)) for good in goods}
         if sheet is not None:
             self.fields["reason"] = forms.CharField(label=_("Lý do sửa phiếu"), max_length=255)
+        self.version = f"{sheet.pk}-{sheet.amended_at or sheet.filed_at}" if sheet is not None else "new"
         self.fields[FORM_KEY] = forms.CharField(widget=forms.HiddenInput, required=False, initial=new_key)
 
     def _add(self, item: ConsignedGood | Basket, was: SheetLine | None) -> None:
         line = SheetLine(item)
         self.items[line.key] = item
-        for column in COLUMNS if isinstance(item, ConsignedGood) else COLUMNS[:1]:
+        for column in COLUMNS if isinstance(item, ConsignedGood) else OF_BASKETS:
             initial = getattr(was, column) if was else None
             label = f"{LABELS[column]}: {item}"
             self.fields[f"{column}_{line.key}"] = QuantityField(
                 label=label, required=False, min_value=0, initial=initial or None
             )
+        price = item.price if isinstance(item, Basket) else self.prices.get(item.pk)
+        if price is not None:
+            self.fields[f"sold_{line.key}"].widget.attrs["data-price"] = price
 
     def lines(self) -> Iterator[Shown]:
         """What the page shows, good by good."""
         for key, item in self.items.items():
-            names = [name for name in (f"{column}_{key}" for column in COLUMNS[1:]) if name in self.fields]
+            columns = [column for column in COLUMNS[1:] if f"{column}_{key}" in self.fields]
             good = item if isinstance(item, ConsignedGood) else None
             yield Shown(
                 str(item),
+                item.price if isinstance(item, Basket) else self.prices.get(item.pk),
                 self.left[good.pk] if good else None,
                 str(good.consignment.supplier) if good else "",
                 self[f"sold_{key}"],
-                [self[name] for name in names],
+                [(LABELS[column], self[f"{column}_{key}"]) for column in columns],
             )
 
     def amounts(self) -> list[SheetLine]:
@@ -103,6 +118,18 @@ class SheetForm(forms.Form):
     def till(self) -> Till:
         """What was counted."""
         return Till(self.cleaned_data["cash"], self.cleaned_data["transfer"])
+
+
+class PaperSheetForm(SheetForm):
+    """The same typed from paper, with a photo of it."""
+
+    photo = forms.FileField(label=_("Ảnh chụp phiếu giấy (không bắt buộc)"), required=False)
+
+
+def prices_on(goods: Sequence[ConsignedGood], day: date) -> dict[int, int]:
+    """What shoppers pay for each good on a day, by its key; one query."""
+    rows = GoodPrice.objects.filter(good__in=goods, valid_from__lte=day).order_by("valid_from")
+    return dict(rows.values_list("good_id", "retail"))
 
 
 class DayForm(forms.Form):

@@ -15,8 +15,9 @@ from accounts.portal.card import Card, Line
 from accounts.portal.gate import for_contacts, portal_page
 from booths.consignment.permissions import get_operated_booking
 from booths.domain.sheet import missing_days
+from booths.domain.sheet_photo import keep_sheet_photo, photos_of
 from booths.enums import SheetHow
-from booths.forms.sheet import day_of
+from booths.forms.sheet import PaperSheetForm, day_of
 from booths.models import DailySheet
 from booths.views.board import BOARD, dong, frame
 from booths.views.form_page import did
@@ -39,6 +40,7 @@ def sheets(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     cards += [Card(_("Đã nộp"), filed)] if filed else []
     buttons = [
         (f"{here}?ngay={today}", _("Nhập phiếu hôm nay")),
+        (reverse("portal_stall_sheet_import", args=[booking.pk]), _("Nhập từ Excel")),
         (reverse("portal_paper", args=["phieu-ngay", booking.pk]), _("In phiếu trống (PDF)")),
     ]
     nothing = _("Chưa có phiếu nào.")
@@ -61,14 +63,19 @@ def sheet(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     """One day, typed from paper or mended with a reason."""
     booking, today = get_operated_booking(actor, pk), timezone.localdate()
     day = day_of(request.GET.get("ngay"), today)
-    form, filed = sheet_form(request, booking, day)
+    form, filed = sheet_form(request, booking, day, kind=PaperSheetForm)
 
-    def save(_data: dict[str, Any]) -> DailySheet:
-        return save_sheet(form, booking, filed, day=day, how=SheetHow.PAPER, by=actor, now=timezone.now())
+    def save(given: dict[str, Any]) -> DailySheet:
+        now = timezone.now()
+        saved = save_sheet(form, booking, filed, day=day, how=SheetHow.PAPER, by=actor, now=now)
+        if given["photo"]:
+            keep_sheet_photo(saved, photo=given["photo"], by=actor, now=now)
+        return saved
 
     back = reverse("portal_stall_sheets", args=[pk])
     if request.method == "POST" and did(request, form, save, _("Đã lưu phiếu.")):
         return redirect(back)
     title = _("Phiếu bán hàng %(day)s") % {"day": f"{day:%d/%m/%Y}"}
     shown = {**frame(booking, title), "back": back, "form": form, "filed": filed, "day": day}
+    shown["photos"] = photos_of(filed) if filed else []
     return portal_page(request, actor, "booths/portal/sheet.html", **shown)

@@ -12,13 +12,16 @@ from booths.forms.sheet import SheetForm
 from booths.models import Booking, DailySheet, StallSeller
 
 
-def sheet_form(request: HttpRequest, booking: Booking, day: date) -> tuple[SheetForm, DailySheet | None]:
+def sheet_form(
+    request: HttpRequest, booking: Booking, day: date, *, kind: type[SheetForm] = SheetForm
+) -> tuple[SheetForm, DailySheet | None]:
     """The form for a day, filled from its sheet where there is one."""
     sheet = DailySheet.objects.filter(booking=booking, day=day).first()
     goods, baskets = sellable(booking, day=day)
     was = sheet_lines(sheet) if sheet else []
     posted = request.POST if request.method == "POST" else None
-    return SheetForm(posted, goods=goods, baskets=baskets, sheet=sheet, was=was), sheet
+    files = request.FILES if request.method == "POST" else None
+    return kind(posted, files, goods=goods, baskets=baskets, day=day, sheet=sheet, was=was), sheet
 
 
 def save_sheet(
