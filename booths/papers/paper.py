@@ -30,7 +30,6 @@ class Paper:
     right: Sequence[str] = ()
     under: Sequence[str] = ()
     signatures: Sequence[Signature] = ()
-    national: bool = False
     landscape: bool = False
     size: int = 11
     qr: str = ""
