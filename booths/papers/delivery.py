@@ -1,11 +1,12 @@
 """Phiếu giao nhận hàng ký gửi, with a QR code that leads to it."""
 
+from accounts.amount_words import amount_in_words
 from accounts.links.address import whole_address
 from accounts.links.short import qr_svg
 from accounts.numbers import grouped, quantity_text
 from booths.consignment.permissions import operator_of
 from booths.models import ConsignedGood, DeliveryNote
-from booths.papers.paper import Paper, Signature, Table, facts
+from booths.papers.paper import Paper, Signature, Table, facts, text
 
 
 def delivery_paper(delivery: DeliveryNote) -> Paper:
@@ -52,6 +53,7 @@ def delivery_paper(delivery: DeliveryNote) -> Paper:
                 ("Theo thoả thuận số", terms.number if terms else ""),
             ),
             table.block(),
+            text(f"Thành tiền bằng chữ: {amount_in_words(total)}. Lập thành 02 bản, mỗi bên giữ một bản."),
         ],
         signatures=(Signature("NGƯỜI GIAO", name=delivery.carrier), Signature("NGƯỜI NHẬN", name=delivery.receiver)),
     )

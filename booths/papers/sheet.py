@@ -1,12 +1,8 @@
-"""Phiếu bán hàng ngày to be filled in by hand, shelf labels and the stall's sign."""
+"""Phiếu bán hàng ngày to be filled in by hand."""
 
 from datetime import date
-from typing import Any
 
-from accounts.links.address import whole_address
-from accounts.links.short import qr_svg
 from accounts.numbers import grouped, quantity_text
-from accounts.printing.document import pdf_of
 from booths.consignment.permissions import operator_of
 from booths.domain.sheet import sellable
 from booths.domain.stock import stock_of
@@ -38,34 +34,3 @@ def sheet_paper(booking: Booking, *, day: date) -> Paper:
         ],
         signatures=(Signature("NGƯỜI BÁN"), Signature("NGƯỜI KIỂM TRA")),
     )
-
-
-def shelf_labels(booking: Booking, *, day: date) -> bytes:
-    """A label for each good, eight to a page: name, whose it is, the price, a code to its page where it has one."""
-    goods, _baskets = sellable(booking, day=day)
-    labels: list[dict[str, Any]] = []
-    for good in goods:
-        price = good.prices.in_force_on(day).first()
-        address = _address_of(good)
-        lines = [
-            str(good.consignment.supplier),
-            f"{grouped(price.retail)} đ / {good.unit}" if price else "Giá: hỏi người bán",
-        ]
-        labels.append({"heading": good.name, "lines": lines, "qr": qr_svg(address), "address": ""})
-    return pdf_of("labels", {"columns": 2, "rows": 4, "labels": labels})
-
-
-def _address_of(good: Any) -> str:
-    product = good.product
-    if product is not None and product.live:
-        return whole_address("product", product.slug)
-    return whole_address("organisation", good.consignment.supplier.slug)
-
-
-def stall_sign(booking: Booking) -> bytes:
-    """One large sheet for the stall: its name, who sells, whose goods are there."""
-    who = [str(one) for one in dict.fromkeys(row.supplier for row in booking.consignments.select_related("supplier"))]
-    lines = ["Hàng của: " + ", ".join(who)] if who else []
-    label = {"heading": str(operator_of(booking)), "lines": [str(booking.venue), *lines], "address": ""}
-    sign = {**label, "qr": qr_svg(whole_address("organisation", operator_of(booking).slug))}
-    return pdf_of("labels", {"columns": 1, "rows": 2, "labels": [sign, sign]})

@@ -39,7 +39,10 @@ def lineup(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     for row in rows.order_by("supplier__sort_key", "name"):
         groups.setdefault(str(row.supplier), []).append(_line(row))
     cards = [Card(who, lines) for who, lines in groups.items()]
-    buttons = [(reverse("portal_stall_invite", args=[booking.pk]), _("Mời thêm hàng"))]
+    buttons = [
+        (reverse("portal_stall_invite", args=[booking.pk]), _("Mời thêm hàng")),
+        (reverse("portal_paper", args=["bien-gian", booking.pk]), _("In biển gian (PDF)")),
+    ]
     posts = [(reverse("portal_stall_send", args=[booking.pk]), _("Gửi link cho đơn vị chưa trả lời"))]
     shown = frame(booking, _("Danh mục trưng bày"), nothing=_("Chưa mời mặt hàng nào."), buttons=buttons)
     return portal_page(request, actor, BOARD, cards=cards, posts=posts if rows else [], **shown)

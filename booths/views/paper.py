@@ -13,7 +13,8 @@ from booths.consignment.permissions import get_delivery_for, get_operated_bookin
 from booths.papers.delivery import delivery_paper
 from booths.papers.sales_list import sales_list_paper
 from booths.papers.settlement import settlement_paper
-from booths.papers.sheet import sheet_paper, shelf_labels, stall_sign
+from booths.papers.sheet import sheet_paper
+from booths.papers.shelf import shelf_labels, stall_sign
 
 Make = Callable[[HttpRequest, ContactActor, int], bytes]
 
