@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from accounts.admin.search import matching
+from accounts.vietnamese import fold
 from booths.consignment.permissions import operator_of
 from booths.domain.lineup_rule import Blocker, Warning, blocker_of, ends_soon, papers_until
 from booths.enums import LineState
@@ -63,11 +63,13 @@ def choose_products(
     last = papers_until(rule, first_day, last_day) if rule else first_day
     stood = LineupItem.objects.accepted().filter(supplier=OuterRef("organisation"))
     rows = Product.objects.on_site().exclude(organisation=operator_of(booking)).exclude(organisation=None)
-    rows = matching(rows, text, ("search_key", "organisation__search_key")).annotate(stood=Exists(stood))
+    for word in fold(text).split():
+        rows = rows.filter(Q(search_key__contains=word) | Q(organisation__search_key__contains=word))
     if rule and not blocked_too:
         rows = rows.filter(_let_in(rule, first_day, last))
     packs = Prefetch("packs", Pack.objects.select_related("unit").order_by("position", "pk"))
-    shown = rows.select_related("organisation").prefetch_related(packs).order_by("stood", "sort_key", "pk")
+    found = rows.select_related("organisation").prefetch_related(packs).annotate(stood=Exists(stood))
+    shown = found.order_by("stood", "sort_key", "pk")
     products = list(shown[:MOST])
     facts = _Facts(booking, products, rule, first_day, last, last_day)
     return Chosen(rule, [facts.choice(product) for product in products], rows.count())

@@ -51,7 +51,7 @@ def test_what_is_no_workbook_is_refused():
 
 
 def test_a_workbook_that_swells_ends_its_own_process():
-    """Three megabytes that unpack into one cell of 700."""
+    """A megabyte that unpacks into one cell of 320."""
     swollen = BytesIO()
     with zipfile.ZipFile(BytesIO(saved(Workbook()))) as source, zipfile.ZipFile(swollen, "w") as out:
         for info in source.infolist():
@@ -62,7 +62,7 @@ def test_a_workbook_that_swells_ends_its_own_process():
         with out.open(page, "w", force_zip64=True) as text:
             text.write(b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>')
             text.write(b'<row r="1"><c r="A1" t="inlineStr"><is><t>')
-            for _megabyte in range(700):
+            for _megabyte in range(320):
                 text.write(b"a" * 1024**2)
             text.write(b"</t></is></c></row></sheetData></worksheet>")
 

@@ -75,8 +75,9 @@ def test_the_page_of_a_stall_has_totals_and_no_suppliers_sum(organiser, goods, l
     assert [str(row.consignment.supplier) in page for row in rows] == [True, True]
 
 
-def test_a_period_is_closed_for_the_stall_and_everybody_told(organiser, goods, later, cast, time_machine):
+def test_a_period_is_closed_for_the_stall_and_everybody_told(goods, later, cast, time_machine):
     time_machine.move_to(later)
+    organiser = client_for(cast.organiser)
     for good in goods:
         create_contact(organisation=good.consignment.supplier)
     booking = goods[0].consignment.booking
