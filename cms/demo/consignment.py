@@ -26,6 +26,7 @@ from booths.domain.settlement_paper import note_signed_paper
 from booths.domain.sheet import SheetLine, Till, file_sheet
 from booths.domain.stock import stock_of
 from booths.domain.terms import draft_terms, sign_terms
+from booths.domain.terms_paper import print_terms
 from booths.enums import (
     AnsweredHow,
     LineMode,
@@ -142,6 +143,7 @@ def _good(
         payment="Ngày 5 và ngày 20 hằng tháng (mẫu)",
         food_safety="Bên gửi hàng (mẫu)",
     )
+    print_terms(terms, by=staff, now=now)
     sign_terms(terms, number=f"{good.consignment_id:02}/TTKG-MẪU", signed_on=first, by=staff, now=now)
     expires = first + timedelta(days=45 if unit == "gói" else 300)
     lines = [GoodsIn(good, Decimal(count), f"L{first:%m}", expires)]
