@@ -40,6 +40,11 @@ def costs_of(stage: Stage) -> tuple[str, int]:
 NOT_YET = "302 {booking}"
 
 
+def for_others(answer: str = OK) -> dict[str, str]:
+    """What staff do at a shared stall for those it concerns; to staff with a scope the stall is not there."""
+    return {**staff(STALLS, answer), "register_staff": ABSENT, "other_register_staff": ABSENT}
+
+
 def stall_row(name: str) -> Arguments:
     """A row of the stall that the cooperative operates and the other one supplies."""
     return lambda stage: (stage.row(f"booths.{name}").pk,)
@@ -106,9 +111,10 @@ PAGES = [
     Row("booths_consignment", staff(SEES_STALLS), booking),
     Row("booths_lineup_invite", staff(STALLS), booking),
     Row("booths_lineup_send", staff(STALLS, METHOD), booking),
-    *(Row(f"booths_line_{name}", staff(STALLS), stall_row("lineupitem")) for name in ("answer", "withdraw")),
-    Row("booths_period_close", staff(STALLS), booking),
-    Row("booths_answer_paper", staff(STALLS), stall_row("settlement")),
+    Row("booths_line_answer", for_others("302 /cms/ky-gui/1/"), stall_row("lineupitem")),
+    Row("booths_line_withdraw", for_others(), stall_row("lineupitem")),
+    Row("booths_period_close", for_others(), booking),
+    Row("booths_answer_paper", for_others(), stall_row("settlement")),
     Row("booths_settlement_open", staff(SEES_STALLS, METHOD), stall_row("settlement")),
     Row("portal_stall_deliver", BOTH_SIDES, stall_row("consignment")),
     Row("portal_stall_supply", SUPPLIES, stall_row("consignment")),
