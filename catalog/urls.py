@@ -19,6 +19,7 @@ from catalog.views import (
     supply,
 )
 from catalog.views import request as purchase
+from catalog.views.organisation_photo import organisation_photo
 from catalog.views.shown import change_shown
 
 urlpatterns = [
@@ -33,6 +34,7 @@ urlpatterns = [
     path("don-vi/<slug:slug>/", organisation.show, name="organisation"),
     path("quan-ly/nguoi-mua-xem/", interest.interest, name="portal_interest"),
     path("quan-ly/ho-so/", profile.profile, name="portal_profile"),
+    path("quan-ly/ho-so/anh/", organisation_photo, name="portal_photo"),
     path("quan-ly/moi-bao-gia/", invitation.invitations, name="portal_invitations"),
     path("quan-ly/moi-bao-gia/<int:pk>/", invitation.invitation, name="portal_invitation"),
     path("quan-ly/cung-ung/", supply.supplies, name="portal_supplies"),

@@ -10,21 +10,35 @@ from wagtail import hooks
 from wagtail.snippets.action_menu import WorkflowMenuItem
 from wagtail.snippets.models import register_snippet
 
+from accounts.admin.organisation import OrganisationViewSet
 from catalog.admin import deal as deal_admin
 from catalog.admin import deal_log, request_log, trade
 from catalog.admin import enquiry as enquiry_admin
+from catalog.admin import organisation_photo as organisation_photo_admin
 from catalog.admin import paper_claim as paper_claim_admin
 from catalog.admin import picture as picture_admin
 from catalog.admin import queue as queue_admin
 from catalog.admin import request as request_admin
 from catalog.admin import straight as straight_admin
 from catalog.admin.menu import CatalogueGroup, TaxonomyGroup
-from catalog.domain import certificate, kind, listing, offer, paper_claim, picture, product, stock, straight
+from catalog.domain import (
+    certificate,
+    kind,
+    listing,
+    offer,
+    organisation_photo,
+    paper_claim,
+    picture,
+    product,
+    stock,
+    straight,
+)
 from catalog.models import Product
 from catalog.views.kind import kinds
 
 register_snippet(CatalogueGroup)
 register_snippet(TaxonomyGroup)
+OrganisationViewSet.add_action(organisation_photo_admin.PHOTO)
 
 
 @hooks.register("register_admin_urls")
@@ -67,6 +81,7 @@ def log_actions(actions: Any) -> None:
     actions.register_action(certificate.EDITED, _("Sửa giấy tờ"), _("Đã thêm hoặc sửa giấy tờ"))
     actions.register_action(certificate.WITHDRAWN, _("Thu hồi giấy tờ"), _("Đã ghi giấy tờ bị thu hồi"))
     actions.register_action(picture.MENDED, _("Kiểm tra lại ảnh"), _("Đã hiện lại ảnh từng hỏng"))
+    actions.register_action(organisation_photo.GIVEN, _("Ảnh đơn vị"), _("Đã đổi ảnh đơn vị"))
     actions.register_action(kind.MERGED, _("Gộp mặt hàng"), _("Đã gộp mặt hàng"))
     actions.register_action(certificate.VERIFIED, _("Xác minh giấy tờ"), _("Đã xác minh giấy tờ"))
     actions.register_action(

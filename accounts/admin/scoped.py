@@ -189,6 +189,11 @@ class ScopedSnippetViewSet(SnippetViewSet):
         give_policy(self.model, type(self).rows)
         super().__init__(**kwargs)
 
+    @classmethod
+    def add_action(cls, action: RowAction) -> None:
+        """Let a floor above do something to these rows; called from its `wagtail_hooks`, before addresses are made."""
+        cls.row_actions = (*cls.row_actions, action)
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """What the list shows."""
         return self.listed(reachable(request.user, self.model))

@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 
 from accounts.domain.queries import in_places
 from accounts.models import Organisation, Place
+from catalog.domain.organisation_photo import WITH_PHOTOS
 from catalog.domain.standing import papers
 from catalog.models import Certificate, Product
 
@@ -27,6 +28,7 @@ def public_organisations(*, text: str = "", kind: str = "", district: str = "") 
     return (
         found.annotate(product_count=Count("products", filter=ON_SITE))
         .select_related("place__parent")
+        .prefetch_related(WITH_PHOTOS)
         .order_by("sort_key", "pk")
     )
 

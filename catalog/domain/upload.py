@@ -36,11 +36,12 @@ def pictures_from(files: Iterable[UploadedFile[Any]], *, title: str, by: User | 
             upload.refused.append(f"{file.name}: {refusal}")
             continue
         upload.hints += [f"{file.name}: {hint}" for hint in photo.hints]
-        upload.pictures.append(_picture(photo, title=title, by=by))
+        upload.pictures.append(picture_of(photo, title=title, by=by))
     return upload
 
 
-def _picture(photo: CleanPhoto, *, title: str, by: User | None) -> Picture:
+def picture_of(photo: CleanPhoto, *, title: str, by: User | None) -> Picture:
+    """The picture of a clean photo; the same one where this person gave the same photo before."""
     known: Picture | None = Picture.objects.whole().filter(file_hash=photo.sha1, uploaded_by_user=by).first()
     if known is None:
         known = Picture(title=title[:LONGEST_TITLE], file=photo, uploaded_by_user=by)

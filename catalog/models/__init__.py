@@ -7,6 +7,7 @@ from catalog.models.enquiry import Enquiry, EnquiryConsent, EnquiryMessage, Enqu
 from catalog.models.invitation import Invitation
 from catalog.models.kind import Kind, KindQuerySet, KindUnit
 from catalog.models.need import Need, NeedRequirement
+from catalog.models.organisation_photo import OrganisationPhoto
 from catalog.models.pack import Pack, PriceTier
 from catalog.models.paper_claim import PaperClaim
 from catalog.models.picture import Photo, Picture, PictureRendition
@@ -43,6 +44,7 @@ __all__ = [
     "KindUnit",
     "Need",
     "NeedRequirement",
+    "OrganisationPhoto",
     "Pack",
     "PaperClaim",
     "Photo",

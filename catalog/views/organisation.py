@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.enums import OrganisationKind
 from accounts.models import Organisation, Place
 from accounts.phones import format_phone
+from catalog.domain.organisation_photo import photo_of
 from catalog.domain.organisations import organisation_papers, organisation_product_ids, public_organisations
 from catalog.domain.origin import origin_on_both_maps
 from catalog.views.cards import drawn_cards
@@ -62,6 +63,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "organisation": organisation,
         "origin": origin_on_both_maps(organisation.place),
         "phone": format_phone(organisation.public_phone) if organisation.public_phone else "",
+        "picture": photo_of(organisation),
         "papers": organisation_papers(organisation, today),
         "cards": drawn_cards(ids[:PRODUCTS_SHOWN], today=today, eager=IN_VIEW),
         "product_count": len(ids),

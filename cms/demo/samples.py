@@ -15,7 +15,10 @@ from accounts.domain.slugs import set_free_slugs
 from accounts.enums import Evidence
 from accounts.models import Contact, Organisation, User
 from catalog.domain.kinds import KindWords
-from catalog.models import Category, Kind, Photo, Picture, Product
+from catalog.domain.product import revision_stamp
+from catalog.domain.submission import send_back_product
+from catalog.enums import Remarked
+from catalog.models import Category, Kind, OrganisationPhoto, Photo, Picture, Product
 from cms.demo.drawing import Drawing
 from cms.demo.pictures import drawing_for
 from cms.demo.rows import DATA, OldMap
@@ -25,6 +28,10 @@ HOME_PROVINCE_2022 = "Bắc Giang"
 CONTACT_PHONE = "+84300000{:03d}"
 """Numbers of the made-up contacts, from 101: no network uses the prefix 030 (general knowledge, not checked)."""
 
+WHAT_TO_MEND = {
+    Remarked.DESCRIPTION: "Xin kể thêm cam được chăm và bảo quản thế nào (mẫu).",
+    Remarked.PHOTOS: "Xin thêm một ảnh chụp thùng đã đóng (mẫu).",
+}
 SHOWN = ("published", "changed", "hidden", "archived")
 
 
@@ -56,6 +63,7 @@ def load_samples(pictures: Mapping[Drawing, Picture], *, by: User, now: datetime
         details.add(product, row)
         _bring_to_state(product, row["state"], by=by, now=now)
     details.write()
+    _give_photos(list(organisations.values()))
 
 
 def _load_organisations() -> list[Organisation]:
@@ -82,6 +90,16 @@ def _load_organisations() -> list[Organisation]:
     return organisations
 
 
+def _give_photos(organisations: list[Organisation]) -> None:
+    """To each the drawing of its first product; a drawing is marked as one wherever it is shown."""
+    first: dict[int, Photo] = {}
+    for photo in Photo.objects.filter(product__organisation__in=organisations).order_by("product_id"):
+        first.setdefault(photo.product.organisation_id or 0, photo)
+    OrganisationPhoto.objects.bulk_create(
+        OrganisationPhoto(organisation_id=key, picture_id=photo.picture_id) for key, photo in first.items()
+    )
+
+
 def _draft(row: Mapping[str, Any], organisation: Organisation, category: Category) -> Product:
     return Product(
         name=row["name"],
@@ -103,8 +121,12 @@ def _bring_to_state(product: Product, state: str, *, by: User, now: datetime) ->
         product.refresh_from_db()
         product.summary = f"{product.summary} Nhận đặt trước."
         product.save_revision(user=by)
-    if state in ("changed", "submitted"):
+    if state in ("changed", "submitted", "sent_back"):
         product.get_workflow().start(product, by)
+    if state == "sent_back":
+        product.refresh_from_db()
+        stamp = revision_stamp(product.latest_revision)
+        send_back_product(product, seen_revision=stamp, remarks=WHAT_TO_MEND, by=by, now=now)
     if state == "hidden":
         reason = "Chủ thể đề nghị tạm ẩn (mẫu)."
         Product.objects.filter(pk=product.pk).update(hidden_at=now, hidden_by=by, hidden_reason=reason)

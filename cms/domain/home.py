@@ -8,6 +8,7 @@ from django.db.models import Count, F
 
 from accounts.models import Organisation
 from catalog.domain.cards import ProductCard, product_cards
+from catalog.domain.organisation_photo import WITH_PHOTOS
 from catalog.domain.organisations import ON_SITE
 from catalog.models import Category, Product
 from cms.domain.figures import figures_beside_register
@@ -71,6 +72,7 @@ def busiest_organisations() -> list[Organisation]:
         .annotate(product_count=Count("products", filter=ON_SITE))
         .filter(product_count__gt=0)
         .select_related("place__parent")
+        .prefetch_related(WITH_PHOTOS)
         .order_by("-product_count", "sort_key")[:ORGANISATIONS]
     )
 

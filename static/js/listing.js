@@ -95,10 +95,10 @@
     }
   };
 
-  const sendOne = async (form, file) => {
+  const sendOne = async (form, input, file) => {
     const body = new FormData();
     body.append("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value);
-    body.append("photos", file);
+    body.append(input.name, file);
     const answer = await fetch(form.getAttribute("action"), { method: "POST", body, headers: { Accept: "application/json" } });
     if (answer.redirected || !(answer.headers.get("Content-Type") || "").startsWith("application/json")) throw new Error(answer.statusText);
     return (await answer.json()).refused;
@@ -114,7 +114,7 @@
       while (waiting.length) {
         say(form, `${form.dataset.sending} ${sent + 1}/${total}…`);
         try {
-          refused.push(...(await sendOne(form, waiting[0])));
+          refused.push(...(await sendOne(form, input, waiting[0])));
         } catch {
           say(form, form.dataset.again);
           return;

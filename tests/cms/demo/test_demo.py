@@ -9,9 +9,12 @@ from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
+from accounts.actors.actor import ContactActor
 from accounts.datafiles import rows_of
 from accounts.enums import Evidence
 from accounts.models import Contact, Membership, Organisation, OrganisationStatus, ReportedFigure, User
+from catalog.domain.listing_state import remark_on
+from catalog.domain.own_papers import own_papers
 from catalog.enums import DatePrecision, ProductState, SeasonCalendar
 from catalog.models import Certificate, Pack, Photo, Picture, Product, SeasonWindow, SignatureListing
 from cms.demo.certificates import issuer_in
@@ -234,6 +237,16 @@ def test_demo_the_cooperatives_owner_and_deputy_are_its_contacts(demo):
         ("deputy", "+84300000008"),
         ("owner", "+84300000101"),
     ]
+
+
+def test_demo_the_cooperatives_owner_has_products_in_every_state_and_papers_that_end_soon(demo):
+    rows = Product.objects.filter(organisation__name="HTX mẫu Đồng Mây")
+    owner = User.objects.get(phone="+84300000101").contacts.get()
+    papers = own_papers(ContactActor(owner), timezone.localdate())
+    assert {row.state for row in rows} == set(ProductState)
+    assert [remark_on(row) is None for row in rows].count(False) == 1
+    assert [paper.holder for paper in papers if paper.needs_renewal] == ["Vải sấy dẻo Đồng Mây"]
+    assert rows.first().organisation.photo.picture.is_illustration
 
 
 def test_demo_report_names_a_post_and_no_person(demo, client):

@@ -202,6 +202,7 @@ OWN_VIEWS: dict[str, dict[str, View]] = {
         "state": View("c", of_row=True),
         "hide": View("c", of_row=True),
         "show": View("c", of_row=True, answer=NOT_NOW),
+        "photo": View("c", of_row=True),
         "trust": View("t", of_row=True),
         "watch": View("t", of_row=True, answer=NOT_NOW),
     },

@@ -107,6 +107,7 @@ PAGES = [
     Row("enquiry_file", everyone(ABSENT), lambda stage: ("1:gia-mao",)),
     Row("organisations", PUBLIC),
     Row("organisation", PUBLIC, lambda stage: (stage.cast.cooperative.slug,)),
+    Row("portal_photo", IN_CHARGE),
     Row("portal_papers", IN_CHARGE),
     Row("portal_paper_add", IN_CHARGE),
     Row("portal_paper_to_buyers", {**OWNERS, "owner_contact": METHOD, "other_contact": METHOD}, lambda stage: (1,)),
