@@ -5,7 +5,9 @@ from typing import Any
 
 from django.db.models import F, QuerySet
 
+from accounts.domain.leaving import Leaving, on_leaving
 from accounts.personal.registry import PersonalRows, register_personal
+from booths.domain.seller import end_seller
 from booths.models import StallSeller
 
 
@@ -23,3 +25,12 @@ register_personal(
         _erase_sellers,
     )
 )
+
+
+@on_leaving
+def end_selling(leaving: Leaving) -> None:
+    """Whoever leaves sells no more at the stalls of the organisation; the successor gets a PIN of their own there."""
+    gone = leaving.contact
+    if gone.phone:
+        for seller in StallSeller.objects.active().filter(booking__organisation=gone.organisation_id, phone=gone.phone):
+            end_seller(seller, by=leaving.by, now=leaving.now)

@@ -4,11 +4,15 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from accounts.models import Organisation
+from accounts.domain.leaving import Leaving, on_leaving
+from accounts.links.link import end_link
+from accounts.models import Organisation, SecretLink
 from accounts.personal.person import Person
 from accounts.personal.references import moved_by
 from accounts.personal.registry import PersonalRows, blanked, register_personal
-from events.enums import RegistrationState
+from events.domain.registration import Attendee, change_registration
+from events.enums import EventState, RegistrationState
+from events.messages import OWN
 from events.models import HallEntry, Invitation, Registration
 
 ERASED = "(đã xoá)"
@@ -60,3 +64,18 @@ def move_registrations(old: Organisation, new: Organisation) -> None:
             told = {"state": RegistrationState.WITHDRAWN, "position": None, "withdrawn_reason": new.name[:255]}
             Registration.objects.filter(pk=row.pk).update(**told)
     Registration.objects.filter(organisation=old).update(organisation=new)
+
+
+@on_leaving
+def hand_over_registrations(leaving: Leaving) -> None:
+    """Of events to come the successor is told who goes; the link that the number had been given ends either way."""
+    gone, to = leaving.contact, leaving.successor
+    if not gone.phone:
+        return
+    rows = Registration.objects.kept().filter(organisation=gone.organisation_id, phone=gone.phone)
+    for row in rows.filter(event__state__in=EventState.running):
+        for link in SecretLink.objects.about(row).filter(action=OWN, phone=gone.phone, ended_at=None):
+            end_link(link, by=leaving.by, now=leaving.now)
+        if to is not None:
+            who = Attendee(to.name, to.phone, to.email, to.post, row.people, row.note)
+            change_registration(row, attendee=who, by=leaving.by, now=leaving.now)

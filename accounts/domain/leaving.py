@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actors.actor import By, as_actor, user_of
@@ -14,6 +15,7 @@ from accounts.actors.right import Right, require_right
 from accounts.domain.refusal import Refusal
 from accounts.domain.second_step import end_sessions
 from accounts.enums import CallState, ContactRole, MessageState
+from accounts.links.kind import link_kind
 from accounts.links.link import ensure_link
 from accounts.models import CallTask, Contact, Message, Organisation, SecretLink
 
@@ -75,8 +77,8 @@ def let_go(contact: Contact, *, successor: Contact | None, by: By, now: datetime
 
 def _hand_over_messages(leaving: Leaving) -> None:
     """Those that have not left, and those that stand on the list of calls."""
-    open_ones = Message.objects.filter(contact=leaving.contact, state__in=(MessageState.WAITING, MessageState.TO_CALL))
-    for message in open_ones.select_related("link"):
+    states = (MessageState.WAITING, MessageState.TO_CALL)
+    for message in Message.objects.filter(_meant(leaving), state__in=states).select_related("link"):
         to = leaving.successor
         message.contact, message.user = to, to.user if to else None
         message.name, message.phone, message.email = _address(leaving)
@@ -84,8 +86,16 @@ def _hand_over_messages(leaving: Leaving) -> None:
         message.save(update_fields=["contact", "user", "name", "phone", "email", "link"])
 
 
+def _meant(leaving: Leaving) -> Q:
+    """Rows to the one who leaves: named as in charge, or by the number alone where it is about the organisation."""
+    contact = leaving.contact
+    by_number = Q(contact=None, organisation=contact.organisation_id, phone=contact.phone)
+    return Q(contact=contact) | by_number if contact.phone else Q(contact=contact)
+
+
 def _hand_over_calls(leaving: Leaving) -> None:
-    for task in CallTask.objects.filter(contact=leaving.contact, state=CallState.OPEN).select_related("link"):
+    """Open lines on the list of calls."""
+    for task in CallTask.objects.filter(_meant(leaving), state=CallState.OPEN).select_related("link"):
         task.contact = leaving.successor
         task.name, task.phone, _email = _address(leaving)
         task.link = _own_link(task.link, leaving)
@@ -100,7 +110,7 @@ def _address(leaving: Leaving) -> tuple[str, str, str]:
 
 def _own_link(link: SecretLink | None, leaving: Leaving) -> SecretLink | None:
     """The successor's link to the same matter; none where nobody takes over."""
-    if link is None or link.subject is None or leaving.successor is None:
+    if link is None or link.subject is None or leaving.successor is None or not link_kind(link.action).handed_over:
         return None
     by = user_of(leaving.by)
     return ensure_link(link.action, link.subject, contact=leaving.successor, by=by, now=leaving.now)

@@ -85,5 +85,6 @@ register_link(
         view=invitation,
         once=True,
         asks_phone=True,
+        handed_over=False,
     )
 )
