@@ -6,17 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from celery import Celery, current_app
+from celery import current_app
 from django.utils import timezone
 
 from accounts.enums import JobState
-from accounts.models import Job, PeriodicRun
-from accounts.work import dispatch
+from accounts.models import Job
 from accounts.work.job import queue_job
-from cms.celery import make_app
 from cms.settings import base
 from tests.servers.work.jobs import COUNT, marks, marks_of
 from tests.servers.work.process import Stage, stage, wait_for
+from tests.servers.work.publishing import let_a_minute_pass, publishing
 
 pytestmark = [pytest.mark.redis, pytest.mark.django_db(transaction=True)]
 
@@ -24,16 +23,8 @@ pytestmark = [pytest.mark.redis, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def work(tmp_path: Path, settings: Any) -> Iterator[Stage]:
     """Publishing from this process goes to the Redis of the stage."""
-    with stage(tmp_path) as opened:
-        settings.CELERY_BROKER_URL = opened.broker
-        ours: Celery = current_app._get_current_object()
-        app = make_app()
-        app.set_current()
-        dispatch.forget_failure()
+    with stage(tmp_path) as opened, publishing(opened, settings):
         yield opened
-        app.close()
-        ours.set_current()
-        dispatch.forget_failure()
 
 
 def queue(steps: int, pause: float = 0.0) -> Job:
@@ -46,11 +37,6 @@ def state(row: Job) -> str:
 
 def done(row: Job) -> int:
     return Job.objects.get(pk=row.pk).done
-
-
-def let_a_minute_pass() -> None:
-    """The sweep is due again."""
-    PeriodicRun.objects.filter(name="accounts.sweep").delete()
 
 
 def test_worker_does_a_job(work: Stage) -> None:

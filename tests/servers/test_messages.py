@@ -1,7 +1,9 @@
-"""Messages and real processes: one killed between commit and sending, one killed while the gateway keeps silent."""
+"""Messages and real processes: one killed between commit and sending, one killed while the gateway keeps silent; the
+web server's thread, and the worker of production."""
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -12,6 +14,7 @@ from accounts.models import CallTask, Message, MessageAttempt
 from tests.accounts.messages.gateways import HANGS, OK, FakeGateway, fake_gateway
 from tests.accounts.messages.kinds import URGENT
 from tests.servers.work.process import Stage, stage, wait_for
+from tests.servers.work.publishing import let_a_minute_pass, publishing
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -59,3 +62,40 @@ def test_process_killed_while_sending_leaves_a_call_and_nothing_twice(work: Stag
     fates = MessageAttempt.objects.filter(message=first).values_list("channel", "outcome")
     assert list(fates) == [("gateway", "unsure"), ("call_list", "sent")]
     assert CallTask.objects.get().message == first
+
+
+@pytest.fixture
+def queued(work: Stage, settings: Any) -> Iterator[Stage]:
+    """What is written here goes to a Celery worker."""
+    with publishing(work, settings):
+        work.start_redis()
+        yield work
+
+
+@pytest.mark.redis
+def test_worker_killed_between_commit_and_sending_loses_nothing(queued: Stage, gateway: FakeGateway) -> None:
+    worker = queued.start_worker()
+    first = write(0)
+    wait_for(lambda: states() == {MessageState.SENT}, "the first message")
+    worker.freeze()
+    rows = [first, *(write(n) for n in range(1, 5))]
+    worker.kill()
+    assert states() == {MessageState.SENT, MessageState.WAITING}
+    let_a_minute_pass()
+    queued.start_worker()
+    wait_for(lambda: states() == {MessageState.SENT}, "the last message")
+    assert sorted(gateway.references) == sorted(f"message-{row.pk}" for row in rows)
+
+
+@pytest.mark.redis
+def test_worker_killed_while_the_gateway_keeps_silent_sends_nothing_twice(queued: Stage, gateway: FakeGateway) -> None:
+    gateway.does, gateway.patience = HANGS, 30.0
+    worker = queued.start_worker()
+    row = write(1)
+    wait_for(lambda: len(gateway.received) == 1, "the message at the gateway")
+    worker.kill()
+    gateway.does = OK
+    queued.start_worker()
+    wait_for(lambda: bool(let_a_minute_pass()) or states() == {MessageState.TO_CALL}, "the line on the list of calls")
+    fates = MessageAttempt.objects.filter(message=row).values_list("channel", "outcome")
+    assert (list(fates), gateway.references) == ([("gateway", "unsure"), ("call_list", "sent")], [f"message-{row.pk}"])
