@@ -103,6 +103,10 @@ class Scales:
         sums = [(self.addresses[key], int(weight)) for key, weight in self.weights.items() if key in self.addresses]
         return dict(sorted(sums, key=lambda pair: -pair[1]))
 
+    def besides_pictures(self) -> int:
+        """Bytes of everything but pictures that people gave."""
+        return sum(int(w) for key, w in self.weights.items() if "/media/" not in self.addresses.get(key, ""))
+
     def total(self) -> int:
         """Bytes of everything."""
         return sum(map(int, self.weights.values()))

@@ -17,10 +17,12 @@ from catalog.models import Pack, Product
 from cms.domain.roles import ensure_workflow
 from tests.factories.accounts import PASSWORD
 from tests.factories.catalog import create_kind, create_unit
-from tests.journeys.eyes import HEIGHT, PHONE, Watch, look
+from tests.journeys.eyes import HEIGHT, PHONE, Scales, Watch, look
 from tests.journeys.world import World
 
 NAME = "Vải thiều sấy khô Nam Dương"
+MOST_SENT = 300 * 1024
+"""Bytes that listing one product costs besides its photos."""
 
 
 @pytest.fixture
@@ -64,9 +66,10 @@ def own_draft(world: World) -> Product:
 
 
 def test_a_farmer_lists_her_goods(
-    farmer: Page, world: World, watch: Watch, context: BrowserContext, photos: list[Path]
+    farmer: Page, world: World, watch: Watch, scales: Scales, context: BrowserContext, photos: list[Path]
 ) -> None:
     watch.forgive("ERR_INTERNET_DISCONNECTED")
+    scales.weights.clear()
     look(farmer, "portal-today")
     farmer.get_by_role("link", name="Sản phẩm", exact=True).last.click()
     farmer.get_by_role("button", name="Thêm sản phẩm").click()
@@ -108,6 +111,7 @@ def test_a_farmer_lists_her_goods(
     look(farmer, "portal-product")
     farmer.get_by_role("button", name="Gửi cho Liên minh xem").click()
     expect(farmer.get_by_text("Đã gửi, đang chờ Liên minh xem.")).to_be_visible()
+    assert scales.besides_pictures() <= MOST_SENT, scales.by_address()
 
     # Sent back with a remark, mended, approved, found.
     product, editor = own_draft(world), world.cast.editor
