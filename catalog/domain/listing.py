@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actors.actor import By, user_of
@@ -81,6 +81,13 @@ def start_listing(organisation: Organisation, *, by: By, now: datetime) -> Produ
             return draft
     draft = Product(name=UNNAMED, organisation=organisation, category=_likely_set(organisation))
     return create_product(draft, by=by, now=now)
+
+
+def written_by_staff(organisation: Organisation) -> QuerySet[Product]:
+    """Drafts that staff wrote down for it and nobody of it has saved yet: to go on with instead of beginning anew."""
+    own = organisation.contacts.filter(user__isnull=False).values("user")
+    drafts = Product.objects.filter(organisation=organisation, first_published_at=None, archived_at=None)
+    return drafts.exclude(name=UNNAMED).exclude(latest_revision__user__in=own).order_by("sort_key", "pk")
 
 
 def _likely_set(organisation: Organisation) -> Category:

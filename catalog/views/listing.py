@@ -31,6 +31,7 @@ from catalog.domain.listing import (
     remove_photo,
     start_listing,
     submit_listing,
+    written_by_staff,
 )
 from catalog.domain.listing_state import listing_state, with_approvals
 from catalog.domain.offer import change_months, save_offer
@@ -85,12 +86,18 @@ def products(request: HttpRequest, actor: ContactActor) -> HttpResponse:
 @for_contacts(Right.OFFER)
 @require_POST
 def start(request: HttpRequest, actor: ContactActor) -> HttpResponse:
-    """A new draft, then its first step; with `copy` one like another product, whose name comes first."""
+    """A new draft, then its first step; with `copy` one like another product, whose name comes first.
+
+    What staff have written down already is offered before, unless it was said that it is something else (`new`).
+    """
     copied, now = request.POST.get("copy", ""), timezone.now()
     if copied.isdigit():
         draft = copy_listing(get_product_for(actor, int(copied)), by=actor, now=now)
         messages.success(request, _("Đã chép. Hãy đổi tên và thêm ảnh của sản phẩm mới."))
         return redirect("portal_product_step", draft.pk, "ten")
+    known = written_by_staff(actor.contact.organisation)
+    if "new" not in request.POST and known.exists():
+        return portal_page(request, actor, "catalog/portal/start.html", products=known)
     draft = start_listing(actor.contact.organisation, by=actor, now=now)
     return redirect("portal_product_step", draft.pk, "anh")
 

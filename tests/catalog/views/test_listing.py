@@ -79,6 +79,16 @@ def test_the_journey_of_five_steps(client, draft):
     assert "Đã gửi, đang chờ Liên minh xem." in sent.content.decode()
 
 
+def test_what_staff_wrote_down_is_offered_before_a_new_draft(client, cast):
+    for name, by in (("Cam sành", cast.register_staff), ("Mật ong", cast.owner_contact)):
+        create_product(name=name, organisation=cast.cooperative, live=False).save_revision(user=by)
+    create_product(name="Vải thiều", organisation=cast.cooperative)
+    offered = client.post(reverse("portal_product_start"))
+    assert [row.name for row in offered.context["products"]] == ["Cam sành"]
+    begun = client.post(reverse("portal_product_start"), {"new": "1"})
+    assert begun.headers["Location"] == at(Product.objects.latest("pk"), "anh")
+
+
 def test_a_file_that_is_no_photo_is_named_and_the_good_one_is_kept(client, draft):
     bad = SimpleUploadedFile("giay.jpg", b"khong phai anh", "image/jpeg")
 
