@@ -100,7 +100,9 @@
     body.append("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value);
     body.append(input.name, file);
     const answer = await fetch(form.getAttribute("action"), { method: "POST", body, headers: { Accept: "application/json" } });
-    if (answer.redirected || !(answer.headers.get("Content-Type") || "").startsWith("application/json")) throw new Error(answer.statusText);
+    if (answer.status >= 500) throw new Error(answer.statusText);
+    const isTaken = !answer.redirected && (answer.headers.get("Content-Type") || "").startsWith("application/json");
+    if (!isTaken) return null; // the visit is over: to the sign-in, or the form is too old
     return (await answer.json()).refused;
   };
 
@@ -114,7 +116,12 @@
       while (waiting.length) {
         say(form, `${form.dataset.sending} ${sent + 1}/${total}…`);
         try {
-          refused.push(...(await sendOne(form, input, waiting[0])));
+          const answer = await sendOne(form, input, waiting[0]);
+          if (answer === null) {
+            say(form, "Đã hết phiên đăng nhập nên ảnh chưa gửi. Hãy tải lại trang, đăng nhập rồi chọn ảnh lần nữa.");
+            return;
+          }
+          refused.push(...answer);
         } catch {
           say(form, form.dataset.again);
           return;
