@@ -47,7 +47,7 @@ def test_organisation_page_takes_a_fixed_number_of_queries(
 ) -> None:
     organisation = create_full_organisation(n)
     anonymous.get(organisation.get_absolute_url())  # makes the renditions
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         anonymous.get(organisation.get_absolute_url())
 
 
@@ -57,7 +57,7 @@ def test_list_takes_a_fixed_number_of_queries(
 ) -> None:
     for _ in range(n):
         create_full_organisation(1)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         anonymous.get(reverse("organisations"))
 
 

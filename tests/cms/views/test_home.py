@@ -40,7 +40,7 @@ def test_home_takes_a_fixed_number_of_queries(
 ) -> None:
     create_catalogue(n)
     anonymous.get("/")  # makes the renditions
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         anonymous.get("/")
 
 
