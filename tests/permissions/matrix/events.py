@@ -1,13 +1,26 @@
 """Addresses of conferences and fairs."""
 
 from tests.cast import STAFF
-from tests.permissions.matrix.rows import ADMINISTRATOR, METHOD, NOT_NOW, PUBLIC, REFUSED, Row, View, staff
+from tests.permissions.matrix.rows import (
+    ADMINISTRATOR,
+    IN_CHARGE,
+    METHOD,
+    NOT_NOW,
+    POST_IN_CHARGE,
+    PUBLIC,
+    REFUSED,
+    Row,
+    View,
+    staff,
+)
 
 SEES_EVENTS = (*ADMINISTRATOR, "organiser", "leader")
 
 PAGES = [
     Row("events", PUBLIC),
     Row("event", PUBLIC, lambda stage: (stage.row("events.event").slug,)),
+    Row("portal_events", IN_CHARGE),
+    *(Row(name, POST_IN_CHARGE, lambda stage: (0,)) for name in ("portal_event_answer", "portal_event_registration")),
     Row("event_register", PUBLIC, lambda stage: (stage.row("events.event").slug,)),
     *(
         Row(f"events_{name}", staff(SEES_EVENTS), lambda stage: (stage.row("events.event").pk,))
