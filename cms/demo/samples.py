@@ -93,7 +93,8 @@ def _load_organisations() -> list[Organisation]:
 def _give_photos(organisations: list[Organisation]) -> None:
     """To each the drawing of its first product; a drawing is marked as one wherever it is shown."""
     first: dict[int, Photo] = {}
-    for photo in Photo.objects.filter(product__organisation__in=organisations).order_by("product_id"):
+    photos = Photo.objects.filter(product__organisation__in=organisations).select_related("product")
+    for photo in photos.order_by("product_id", "sort_order"):
         first.setdefault(photo.product.organisation_id or 0, photo)
     OrganisationPhoto.objects.bulk_create(
         OrganisationPhoto(organisation_id=key, picture_id=photo.picture_id) for key, photo in first.items()
