@@ -15,7 +15,7 @@ from catalog.domain.cards import ProductCard, month_cells
 from catalog.domain.price import Price
 from catalog.domain.standing import Paper, Star
 from catalog.enums import Validity
-from catalog.models import Picture
+from catalog.models import OrganisationPhoto, Picture
 from catalog.views.cards import drawn_card
 from cms.domain.figures import FigureBesideRegister
 from search.query.facet_views import FacetView, OptionView
@@ -29,13 +29,18 @@ ACCENTS = "ắ ằ ẳ ẵ ặ ấ ầ ẩ ẫ ậ ế ề ể ễ ệ ố ồ �
 ALPHABET = f"{ACCENTS} {ACCENTS.upper()}"
 
 
+def sample_picture() -> Picture | None:
+    """One of the demo's drawings; None where there are none."""
+    return Picture.objects.filter(is_illustration=True).order_by("pk").first()
+
+
 def sample_card(today: date) -> ProductCard:
     """A card with everything on it."""
     return ProductCard(
         pk=1,
         name=_("Sản phẩm mẫu có đủ thông tin"),
         url="#",
-        picture=Picture.objects.filter(is_illustration=True).order_by("pk").first(),
+        picture=sample_picture(),
         drawn=True,
         producer=_("HTX mẫu Đồng Xanh"),
         place="Phúc Hòa, Tân Yên",
@@ -128,6 +133,8 @@ def sample_organisation() -> Organisation:
     """A producer that is not in the database."""
     organisation = Organisation(name=LONG_PRODUCER, slug="mau", kind="cooperative", evidence="sample")
     organisation.product_count = 7
+    if picture := sample_picture():
+        OrganisationPhoto(organisation=organisation, picture=picture)  # the organisation knows it from now on
     return organisation
 
 
