@@ -20,7 +20,8 @@ from catalog.forms.organisation_photo import OrganisationPhotoForm
 @require_http_methods(["GET", "POST"])
 def organisation_photo(request: HttpRequest, actor: ContactActor) -> HttpResponse:
     """The picture as buyers see it, and another in its place; a script that sends it alone reads what was refused."""
-    form = OrganisationPhotoForm(request.POST or None, request.FILES or None)
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = OrganisationPhotoForm(*posted)
     if request.method == "POST":
         took = form.is_valid() and _changed(request, actor, form)
         if request.accepts("application/json") and not request.accepts("text/html"):

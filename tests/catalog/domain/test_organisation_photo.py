@@ -1,6 +1,7 @@
 """The picture of an organisation."""
 
 import pytest
+from django.core.files.base import ContentFile
 from wagtail.models import ModelLogEntry
 
 from accounts.actors.actor import BuyerActor, ContactActor
@@ -21,7 +22,7 @@ def deputy(cast):
 
 
 def photo(size=(160, 120)):
-    return clean_photo(written(quarters(size), "JPEG"), name="IMG_0001.jpg")
+    return clean_photo(ContentFile(written(quarters(size), "JPEG")), name="IMG_0001.jpg")
 
 
 def test_deputy_gives_it_and_the_history_names_both_pictures(cast, deputy, now):

@@ -10,6 +10,7 @@ from tests.accounts.files.pictures import quarters, written
 from tests.cast import client_for
 from tests.factories.accounts import create_organisation
 from tests.factories.catalog import create_picture, create_product
+from tests.factories.cms import create_tree
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
@@ -31,6 +32,7 @@ def test_sent_by_phone_it_stands_on_the_page_and_on_the_card(cast, client, anony
     picture = photo_of(cast.cooperative)
     assert client.get(address).context["picture"] == picture
     assert anonymous.get(cast.cooperative.get_absolute_url()).context["picture"] == picture
+    create_tree()
     for page in (reverse("organisations"), cast.cooperative.get_absolute_url(), "/"):
         assert [picture.filename.split(".")[0] in anonymous.get(page).content.decode()] == [True], page
 
