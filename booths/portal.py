@@ -14,7 +14,7 @@ from booths.domain.progress import next_step
 from booths.enums import BookingState
 from booths.permissions import bookings_for
 
-add_section("portal_bookings", label=_("Gian hàng"), position=40)
+add_section("portal_bookings", label=_("Gian hàng"), position=40, also=("portal_consignment",))
 
 
 @portal_card(position=12)

@@ -9,7 +9,6 @@ from accounts.actors.actor import ContactActor
 from accounts.actors.right import Right
 from accounts.permissions import contacts_for
 from accounts.portal.card import Card, Line, portal_card
-from accounts.portal.section import add_section
 
 
 @portal_card(22)
@@ -22,4 +21,3 @@ def invited(actor: ContactActor, now: datetime) -> Card | None:
     return Card(_("Người được mời"), lines) if lines else None
 
 
-add_section("portal_people", label=_("Người phụ trách"), position=90)

@@ -11,11 +11,18 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class Section:
-    """A part: the name of its first page's address, what farmers call it, where it stands among the others."""
+    """A part: the name of its first page's address, what farmers call it, where it stands among the others; `also`
+    names pages with addresses of their own that belong to it."""
 
     url_name: str
     label: str | Promise
     position: int
+    also: tuple[str, ...] = ()
+
+    def reaches(self, path: str) -> int:
+        """The length of its longest address above the path; 0 where none is."""
+        urls = [reverse(name) for name in (self.url_name, *self.also)]
+        return max((len(url) for url in urls if path.startswith(url)), default=0)
 
 
 @dataclass(frozen=True)
@@ -30,9 +37,9 @@ class Tab:
 _sections = [Section("portal", _("Hôm nay"), 0)]
 
 
-def add_section(url_name: str, *, label: str | Promise, position: int) -> None:
+def add_section(url_name: str, *, label: str | Promise, position: int, also: tuple[str, ...] = ()) -> None:
     """Put a part into the portal's menu."""
-    _sections.append(Section(url_name, label, position))
+    _sections.append(Section(url_name, label, position, also))
     _sections.sort(key=lambda section: section.position)
 
 
@@ -51,7 +58,5 @@ def own_pages() -> Sequence[tuple[str, str | Promise]]:
 
 def tabs(request: HttpRequest) -> Sequence[Tab]:
     """The menu on a page; the section with the longest address above the page's own is the current one."""
-    here = [(reverse(section.url_name), section.label) for section in _sections]
-    above = [url for url, _label in here if request.path.startswith(url)]
-    current = max(above, key=len, default="")
-    return [Tab(url, label, url == current) for url, label in here]
+    current = max(_sections, key=lambda section: section.reaches(request.path))
+    return [Tab(reverse(one.url_name), one.label, one is current) for one in _sections]
