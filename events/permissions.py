@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from accounts.actors.actor import By, Paths, StaffActor, as_actor, reached
-from events.models import Event, Invitation, Registration
+from events.models import Event, Registration
 
 VIEW = "events.view_event"
 CHANGE = "events.change_event"
@@ -22,14 +22,6 @@ def registrations_for(by: By) -> QuerySet[Registration]:
     if isinstance(as_actor(by), StaffActor):
         return rows
     return reached(rows, by, Paths(organisations=("organisation_id",)))
-
-
-def invitations_for(by: By) -> QuerySet[Invitation]:
-    """All for staff of any scope, one's own organisation's for those in charge of it."""
-    rows = Invitation.objects.all()
-    return (
-        rows if isinstance(as_actor(by), StaffActor) else reached(rows, by, Paths(organisations=("organisation_id",)))
-    )
 
 
 def get_event_for(by: By, pk: int) -> Event:

@@ -6,24 +6,25 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.actors.actor import By, ContactActor
+from accounts.actors.actor import By, ContactActor, Paths, reached
 from accounts.portal.card import Card, Line, portal_card
 from events.enums import EventState
 from events.messages import days_in_words
 from events.models import Invitation, Registration
-from events.permissions import invitations_for, registrations_for
+
+OWN = Paths(organisations=("organisation_id",))
 
 
 def unanswered(by: By) -> QuerySet[Invitation]:
     """Invitations to events to come to which nobody of the organisation has said anything."""
-    rows = invitations_for(by).unanswered().filter(event__state__in=EventState.running)
-    return rows.select_related("event").order_by("event__first_day", "pk")
+    rows = Invitation.objects.unanswered().filter(event__state__in=EventState.running)
+    return reached(rows, by, OWN).select_related("event").order_by("event__first_day", "pk")
 
 
 def ahead(by: By) -> QuerySet[Registration]:
     """Places, and places in line, at events to come."""
-    rows = registrations_for(by).kept().filter(event__state__in=EventState.running)
-    return rows.select_related("event").order_by("event__first_day", "pk")
+    rows = Registration.objects.kept().filter(event__state__in=EventState.running)
+    return reached(rows, by, OWN).select_related("event").order_by("event__first_day", "pk")
 
 
 @portal_card(position=3)

@@ -137,7 +137,7 @@ def test_whoever_follows_gets_every_open_matter_and_the_links_of_before_are_dead
     unit = create_organisation()
     director, follower = (create_contact(organisation=unit, phone=f"+8430000066{n}") for n in (1, 2))
     links = {kind: ensure_link(kind, SUBJECTS[kind](stage), contact=director, by=None, now=now) for kind in KINDS}
-    to = {"name": director.name, "phone": director.phone, "contact": director, "organisation": unit}
+    to: dict[str, Any] = {"name": director.name, "phone": director.phone, "contact": director, "organisation": unit}
     for kind, link in links.items():
         open_call(MESSAGE, title=kind, text="{link}", link=link, by=None, now=now, **to)
     tokens = [make_token(link) for link in links.values()]
