@@ -44,6 +44,7 @@ SUBJECTS: dict[str, Subject] = {
     "booths.answer_settlement": row("booths.settlement"),
     "booths.confirm": row("booths.bookingparty"),
     "booths.follow": row("booths.booking"),
+    "booths.place": row("accounts.waitingentry"),
     "catalog.answer_enquiry": row("catalog.enquiry"),
     "catalog.answer_invitation": row("catalog.invitation"),
     "catalog.enquiry_receipt": row("catalog.enquiry"),
