@@ -19,5 +19,3 @@ def invited(actor: ContactActor, now: datetime) -> Card | None:
     rows = contacts_for(actor).filter(user=None)
     lines = [Line(row.name, reverse("portal_person", args=[row.pk]), _("chưa nhận lời mời")) for row in rows]
     return Card(_("Người được mời"), lines) if lines else None
-
-

@@ -28,7 +28,7 @@ HOME_PROVINCE_2022 = "Bắc Giang"
 CONTACT_PHONE = "+84300000{:03d}"
 """Numbers of the made-up contacts, from 101: no network uses the prefix 030 (general knowledge, not checked)."""
 
-WHAT_TO_MEND = {
+WHAT_TO_MEND: dict[str, str] = {
     Remarked.DESCRIPTION: "Xin kể thêm cam được chăm và bảo quản thế nào (mẫu).",
     Remarked.PHOTOS: "Xin thêm một ảnh chụp thùng đã đóng (mẫu).",
 }

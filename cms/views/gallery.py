@@ -31,7 +31,8 @@ ALPHABET = f"{ACCENTS} {ACCENTS.upper()}"
 
 def sample_picture() -> Picture | None:
     """One of the demo's drawings; None where there are none."""
-    return Picture.objects.filter(is_illustration=True).order_by("pk").first()
+    found: Picture | None = Picture.objects.filter(is_illustration=True).order_by("pk").first()
+    return found
 
 
 def sample_card(today: date) -> ProductCard:
