@@ -9,6 +9,7 @@ from wagtail.users.apps import WagtailUsersAppConfig
 
 ROOMS = (
     "accounts.documents.document",
+    "accounts.documents.paper",
     "accounts.messages.call_list",
     "accounts.personal.rows",
     "accounts.personal.references",

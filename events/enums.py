@@ -90,6 +90,20 @@ class ChangeKind(models.TextChoices):
     CANCELLED = "cancelled", _("Huỷ")
 
 
+class Knows(models.TextChoices):
+    """Whether somebody knows of a change of the event, the surest first."""
+
+    SAID = "said", _("Tự báo đã biết")
+    CALLED = "called", _("Đã gọi báo")
+    SENT = "sent", _("Đã gửi tin, chưa thấy trả lời")
+    TO_CALL = "to_call", _("Đang chờ gọi")
+    NOT_YET = "not_yet", _("Tin chưa đi")
+    UNREACHED = "unreached", _("Chưa báo được")
+
+    # What is sure, and what somebody still has to see to.
+    sure = nonmember(("said", "called"))
+
+
 class OutcomeStep(models.TextChoices):
     """How far two sides came; any step may be skipped."""
 

@@ -34,13 +34,13 @@ register_message(
     MessageKind(
         name=INVITED,
         label=_("Mời dự sự kiện"),
-        title="Mời {don_vi} dự {su_kien}",
+        title="Mời {don_vi_moi} dự {su_kien}",
         text=(
-            "Chào {nguoi}, {lien_minh} mời {don_vi} dự {su_kien}, ngày {ngay}, tại {noi}. "
+            "Chào {nguoi}, {lien_minh} mời {don_vi_moi} dự {su_kien}, ngày {ngay}, tại {noi}. "
             "Trả lời ba câu ở đây là xong đăng ký, không cần đăng nhập: {link} "
             "Không đi được cũng xin bấm báo giúp. Cần hỏi xin gọi {dien_thoai}."
         ),
-        variables=WHEN,
+        variables={**WHEN, "don_vi_moi": _("đơn vị được mời")},
         has_link=True,
     )
 )
@@ -131,21 +131,33 @@ def chief_contact(organisation: Organisation) -> Contact | None:
 
 
 def tell_invited(invitation: Invitation, *, by: By, now: datetime) -> Message | CallTask:
-    """Send the one chiefly in charge an invitation with its link; call work where nobody is in charge yet."""
-    event, organisation = invitation.event, invitation.organisation
-    contact, when = chief_contact(organisation), _when(event)
-    if contact is None:
-        title = _("Mời %(unit)s dự %(event)s") % {"unit": organisation.name, "event": event.name}
-        text = _("Mời dự %(su_kien)s, ngày %(ngay)s, tại %(noi)s. Chưa có người phụ trách: hỏi ai đi, số điện thoại.")
-        about = {"organisation": organisation, "subject": invitation, "phone": organisation.phone}
-        return open_call(
-            INVITE_BY_PHONE, title=title[:200], text=str(text % when), name=organisation.name, by=by, now=now, **about
-        )
-    link = ensure_link(ANSWER, invitation, contact=contact, by=by, now=now)
+    """Send the one chiefly in charge, or the guest who is named, an invitation with its link; call work where there is
+    nobody to send it to."""
+    organisation, when = invitation.organisation, _when(invitation.event)
+    contact = chief_contact(organisation) if organisation else None
+    if contact is None and not (invitation.phone or invitation.email):
+        return _invite_by_phone(invitation, by=by, now=now)
+    to = to_contact(contact) if contact else to_guest(invitation)
+    whom = {"contact": contact} if contact else {"phone": invitation.phone}
+    link = ensure_link(ANSWER, invitation, by=by, now=now, **whom)
+    words = {**when, "don_vi_moi": invitation.invited_name}
     once = f"{invitation.pk}"
-    return send_message(
-        INVITED, to=to_contact(contact), by=by, now=now, subject=invitation, link=link, once=once, **when
-    )
+    return send_message(INVITED, to=to, by=by, now=now, subject=invitation, link=link, once=once, **words)
+
+
+def to_guest(invitation: Invitation) -> Recipient:
+    """Somebody outside the register as the one who is told."""
+    name = invitation.person or invitation.invited_name
+    return Recipient(name, invitation.phone, invitation.email, organisation=invitation.organisation)
+
+
+def _invite_by_phone(invitation: Invitation, *, by: By, now: datetime) -> CallTask:
+    organisation, name = invitation.organisation, invitation.invited_name
+    title = _("Mời %(unit)s dự %(event)s") % {"unit": name, "event": invitation.event.name}
+    text = _("Mời dự %(su_kien)s, ngày %(ngay)s, tại %(noi)s. Chưa có người phụ trách: hỏi ai đi, số điện thoại.")
+    about = {"organisation": organisation, "subject": invitation, "phone": organisation.phone if organisation else ""}
+    told = {"title": title[:200], "text": str(text % _when(invitation.event)), "name": name}
+    return open_call(INVITE_BY_PHONE, by=by, now=now, **told, **about)
 
 
 def own_link(registration: Registration, *, by: By | None, now: datetime) -> SecretLink:

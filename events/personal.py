@@ -46,6 +46,26 @@ register_personal(
 )
 
 
+def invitations_of(person: Person) -> QuerySet[Invitation]:
+    """Invitations to a guest who is named by number or address."""
+    return Invitation.objects.filter(person.by_address())
+
+
+def anonymise_invited(rows: QuerySet[Invitation], now: datetime) -> None:
+    """Leave which unit was asked."""
+    rows.update(person="", post="", phone="", email="")
+
+
+register_personal(
+    PersonalRows(
+        Invitation,
+        invitations_of,
+        ("event", "role", "unit_name", "person", "post", "phone", "email", "created_at"),
+        anonymise_invited,
+    )
+)
+
+
 @moved_by(Invitation, "organisation")
 def move_invitations(old: Organisation, new: Organisation) -> None:
     """Asked twice is asked once."""

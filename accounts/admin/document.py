@@ -23,6 +23,7 @@ from accounts.admin.policy import give_policy, reachable
 from accounts.admin.reports import ActionsColumn, PermittedItem, report_paths
 from accounts.documents.document import SIGNED, give_number, keep_signed, waiting_for_office, withdraw_document
 from accounts.documents.kind import document_kinds, document_label, numbered_elsewhere
+from accounts.documents.paper import print_document
 from accounts.models import DocumentNumber, PrivateFile, User
 from accounts.permissions import documents_for
 
@@ -71,6 +72,15 @@ SIGN = RowAction(
     form=SignedForm,
     shown=lambda row: row.withdrawn_at is None,
 )
+PRINT = RowAction(
+    name="print",
+    label=_("Làm bản PDF…"),
+    question=_("Làm bản PDF của văn bản này để in?"),
+    done=_("Đang làm bản PDF, lấy ở mục Bản in: %(name)s."),
+    permission="change",
+    perform=print_document,
+    shown=lambda row: row.has_docx if hasattr(row, "has_docx") else row.docx is not None,  # the list reads no files
+)
 WITHDRAW = RowAction(
     name="withdraw",
     label=_("Bỏ văn bản…"),
@@ -84,7 +94,7 @@ WITHDRAW = RowAction(
 )
 ACTIONS = RowActions(
     DocumentNumber,
-    (NUMBER, SIGN, WITHDRAW),
+    (NUMBER, PRINT, SIGN, WITHDRAW),
     names="accounts_document_",
     back=lambda row: reverse("accounts_documents"),
     rows=lambda user: reachable(user, DocumentNumber),

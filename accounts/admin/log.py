@@ -8,7 +8,7 @@ from wagtail.log_actions import LogFormatter
 from accounts.admin import call
 from accounts.calls import task
 from accounts.consents import consent
-from accounts.documents import document
+from accounts.documents import circular, document
 from accounts.documents import template as document_template
 from accounts.domain import (
     claim,
@@ -61,6 +61,7 @@ SIMPLE = (
     (consent.WITHDRAWN, _("Rút lại sự đồng ý"), _("Đã ghi việc rút lại sự đồng ý")),
     (join_request.DECIDED, _("Quyết định đăng ký"), _("Đã quyết định một đăng ký tham gia")),
     (data.ERASED, _("Xóa dữ liệu cá nhân"), _("Đã xóa dữ liệu cá nhân")),
+    (circular.REWRITTEN, _("Làm lại văn bản"), _("Đã làm lại văn bản gửi nhiều nơi")),
     (claim.TAKEN_OVER, _("Nhận quản lý trang"), _("Đã nhận quản lý trang bằng mã trên phiếu")),
     (call.EXPORTED, _("Xuất danh sách cần gọi"), _("Đã xuất danh sách cần gọi ra Excel")),
 )

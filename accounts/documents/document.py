@@ -76,12 +76,12 @@ def make_document(
     number yet is set aside. Raises NoTemplateError, TemplateFaultError, ValueError for values that do not fit.
     """
     known = document_kind(kind)
-    _check_values(known, values)
+    check_values(known, values)
     chosen = template_in_force(known, day=day or localdate(now))
     docx = filled(chosen.docx, values)
     with transaction.atomic():
         _set_aside(known, subject, by=by, now=now)
-        return _create(known, subject, title, organisation, by, now, docx=docx, template=chosen.row)
+        return new_document(known, subject, title, organisation, by, now, docx=docx, template=chosen.row)
 
 
 @transaction.atomic
@@ -95,7 +95,7 @@ def expect_number(
     organisation: Organisation | None = None,
 ) -> DocumentNumber:
     """Put a letter that the office writes itself on the list of those that wait for a number."""
-    return _create(document_kind(kind), subject, title, organisation, by, now)
+    return new_document(document_kind(kind), subject, title, organisation, by, now)
 
 
 def give_number(document: DocumentNumber, *, number: str, dated: date, by: User, now: datetime) -> DocumentNumber:
@@ -147,13 +147,14 @@ def may_read_document(document: DocumentNumber, by: Actor | None) -> bool:
         return False
 
 
-def _check_values(kind: DocumentKind, values: Mapping[str, Any]) -> None:
+def check_values(kind: DocumentKind, values: Mapping[str, Any]) -> None:
+    """Raise ValueError unless there is a value for each place, and none besides."""
     wanted = {*kind.fields, *kind.rows}
     if set(values) != wanted:
         raise ValueError(f"document {kind.name} wants {sorted(wanted)}")
 
 
-def _create(
+def new_document(
     kind: DocumentKind,
     subject: models.Model,
     title: str,
@@ -162,6 +163,7 @@ def _create(
     now: datetime,
     **more: Any,
 ) -> DocumentNumber:
+    """Write the row of a paper, in the caller's transaction."""
     row = DocumentNumber.objects.create(
         kind=kind.name,
         subject=subject,

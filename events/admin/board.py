@@ -11,18 +11,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 
 from accounts.models import User
-from accounts.printing.kind import print_kind, print_label
 from accounts.printing.printout import print_in_background
-from events.admin import arrival, inviting, outcomes, proposals, registrations
+from events.admin import arrival, change, inviting, letters, outcomes, proposals, registrations
 from events.admin.event import event_buttons
 from events.admin.gate import for_event, head
 from events.domain.figures import figures_of
 from events.enums import OutcomeStep, Role
 from events.messages import days_in_words
 from events.models import Event
-from events.printing import BADGES, SHEETS, SIGN_LIST, TABLES
-
-PAPERS = (BADGES, TABLES, SHEETS, SIGN_LIST)
+from events.papers.piece import PAPERS
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -36,7 +33,7 @@ def board(request: HttpRequest, event: Event) -> HttpResponse:
         "coming": [(Role(role).label, n, figures.arrived[role]) for role, n in figures.coming.items()],
         "outcomes": [(OutcomeStep(step).label, n) for step, n in figures.outcomes.items()],
         "changes": event.changes.select_related("decided_by"),
-        "papers": [(name, print_label(name)) for name in PAPERS],
+        "papers": [(paper.name, paper.label) for paper in PAPERS.values()],
         "actions": event_buttons(cast(User, request.user), event),
         "edit": reverse(Event.snippet_viewset.get_url_name("edit"), args=[event.pk]),
     }
@@ -50,8 +47,9 @@ def print_paper(request: HttpRequest, event: Event) -> HttpResponse:
     name = request.POST.get("paper", "")
     if name not in PAPERS:
         return redirect("events_board", event.pk)
-    title = f"{print_kind(name).label} – {event.name}"[:200]
-    print_in_background(name, title=title, by=cast(User, request.user), now=timezone.now(), event=event.pk)
+    title = f"{PAPERS[name].label} – {event.name}"[:200]
+    given = {"event": event.pk, "changed": request.POST.get("changed") == "1"}
+    print_in_background(name, title=title, by=cast(User, request.user), now=timezone.now(), **given)
     messages.success(request, _("Đang làm bản in."))
     return redirect("accounts_printouts")
 
@@ -61,8 +59,10 @@ def event_urls() -> list[URLPattern]:
     below = "su-kien/<int:pk>/"
     return [
         path(below, board, name="events_board"),
+        path(f"{below}thay-doi/<int:change>/", change.change_page, name="events_change"),
         path(f"{below}in/", print_paper, name="events_print"),
         path(f"{below}moi/", inviting.invite_page, name="events_invite"),
+        path(f"{below}giay-moi/", letters.letters, name="events_letters"),
         path(f"{below}dang-ky/", registrations.listing, name="events_registrations"),
         path(f"{below}dang-ky/them/", registrations.add, name="events_register"),
         path(f"{below}dang-ky/<int:registration>/", registrations.edit, name="events_registration"),

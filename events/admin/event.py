@@ -28,6 +28,12 @@ class ChangeDaysForm(ActionForm):
         label=_("Đến hết ngày"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     hall = forms.CharField(label=_("Địa điểm"), max_length=255)
+    register_until = forms.DateField(
+        label=_("Nhận đăng ký đến hết ngày"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("Để trống thì lùi theo đúng số ngày sự kiện lùi."),
+    )
     reason = forms.CharField(label=_("Lý do"), max_length=255, help_text=_("Người đã đăng ký sẽ đọc được lý do này."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -133,6 +139,7 @@ class EventViewSet(ScopedSnippetViewSet):
                 FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day"), FieldPanel("begins_at")]),
                 FieldPanel("hall"),
                 FieldPanel("place"),
+                FieldPanel("venue"),
             ],
             heading=_("Sự kiện"),
         ),
@@ -151,6 +158,12 @@ class EventViewSet(ScopedSnippetViewSet):
             panels=[FieldPanel("name"), FieldPanel("part")],
             label=_("Đơn vị phối hợp"),
             heading=_("Đơn vị phối hợp"),
+        ),
+        InlinePanel(
+            "allowances",
+            panels=[FieldPanel("role"), FieldPanel("amount"), FieldPanel("basis")],
+            label=_("Mức chi"),
+            heading=_("Mức chi cho người dự"),
         ),
         MultiFieldPanel([FieldPanel("evidence"), FieldPanel("source")], heading=_("Nguồn dữ liệu")),
     ]

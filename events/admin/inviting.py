@@ -10,11 +10,15 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from accounts.domain.refusal import Refusal
+from accounts.forms.phone import PhoneField
 from accounts.models import Organisation, User
+from accounts.refusals import add_to_form
+from accounts.vietnamese import normalise
 from catalog.domain.seasons import mask_of_months
 from catalog.models import Kind
 from events.admin.gate import done, for_event, head
-from events.domain.inviting import Suggestion, invite, suggestions
+from events.domain.inviting import Guest, Suggestion, invite, invite_guest, suggestions
 from events.enums import Role
 from events.models import Event
 
@@ -40,6 +44,25 @@ class ChooseForm(forms.Form):
         self.fields["kinds"].queryset = made  # type: ignore[attr-defined]  # a field that chooses
 
 
+class GuestForm(forms.Form):
+    """A unit outside the register: a supermarket, an office, a newspaper."""
+
+    role = forms.ChoiceField(
+        label=_("Mời với tư cách"), choices=[choice for choice in Role.choices if choice[0] != Role.SELLER]
+    )
+    unit_name = forms.CharField(label=_("Cơ quan, đơn vị"), max_length=255)
+    person = forms.CharField(label=_("Người được mời"), max_length=120, required=False)
+    post = forms.CharField(label=_("Chức vụ"), max_length=80, required=False)
+    phone = PhoneField(label=_("Điện thoại"), required=False)
+    email = forms.EmailField(label=_("Email"), required=False)
+
+    def guest(self) -> Guest:
+        """What the verb takes."""
+        given = self.cleaned_data
+        texts = {name: normalise(given[name]) for name in ("unit_name", "person", "post")}
+        return Guest(**texts, phone=given["phone"], email=given["email"])
+
+
 @require_http_methods(["GET", "POST"])
 @for_event
 def invite_page(request: HttpRequest, event: Event) -> HttpResponse:
@@ -50,19 +73,34 @@ def invite_page(request: HttpRequest, event: Event) -> HttpResponse:
         asked = form.cleaned_data
         months = mask_of_months([int(asked["month"])]) if asked["month"] else 0
         found = suggestions(event, kinds=asked["kinds"], months=months, never_invited=asked["never_invited"])
+    guest = GuestForm(request.POST if "guest" in request.POST else None)
     if request.method == "POST":
-        return _invite(request, event, found)
-    invited = (
-        event.invitations.with_registration().select_related("organisation__place").order_by("organisation__sort_key")
-    )
-    shown = {"form": form, "found": found, "searched": form.is_bound, "invited": invited}
+        response = _invite_guest(request, event, guest) if guest.is_bound else _invite(request, event, found)
+        if response:
+            return response
+    invited = event.invitations.with_registration().select_related("organisation__place")
+    shown = {"form": form, "found": found, "searched": form.is_bound, "guest": guest, "invited": invited}
     return render(request, "events/admin/invite.html", {**shown, **head(event, _now("Mời dự"), "mail", request)})
+
+
+def _invite_guest(request: HttpRequest, event: Event, form: GuestForm) -> HttpResponse | None:
+    """One unit by name; what is refused stands in the form."""
+    if not form.is_valid():
+        return None
+    role, user, now = Role(form.cleaned_data["role"]), cast(User, request.user), timezone.now()
+    try:
+        made = invite_guest(event, guest=form.guest(), role=role, by=user, now=now)
+    except Refusal as refusal:
+        add_to_form(form, refusal)
+        return None
+    return done(request, _now("Đã mời %(unit)s.") % {"unit": made.unit_name}, "events_invite", event)
 
 
 def _invite(request: HttpRequest, event: Event, found: list[Suggestion]) -> HttpResponse:
     keys = [int(key) for key in request.POST.getlist("organisation") if key.isdecimal() and len(key) < 10]
     reasons = {one.organisation.pk: one.reason for one in found}
-    role = Role.BUYER if request.POST.get("role") == Role.BUYER else Role.SELLER
+    asked = request.POST.get("role", "")
+    role = Role(asked) if asked in Role.values else Role.SELLER
     rows = Organisation.objects.filter(pk__in=keys)
     made = invite(
         event, organisations=rows, role=role, reasons=reasons, by=cast(User, request.user), now=timezone.now()

@@ -69,6 +69,13 @@ class DaysWrongError(EventError):
     field = "last_day"
 
 
+class LateRegistrationError(EventError):
+    """Nobody registers for what is over."""
+
+    message = _("Ngày hết nhận đăng ký không thể sau ngày cuối của sự kiện (%(day)s).")
+    field = "register_until"
+
+
 class NothingChangedError(EventError):
     """A change that changes nothing would only send messages."""
 
@@ -107,12 +114,14 @@ def change_event(
     last_day: date,
     hall: str,
     reason: str,
+    register_until: date | None = None,
     by: User,
     now: datetime,
 ) -> EventChange:
     """Put an event off or move it: what stood before is kept, those who registered are told once.
 
-    Raises WrongStateError once it is over, DaysWrongError, NothingChangedError, ReasonMissingError.
+    The last day of registration moves along by as many days unless `register_until` says another one. Raises
+    WrongStateError once it is over, DaysWrongError, NothingChangedError, ReasonMissingError, LateRegistrationError.
     """
     row = Event.objects.select_for_update(no_key=True).get(pk=event.pk)
     if not row.is_running:
@@ -124,9 +133,12 @@ def change_event(
     if not reason.strip():
         raise ReasonMissingError
     kind = ChangeKind.MOVED if (first_day, last_day) == (row.first_day, row.last_day) else ChangeKind.POSTPONED
+    until = register_until or _moved_along(row, first_day)
+    if until is not None and until > last_day:
+        raise LateRegistrationError(day=f"{last_day:%d/%m/%Y}")
     change = _note(row, kind, reason, by, now)
-    row.first_day, row.last_day, row.hall = first_day, last_day, hall
-    row.save(update_fields=["first_day", "last_day", "hall", "updated_at"])
+    row.first_day, row.last_day, row.hall, row.register_until = first_day, last_day, hall, until
+    row.save(update_fields=["first_day", "last_day", "hall", "register_until", "updated_at"])
     log(row, CHANGED, user=by, data={"reason": reason, "before": str(change.first_day), "after": str(first_day)})
     tell_change(row, change)
     return change
@@ -144,6 +156,13 @@ def cancel_event(event: Event, *, reason: str, by: User, now: datetime) -> Event
     return change
 
 
+def _moved_along(row: Event, first_day: date) -> date | None:
+    """The last day of registration, as far before the event as it was."""
+    if row.register_until is None or row.first_day is None:
+        return row.register_until
+    return row.register_until + (first_day - row.first_day)
+
+
 def _locked(event: Event, goal: EventState) -> Event:
     row = Event.objects.select_for_update(no_key=True).get(pk=event.pk)
     if row.state not in STEPS[goal]:
@@ -159,7 +178,7 @@ def _become(row: Event, state: EventState, action: str, by: User, **noted: Any) 
 
 
 def _note(row: Event, kind: ChangeKind, reason: str, by: User, now: datetime) -> EventChange:
-    before = {"first_day": row.first_day, "last_day": row.last_day, "hall": row.hall}
+    before = {name: getattr(row, name) for name in ("first_day", "last_day", "hall", "register_until")}
     return EventChange.objects.create(
         event=row, kind=kind, reason=reason.strip(), decided_at=now, decided_by=by, **before
     )

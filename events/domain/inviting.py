@@ -16,6 +16,7 @@ from wagtail.log_actions import log
 
 from accounts.domain.refusal import Refusal
 from accounts.models import Organisation, User
+from accounts.vietnamese import fold
 from catalog.domain.seasons import months_mask
 from catalog.models import Kind, Product, SeasonWindow
 from events.enums import EventKind, Role
@@ -39,6 +40,27 @@ class NotRunningError(InvitingError):
     """It is over."""
 
     message = _("Sự kiện đã kết thúc hoặc đã huỷ nên không mời thêm được.")
+
+
+class SellerOutsideError(InvitingError):
+    """Goods are those of an organisation in the register."""
+
+    message = _("Bên bán phải là đơn vị có trong sổ. Hãy ghi đơn vị vào sổ trước.")
+    field = "role"
+
+
+class NamelessError(InvitingError):
+    """A letter has somebody to go to."""
+
+    message = _("Hãy ghi tên cơ quan, đơn vị được mời.")
+    field = "unit_name"
+
+
+class AskedAlreadyError(InvitingError):
+    """One letter to one person."""
+
+    message = _("%(unit)s đã được mời rồi.")
+    field = "unit_name"
 
 
 @dataclass(frozen=True)
@@ -65,7 +87,8 @@ def suggestions(
     a trading event, then those who never met a buyer, each in alphabetical order.
     """
     made = _goods(kinds)
-    asked = set(event.invitations.filter(role=Role.SELLER).values_list("organisation_id", flat=True))
+    sellers = event.invitations.filter(role=Role.SELLER, organisation__isnull=False)
+    asked = set(sellers.values_list("organisation_id", flat=True))
     before, met = _invited_before(event), _met_before()
     found = []
     for organisation, products in made.items():
@@ -119,6 +142,41 @@ def _invited_before(event: Event) -> set[int]:
 def _met_before() -> set[int]:
     met = Pairing.objects.proposed().filter(seller__organisation__isnull=False)
     return set(met.values_list("seller__organisation_id", flat=True))
+
+
+@dataclass(frozen=True)
+class Guest:
+    """A unit outside the register that is asked (a supermarket, an office, a newspaper); `phone` as E.164."""
+
+    unit_name: str
+    person: str = ""
+    post: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@transaction.atomic
+def invite_guest(event: Event, *, guest: Guest, role: Role, reason: str = "", by: User, now: datetime) -> Invitation:
+    """Invite a unit that is not in the register, told once with a link of its own, or by call work.
+
+    Sellers are organisations of the register. Raises NotRunningError, SellerOutsideError, NamelessError,
+    AskedAlreadyError for one of the same name, or number, in the same role.
+    """
+    held = Event.objects.select_for_update(no_key=True).get(pk=event.pk)
+    if not held.is_running:
+        raise NotRunningError
+    if role == Role.SELLER:
+        raise SellerOutsideError
+    if not guest.unit_name.strip():
+        raise NamelessError
+    for row in held.invitations.filter(role=role, organisation=None):
+        if fold(row.unit_name) == fold(guest.unit_name) and row.person == guest.person:
+            raise AskedAlreadyError(unit=row.unit_name)
+    made = Invitation(event=held, role=role, reason=reason[:255], created_at=now, created_by=by, **vars(guest))
+    made.save()
+    tell_invited(made, by=by, now=now)
+    log(held, INVITED, user=by, data={"count": 1, "role": role})
+    return made
 
 
 @transaction.atomic

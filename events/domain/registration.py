@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -95,6 +95,7 @@ def register(
     attendee: Attendee,
     unit_name: str = "",
     organisation: Organisation | None = None,
+    invitation: Invitation | None = None,
     how: AnsweredHow,
     client_id: UUID,
     by: By | None,
@@ -116,6 +117,7 @@ def register(
         event=held,
         role=role,
         organisation=organisation,
+        invitation=invitation,
         unit_name=organisation.name if organisation else unit_name,
         how=how,
         client_id=client_id,
@@ -125,9 +127,7 @@ def register(
     )
     _seat(row, held)
     row.save()
-    Invitation.objects.filter(event=held, organisation=organisation, role=role).update(
-        declined_at=None, declined_reason=""
-    )
+    _answer_invitations(row)
     note(row, REGISTERED, by=by, event=held.pk, how=how, state=row.state)
     return row
 
@@ -210,6 +210,14 @@ def decline(invitation: Invitation, *, reason: str = "", by: By | None, now: dat
     invitation.save(update_fields=["declined_at", "declined_reason"])
     note(invitation, DECLINED, by=by, reason=reason)
     return invitation
+
+
+def _answer_invitations(row: Registration) -> None:
+    """Whoever registers takes back that it would not come."""
+    asked = Q(pk=row.invitation_id)
+    if row.organisation_id is not None:
+        asked |= Q(event=row.event_id, organisation=row.organisation_id, role=row.role)
+    Invitation.objects.filter(asked).update(declined_at=None, declined_reason="")
 
 
 def free_seats(event: Event, role: Role) -> int | None:

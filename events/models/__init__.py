@@ -1,14 +1,17 @@
 """Models of the events floor, one noun a file."""
 
 from events.models.attendance import Attendance
-from events.models.event import Event, EventChange, EventPartner
+from events.models.event import Allowance, Event, EventChange, EventPartner
 from events.models.hall_entry import HallEntry
 from events.models.invitation import Invitation
 from events.models.outcome import Outcome
 from events.models.pairing import Pairing
+from events.models.pool import Pool, PoolShare
+from events.models.printed import PrintedPiece
 from events.models.registration import Demand, Offer, Registration
 
 __all__ = [
+    "Allowance",
     "Attendance",
     "Demand",
     "Event",
@@ -19,5 +22,8 @@ __all__ = [
     "Offer",
     "Outcome",
     "Pairing",
+    "Pool",
+    "PoolShare",
+    "PrintedPiece",
     "Registration",
 ]

@@ -12,7 +12,7 @@ from wagtail.models import Orderable
 
 from accounts.enums import Evidence
 from accounts.models import Addressed, Named, NamedQuerySet
-from events.enums import ChangeKind, EventKind, EventState
+from events.enums import ChangeKind, EventKind, EventState, Role
 
 
 class EventQuerySet(NamedQuerySet["Event"]):
@@ -59,6 +59,15 @@ class Event(Addressed, Named, ClusterableModel):
         blank=True,
         on_delete=models.PROTECT,
         related_name="events",
+    )
+    venue = models.ForeignKey(
+        "booths.Venue",
+        verbose_name=_("địa điểm có gian hàng"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="events",
+        help_text=_("Gian, bàn của địa điểm này được đặt ở mục Gian hàng cho những ngày của sự kiện."),
     )
     lead = models.ForeignKey(
         "accounts.Organisation",
@@ -148,6 +157,34 @@ class EventPartner(Orderable):
         return self.name
 
 
+class Allowance(Orderable):
+    """What the event pays each person of a role for a day (mức chi), whole đồng; who is not named gets nothing."""
+
+    event = ParentalKey(Event, verbose_name=_("sự kiện"), on_delete=models.CASCADE, related_name="allowances")
+    role = models.CharField(_("vai trò"), max_length=8, choices=Role)
+    amount = models.PositiveIntegerField(_("mức chi một người một ngày (đồng)"))
+    basis = models.CharField(_("căn cứ mức chi"), max_length=255, blank=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("mức chi")
+        verbose_name_plural = _("mức chi")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "role"],
+                name="events_allowance_once",
+                violation_error_message=_("Vai trò này đã có mức chi."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role__in=Role.values),
+                name="events_allowance_role_known",
+                violation_error_message=_("Vai trò không hợp lệ."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}: {self.amount}"
+
+
 class EventChange(models.Model):
     """An event was put off, moved or called off: what stood before, why, and what was told since."""
 
@@ -156,6 +193,7 @@ class EventChange(models.Model):
     first_day = models.DateField(_("ngày đầu trước đó"), null=True, blank=True)
     last_day = models.DateField(_("ngày cuối trước đó"), null=True, blank=True)
     hall = models.CharField(_("địa điểm trước đó"), max_length=255, blank=True)
+    register_until = models.DateField(_("hạn đăng ký trước đó"), null=True, blank=True)
     reason = models.CharField(_("lý do"), max_length=255)
     decided_at = models.DateTimeField(_("ghi lúc"))
     decided_by = models.ForeignKey(

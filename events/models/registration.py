@@ -54,7 +54,8 @@ class Registration(Derived, models.Model):
     `organisation` is empty for a buyer, a guest or a journalist who is not in the register. `client_id` is made where
     the form was filled in, so that a form sent twice, or from a device that was offline, is one registration.
     `position` orders those who wait; a change of order keeps its reason. `registered_by` is the account that wrote it
-    down, of the staff where it was told by phone or on paper.
+    down, of the staff where it was told by phone or on paper. `known_change` is the latest change of the event of
+    which its people said that they know.
     """
 
     derived_from = {"search_key": ("unit_name", "person", "phone")}
@@ -96,6 +97,28 @@ class Registration(Derived, models.Model):
         on_delete=models.SET_NULL,
         related_name="event_registrations",
     )
+    invitation = models.ForeignKey(
+        "events.Invitation",
+        verbose_name=_("lời mời"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="registrations",
+        editable=False,
+    )
+    known_change = models.ForeignKey(
+        "events.EventChange",
+        verbose_name=_("thay đổi đã biết"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="known_by",
+        editable=False,
+    )
+    known_at = models.DateTimeField(_("báo đã biết lúc"), null=True, blank=True, editable=False)
+    known_how = models.CharField(
+        _("báo đã biết bằng"), max_length=5, choices=AnsweredHow, default="", blank=True, editable=False
+    )
     withdrawn_at = models.DateTimeField(_("rút lúc"), null=True, blank=True, editable=False)
     withdrawn_reason = models.CharField(_("lý do rút"), max_length=255, blank=True, editable=False)
 
@@ -124,6 +147,11 @@ class Registration(Derived, models.Model):
                 | (~models.Q(state=RegistrationState.WAITING) & models.Q(position__isnull=True)),
                 name="events_registration_waiting_has_position",
                 violation_error_message=_("Chỉ người đang chờ chỗ mới có thứ tự chờ."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(known_how="") | models.Q(known_how__in=AnsweredHow.values),
+                name="events_registration_known_how_known",
+                violation_error_message=_("Cách báo đã biết không hợp lệ."),
             ),
             models.CheckConstraint(
                 condition=models.Q(people__range=(1, 50)),

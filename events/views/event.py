@@ -17,11 +17,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.domain.refusal import Refusal
-from accounts.links.token import link_address
 from accounts.refusals import add_to_form
 from accounts.throttles import Limit, client_address
 from catalog.domain.cards import product_cards
 from catalog.models import Product
+from catalog.views.ask import link_path
 from events.domain.goods import bring_needs
 from events.domain.registration import register
 from events.enums import AnsweredHow, RegistrationState, Role
@@ -108,7 +108,7 @@ def register_buyer(request: HttpRequest, slug: str) -> HttpResponse:
             if form.cleaned_data["website"]:
                 return redirect("event", event.slug)
             if row := _register(event, form, goods):
-                return redirect(link_address(own_link(row, by=None, now=timezone.now())))
+                return redirect(link_path(own_link(row, by=None, now=timezone.now())))
     takes = event.is_trading and event.takes_registrations(localdate(timezone.now()))
     shown = {"event": event, "days": days_in_words(event), "form": form, "goods": goods, "takes_registrations": takes}
     return render(request, "events/register.html", shown)

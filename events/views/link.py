@@ -1,5 +1,6 @@
 """What the holder of a link to an event sees: an invitation answered in three questions, one's own registration."""
 
+import uuid
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +15,7 @@ from accounts.links.link import EndedLinkError, LinkError, use_link
 from accounts.models import SecretLink, User
 from accounts.refusals import add_to_form
 from accounts.views.link import acting
+from events.domain.change import know_change
 from events.domain.goods import Brought, bring_needs, bring_supplies
 from events.domain.proposals import gap_list, proposals_of, say_wish
 from events.domain.registration import Attendee, change_registration, decline, register, withdraw
@@ -42,25 +44,44 @@ def answer_invitation(request: HttpRequest, link: SecretLink) -> HttpResponse:
     found = _registration_of(invitation)
     if found is not None and request.method != "POST":
         return _registered(request, found)
-    contact = link.contact
-    shown = {"person": contact.name, "phone": contact.phone} if contact else {}
     posted = request.POST if request.method == "POST" and "decline" not in request.POST else None
-    attendee = AttendeeForm(posted, initial=shown)
-    goods = OfferForm(posted, kinds=own_kinds(invitation.organisation))
+    attendee = AttendeeForm(posted, initial=_known_of(invitation, link))
+    goods = _asked_for(invitation, posted)
     if request.method == "POST" and _answered(request, link, invitation, attendee, goods):
         return redirect(f"{request.path}?xong")
     page = {"link": link, "invitation": invitation, "event": invitation.event, "form": attendee, "goods": goods}
     return render(request, "events/link/invitation.html", {**page, "days": days_in_words(invitation.event)})
 
 
+def _known_of(invitation: Invitation, link: SecretLink) -> dict[str, str]:
+    """Who is expected to come: the one in charge, or the guest who was named."""
+    contact = link.contact
+    if contact is not None:
+        return {"person": contact.name, "phone": contact.phone}
+    return {"person": invitation.person, "phone": invitation.phone}
+
+
+def _asked_for(invitation: Invitation, posted: Any) -> OfferForm | NeedForm | None:
+    """A seller is asked for its goods, a buyer for its needs; who only comes is asked neither."""
+    if invitation.role == Role.SELLER:
+        return OfferForm(posted, kinds=own_kinds(invitation.organisation))
+    return NeedForm(posted) if invitation.role == Role.BUYER else None
+
+
 def _registration_of(invitation: Invitation) -> Registration | None:
     rows = Registration.objects.kept().select_related("event", "organisation")
+    if (answered := rows.filter(invitation=invitation).first()) or invitation.organisation_id is None:
+        return answered
     same = {"event": invitation.event_id, "organisation": invitation.organisation_id, "role": invitation.role}
     return rows.filter(**same).first()
 
 
 def _answered(
-    request: HttpRequest, link: SecretLink, invitation: Invitation, attendee: AttendeeForm, goods: OfferForm
+    request: HttpRequest,
+    link: SecretLink,
+    invitation: Invitation,
+    attendee: AttendeeForm,
+    goods: OfferForm | NeedForm | None,
 ) -> bool:
     """Write the answer down; what is refused is told in the form, with all that was typed."""
     by, now = acting(request, link), timezone.now()
@@ -68,10 +89,11 @@ def _answered(
         reason = request.POST.get("reason", "")[:255]
         use_link(link, by=by, now=now, perform=lambda _held: decline(invitation, reason=reason, by=by, now=now))
         return True
-    if not (attendee.is_valid() and goods.is_valid()):
+    if not (attendee.is_valid() and (goods is None or goods.is_valid())):
         return False
+    brought = goods.brought if goods else []
     try:
-        use_link(link, by=by, now=now, perform=lambda _held: _register(invitation, attendee, goods.brought, by))
+        use_link(link, by=by, now=now, perform=lambda _held: _register(invitation, attendee, brought, by))
     except LinkError:
         raise
     except Refusal as refusal:
@@ -86,14 +108,18 @@ def _register(invitation: Invitation, form: AttendeeForm, brought: list[Brought]
         invitation.event,
         role=Role(invitation.role),
         attendee=form.attendee(),
+        unit_name=invitation.unit_name,
         organisation=invitation.organisation,
+        invitation=invitation,
         how=how,
-        client_id=form.cleaned_data["client_id"],
+        client_id=form.cleaned_data["client_id"] or uuid.uuid4(),
         by=by,
         now=now,
     )
     if row.role == Role.SELLER:
         bring_supplies(row, brought, by=by, now=now)
+    elif row.role == Role.BUYER:
+        bring_needs(row, brought, by=by, now=now)
     tell_registration(
         REGISTERED,
         row,
@@ -163,7 +189,9 @@ def _perform(
     request: HttpRequest, row: Registration, form: AttendeeForm, goods: OfferForm | NeedForm | None, by: By
 ) -> None:
     now, how = timezone.now(), how_of(by)
-    if "withdraw" in request.POST:
+    if "know" in request.POST:
+        know_change(row, how=how, by=by, now=now)
+    elif "withdraw" in request.POST:
         seated = withdraw(row, reason=request.POST.get("reason", "")[:255], by=by, now=now)
         if seated is not None:
             tell_registration(SEATED, seated, by=None, now=now, once=f"{seated.client_id}-seated")
@@ -196,6 +224,7 @@ def _facts(row: Registration) -> dict[str, Any]:
     ]
     return {
         "days": days_in_words(row.event),
+        "change": row.event.changes.first(),
         "in_line": ahead + 1,
         "pairs": pairs,
         "gaps": gap_list(row) if side == Role.SELLER else [],

@@ -12,7 +12,9 @@ from accounts.printing.document import pdf_of
 from accounts.printing.kind import print_kind
 from events.domain.proposals import propose
 from events.models import Attendance, Event, Invitation, Outcome, Pairing, Registration
-from events.printing import BADGES, SHEETS, SIGN_LIST, TABLES, badges, sheets, sign_list, table_list
+from events.papers.lists import INVITED, SIGN_LIST, TABLES
+from events.papers.people import BADGES, PLATES
+from events.papers.sheets import SHEETS
 from tests.cast import client_for
 from tests.factories.accounts import create_organisation
 from tests.factories.catalog import create_kind, create_product, create_unit
@@ -143,7 +145,7 @@ def test_leader_reads_and_changes_nothing(cast, event):
     assert not Attendance.objects.exists()
 
 
-@pytest.mark.parametrize("paper", [BADGES, TABLES, SHEETS, SIGN_LIST])
+@pytest.mark.parametrize("paper", [BADGES, PLATES, TABLES, SHEETS, INVITED, SIGN_LIST])
 def test_papers_are_made_in_the_background(organiser, event, paper):
     organiser.post(url("print", event.pk), {"paper": paper})
     assert [job.arguments["document"] for job in Job.objects.filter(kind="accounts.print")] == [paper]
@@ -154,13 +156,16 @@ def test_papers_are_made_in_the_background(organiser, event, paper):
 def test_papers_say_who_comes_with_what(cast, event, lychee, now):
     seller, buyer = create_seller(kind=lychee, event=event, table="A1"), create_buyer(kind=lychee, event=event)
     propose_all(event, cast, now)
-    given = {"event": event.pk}
-    made = [one(given, by=cast.organiser, now=now) for one in (badges, table_list, sheets, sign_list)]
-    assert [one.count for one in made] == [2, 2, 1, 2]
+    made = [prepared(event, cast, now, name) for name in (BADGES, TABLES, SHEETS, SIGN_LIST)]
+    assert [one.count for one in made] == [2, 1, 1, 1]
     assert made[0].data["labels"][1]["heading"] == seller.person
     assert ["A1", seller.unit_name, "vải thiều", seller.person, seller.phone_text] in made[1].data["rows"]
     assert [meeting["seller"] for meeting in made[2].data["pages"][0]["meetings"]] == [seller.unit_name]
-    assert buyer.person in [row[1] for row in made[3].data["rows"]]
+    assert buyer.person in [row[1] for row in made[3].data["blocks"][0]["rows"]]
+
+
+def prepared(event: Event, cast, now, name: str):
+    return print_kind(name).prepare({"event": event.pk}, by=cast.organiser, now=now)
 
 
 def propose_all(event: Event, cast, now) -> None:
@@ -171,6 +176,6 @@ def test_sheets_become_a_pdf_with_every_mark(cast, event, lychee, now):
     create_seller(kind=lychee, event=event, unit_name="HTX Mỳ Chũ ỗ ẵ ợ Đ")
     create_buyer(kind=lychee, event=event, unit_name="Siêu thị Đồng Đỗ")
     propose_all(event, cast, now)
-    prepared = sheets({"event": event.pk}, by=cast.organiser, now=now)
-    text = PdfReader(BytesIO(pdf_of(print_kind(SHEETS).template, prepared.data))).pages[0].extract_text()
+    pdf = pdf_of(print_kind(SHEETS).template, prepared(event, cast, now, SHEETS).data)
+    text = PdfReader(BytesIO(pdf)).pages[0].extract_text()
     assert ("HTX Mỳ Chũ ỗ ẵ ợ Đ" in text, "Siêu thị Đồng Đỗ" in text) == (True, True)

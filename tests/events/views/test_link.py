@@ -8,9 +8,10 @@ from django.utils import timezone
 from accounts.links.token import link_address
 from accounts.models import Message
 from catalog.models import Supply
-from events.domain.inviting import NobodyChosenError, NotRunningError, invite, suggestions
+from events.domain.event import change_event
+from events.domain.inviting import Guest, NobodyChosenError, NotRunningError, invite, invite_guest, suggestions
 from events.domain.proposals import propose
-from events.enums import EventState, RegistrationState
+from events.enums import EventState, RegistrationState, Role
 from events.messages import own_link
 from events.models import Invitation, Pairing, Registration
 from tests.factories.accounts import create_contact, create_organisation, create_user
@@ -161,3 +162,45 @@ def test_suggestions_name_season_and_put_the_forgotten_first(lychee, now, django
     assert [one.organisation for one in found] == [forgotten, known]
     assert found[0].reasons == ("Đúng vụ: vải thiều.", "Chưa được mời lần nào.")
     assert suggestions(event, kinds=[lychee], months=1 << 5, never_invited=True) == found[:1]
+
+
+def test_an_invited_buyer_outside_the_register_says_what_it_needs(client, lychee, now):
+    guest = Guest("Siêu thị Sông Thương", "Chị Hoa", phone="+84912000111")
+    asked = invite_guest(create_event(), guest=guest, role=Role.BUYER, by=create_user(), now=now)
+    address = link_address(Message.objects.get(kind="events.invited").link)
+    page = client.get(address).content.decode()
+    assert ("Cần mua gì?" in page, "Siêu thị Sông Thương" in page, 'value="Chị Hoa"' in page) == (True, True, True)
+    told = {"person": "Chị Hoa", "phone": "0912000111", "people": "1", "client_id": str(uuid.uuid4())}
+    goods = {"kind_0": "vải thiều", "quantity_0": "500", "unit_0": str(create_unit().pk), "period_0": "week"}
+    client.post(address, {**told, **goods})
+    row = Registration.objects.get()
+    assert (row.unit_name, row.role, row.invitation, row.demands.get().need.quantity) == (
+        "Siêu thị Sông Thương",
+        "buyer",
+        asked,
+        500,
+    )
+    assert [one.is_registered for one in Invitation.objects.with_registration()] == [True]
+    assert "Chị Hoa" in client.get(address).content.decode()
+
+
+def test_a_journalist_only_says_who_comes(client, now):
+    guest = Guest("Báo Bắc Giang", "Nguyễn Thị Bình", email="bao@example.vn")
+    invite_guest(create_event(), guest=guest, role=Role.PRESS, by=create_user(), now=now)
+    address = link_address(Message.objects.get(kind="events.invited").link)
+    assert "Mang hàng gì" not in client.get(address).content.decode()
+    client.post(address, {"person": "Trần Văn Minh", "phone": "0912000111", "people": "2"})
+    assert [(row.role, row.person, row.people) for row in Registration.objects.all()] == [("press", "Trần Văn Minh", 2)]
+
+
+def test_a_change_is_known_by_one_tap(client, now):
+    row = create_seat()
+    days = {"first_day": row.event.first_day, "last_day": row.event.last_day}
+    change = change_event(row.event, **days, hall="Hội trường B", reason="Sửa nhà", by=create_user(), now=now)
+    address = link_address(own_link(row, by=None, now=now))
+    assert "Tôi đã biết" in client.get(address).content.decode()
+    row.refresh_from_db()
+    assert row.known_change is None
+    assert "Đã ghi là bạn đã biết" in client.post(address, {"know": "1"}, follow=True).content.decode()
+    row.refresh_from_db()
+    assert (row.known_change, row.known_how) == (change, "link")

@@ -1,0 +1,162 @@
+"""After a change: who knows of it and how they learned, whose deposits are held, which calls fall on which day now.
+
+A storm two days before is a day's work (postponed, moved, called off): staff read here what is still to be done.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import Prefetch, Q
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from accounts.actors.actor import By
+from accounts.actors.note import note
+from accounts.domain.refusal import Refusal
+from accounts.enums import CallResult, CallState, MessageState
+from accounts.messages.channel import channel_label
+from accounts.models import Call, CallTask, Message
+from booths.domain.charge import deposits_held
+from booths.models import Booking
+from events.domain.outcome import CALLS_AFTER
+from events.enums import AnsweredHow, Knows
+from events.messages import CHANGED, TELL_CHANGE
+from events.models import EventChange, Registration
+
+KNOWN = "events.registration.know_change"
+
+
+class NothingToKnowError(Refusal):
+    """The event stands as it stood."""
+
+    message = _("Sự kiện này không có thay đổi nào. Hãy tải lại trang để xem.")
+
+
+@dataclass(frozen=True)
+class Told:
+    """How one registration stands to a change: what is known of it, by which way, when, and who called."""
+
+    registration: Registration
+    knows: Knows
+    way: str = ""
+    at: datetime | None = None
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class HeldDeposit:
+    """A stall booked for the event's days, with the deposit that is held for it in whole đồng."""
+
+    booking: Booking
+    stalls: str
+    deposit: int
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """A call after the event: on which day before the change, on which one now; None where there is no day."""
+
+    days: int
+    before: date | None
+    after: date | None
+
+
+@transaction.atomic
+def know_change(registration: Registration, *, how: AnsweredHow, by: By | None, now: datetime) -> Registration:
+    """Its people say that they know of the event's latest change. Raises NothingToKnowError; twice is once."""
+    row = Registration.objects.select_for_update(of=("self",)).select_related("event").get(pk=registration.pk)
+    change = row.event.changes.first()
+    if change is None:
+        raise NothingToKnowError
+    if row.known_change_id == change.pk:
+        return row
+    row.known_change, row.known_at, row.known_how = change, now, how
+    row.save(update_fields=["known_change", "known_at", "known_how"])
+    note(row, KNOWN, by=by, change=change.pk, how=how)
+    return row
+
+
+def told_of(change: EventChange) -> list[Told]:
+    """Everybody who was registered when it changed, in the order of names; five queries however many they are."""
+    rows = change.event.registrations.filter(registered_at__lte=change.decided_at).exclude(
+        withdrawn_at__isnull=False, withdrawn_at__lte=change.decided_at
+    )
+    registrations = list(rows.select_related("event").order_by("search_key", "pk"))
+    messages = _messages(change)
+    calls = _calls(change, registrations)
+    return [_told(row, change, messages.get(row.pk), calls.get(row.pk)) for row in registrations]
+
+
+def deposits_of(change: EventChange) -> list[HeldDeposit]:
+    """Stalls of the event's venue that are booked for its days, before the change or now, with what is deposited."""
+    event = change.event
+    if event.venue_id is None:
+        return []
+    spans = [(change.first_day, change.last_day), (event.first_day, event.last_day)]
+    over = Q(pk__in=())
+    for first, last in spans:
+        if first and last:
+            over |= Q(first_day__lte=last) & (Q(last_day__gte=first) | Q(last_day__isnull=True))
+    rows = Booking.objects.owning().filter(over, venue=event.venue_id).select_related("organisation")
+    bookings = list(rows.prefetch_related("stalls").order_by("organisation__sort_key", "pk"))
+    held = deposits_held(bookings)
+    return [
+        HeldDeposit(booking, ", ".join(stall.code for stall in booking.stalls.all()), held.get(booking.pk, 0))
+        for booking in bookings
+    ]
+
+
+def follow_ups(change: EventChange) -> list[FollowUp]:
+    """The days on which what was agreed there will be asked after, as they were and as they are."""
+    cancelled = not change.event.is_running
+    after = None if cancelled else change.event.last_day
+    return [FollowUp(days, _later(change.last_day, days), _later(after, days)) for days in CALLS_AFTER]
+
+
+def _later(day: date | None, days: int) -> date | None:
+    return day + timedelta(days=days) if day else None
+
+
+def _messages(change: EventChange) -> dict[int, Message]:
+    rows = Message.objects.filter(kind=CHANGED, once__startswith=f"{change.pk}-").select_related("call_task")
+    calls = Prefetch("call_task__calls", Call.objects.select_related("called_by").order_by("called_at", "pk"))
+    return {row.subject_id: row for row in rows.prefetch_related(calls) if row.subject_id is not None}
+
+
+def _calls(change: EventChange, registrations: Iterable[Registration]) -> dict[int, CallTask]:
+    """Lines for those who have neither number nor address."""
+    kind = ContentType.objects.get_for_model(Registration)
+    rows = CallTask.objects.filter(kind=TELL_CHANGE, subject_type=kind, created_at=change.decided_at)
+    rows = rows.filter(subject_id__in=[row.pk for row in registrations])
+    calls = Prefetch("calls", Call.objects.select_related("called_by").order_by("called_at", "pk"))
+    return {row.subject_id: row for row in rows.prefetch_related(calls) if row.subject_id is not None}
+
+
+def _told(row: Registration, change: EventChange, message: Message | None, line: CallTask | None) -> Told:
+    if row.known_change_id is not None and row.known_change_id >= change.pk:
+        return Told(
+            row, Knows.SAID, _now("tự báo đã biết: %(how)s") % {"how": row.get_known_how_display()}, row.known_at
+        )
+    line = line or (getattr(message, "call_task", None) if message else None)
+    if line is not None:
+        return _called(row, line)
+    if message is not None and message.state == MessageState.SENT:
+        return Told(row, Knows.SENT, str(channel_label(message.channel)), message.settled_at)
+    return Told(row, Knows.NOT_YET, _now("tin đang chờ gửi") if message else _now("chưa có tin"))
+
+
+def _called(row: Registration, line: CallTask) -> Told:
+    """By the calls that were made for its line."""
+    last = next(reversed(list(line.calls.all())), None)
+    if last is None:
+        knows = Knows.TO_CALL if line.state == CallState.OPEN else Knows.UNREACHED
+        return Told(row, knows, at=line.closed_at)
+    words: dict[str, Any] = {"at": last.called_at, "by": str(last.called_by or "")}
+    if last.result == CallResult.REACHED:
+        return Told(row, Knows.CALLED, row.phone_text or _now("điện thoại"), **words)
+    knows = Knows.TO_CALL if line.state == CallState.OPEN else Knows.UNREACHED
+    return Told(row, knows, last.get_result_display(), **words)

@@ -1,0 +1,79 @@
+"""A paper to many under one number, and the same as PDF."""
+
+from io import BytesIO
+
+import pytest
+from docx import Document
+from pypdf import PdfReader
+
+from accounts.documents.blocks import BREAK, blocks_of
+from accounts.documents.circular import NobodyAddressedError, circular_of, fill_in_for_all, keep_circular
+from accounts.documents.document import give_number
+from accounts.documents.kind import document_kind
+from accounts.documents.layout import Line, Lines, drawn
+from accounts.documents.merging import merged
+from accounts.documents.paper import PAPER
+from accounts.models import DocumentNumber
+from accounts.printing.document import pdf_of
+from accounts.printing.kind import print_kind
+from tests.accounts.documents.kinds import RECEIPT
+from tests.factories.accounts import create_organisation, create_user
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+
+NAMES = ("HTX Mỳ Chũ ỗ ẵ ợ Đ", "Siêu thị Đồng Đỗ", "Báo <b>& ký giả</b>")
+
+
+def template() -> bytes:
+    parts = [Line("Kính mời {{ ten }}", heading=True), Lines("muc", [("Chương trình", "{{ d.ten }}")])]
+    return drawn(title="GIẤY MỜI", subtitle="", number="Số: {{ so }}", parts=parts, signers=("CHỦ TỊCH",))
+
+
+def letters(number: str = "") -> list[dict]:
+    return [{"ten": name, "so": number, "muc": [{"ten": "8:00 Khai mạc"}]} for name in NAMES]
+
+
+def texts(docx: bytes) -> list[str]:
+    return [paragraph.text for paragraph in Document(BytesIO(docx)).paragraphs if paragraph.text.startswith("Kính")]
+
+
+def test_each_letter_stands_in_one_file_on_a_page_of_its_own():
+    docx = merged(template(), letters())
+    assert texts(docx) == [f"Kính mời {name}" for name in NAMES]
+    assert len(Document(BytesIO(docx)).sections) == 3
+    assert {section.page_height for section in Document(BytesIO(docx)).sections} == {
+        Document(BytesIO(template())).sections[0].page_height
+    }
+
+
+def test_text_taken_out_of_the_pdf_is_the_text_put_in():
+    docx = merged(template(), letters("85/GM-LMHTX"))
+    blocks = blocks_of(docx)
+    pages = PdfReader(BytesIO(pdf_of("document", {"title": "Giấy mời", "blocks": blocks}))).pages
+    assert (blocks.count(BREAK), len(pages)) == (2, 3)
+    for page, name in zip(pages, NAMES, strict=True):
+        lines = [line.strip() for line in page.extract_text().splitlines()]
+        found = [line for line in lines if line in (f"Kính mời {name}", "Số: 85/GM-LMHTX", "8:00 Khai mạc")]
+        assert found == ["Số: 85/GM-LMHTX", f"Kính mời {name}", "8:00 Khai mạc"]
+
+
+def test_a_letter_keeps_its_number_whoever_is_added(now):
+    kind, subject, staff = document_kind(RECEIPT), create_organisation(), create_user()
+    with pytest.raises(NobodyAddressedError):
+        fill_in_for_all(kind, [], day=now.date())
+    everyone = [dict(kind.sample) for _ in range(2)]
+    paper = keep_circular(kind, fill_in_for_all(kind, everyone, day=now.date()), subject=subject, by=staff, now=now)
+    give_number(paper, number="85/GM-LMHTX", dated=now.date(), by=staff, now=now)
+    more = fill_in_for_all(kind, [*everyone, dict(kind.sample)], day=now.date())
+    again = keep_circular(kind, more, subject=subject, by=staff, now=now)
+    assert (again, DocumentNumber.objects.get().number, circular_of(kind, subject)) == (paper, "85/GM-LMHTX", paper)
+    assert bytes(DocumentNumber.objects.get().docx) == more.docx
+
+
+def test_staff_print_what_they_may_read(now, cast):
+    kind, subject = document_kind(RECEIPT), create_organisation()
+    filled = fill_in_for_all(kind, [dict(kind.sample)], day=now.date())
+    paper = keep_circular(kind, filled, subject=subject, by=cast.administrator, now=now)
+    prepare = print_kind(PAPER).prepare
+    assert prepare({"document": paper.pk}, by=cast.administrator, now=now).data["blocks"] != []
+    assert prepare({"document": paper.pk}, by=cast.outsider, now=now).data["blocks"] == []

@@ -1,0 +1,141 @@
+"""A storm two days before: who knows by which way, what is printed again, whose deposit is held, the new days."""
+
+import uuid
+from datetime import date, timedelta
+
+import pytest
+
+from accounts.calls.task import note_call
+from accounts.enums import CallResult, MessageState
+from accounts.models import CallTask, Message
+from accounts.printing.kind import print_kind
+from booths.enums import PaymentKind
+from events.domain.change import NothingToKnowError, deposits_of, follow_ups, know_change, told_of
+from events.domain.event import LateRegistrationError, cancel_event, change_event
+from events.domain.registration import withdraw
+from events.enums import AnsweredHow, Knows, Role
+from events.models import Event, EventChange, PrintedPiece
+from events.papers.lists import TABLES
+from events.papers.people import BADGES
+from events.papers.piece import PAPERS, outdated
+from events.papers.sheets import SHEETS
+from tests.factories.accounts import create_user
+from tests.factories.booths import create_held, create_payment, create_stall, create_venue
+from tests.factories.events import create_event, create_seat
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+
+OFF = {"first_day": date(2026, 12, 22), "last_day": date(2026, 12, 22), "hall": "Hội trường A"}
+
+
+def print_all(event: Event, name: str, by, now, **given) -> int:
+    """Print a paper as the background does; how many pieces there were."""
+    prepared = print_kind(name).prepare({"event": event.pk, **given}, by=by, now=now)
+    prepared.write()
+    return prepared.count
+
+
+def settle(message: Message, state: MessageState, now) -> None:
+    Message.objects.filter(pk=message.pk).update(state=state, channel="email", settled_at=now)
+
+
+@pytest.fixture
+def storm(now):
+    """33 participants, 12 of whom have neither number nor address, and a change that told them."""
+    staff, event = create_user(), create_event(register_until=date(2026, 12, 10))
+    for number in range(33):
+        role = (Role.SELLER, Role.BUYER, Role.DELEGATE)[number % 3]
+        reach = {"phone": ""} if number >= 21 else {}
+        create_seat(event=event, role=role, unit_name=f"Đơn vị {number:02d}", **reach)
+    for name in (BADGES, TABLES, SHEETS):
+        print_all(event, name, staff, now)
+    return change_event(event, **OFF, reason="Bão số 9", by=staff, now=now)
+
+
+def test_thirty_three_are_told_by_link_or_called(storm, now):
+    told = told_of(storm)
+    assert [one.knows for one in told] == [Knows.NOT_YET] * 21 + [Knows.TO_CALL] * 12
+    for message in Message.objects.filter(kind="events.changed"):
+        settle(message, MessageState.SENT, now)
+    for one in told[:20]:
+        know_change(one.registration, how=AnsweredHow.LINK, by=None, now=now + timedelta(hours=1))
+    staff = create_user(given_name="Hoa")
+    calls = list(CallTask.objects.filter(kind="events.tell_change").order_by("pk"))
+    for call in calls[:11]:
+        note_call(call, result=CallResult.REACHED, by=staff, now=now + timedelta(hours=2))
+    note_call(calls[11], result=CallResult.NO_ANSWER, by=staff, now=now)
+
+    told = told_of(storm)
+
+    ways = [one.knows for one in told]
+    assert ways == [*[Knows.SAID] * 20, Knows.SENT, *[Knows.CALLED] * 11, Knows.TO_CALL]
+    assert (told[0].way, told[0].at) == ("Qua link riêng", now + timedelta(hours=1))
+    assert (told[21].by, told[21].at) == (str(staff), now + timedelta(hours=2))
+    assert (told[20].way, told[32].way) == ("E-mail", "Không nghe máy")
+
+
+def test_only_what_changed_is_printed_again(storm, now):
+    event = Event.objects.get(pk=storm.event_id)
+    found = {one.paper.name: (one.changed, one.of) for one in outdated(event)}
+    assert found == {BADGES: (0, 33), SHEETS: (11, 11), TABLES: (1, 1)}
+    other = event.registrations.filter(role=Role.DELEGATE).first()
+    other.person = "Người đi thay"
+    other.save()
+    assert print_all(event, BADGES, create_user(), now, changed=True) == 1
+    assert print_all(event, SHEETS, create_user(), now, changed=True) == 11
+    assert print_all(event, SHEETS, create_user(), now, changed=True) == 0
+    assert {one.paper.name: one.changed for one in outdated(event)} == {BADGES: 0, SHEETS: 0, TABLES: 1}
+    assert PrintedPiece.objects.count() == 33 + 11 + 1
+
+
+def test_days_of_registration_and_calls_move_along(storm, now):
+    event = Event.objects.get(pk=storm.event_id)
+    assert (storm.register_until, event.register_until) == (date(2026, 12, 10), date(2026, 12, 17))
+    assert [(one.days, one.before, one.after) for one in follow_ups(storm)] == [
+        (30, date(2027, 1, 14), date(2027, 1, 21)),
+        (90, date(2027, 3, 15), date(2027, 3, 22)),
+        (180, date(2027, 6, 13), date(2027, 6, 20)),
+    ]
+    gone = cancel_event(event, reason="Lũ", by=create_user(), now=now)
+    assert [one.after for one in follow_ups(gone)] == [None, None, None]
+
+
+def test_registration_cannot_end_after_the_event(now):
+    event = create_event(register_until=date(2026, 12, 10))
+    with pytest.raises(LateRegistrationError):
+        change_event(event, **OFF, register_until=date(2026, 12, 23), reason="Bão", by=create_user(), now=now)
+    assert (Event.objects.get().register_until, EventChange.objects.count()) == (date(2026, 12, 10), 0)
+
+
+def test_deposits_of_booked_tables_are_listed(now):
+    venue, staff = create_venue(), create_user()
+    event = create_event(venue=venue)
+    days = {"first_day": date(2026, 12, 14), "last_day": date(2026, 12, 16)}
+    held = create_held(stall=create_stall(venue=venue), by=staff, now=now, **days)
+    later = {"first_day": date(2027, 2, 1), "last_day": date(2027, 2, 2)}
+    create_held(stall=create_stall(venue=venue), by=staff, now=now, **later)
+    create_payment(booking=held, by=staff, now=now, kind=PaymentKind.DEPOSIT_PAID, amount=2_000_000)
+    change = change_event(event, **OFF, reason="Bão", by=staff, now=now)
+    assert [(one.booking, one.deposit) for one in deposits_of(change)] == [(held, 2_000_000)]
+
+
+def test_who_withdrew_before_is_not_told_and_nothing_is_known_without_a_change(now):
+    event, staff = create_event(), create_user()
+    stays, gone = create_seat(event=event), create_seat(event=event)
+    with pytest.raises(NothingToKnowError):
+        know_change(stays, how=AnsweredHow.LINK, by=None, now=now)
+    withdraw(gone, reason="", by=None, now=now - timedelta(hours=1))
+    change = change_event(event, **OFF, reason="Bão", by=staff, now=now)
+    assert [one.registration for one in told_of(change)] == [stays]
+
+
+def test_everybody_is_read_in_a_fixed_number_of_queries(storm, django_assert_num_queries):
+    with django_assert_num_queries(3):
+        told_of(storm)
+    create_seat(event=storm.event, registered_at=storm.decided_at, client_id=uuid.uuid4())
+    with django_assert_num_queries(3):
+        assert len(told_of(storm)) == 34
+
+
+def test_every_paper_is_known_to_the_print_kit():
+    assert {print_kind(name).label for name in PAPERS} == {paper.label for paper in PAPERS.values()}

@@ -1,0 +1,105 @@
+"""Giấy mời of an event: everybody who is invited, one number that the office gives."""
+
+from datetime import date, time
+from io import BytesIO
+
+import pytest
+from django.conf import settings
+from docx import Document
+
+from accounts.documents.circular import NobodyAddressedError
+from accounts.documents.document import give_number
+from accounts.models import DocumentNumber, Job
+from accounts.work.job_run import work_on_job
+from events.domain.inviting import (
+    AskedAlreadyError,
+    Guest,
+    NamelessError,
+    SellerOutsideError,
+    invite,
+    invite_guest,
+)
+from events.domain.letter import ask_for_letters, fill_in_letters, letter_of
+from events.domain.registration import decline
+from events.enums import Role
+from events.models import Event, Invitation
+from tests.factories.accounts import create_contact, create_organisation, create_user
+from tests.factories.events import create_event
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+
+PAPER = Guest("Báo Bắc Giang", "Nguyễn Thị Bình", "Phóng viên", "+84912345678")
+
+
+@pytest.fixture
+def event():
+    return create_event(
+        name="Hội nghị kết nối",
+        begins_at=time(8, 0),
+        basis="Kế hoạch số 12/KH-LMHTX",
+        register_until=date(2026, 12, 10),
+    )
+
+
+@pytest.fixture
+def invited(event, now):
+    """Two cooperatives and a journalist."""
+    staff, units = create_user(), [create_organisation(name=f"HTX mời {n}") for n in (1, 2)]
+    create_contact(organisation=units[0], name="Vi Thị Sáu", phone="+84912000111")
+    rows = invite(event, organisations=units, by=staff, now=now)
+    return [*rows, invite_guest(event, guest=PAPER, role=Role.PRESS, by=staff, now=now)]
+
+
+def lines(docx: bytes) -> list[str]:
+    return [paragraph.text for paragraph in Document(BytesIO(docx)).paragraphs]
+
+
+def run(event: Event, by, now) -> None:
+    ask_for_letters(event, by=by, now=now)
+    work_on_job(Job.objects.get(kind="events.letters", state="queued").pk, seconds=9, clock=lambda: now)
+
+
+def test_everybody_invited_has_a_letter_by_name(event, invited, now):
+    decline(invited[1], reason="mùa vụ", by=None, now=now)
+    told = lines(fill_in_letters(event, now=now).docx)
+    addressed = [line.partition("kính mời: ")[2] for line in told if "trân trọng kính mời" in line]
+    assert addressed == ["Vi Thị Sáu, HTX mời 1", "Nguyễn Thị Bình, Phóng viên, Báo Bắc Giang"]
+    assert told.count("Thời gian: 8 giờ 00, ngày 15/12/2026.") == 2
+    assert [line for line in told if line.startswith("Số: ")] == ["Số: …………        …………"] * 2
+    assert [
+        line.endswith("tổ chức Hội nghị kết nối.") for line in told if line.startswith("Căn cứ Kế hoạch số 12")
+    ] == [
+        True,
+        True,
+    ]
+
+
+def test_one_number_is_filled_in_on_every_letter_later(event, invited, now):
+    staff = create_user()
+    run(event, staff, now)
+    paper = letter_of(event)
+    assert (paper.number, DocumentNumber.objects.count()) == ("", 1)
+    give_number(paper, number="85/GM-LMHTX", dated=date(2026, 12, 2), by=staff, now=now)
+    invite_guest(event, guest=Guest("Sở Công Thương"), role=Role.DELEGATE, by=staff, now=now)
+    run(event, staff, now)
+    told = lines(bytes(DocumentNumber.objects.get().docx))
+    assert told.count("Số: 85/GM-LMHTX        ngày 02 tháng 12 năm 2026") == 4
+
+
+def test_nobody_invited_is_said(event, now):
+    with pytest.raises(NobodyAddressedError):
+        fill_in_letters(event, now=now)
+
+
+@pytest.mark.parametrize(
+    ("guest", "role", "error"),
+    [
+        (PAPER, Role.PRESS, AskedAlreadyError),
+        (Guest("HTX ngoài sổ"), Role.SELLER, SellerOutsideError),
+        (Guest("  "), Role.BUYER, NamelessError),
+    ],
+)
+def test_guests_are_refused_by_name(event, invited, guest, role, error, now):
+    with pytest.raises(error):
+        invite_guest(event, guest=guest, role=role, by=create_user(), now=now)
+    assert Invitation.objects.count() == 3
