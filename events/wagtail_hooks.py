@@ -8,7 +8,7 @@ from wagtail.snippets.models import register_snippet
 
 from events.admin.board import event_urls
 from events.admin.event import EventGroup
-from events.domain import attendance, event, goods, hall, inviting, outcome, proposals, registration
+from events.domain import attendance, change, event, goods, hall, inviting, outcome, pool, proposals, registration
 
 register_snippet(EventGroup)
 hooks.register("register_admin_urls", event_urls)
@@ -30,6 +30,9 @@ NOTED = {
     proposals.CHOSEN: (_("Chọn đề xuất"), _("Đã chọn các đề xuất gặp gỡ")),
     proposals.MARKED: (_("Ghim, không ghép"), _("Đã ghim hoặc không ghép một cặp")),
     proposals.WISHED: (_("Trả lời đề xuất"), _("Đã ghi ý muốn gặp")),
+    pool.POOLED: (_("Lập nhóm cung ứng chung"), _("Đã lập nhóm cung ứng chung")),
+    pool.DISSOLVED: (_("Bỏ nhóm cung ứng chung"), _("Đã bỏ nhóm cung ứng chung")),
+    change.KNOWN: (_("Biết thay đổi"), _("Đã báo là biết sự kiện thay đổi")),
     attendance.ARRIVED: (_("Có mặt"), _("Đã ghi có mặt")),
     attendance.UNDONE: (_("Bỏ ghi có mặt"), _("Đã bỏ ghi có mặt")),
     hall.SETTLED: (_("Xử lý dòng ghi tại hội trường"), _("Đã xử lý một dòng mà hội trường chưa ghi được")),

@@ -12,7 +12,7 @@ from wagtail.admin import messages
 
 from accounts.models import User
 from accounts.printing.printout import print_in_background
-from events.admin import arrival, change, inviting, letters, outcomes, proposals, registrations
+from events.admin import arrival, change, inviting, letters, outcomes, pools, proposals, registrations
 from events.admin.event import event_buttons
 from events.admin.gate import for_event, head
 from events.domain.figures import figures_of
@@ -66,6 +66,7 @@ def event_urls() -> list[URLPattern]:
         path(f"{below}dang-ky/", registrations.listing, name="events_registrations"),
         path(f"{below}dang-ky/them/", registrations.add, name="events_register"),
         path(f"{below}dang-ky/<int:registration>/", registrations.edit, name="events_registration"),
+        path(f"{below}cung-ung-chung/", pools.pools, name="events_pools"),
         path(f"{below}de-xuat/", proposals.proposals, name="events_proposals"),
         path(f"{below}don-tiep/", arrival.arrivals, name="events_arrivals"),
         path(f"{below}don-tiep/<int:registration>/", arrival.arrive, name="events_arrive"),

@@ -1,6 +1,6 @@
 """Proposals (đề xuất gặp gỡ): who should meet whom at an event, with true reasons, chosen so that nobody is left out.
 
-Loaded in a fixed number of queries, judged by `catalog/domain/fit.py`, chosen by `choosing.py`, written here. Staff pin
+Loaded and judged in `matching.py`, chosen by `choosing.py`, written here. Staff pin
 and forbid pairs and choose again; what people have said of a proposal stays with its pair.
 """
 
@@ -10,8 +10,6 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.functional import Promise
-from django.utils.timezone import localdate
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
@@ -19,19 +17,16 @@ from accounts.actors.actor import By
 from accounts.actors.note import note
 from accounts.domain.refusal import Refusal
 from accounts.models import User
-from catalog.domain.fit import Fit, judge
-from catalog.domain.fit_rows import need_facts, supply_facts
 from events.domain.choosing import Pair, Participant, Reason, choose_pairs
+from events.domain.matching import Match, matches, pair_key
+from events.domain.pool import pool_words, spoken_for
 from events.enums import AnsweredHow, PairingMark, Role, Wish
 from events.messages import PROPOSED, tell_registration
-from events.models import Demand, Event, Offer, Outcome, Pairing, Registration
+from events.models import Event, Pairing, Registration
 
 CHOSEN = "events.event.propose"
 MARKED = "events.pairing.mark"
 WISHED = "events.pairing.wish"
-
-MET_BEFORE = -40
-"""Points off a pair that met before without an open memorandum (F28): other pairs first, unless staff pin it."""
 
 WHY_LEFT: Mapping[Reason, str | Promise] = {
     Reason.NO_PARTNER: _("Không có bên nào hợp mặt hàng, hoặc điều kiện nhất thiết chưa đạt."),
@@ -65,53 +60,11 @@ class NotProposedError(ProposalError):
 
 
 @dataclass(frozen=True)
-class Match:
-    """A pair that fits, by the best of its needs, and whether the two met before."""
-
-    seller: Registration
-    buyer: Registration
-    fit: Fit
-    met_before: str = ""
-
-    @property
-    def score(self) -> int:
-        """0 to 100, less for who met before; at least 1, since a pair that fits is better than nobody."""
-        return max(1, self.fit.score + (MET_BEFORE if self.met_before else 0))
-
-
-@dataclass(frozen=True)
 class Chosen:
     """What came of choosing: how many proposals, and who is left out, with the reason."""
 
     proposals: int
     left_out: tuple[tuple[Registration, str], ...]
-
-
-def matches(event: Event, *, now: datetime) -> dict[Pair, Match]:
-    """Every pair that fits, by the keys of its registrations; gates that a buyer chose as hard are closed.
-
-    The number of queries does not depend on the number of people.
-    """
-    offers = Offer.objects.filter(registration__event=event, registration__role=Role.SELLER)
-    coming = offers.filter(registration__in=event.registrations.coming()).select_related("registration", "supply")
-    wanted = Demand.objects.filter(registration__event=event, registration__role=Role.BUYER)
-    demands = list(wanted.filter(registration__in=event.registrations.coming()).select_related("registration", "need"))
-    sellers = {(one.supply.organisation_id, one.supply.kind_id): one.registration for one in coming}
-    facts = supply_facts({kind for _org, kind in sellers}, organisations={o for o, _k in sellers}, today=localdate(now))
-    needs = {one.id: one for one in need_facts([demand.need for demand in demands])}
-    before = _met_before(event, sellers.values(), [one.registration for one in demands])
-    found: dict[Pair, Match] = {}
-    for demand in demands:
-        need = needs[demand.need_id]
-        for supply in facts:
-            seller = sellers.get((supply.organisation, supply.kind))
-            if seller is None or supply.kind != need.kind:
-                continue
-            fit, key = judge(need, supply), _key(seller.pk, demand.registration_id)
-            if fit.is_out or (key in found and found[key].fit.score >= fit.score):
-                continue
-            found[key] = Match(seller, demand.registration, fit, before.get(key, ""))
-    return found
 
 
 @transaction.atomic
@@ -123,12 +76,12 @@ def propose(event: Event, *, by: User, now: datetime) -> Chosen:
     """
     held = Event.objects.select_for_update(no_key=True).get(pk=event.pk)
     found = matches(held, now=now)
-    kept = {_key(one.seller_id, one.buyer_id): one for one in held.pairings.select_related("seller", "buyer")}
-    pinned = [key for key, row in kept.items() if row.mark == PairingMark.PINNED and _comes(row)]
+    kept = {pair_key(one.seller_id, one.buyer_id): one for one in held.pairings.select_related("seller", "buyer")}
+    people = _people(held)
+    pinned = [key for key, row in kept.items() if row.mark == PairingMark.PINNED and people.keys() >= {*key}]
     forbidden = {key for key, row in kept.items() if row.mark == PairingMark.FORBIDDEN}
     scores = {key: match.score for key, match in found.items() if key not in forbidden}
     scores |= {key: scores.get(key, 1) for key in pinned}
-    people = _people(held)
     if not scores:
         raise NothingToMatchError
     choice = choose_pairs(_participants(held, people.values()), scores, pinned=pinned)
@@ -194,13 +147,9 @@ def gap_list(registration: Registration) -> list[str]:
     return list(dict.fromkeys(gap for pair in proposals_of(registration) for gap in pair.gaps))
 
 
-def _key(seller: int, buyer: int) -> Pair:
-    """Names that sort alike whatever the numbers."""
-    return (f"b{buyer:09d}", f"s{seller:09d}")
-
-
 def _people(event: Event) -> dict[str, Registration]:
-    rows = event.registrations.coming().filter(role__in=Role.trading)
+    """Who is to be proposed to somebody; members of a pool who bring nothing else are spoken for by its lead."""
+    rows = event.registrations.coming().filter(role__in=Role.trading).exclude(pk__in=spoken_for(event))
     return {f"{'s' if row.role == Role.SELLER else 'b'}{row.pk:09d}": row for row in rows}
 
 
@@ -208,10 +157,6 @@ def _participants(event: Event, rows: Iterable[Registration]) -> list[Participan
     most = {Role.SELLER: event.most_for_seller, Role.BUYER: event.most_for_buyer}
     letter = {Role.SELLER: "s", Role.BUYER: "b"}
     return [Participant(f"{letter[Role(row.role)]}{row.pk:09d}", most[Role(row.role)], least=1) for row in rows]
-
-
-def _comes(row: Pairing) -> bool:
-    return row.seller.state == "coming" and row.buyer.state == "coming"
 
 
 def _write(event: Event, pairs: set[Pair], found: Mapping[Pair, Match], kept: Mapping[Pair, Pairing]) -> None:
@@ -236,18 +181,7 @@ def _tell(row: Pairing, match: Match) -> None:
     row.reasons = [part.sentence for part in parts if not part.gap and not part.question and part.sentence]
     row.gaps = [part.gap for part in parts if part.gap]
     row.questions = [part.question for part in parts if part.question]
-    if match.met_before:
-        row.reasons.append(match.met_before)
-
-
-def _met_before(event: Event, sellers: Iterable[Registration], buyers: Iterable[Registration]) -> dict[Pair, str]:
-    """For pairs whose organisations had an outcome at an earlier event, the sentence that says which."""
-    by_seller = {row.organisation_id: row.pk for row in sellers if row.organisation_id}
-    by_buyer = {row.organisation_id: row.pk for row in buyers if row.organisation_id}
-    past = Outcome.objects.filter(seller__organisation__in=by_seller, buyer__organisation__in=by_buyer)
-    told = {}
-    for one in past.exclude(event=event).select_related("event", "seller", "buyer").order_by("noted_at", "pk"):
-        words = {"event": one.event.name, "step": one.get_step_display().lower()}
-        key = _key(by_seller[one.seller.organisation_id or 0], by_buyer[one.buyer.organisation_id or 0])
-        told[key] = _now("Đã gặp tại %(event)s: %(step)s.") % words
-    return told
+    if match.pool is not None:
+        row.reasons.insert(0, pool_words(match.pool))
+    if match.met:
+        row.reasons.append(match.met.sentence)

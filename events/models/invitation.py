@@ -72,7 +72,7 @@ class Invitation(models.Model):
     class Meta:
         verbose_name = _("lời mời")
         verbose_name_plural = _("lời mời")
-        ordering = ["organisation__sort_key", "unit_name", "pk"]
+        ordering = [models.F("organisation__sort_key").asc(nulls_last=True), "unit_name", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["event", "organisation", "role"],

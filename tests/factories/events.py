@@ -4,10 +4,10 @@ import uuid
 from datetime import date, datetime
 from typing import Any
 
-from accounts.models import Organisation
+from accounts.models import Organisation, User
 from catalog.models import Kind, Need
-from events.enums import AnsweredHow, EventState, Role
-from events.models import Demand, Event, Offer, Registration
+from events.enums import AnsweredHow, ChangeKind, EventState, Role
+from events.models import Demand, Event, EventChange, Offer, Registration
 from tests.factories import names
 from tests.factories.accounts import create_organisation
 from tests.factories.need import create_supply
@@ -19,6 +19,18 @@ def create_event(*, state: EventState = EventState.OPEN, **fields: Any) -> Event
     """A conference of one day in December 2026, open for registration."""
     fields = {"first_day": date(2026, 12, 15), "last_day": date(2026, 12, 15), "hall": "Hội trường A", **fields}
     return Event.objects.create(name=fields.pop("name", "Hội nghị kết nối cung cầu"), state=state, **fields)
+
+
+def create_change(*, event: Event, by: User, **fields: Any) -> EventChange:
+    """The event was moved to where it is now, told to nobody."""
+    told = {
+        "kind": ChangeKind.MOVED,
+        "hall": "Hội trường B",
+        "reason": "Sửa nhà",
+        "decided_at": REGISTERED_AT,
+        **fields,
+    }
+    return EventChange.objects.create(event=event, decided_at=REGISTERED_AT, decided_by=by, **told)
 
 
 def create_seat(

@@ -64,7 +64,7 @@ from tests.factories.catalog import (
 )
 from tests.factories.cms import PDF, Tree, create_document, create_tree
 from tests.factories.documents import create_document_number, create_document_template
-from tests.factories.events import create_event, create_seat
+from tests.factories.events import create_change, create_event, create_seat
 from tests.factories.request import create_invitation, create_request
 from tests.factories.search import create_pin, create_synonym
 from tests.factories.trade import create_deal, create_enquiry
@@ -202,6 +202,7 @@ def _create_rows(cast: Cast, product: Product) -> Iterator[models.Model]:
     yield from _create_stay(cast)
     event = create_event()
     yield from (event, create_seat(event=event, organisation=cast.cooperative))
+    yield create_change(event=event, by=cast.organiser)
     yield create_document_template(by=cast.editor)
     yield create_document_number(organisation=cast.cooperative)
     yield create_call(organisation=cast.cooperative)

@@ -130,10 +130,10 @@ def test_who_withdrew_before_is_not_told_and_nothing_is_known_without_a_change(n
 
 
 def test_everybody_is_read_in_a_fixed_number_of_queries(storm, django_assert_num_queries):
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         told_of(storm)
     create_seat(event=storm.event, registered_at=storm.decided_at, client_id=uuid.uuid4())
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(told_of(storm)) == 34
 
 

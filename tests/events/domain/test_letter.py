@@ -4,7 +4,6 @@ from datetime import date, time
 from io import BytesIO
 
 import pytest
-from django.conf import settings
 from docx import Document
 
 from accounts.documents.circular import NobodyAddressedError

@@ -8,13 +8,13 @@ from accounts.models import Message
 from catalog.models import NeedRequirement, Supply
 from events.domain.choosing import ContradictoryError
 from events.domain.goods import Brought, NoSupplierError, WrongSideError, bring_needs, bring_supplies
+from events.domain.matching import matches
 from events.domain.proposals import (
     MarkedOtherwiseError,
     NothingToMatchError,
     NotProposedError,
     gap_list,
     mark_pair,
-    matches,
     proposals_of,
     propose,
     say_wish,

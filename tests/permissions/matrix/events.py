@@ -24,7 +24,11 @@ PAGES = [
     Row("event_register", PUBLIC, lambda stage: (stage.row("events.event").slug,)),
     *(
         Row(f"events_{name}", staff(SEES_EVENTS), lambda stage: (stage.row("events.event").pk,))
-        for name in ("board", "invite", "registrations", "register", "proposals", "arrivals", "outcomes")
+        for name in ("board", "invite", "letters", "registrations", "register", "pools", "proposals")
+    ),
+    *(
+        Row(f"events_{name}", staff(SEES_EVENTS), lambda stage: (stage.row("events.event").pk,))
+        for name in ("arrivals", "outcomes")
     ),
     *(
         Row(
@@ -45,6 +49,11 @@ PAGES = [
         lambda stage: (stage.row("events.event").pk, stage.row("events.registration").pk),
     ),
     Row("hall_record", staff(SEES_EVENTS, METHOD, refusal=REFUSED), lambda stage: (stage.row("events.event").pk,)),
+    Row(
+        "events_change",
+        staff(SEES_EVENTS),
+        lambda stage: (stage.row("events.event").pk, stage.row("events.eventchange").pk),
+    ),
     Row("events_print", staff(STAFF, METHOD), lambda stage: (stage.row("events.event").pk,)),
 ]
 
