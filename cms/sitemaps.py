@@ -15,6 +15,8 @@ from wagtail.models import Page, Site
 
 from accounts.models import Organisation
 from catalog.models import Product
+from cms.models import EventPage
+from events.models import Event
 
 Row = tuple[str, datetime | None]
 """What an address is made of, and when what stands there changed."""
@@ -92,13 +94,29 @@ class OrganisationPart(SitePart):
         return Organisation.objects.public().filter(produces=True)
 
 
+class EventPart(SitePart):
+    """Events that everybody may see, with their page where they have one."""
+
+    def items(self) -> Any:
+        """By key."""
+        return Event.objects.public().order_by("pk").values_list("slug", "updated_at")
+
+    def path_of(self, item: str) -> str:
+        """The one address of an event."""
+        return reverse("event", args=[item])
+
+    def get_latest_lastmod(self) -> datetime | None:
+        """When the last of them changed."""
+        return latest(Event.objects.public(), "updated_at")
+
+
 class PagePart(SitePart):
     """Pages that staff write, and the lists."""
 
     def items(self) -> list[tuple[Any, datetime | None]]:
         """A site has some dozens of pages."""
         home = Site.objects.select_related("root_page").get(is_default_site=True).root_page
-        pages = home.get_descendants(inclusive=True).live().public().order_by("path")
+        pages = home.get_descendants(inclusive=True).live().public().not_type(EventPage).order_by("path")
         return [*((page, page.last_published_at) for page in pages), *((name, None) for name in LISTS)]
 
     def path_of(self, item: Any) -> str:
@@ -111,7 +129,12 @@ class PagePart(SitePart):
 
 
 LISTS = ("products", "organisations", "contact")
-PARTS: dict[str, type[SitePart]] = {"san-pham": ProductPart, "don-vi": OrganisationPart, "trang": PagePart}
+PARTS: dict[str, type[SitePart]] = {
+    "san-pham": ProductPart,
+    "don-vi": OrganisationPart,
+    "su-kien": EventPart,
+    "trang": PagePart,
+}
 
 
 def latest(rows: QuerySet[Any], column: str) -> datetime | None:

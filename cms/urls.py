@@ -11,7 +11,7 @@ from wagtail.views import serve as serve_page
 from accounts.views.account import staff_login
 from accounts.views.document import document
 from accounts.views.private_file import private_file
-from cms.views import contact, errors, gallery, health, sitemap
+from cms.views import contact, errors, event, gallery, health, sitemap
 from cms.views.media import picture
 
 handler404 = errors.not_found
@@ -63,6 +63,7 @@ urlpatterns += i18n_patterns(
     path("", include("booths.consignment.urls")),
     path("", include("catalog.urls")),
     path("", include("booths.urls")),
+    path("su-kien/<slug:slug>/", event.event_page, name="event_page"),  # the page where there is one, before events'
     path("", include("events.urls")),
     path("lien-he/", contact.contact, name="contact"),
     path("ui/", gallery.components, name="components"),

@@ -10,7 +10,7 @@ from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
 from accounts.owner import site_owner
-from cms.models import HomePage, ReportIndexPage, StandardPage
+from cms.models import EventIndexPage, HomePage, ReportIndexPage, StandardPage
 
 TEXTS = Path(__file__).resolve().parent.parent / "data" / "pages.json"
 HOME_SLUG = "trang-chu"
@@ -81,6 +81,7 @@ def _add_pages_below(home: HomePage) -> None:
         title="Báo cáo", slug="bao-cao", show_in_menus=True, lead="Báo cáo từng kỳ, kèm số liệu và ảnh."
     )
     _publish_below(home, reports)
+    _publish_below(home, EventIndexPage(title="Sự kiện", slug="su-kien"))
     words = owner_words()
     for text in json.loads(TEXTS.read_text(encoding="utf-8")):
         _publish_below(home, _standard_page(text, words))

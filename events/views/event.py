@@ -56,10 +56,15 @@ class BuyerForm(AttendeeForm):
 @require_safe
 def events(request: HttpRequest) -> HttpResponse:
     """What lies ahead, then what was, the latest first."""
+    return render(request, "events/events.html", listed(request))
+
+
+def listed(request: HttpRequest) -> dict[str, Any]:
+    """What the list shows."""
     today = localdate(timezone.now())
     page = Paginator(Event.objects.past(today).exclude(pk__in=Event.objects.coming(today)), PAGE_SIZE)
     shown = {"coming": _told(Event.objects.coming(today)), "page": page.get_page(request.GET.get("trang"))}
-    return render(request, "events/events.html", {**shown, "past": _told(shown["page"])})
+    return {**shown, "past": _told(shown["page"])}
 
 
 def _told(rows: Any) -> list[tuple[Event, str]]:
@@ -69,13 +74,17 @@ def _told(rows: Any) -> list[tuple[Event, str]]:
 @require_safe
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     """One event: when, where, with whom, with which goods, and how to come."""
-    event = _public(slug)
+    return render(request, "events/event.html", shown_of(_public(slug)))
+
+
+def shown_of(event: Event) -> dict[str, Any]:
+    """What everybody may know of an event."""
     today = localdate(timezone.now())
     makers = event.registrations.coming().filter(role=Role.SELLER, organisation__isnull=False)
     kinds = Offer.objects.filter(registration__event=event).values("supply__kind")
     goods = Product.objects.on_site().filter(organisation__in=makers.values("organisation"), kind__in=kinds)
     ids = list(goods.order_by("sort_key").values_list("pk", flat=True)[:GOODS_SHOWN])
-    shown = {
+    return {
         "event": event,
         "days": days_in_words(event),
         "programme": [line.strip() for line in event.programme.splitlines() if line.strip()],
@@ -86,7 +95,6 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "takes_registrations": event.is_trading and event.takes_registrations(today),
         "crumbs": [(reverse("events"), _("Sự kiện")), ("", event.name)],
     }
-    return render(request, "events/event.html", shown)
 
 
 def _public(slug: str) -> Event:

@@ -21,6 +21,7 @@ PAGES = [
     Row("event", PUBLIC, lambda stage: (stage.row("events.event").slug,)),
     Row("portal_events", IN_CHARGE),
     *(Row(name, POST_IN_CHARGE, lambda stage: (0,)) for name in ("portal_event_answer", "portal_event_registration")),
+    Row("event_page", PUBLIC, lambda stage: (stage.row("events.event").slug,)),
     Row("event_register", PUBLIC, lambda stage: (stage.row("events.event").slug,)),
     *(
         Row(f"events_{name}", staff(SEES_EVENTS), lambda stage: (stage.row("events.event").pk,))
