@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Job
 from accounts.work.job_kind import Outcome, Step, Work, job
 from events import links, messages  # noqa: F401 - importing registers them
+from events.domain import event_measure  # noqa: F401 - likewise
 from events.domain.letter import LETTERS, fill_in_letters, keep_letters
 from events.models import Event
 from events.papers import lists, people, sheets  # noqa: F401 - likewise

@@ -8,9 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actors.actor import By, ContactActor, Paths, reached
 from accounts.portal.card import Card, Line, portal_card
+from accounts.portal.section import add_own_page
 from events.enums import EventState
 from events.messages import days_in_words
 from events.models import Invitation, Registration
+
+add_own_page("own_events", label=_("Sự kiện của tôi"))
 
 OWN = Paths(organisations=("organisation_id",))
 

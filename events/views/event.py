@@ -1,7 +1,7 @@
 """Public pages of events: the list, one event, and registering as a buyer without an account."""
 
 import uuid
-from typing import Any
+from typing import Any, cast
 
 from allauth.core.ratelimit import respond_429
 from django import forms
@@ -16,7 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.actors.actor import BuyerActor
 from accounts.domain.refusal import Refusal
+from accounts.models import User
 from accounts.refusals import add_to_form
 from accounts.throttles import Limit, client_address
 from catalog.domain.cards import product_cards
@@ -115,14 +117,15 @@ def register_buyer(request: HttpRequest, slug: str) -> HttpResponse:
         if form.is_valid() and goods.is_valid():
             if form.cleaned_data["website"]:
                 return redirect("event", event.slug)
-            if row := _register(event, form, goods):
+            user = cast(User, request.user) if request.user.is_authenticated else None
+            if row := _register(event, form, goods, BuyerActor(user) if user else None):
                 return redirect(link_path(own_link(row, by=None, now=timezone.now())))
     takes = event.is_trading and event.takes_registrations(localdate(timezone.now()))
     shown = {"event": event, "days": days_in_words(event), "form": form, "goods": goods, "takes_registrations": takes}
     return render(request, "events/register.html", shown)
 
 
-def _register(event: Event, form: BuyerForm, goods: NeedForm) -> Registration | None:
+def _register(event: Event, form: BuyerForm, goods: NeedForm, by: BuyerActor | None) -> Registration | None:
     """Write it down whole or not at all; a refusal stands in the form."""
     now = timezone.now()
     try:
@@ -134,12 +137,12 @@ def _register(event: Event, form: BuyerForm, goods: NeedForm) -> Registration | 
                 unit_name=form.cleaned_data["unit_name"],
                 how=AnsweredHow.SITE,
                 client_id=form.cleaned_data["client_id"] or uuid.uuid4(),
-                by=None,
+                by=by,
                 now=now,
             )
-            bring_needs(row, goods.brought, by=None, now=now)
+            bring_needs(row, goods.brought, by=by, now=now)
             standing = str(STANDINGS[RegistrationState(row.state)])
-            tell_registration(REGISTERED, row, by=None, now=now, once=str(row.client_id), tinh_trang=standing)
+            tell_registration(REGISTERED, row, by=by, now=now, once=str(row.client_id), tinh_trang=standing)
     except Refusal as refusal:
         add_to_form(form, refusal)
         return None

@@ -6,11 +6,14 @@ from tests.permissions.matrix.rows import (
     IN_CHARGE,
     METHOD,
     NOT_NOW,
+    OK,
     POST_IN_CHARGE,
     PUBLIC,
     REFUSED,
     Row,
     View,
+    row_of,
+    signed_in,
     staff,
 )
 
@@ -19,9 +22,11 @@ SEES_EVENTS = (*ADMINISTRATOR, "organiser", "leader")
 PAGES = [
     Row("events", PUBLIC),
     Row("event", PUBLIC, lambda stage: (stage.row("events.event").slug,)),
+    Row("event_page", PUBLIC, lambda stage: (stage.row("events.event").slug,)),
     Row("portal_events", IN_CHARGE),
     *(Row(name, POST_IN_CHARGE, lambda stage: (0,)) for name in ("portal_event_answer", "portal_event_registration")),
-    Row("event_page", PUBLIC, lambda stage: (stage.row("events.event").slug,)),
+    Row("own_events", signed_in(OK)),
+    Row("own_event", signed_in(METHOD), row_of("events.registration")),
     Row("event_register", PUBLIC, lambda stage: (stage.row("events.event").slug,)),
     *(
         Row(f"events_{name}", staff(SEES_EVENTS), lambda stage: (stage.row("events.event").pk,))
@@ -29,7 +34,7 @@ PAGES = [
     ),
     *(
         Row(f"events_{name}", staff(SEES_EVENTS), lambda stage: (stage.row("events.event").pk,))
-        for name in ("arrivals", "outcomes")
+        for name in ("arrivals", "outcomes", "registrations_excel")
     ),
     *(
         Row(
