@@ -12,18 +12,28 @@ from accounts.domain.slugs import set_free_slugs
 from accounts.enums import Evidence, OrganisationKind
 from accounts.models import Organisation, User
 from accounts.roles import Role as StaffRole
+from booths.domain.cost import note_spending, plan_cost
+from booths.enums import CostKind, FundingKind
+from booths.models import FundingSource, Venue
 from catalog.enums import Period
 from catalog.models import Deal, Kind, Product, Unit
+from cms.models import EventIndexPage, EventPage, HomePage
 from events.domain.attendance import check_in
+from events.domain.change import know_change
+from events.domain.event import change_event
 from events.domain.goods import Brought, bring_needs, bring_supplies
+from events.domain.inviting import Guest, invite_guest
+from events.domain.letter import fill_in_letters, keep_letters
 from events.domain.outcome import Goods, note_outcome
+from events.domain.pool import make_pool
 from events.domain.proposals import proposals_of, propose, say_wish
-from events.domain.registration import Attendee, decline, register, withdraw
-from events.enums import AnsweredHow, EventKind, EventState, OutcomeStep, Role, Wish
-from events.models import Event, Invitation, Registration
+from events.domain.registration import Attendee, decline, register, seat_at_table, withdraw
+from events.enums import AnsweredHow, EventKind, EventState, OutcomeStep, RegistrationState, Role, Wish
+from events.models import Allowance, Event, Invitation, Offer, Registration
 
 ARCHIVED = "Hội nghị kết nối cung cầu sản phẩm HTX trên địa bàn tỉnh Bắc Giang chào xuân Nhâm Dần 2022"
 COMING = "Hội nghị mẫu kết nối cung cầu sản phẩm HTX"
+TRAINING = "Tập huấn mẫu bán hàng qua mạng"
 PAST = "Tuần hàng mẫu HTX tại trung tâm thương mại"
 
 SELLERS, INVITED, SEATS = 60, 48, 40
@@ -50,11 +60,12 @@ def load_events(*, now: datetime) -> None:
     if staff is None or Event.objects.exists():
         return
     _archive()
+    _load_training(staff, now)
     kinds = _kinds()
     if kinds:
         sellers = _sellers(kinds)
-        _load_coming(sellers, kinds, staff, now)
         _load_past(sellers[:12], kinds, staff, now)
+        _load_coming(sellers, kinds, staff, now)
 
 
 def _archive() -> None:
@@ -139,14 +150,113 @@ def _load_coming(
         decline(asked, reason="Đang vụ thu hoạch", by=staff, now=now)
     withdraw(rows[-1], reason="Trùng lịch đại hội", by=staff, now=now)
     for number, (name, person) in enumerate(BUYERS * 2):
-        _buyer(event, f"{name} {number // len(BUYERS) + 1}", person, kinds[number % len(kinds)], number, staff, now)
+        again = f" {number // len(BUYERS) + 1}" if number >= len(BUYERS) else ""
+        row = _buyer(event, f"{name}{again}", person, kinds[number % len(kinds)], number, staff, now)
+        seat_at_table(row, table=f"{number + 1:02d}", by=staff, now=now)
+    _invite_guests(event, staff, now)
+    _pool(rows, staff, now)
     propose(event, by=staff, now=now)
+    _plan_costs(event, staff, now)
+    keep_letters(event, fill_in_letters(event, now=now), by=staff, now=now)
+    _publish_page(event)
     for number, row in enumerate(rows[:12]):
         for pair in proposals_of(row)[:1]:
             wish = (Wish.YES, Wish.MAYBE, Wish.NO)[number % 3]
             say_wish(pair, side=Role.SELLER, wish=wish, how=AnsweredHow.PHONE, by=staff, now=now)
             if number % 2 == 0:
                 say_wish(pair, side=Role.BUYER, wish=Wish.YES, how=AnsweredHow.PHONE, by=staff, now=now)
+
+
+def _invite_guests(event: Event, staff: User, now: datetime) -> None:
+    """Somebody of an office and a journalist, one of whom said who comes; what is paid to those who come as guests."""
+    Allowance.objects.create(event=event, role=Role.DELEGATE, amount=100_000, basis="Mức chi mẫu, không có thật")
+    office = Guest("Sở mẫu Công Thương", "Ngô Thị Mẫu Thu", "Phó Giám đốc", _phone(700))
+    asked = invite_guest(event, guest=office, role=Role.DELEGATE, by=staff, now=now)
+    invite_guest(event, guest=Guest("Báo mẫu Sông Thương", phone=_phone(701)), role=Role.PRESS, by=staff, now=now)
+    register(
+        event,
+        role=Role.DELEGATE,
+        attendee=Attendee(asked.person, asked.phone, post=asked.post, people=2),
+        unit_name=asked.unit_name,
+        invitation=asked,
+        how=AnsweredHow.PHONE,
+        client_id=uuid.uuid4(),
+        by=staff,
+        now=now,
+    )
+
+
+def _pool(rows: Sequence[Registration], staff: User, now: datetime) -> None:
+    """The first two that bring one kind answer as one."""
+    by_kind: dict[int, list[Registration]] = {}
+    coming = Offer.objects.filter(registration__in=rows, registration__state=RegistrationState.COMING)
+    for offer in coming.select_related("registration", "supply__kind").order_by("pk"):
+        together = by_kind.setdefault(offer.supply.kind_id, [])
+        together.append(offer.registration)
+        unit = _unit(offer.supply.kind)
+        if len(together) == 2 and unit is not None:
+            shares = dict(zip(together, (Decimal(300), Decimal(200)), strict=True))
+            given = {"kind": offer.supply.kind, "unit": unit, "period": Period.WEEK, "lead": together[0]}
+            make_pool(together[0].event, shares=shares, **given, by=staff, now=now)
+            return
+
+
+def _plan_costs(event: Event, staff: User, now: datetime) -> None:
+    """What it is to cost, from a made-up source; the hall is paid, its voucher is still to come."""
+    source, _made = FundingSource.objects.get_or_create(
+        name="Nguồn mẫu xúc tiến thương mại", defaults={"kind": FundingKind.BUDGET, "basis": "Dữ liệu mẫu"}
+    )
+    hall = plan_cost(
+        event,
+        kind=CostKind.OTHER,
+        label="Thuê hội trường mẫu",
+        source=source,
+        planned=12_000_000,
+        by=staff,
+        now=now,
+    )
+    plan_cost(
+        event, kind=CostKind.PRINTING, label="In tài liệu mẫu", source=source, planned=3_000_000, by=staff, now=now
+    )
+    note_spending(hall, amount=11_500_000, spent_on=localdate(now), by=staff, now=now)
+
+
+def _publish_page(event: Event) -> None:
+    """What staff wrote of it, at the event's address."""
+    index = EventIndexPage.objects.first()
+    if index is None:
+        index = HomePage.objects.get().add_child(instance=EventIndexPage(title="Sự kiện"))
+        index.save_revision().publish()
+    body = [
+        ("heading", "Ai nên tới"),
+        ("paragraph", "<p>Bài viết mẫu: cán bộ viết ở đây điều mà ngày, chương trình và danh sách hàng chưa nói.</p>"),
+    ]
+    page = EventPage(event=event, lead="Sự kiện mẫu để xem hệ thống làm việc; không có thật.", body=body)
+    index.add_child(instance=page)
+    page.save_revision().publish()
+
+
+def _load_training(staff: User, now: datetime) -> None:
+    """A training that was put off: some know of it, the others are on the list of calls."""
+    day = localdate(now) + timedelta(days=9)
+    event = _event(TRAINING, EventKind.TRAINING, day, day, register_until=day - timedelta(days=2))
+    rows = [
+        register(
+            event,
+            role=Role.DELEGATE,
+            attendee=Attendee(f"Lê Văn Mẫu {number + 1}", _phone(800 + number)),
+            unit_name=f"HTX mẫu {COMMUNES[number]}",
+            how=AnsweredHow.PHONE,
+            client_id=uuid.uuid4(),
+            by=staff,
+            now=now - timedelta(days=1),
+        )
+        for number in range(5)
+    ]
+    later = {"first_day": day + timedelta(days=7), "last_day": day + timedelta(days=7), "hall": event.hall}
+    change_event(event, **later, reason="Mưa lớn (dữ liệu mẫu)", by=staff, now=now)
+    for row in rows[:2]:
+        know_change(row, how=AnsweredHow.LINK, by=None, now=now)
 
 
 def _seller(event: Event, unit: Organisation, kind: Kind, number: int, staff: User, now: datetime) -> Registration:
@@ -183,7 +293,8 @@ def _buyer(event: Event, name: str, person: str, kind: Kind, number: int, staff:
 def _load_past(sellers: Sequence[tuple[Organisation, Kind]], kinds: Sequence[Kind], staff: User, now: datetime) -> None:
     """A market week that is over: who came, and an outcome of every kind."""
     first = localdate(now) - timedelta(days=40)
-    event = _event(PAST, EventKind.MARKET_WEEK, first, first + timedelta(days=2))
+    venue = Venue.objects.filter(evidence=Evidence.SAMPLE).first()
+    event = _event(PAST, EventKind.MARKET_WEEK, first, first + timedelta(days=2), venue=venue)
     rows = [_seller(event, unit, kind, 100 + n, staff, now) for n, (unit, kind) in enumerate(sellers)]
     buyers = [
         _buyer(event, name, person, kinds[n % len(kinds)], 100 + n, staff, now)

@@ -44,8 +44,6 @@ def load_demo(*, now: datetime, say: Say, processes: int = 2, scale: float = 1.0
     drawn = pictures.ensure_pictures(wanted, processes=processes, scale=scale)
     say("Đang nạp sản phẩm")
     _load_products(drawn, editor, now)
-    say("Đang nạp sự kiện")
-    events.load_events(now=now)
     say("Đang nạp yêu cầu mua")
     requests.load_requests(now=now)
     say("Đang nạp báo cáo quý 1/2022")
@@ -53,6 +51,8 @@ def load_demo(*, now: datetime, say: Say, processes: int = 2, scale: float = 1.0
     report.dress_home_page(drawn)
     say("Đang nạp gian hàng")
     stalls.load_stalls(now=now)
+    say("Đang nạp sự kiện")
+    events.load_events(now=now)
     say("Đang lập chỉ mục tìm kiếm")
     if SearchDocument.objects.count() != Product.objects.on_site().count():
         rebuild_documents()

@@ -64,6 +64,7 @@ def event_urls() -> list[URLPattern]:
         path(f"{below}moi/", inviting.invite_page, name="events_invite"),
         path(f"{below}giay-moi/", letters.letters, name="events_letters"),
         path(f"{below}dang-ky/", registrations.listing, name="events_registrations"),
+        path(f"{below}dang-ky/excel/", registrations.excel, name="events_registrations_excel"),
         path(f"{below}dang-ky/them/", registrations.add, name="events_register"),
         path(f"{below}dang-ky/<int:registration>/", registrations.edit, name="events_registration"),
         path(f"{below}cung-ung-chung/", pools.pools, name="events_pools"),

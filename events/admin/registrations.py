@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,6 +15,7 @@ from accounts.domain.refusal import Refusal
 from accounts.models import Organisation, User
 from accounts.refusals import add_to_form
 from events.admin.gate import done, for_event, head
+from events.admin.workbook import registrations_workbook
 from events.domain.goods import bring_needs, bring_supplies
 from events.domain.registration import change_registration, move_in_line, register, seat_at_table, withdraw
 from events.enums import AnsweredHow, RegistrationState, Role
@@ -24,6 +26,7 @@ from events.models import Event, Registration
 from events.views.link import STANDINGS
 
 LINES = 200
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HOWS = [(value, label) for value, label in AnsweredHow.choices if value in AnsweredHow.by_staff]
 
 
@@ -72,13 +75,8 @@ def _organisations(typed: str) -> list[Organisation]:
 @for_event
 def listing(request: HttpRequest, event: Event) -> HttpResponse:
     """By role and state, found by name or number."""
-    asked = request.GET.get("q", "")[:100]
-    rows = event.registrations.found_by(asked) if asked else event.registrations.all()
-    role = request.GET.get("role", "")
-    if role in Role.values:
-        rows = rows.filter(role=role)
-    goods = ("offers__supply__kind", "demands__need__kind")
-    rows = rows.select_related("organisation__place").prefetch_related(*goods).order_by("role", "search_key", "pk")
+    asked, role = request.GET.get("q", "")[:100], request.GET.get("role", "")
+    rows = _found(event, asked, role)
     waiting = [row for row in rows if row.state == RegistrationState.WAITING]
     shown = {
         "coming": [row for row in rows if row.state == RegistrationState.COMING][:LINES],
@@ -91,6 +89,26 @@ def listing(request: HttpRequest, event: Event) -> HttpResponse:
     return render(
         request, "events/admin/registrations.html", {**shown, **head(event, _now("Đăng ký"), "group", request)}
     )
+
+
+def _found(event: Event, asked: str, role: str) -> QuerySet[Registration]:
+    """Of those who registered, by words and role, with what they bring."""
+    rows = event.registrations.found_by(asked) if asked else event.registrations.all()
+    if role in Role.values:
+        rows = rows.filter(role=role)
+    goods = ("offers__supply__kind", "demands__need__kind")
+    found: QuerySet[Registration] = rows.select_related("organisation__place").prefetch_related(*goods)
+    return found.order_by("role", "search_key", "pk")
+
+
+@require_http_methods(["GET", "HEAD"])
+@for_event
+def excel(request: HttpRequest, event: Event) -> HttpResponse:
+    """What the list shows, as a workbook."""
+    rows = _found(event, request.GET.get("q", "")[:100], request.GET.get("role", ""))
+    name = f"dang-ky-{event.slug}.xlsx"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(registrations_workbook(rows), content_type=XLSX, headers=headers)
 
 
 @require_http_methods(["GET", "POST"])

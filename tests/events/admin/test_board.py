@@ -5,13 +5,18 @@ from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from accounts.models import Job
 from accounts.printing.document import pdf_of
 from accounts.printing.kind import print_kind
+from accounts.work.job_run import work_on_job
+from events.domain.event import change_event
 from events.domain.proposals import propose
-from events.models import Attendance, Event, Invitation, Outcome, Pairing, Registration
+from events.enums import Role
+from events.models import Attendance, Event, Invitation, Outcome, Pairing, Pool, Registration
 from events.papers.lists import INVITED, SIGN_LIST, TABLES
 from events.papers.people import BADGES, PLATES
 from events.papers.sheets import SHEETS
@@ -179,3 +184,49 @@ def test_sheets_become_a_pdf_with_every_mark(cast, event, lychee, now):
     pdf = pdf_of(print_kind(SHEETS).template, prepared(event, cast, now, SHEETS).data)
     text = PdfReader(BytesIO(pdf)).pages[0].extract_text()
     assert ("HTX Mỳ Chũ ỗ ẵ ợ Đ" in text, "Siêu thị Đồng Đỗ" in text) == (True, True)
+
+
+def test_registrations_come_as_excel_with_texts_as_text(organiser, event, lychee):
+    create_seller(kind=lychee, event=event, unit_name="=HTX()", people=3, phone="+84912345678")
+    create_seat(event=event, role=Role.PRESS)
+    answer = organiser.get(f"{url('registrations_excel', event.pk)}?role=seller")
+    head, *rows = load_workbook(BytesIO(answer.content)).active.iter_rows(values_only=True)
+    assert (head[2], head[8], len(rows)) == ("Đơn vị", "Số người", 1)
+    assert (rows[0][2].lstrip("'"), rows[0][6], rows[0][8], rows[0][9]) == ("=HTX()", "0912 345 678", 3, "Vải thiều")
+
+
+def test_guests_are_invited_and_the_letter_is_numbered(organiser, event):
+    given = {"role": "press", "unit_name": "Báo Bắc Giang", "person": "Bình", "phone": "0912.345.678"}
+    assert "Đã mời Báo Bắc Giang" in told(organiser, url("invite", event.pk), guest="1", **given)
+    again = told(organiser, url("invite", event.pk), guest="1", **given)
+    assert ("đã được mời rồi" in again, 'value="Bình"' in again) == (True, True)
+    assert Invitation.objects.get().phone == "+84912345678"
+    told(organiser, url("letters", event.pk), make="1")
+    work_on_job(Job.objects.get(kind="events.letters").pk, seconds=9, clock=timezone.now)
+    assert "Chờ văn thư cấp số" in organiser.get(url("letters", event.pk)).content.decode()
+    page = told(organiser, url("letters", event.pk), number="85/GM-LMHTX", dated="2026-12-02")
+    assert ("Số 85/GM-LMHTX" in page, Job.objects.filter(kind="events.letters", state="queued").count()) == (True, 1)
+    told(organiser, url("letters", event.pk), pdf="1")
+    assert [job.arguments["document"] for job in Job.objects.filter(kind="accounts.print")] == ["accounts.document"]
+
+
+def test_pools_are_typed_and_dissolved(organiser, event, lychee):
+    rows = [create_seller(kind=lychee, event=event) for _ in range(2)]
+    address = f"{url('pools', event.pk)}?kind={lychee.pk}"
+    given = {"unit": create_unit().pk, "period": "season", "lead": rows[0].pk, f"share_{rows[0].pk}": "5"}
+    assert "ít nhất hai đơn vị" in told(organiser, address, **given)
+    told(organiser, address, **given, **{f"share_{rows[1].pk}": "2,5"})
+    pool = Pool.objects.get()
+    assert (pool.lead, str(pool.quantity)) == (rows[0], "7.500")
+    told(organiser, url("pools", event.pk), dissolve=pool.pk)
+    assert not Pool.objects.exists()
+
+
+def test_after_a_change_one_page_says_what_is_left_to_do(organiser, cast, event, now):
+    create_seat(event=event, unit_name="HTX Nam Dương")
+    days = {"first_day": event.first_day, "last_day": event.last_day}
+    change = change_event(event, **days, hall="Nhà văn hoá", reason="Bão số 9", by=cast.organiser, now=now)
+    page = organiser.get(url("change", event.pk, change.pk)).content.decode()
+    told_there = ("Bão số 9", "HTX Nam Dương", "Giấy tờ cần in lại", "Gian, bàn đã đặt và tiền cọc", "Sau 30 ngày")
+    assert [words in page for words in told_there] == [True] * 5
+    assert url("change", event.pk, change.pk) in organiser.get(url("board", event.pk)).content.decode()
