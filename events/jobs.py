@@ -1,19 +1,32 @@
 """What the events floor registers at the start: kinds of links, messages and calls, papers, and its own jobs."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Job
 from accounts.work.job_kind import Outcome, Step, Work, job
+from accounts.work.periodic import every
 from events import links, messages  # noqa: F401 - importing registers them
 from events.domain import event_measure  # noqa: F401 - likewise
+from events.domain.ending_papers import remind_of_papers
 from events.domain.letter import LETTERS, fill_in_letters, keep_letters
 from events.models import Event
 from events.papers import lists, people, sheets  # noqa: F401 - likewise
+
+DAY = 24 * 60 * 60
+
+
+@every(DAY, "events.remind_of_papers")
+def remind_sellers_of_papers(now: datetime) -> None:
+    """Sellers whose papers end before an event that they go to."""
+    for event in Event.objects.coming(localdate(now)):
+        remind_of_papers(event, now=now)
 
 
 @job(LETTERS, label=_("Làm giấy mời"))

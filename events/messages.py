@@ -24,6 +24,7 @@ REGISTERED = "events.registered"
 SEATED = "events.seated"
 PROPOSED = "events.proposed"
 CHANGED = "events.changed"
+PAPERS_ENDING = "events.papers_ending"
 INVITE_BY_PHONE = "events.invite_by_phone"
 TELL_CHANGE = "events.tell_change"
 FOLLOW_UP = "events.follow_up"
@@ -100,6 +101,21 @@ register_message(
         },
         has_link=True,
         urgent=True,
+    )
+)
+
+register_message(
+    MessageKind(
+        name=PAPERS_ENDING,
+        label=_("Giấy tờ hết hạn trước sự kiện"),
+        title="{su_kien}: giấy tờ của {don_vi_dk} hết hạn trước ngày gặp",
+        text=(
+            "Chào {nguoi}, tới {su_kien} (ngày {ngay}) thì giấy sau của {don_vi_dk} đã hết hạn: {giay_to}. "
+            "Bên mua thường hỏi giấy còn hạn, xin làm lại sớm. Đăng ký của đơn vị: {link} "
+            "Cần giúp xin gọi {dien_thoai}."
+        ),
+        variables={**WHEN, "don_vi_dk": _("đơn vị đăng ký"), "giay_to": _("giấy tờ, ngày hết hạn")},
+        has_link=True,
     )
 )
 

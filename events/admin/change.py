@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from events.admin.gate import for_event, head
 from events.domain.change import deposits_of, follow_ups, told_of
+from events.domain.ending_papers import ending_papers
 from events.enums import Knows
 from events.messages import days_in_words
 from events.models import Event
@@ -29,6 +30,7 @@ def change_page(request: HttpRequest, event: Event, change: int) -> HttpResponse
         "deposits": deposits_of(row),
         "follow_ups": follow_ups(row),
         "papers": outdated(event),
+        "ending": ending_papers(event) if event.is_running else [],
     }
     return render(
         request, "events/admin/change.html", {**shown, **head(event, row.get_kind_display(), "date", request)}

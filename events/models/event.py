@@ -133,6 +133,11 @@ class Event(Addressed, Named, ClusterableModel):
         return self.kind in EventKind.trading
 
     @property
+    def is_public(self) -> bool:
+        """Whether everybody may see it."""
+        return self.state in EventState.public
+
+    @property
     def is_running(self) -> bool:
         """Whether people may still be added."""
         return self.state in EventState.running
