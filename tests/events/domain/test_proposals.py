@@ -1,5 +1,6 @@
 """Who is proposed to whom, with what reasons."""
 
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from catalog.models import NeedRequirement, Supply
 from events.domain.choosing import ContradictoryError
 from events.domain.goods import Brought, NoSupplierError, WrongSideError, bring_needs, bring_supplies
 from events.domain.matching import matches
+from events.domain.outcome import note_outcome
 from events.domain.proposals import (
     MarkedOtherwiseError,
     NothingToMatchError,
@@ -21,7 +23,7 @@ from events.domain.proposals import (
     tell_proposals,
 )
 from events.domain.registration import withdraw
-from events.enums import AnsweredHow, PairingMark, Role, Wish
+from events.enums import AnsweredHow, OutcomeStep, PairingMark, Role, Wish
 from events.models import Pairing
 from tests.factories.accounts import create_organisation, create_user
 from tests.factories.catalog import create_kind, create_unit
@@ -209,3 +211,19 @@ def test_seller_outside_the_register_brings_nothing(event, lychee, now):
     with pytest.raises(NoSupplierError):
         bring_supplies(row, [Brought(lychee)], by=None, now=now)
     assert not Supply.objects.exists()
+
+
+@pytest.mark.parametrize(("step", "score"), [("memo", 50), ("nothing", 10)])
+def test_who_met_before_in_vain_gives_way_and_an_open_memorandum_does_not(event, lychee, now, step, score):
+    seller, staff = create_seller(kind=lychee, event=event), create_user()
+    buyer = create_buyer(kind=lychee, event=event, unit_name="Siêu thị Sông Thương")
+    past = create_event(name="Tuần hàng cũ", state="held", first_day=now.date(), last_day=now.date())
+    then = create_seat(event=past, organisation=seller.organisation)
+    bought = create_seat(event=past, role=Role.BUYER, unit_name="SIÊU THỊ sông thương")
+    told = {"step": OutcomeStep(step), "agreed_on": now.date(), "client_id": uuid.uuid4()}
+    note_outcome(past, seller=then, buyer=bought, **told, by=staff, now=now)
+    (match,) = matches(event, now=now).values()
+    assert (match.seller, match.buyer, match.score) == (seller, buyer, score)
+    propose(event, by=staff, now=now)
+    words = OutcomeStep(step).label.lower()
+    assert Pairing.objects.get().reasons[-1] == f"Đã gặp tại Tuần hàng cũ: {words}."
