@@ -171,9 +171,10 @@ def _invite_by_phone(invitation: Invitation, *, by: By, now: datetime) -> CallTa
     organisation, name = invitation.organisation, invitation.invited_name
     title = _("Mời %(unit)s dự %(event)s") % {"unit": name, "event": invitation.event.name}
     text = _("Mời dự %(su_kien)s, ngày %(ngay)s, tại %(noi)s. Chưa có người phụ trách: hỏi ai đi, số điện thoại.")
-    about = {"organisation": organisation, "subject": invitation, "phone": organisation.phone if organisation else ""}
-    told = {"title": title[:200], "text": str(text % _when(invitation.event)), "name": name}
-    return open_call(INVITE_BY_PHONE, by=by, now=now, **told, **about)
+    about: dict[str, Any] = {"organisation": organisation, "subject": invitation}
+    about["phone"] = organisation.phone if organisation else ""
+    words = str(text % _when(invitation.event))
+    return open_call(INVITE_BY_PHONE, title=title[:200], text=words, name=name, by=by, now=now, **about)
 
 
 def own_link(registration: Registration, *, by: By | None, now: datetime) -> SecretLink:

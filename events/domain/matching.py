@@ -57,7 +57,9 @@ def matches(event: Event, *, now: datetime) -> dict[Pair, Match]:
     sellers: dict[Key, Registration] = {
         (one.supply.organisation_id, one.supply.kind_id): one.registration for one in coming
     }
-    said = supply_facts({kind for _org, kind in sellers}, organisations={o for o, _k in sellers}, today=localdate(now))
+    said = supply_facts(
+        {kind for _org, kind in sellers}, organisations={o for o, _k in sellers if o}, today=localdate(now)
+    )
     pools = pools_of(event)
     facts = join_pools(pools, [one for one in said if (one.organisation, one.kind) in sellers])
     led = {(pool.lead.organisation_id, pool.kind_id): pool for pool in pools}

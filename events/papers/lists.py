@@ -37,7 +37,8 @@ def table_list(event: Event) -> list[Piece]:
 def invited_list(event: Event) -> list[Piece]:
     """Danh sách mời: everybody who was invited, as what, and how to reach them (papers.md A2)."""
     rows = event.invitations.select_related("organisation").prefetch_related("organisation__contacts")
-    lines = [[str(n), *_invited(row)] for n, row in enumerate(rows.order_by("role", *Invitation._meta.ordering), 1)]
+    ordered = rows.order_by("role", *(Invitation._meta.ordering or ()))
+    lines = [[str(n), *_invited(row)] for n, row in enumerate(ordered, start=1)]
     headings = ["TT", "Cơ quan, đơn vị", "Người được mời", "Chức vụ", "Điện thoại", "Thành phần"]
     title = f"Danh sách mời – {event.name}"
     return [Piece(WHOLE, {"title": title, "headings": headings, "widths": [1, 6, 4, 3, 3, 2], "rows": lines})]
@@ -85,7 +86,7 @@ _NOBODY: dict[str, Any] = {"days": "", "hall": "", "rows": [], "basis": [], "tot
 
 def _signed_table(told: dict[str, Any], *, pays: bool) -> Table:
     if not pays:
-        rows = [[*line[:4], ""] for line in told["rows"]]
+        rows: list[Sequence[str]] = [[*line[:4], ""] for line in told["rows"]]
         return Table(["TT", "Họ và tên", "Chức vụ", "Đơn vị", "Ký nhận"], [1, 4, 3, 5, 3], rows=rows, tall=True)
     headings = ["TT", "Họ và tên", "Chức vụ", "Đơn vị", "Số ngày", "Mức chi", "Số tiền", "Ký nhận"]
     total = ["", "Cộng", "", "", "", "", grouped(told["total"]), ""]

@@ -1,7 +1,7 @@
 """Public pages of events: the list, one event, and registering as a buyer without an account."""
 
 import uuid
-from typing import Any, cast
+from typing import Any
 
 from allauth.core.ratelimit import respond_429
 from django import forms
@@ -18,7 +18,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.actors.actor import BuyerActor
 from accounts.domain.refusal import Refusal
-from accounts.models import User
 from accounts.refusals import add_to_form
 from accounts.throttles import Limit, client_address
 from catalog.domain.cards import product_cards
@@ -117,8 +116,8 @@ def register_buyer(request: HttpRequest, slug: str) -> HttpResponse:
         if form.is_valid() and goods.is_valid():
             if form.cleaned_data["website"]:
                 return redirect("event", event.slug)
-            user = cast(User, request.user) if request.user.is_authenticated else None
-            if row := _register(event, form, goods, BuyerActor(user) if user else None):
+            by = BuyerActor(request.user) if request.user.is_authenticated else None
+            if row := _register(event, form, goods, by):
                 return redirect(link_path(own_link(row, by=None, now=timezone.now())))
     takes = event.is_trading and event.takes_registrations(localdate(timezone.now()))
     shown = {"event": event, "days": days_in_words(event), "form": form, "goods": goods, "takes_registrations": takes}
