@@ -17,6 +17,7 @@ from events.admin.event import event_buttons
 from events.admin.gate import for_event, head
 from events.domain.ending_papers import ending_papers
 from events.domain.figures import figures_of
+from events.domain.stays import stays_of
 from events.enums import OutcomeStep, Role
 from events.messages import days_in_words
 from events.models import Event
@@ -33,6 +34,7 @@ def board(request: HttpRequest, event: Event) -> HttpResponse:
         "figures": figures,
         "coming": [(Role(role).label, n, figures.arrived[role]) for role, n in figures.coming.items()],
         "outcomes": [(OutcomeStep(step).label, n) for step, n in figures.outcomes.items()],
+        "stays": stays_of(event),
         "ending": ending_papers(event) if event.is_running else [],
         "changes": event.changes.select_related("decided_by"),
         "papers": [(paper.name, paper.label) for paper in PAPERS.values()],

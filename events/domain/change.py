@@ -10,7 +10,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -20,9 +20,8 @@ from accounts.domain.refusal import Refusal
 from accounts.enums import CallResult, CallState, MessageState
 from accounts.messages.channel import channel_label
 from accounts.models import Call, CallTask, Message
-from booths.domain.charge import deposits_held
-from booths.models import Booking
 from events.domain.outcome import CALLS_AFTER
+from events.domain.stays import Stay, stays_on
 from events.enums import AnsweredHow, Knows
 from events.messages import CHANGED, TELL_CHANGE
 from events.models import EventChange, Registration
@@ -45,15 +44,6 @@ class Told:
     way: str = ""
     at: datetime | None = None
     by: str = ""
-
-
-@dataclass(frozen=True)
-class HeldDeposit:
-    """A stall booked for the event's days, with the deposit that is held for it in whole đồng."""
-
-    booking: Booking
-    stalls: str
-    deposit: int
 
 
 @dataclass(frozen=True)
@@ -91,23 +81,10 @@ def told_of(change: EventChange) -> list[Told]:
     return [_told(row, change, messages.get(row.pk), calls.get(row.pk)) for row in registrations]
 
 
-def deposits_of(change: EventChange) -> list[HeldDeposit]:
+def deposits_of(change: EventChange) -> list[Stay]:
     """Stalls of the event's venue that are booked for its days, before the change or now, with what is deposited."""
     event = change.event
-    if event.venue_id is None:
-        return []
-    spans = [(change.first_day, change.last_day), (event.first_day, event.last_day)]
-    over = Q(pk__in=())
-    for first, last in spans:
-        if first and last:
-            over |= Q(first_day__lte=last) & (Q(last_day__gte=first) | Q(last_day__isnull=True))
-    rows = Booking.objects.owning().filter(over, venue=event.venue_id).select_related("organisation")
-    bookings = list(rows.prefetch_related("stalls").order_by("organisation__sort_key", "pk"))
-    held = deposits_held(bookings)
-    return [
-        HeldDeposit(booking, ", ".join(stall.code for stall in booking.stalls.all()), held.get(booking.pk, 0))
-        for booking in bookings
-    ]
+    return stays_on(event.venue_id, (change.first_day, change.last_day), (event.first_day, event.last_day))
 
 
 def follow_ups(change: EventChange) -> list[FollowUp]:

@@ -59,7 +59,7 @@ def test_thirty_three_are_told_by_link_or_called(storm, now):
         settle(message, MessageState.SENT, now)
     for one in told[:20]:
         know_change(one.registration, how=AnsweredHow.LINK, by=None, now=now + timedelta(hours=1))
-    staff = create_user(given_name="Hoa")
+    staff = create_user()
     calls = list(CallTask.objects.filter(kind="events.tell_change").order_by("pk"))
     for call in calls[:11]:
         note_call(call, result=CallResult.REACHED, by=staff, now=now + timedelta(hours=2))
