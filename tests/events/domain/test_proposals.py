@@ -178,7 +178,7 @@ def test_number_of_queries_does_not_follow_the_number_of_people(event, lychee, n
         assert len(matches(event, now=now)) == 16
 
 
-QUERIES = 8
+QUERIES = 10
 
 
 def test_goods_and_needs_take_the_place_of_those_named_before(event, lychee, now):
