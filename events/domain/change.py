@@ -115,9 +115,7 @@ def _calls(change: EventChange, registrations: Iterable[Registration]) -> dict[i
 
 def _told(row: Registration, change: EventChange, message: Message | None, line: CallTask | None) -> Told:
     if row.known_change_id is not None and row.known_change_id >= change.pk:
-        return Told(
-            row, Knows.SAID, _now("tự báo đã biết: %(how)s") % {"how": row.get_known_how_display()}, row.known_at
-        )
+        return Told(row, Knows.SAID, row.get_known_how_display(), row.known_at)
     line = line or (getattr(message, "call_task", None) if message else None)
     if line is not None:
         return _called(row, line)

@@ -71,7 +71,7 @@ def test_thirty_three_are_told_by_link_or_called(storm, now):
     assert ways == [*[Knows.SAID] * 20, Knows.SENT, *[Knows.CALLED] * 11, Knows.TO_CALL]
     assert (told[0].way, told[0].at) == ("Qua link riêng", now + timedelta(hours=1))
     assert (told[21].by, told[21].at) == (str(staff), now + timedelta(hours=2))
-    assert (told[20].way, told[32].way) == ("E-mail", "Không nghe máy")
+    assert (told[20].way, told[32].way) == ("email", "Không nghe máy")
 
 
 def test_only_what_changed_is_printed_again(storm, now):
