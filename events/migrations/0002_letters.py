@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('paper', models.CharField(max_length=60, verbose_name='giấy tờ')),
                 ('piece', models.CharField(max_length=40, verbose_name='phần')),
-                ('digest', models.CharField(max_length=64)),
+                ('digest', models.CharField(editable=False, max_length=64)),
                 ('printed_at', models.DateTimeField(verbose_name='in lúc')),
             ],
             options={

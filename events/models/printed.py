@@ -16,7 +16,7 @@ class PrintedPiece(models.Model):
     )
     paper = models.CharField(_("giấy tờ"), max_length=60)
     piece = models.CharField(_("phần"), max_length=40)
-    digest = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64, editable=False)
     printed_at = models.DateTimeField(_("in lúc"))
 
     class Meta:
