@@ -46,8 +46,7 @@ def bind_badges(event: Event, pieces: Sequence[Piece]) -> dict[str, Any]:
         "columns": 2,
         "rows": 4,
         "labels": [
-            {**piece.content, "qr": qr_svg(whole_address("hall_person", str(event.pk), piece.key))}
-            for piece in pieces
+            {**piece.content, "qr": qr_svg(whole_address("hall_person", str(event.pk), piece.key))} for piece in pieces
         ],
     }
 
