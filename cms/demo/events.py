@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -196,7 +197,12 @@ def _pool(rows: Sequence[Registration], staff: User, now: datetime) -> None:
         unit = _unit(offer.supply.kind)
         if len(together) == 2 and unit is not None:
             shares = dict(zip(together, (Decimal(300), Decimal(200)), strict=True))
-            given = {"kind": offer.supply.kind, "unit": unit, "period": Period.WEEK, "lead": together[0]}
+            given: dict[str, Any] = {
+                "kind": offer.supply.kind,
+                "unit": unit,
+                "period": Period.WEEK,
+                "lead": together[0],
+            }
             make_pool(together[0].event, shares=shares, **given, by=staff, now=now)
             return
 
@@ -253,7 +259,11 @@ def _load_training(staff: User, now: datetime) -> None:
         )
         for number in range(5)
     ]
-    later = {"first_day": day + timedelta(days=7), "last_day": day + timedelta(days=7), "hall": event.hall}
+    later: dict[str, Any] = {
+        "first_day": day + timedelta(days=7),
+        "last_day": day + timedelta(days=7),
+        "hall": event.hall,
+    }
     change_event(event, **later, reason="Mưa lớn (dữ liệu mẫu)", by=staff, now=now)
     for row in rows[:2]:
         know_change(row, how=AnsweredHow.LINK, by=None, now=now)
