@@ -85,11 +85,15 @@ def send_message(
 
 def _save_once(row: Message) -> Message:
     """Save the message, or find the one that says the same."""
+    if not row.once:  # nothing can say the same, so no point to come back to is needed
+        row.save()
+        offer_after_commit(WAITING, row.pk)
+        return row
     try:
         with transaction.atomic():
             row.save()
     except IntegrityError:
-        found = Message.objects.filter(kind=row.kind, once=row.once).first() if row.once else None
+        found = Message.objects.filter(kind=row.kind, once=row.once).first()
         if found is None:
             raise
         return found

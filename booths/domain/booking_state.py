@@ -82,8 +82,9 @@ def locked_with_stalls(booking: Booking, more: Sequence[Stall]) -> tuple[Booking
     locked, stalls first. Two queries."""
     own = Booking.stalls.through.objects.filter(booking=booking).values("stall")
     wanted = {stall.pk for stall in more}
-    stalls = lock_stalls(Q(pk__in=own) | Q(pk__in=wanted))
-    return Booking.objects.select_for_update().get(pk=booking.pk), [stall for stall in stalls if stall.pk in wanted]
+    stalls = [stall for stall in lock_stalls(Q(pk__in=own) | Q(pk__in=wanted)) if stall.pk in wanted]
+    rows = Booking.objects.select_related("venue", "organisation").select_for_update(of=("self",))
+    return rows.get(pk=booking.pk), stalls
 
 
 def first_day_of(booking: Booking) -> date:

@@ -91,15 +91,17 @@ def days_between(first: date, last: date) -> list[date]:
 def take_days(booking: Booking, *, stalls: list[Stall], first: date, last: date | None, now: datetime) -> None:
     """Give `booking` the days from `first` through `last` (None: to the horizon) on locked `stalls`.
 
-    Its own earlier days elsewhere go; days of holds that have expired are freed first. Raises NoStallError,
-    BeyondHorizonError, StallClosedError, DaysTakenError; then nothing is written.
+    Its own earlier days elsewhere go; days of holds that have expired are freed where they are in the way. Raises
+    NoStallError, BeyondHorizonError, StallClosedError, DaysTakenError; then nothing is written.
     """
     _check_stalls(booking, stalls, first, last)
     horizon = last_bookable(localdate(now))
     if (last or first) > horizon:
         raise BeyondHorizonError(last=date_format(horizon, "d/m/Y"))
-    end_expired_holds(stalls, now)
-    if taken := _rows_taken(stalls, first, last, booking) or _open_ended(stalls, last, booking, set()):
+    taken = _rows_taken(stalls, first, last, booking)
+    if taken and end_expired_holds(stalls, now):
+        taken = _rows_taken(stalls, first, last, booking)
+    if taken := taken or _open_ended(stalls, last, booking, set()):
         raise DaysTakenError(taken)
     wanted = {(stall.pk, day) for stall in stalls for day in days_between(first, last or horizon)}
     own = {(row.stall_id, row.day): row.pk for row in booking.stall_days.all()}
@@ -107,6 +109,17 @@ def take_days(booking: Booking, *, stalls: list[Stall], first: date, last: date 
     StallDay.objects.bulk_create(
         StallDay(stall_id=stall, day=day, booking=booking) for stall, day in sorted(wanted - own.keys())
     )
+
+
+def refuse_taken(booking: Booking, *, stalls: Collection[Stall], now: datetime) -> None:
+    """Look before the locks: raise DaysTakenError for days that others have for certain, so that most who come too late
+    wait for nobody. What may be free is looked at again under the locks. Two queries, each on one table."""
+    if booking.first_day is None:
+        return
+    found = _others(stalls, booking.first_day, booking.last_day, booking)
+    owners = {owner for _stall, _day, owner in found}
+    if owners and not Booking.objects.hold_expired(now).filter(pk__in=owners).exists():
+        raise DaysTakenError(_runs_of(stalls, found))
 
 
 def _check_stalls(booking: Booking, stalls: list[Stall], first: date, last: date | None) -> None:
@@ -130,12 +143,23 @@ def taken_days(
 
 
 def _rows_taken(stalls: Collection[Stall], first: date, last: date | None, but: Booking | None) -> list[TakenDays]:
-    """Others' rows alone; one query."""
-    codes = {stall.pk: stall.code for stall in stalls}
-    others = StallDay.objects.filter(stall__in=codes, day__gte=first)
-    rows = others if but is None else others.exclude(booking=but)
+    """Others' rows alone, as runs; one query."""
+    return _runs_of(stalls, _others(stalls, first, last, but))
+
+
+def _others(
+    stalls: Collection[Stall], first: date, last: date | None, but: Booking | None
+) -> list[tuple[int, date, int]]:
+    """Stall, day and booking of others' rows, in order; one query on one table."""
+    rows = StallDay.objects.filter(stall__in=[stall.pk for stall in stalls], day__gte=first)
     rows = rows if last is None else rows.filter(day__lte=last)
-    return _runs([(codes[pk], day) for pk, day in rows.order_by("stall_id", "day").values_list("stall_id", "day")])
+    rows = rows if but is None or but.pk is None else rows.exclude(booking=but.pk)
+    return list(rows.order_by("stall_id", "day").values_list("stall_id", "day", "booking_id"))
+
+
+def _runs_of(stalls: Collection[Stall], found: Iterable[tuple[int, date, int]]) -> list[TakenDays]:
+    codes = {stall.pk: stall.code for stall in stalls}
+    return _runs([(codes[stall], day) for stall, day, _booking in found])
 
 
 def _open_ended(stalls: Collection[Stall], last: date | None, but: Booking | None, told: set[str]) -> list[TakenDays]:

@@ -20,7 +20,7 @@ from booths.domain.booking_state import (
     locked_booking,
     locked_with_stalls,
 )
-from booths.domain.days import end_expired_holds, lock_stalls, take_days
+from booths.domain.days import end_expired_holds, lock_stalls, refuse_taken, take_days
 from booths.domain.letter import expect_letter
 from booths.enums import BookingState
 from booths.models import Booking, Stall, StallDay
@@ -41,7 +41,6 @@ class HoldTooLongError(BookingError):
     field = "until"
 
 
-@transaction.atomic
 def hold_stalls(
     booking: Booking, *, stalls: Sequence[Stall], by: By, now: datetime, until: datetime | None = None
 ) -> Booking:
@@ -50,6 +49,12 @@ def hold_stalls(
 
     Raises WrongStateError, HoldTooLongError and what `take_days` refuses with, DaysTakenError among it.
     """
+    refuse_taken(booking, stalls=stalls, now=now)
+    with transaction.atomic():
+        return _hold(booking, stalls, by, now, until)
+
+
+def _hold(booking: Booking, stalls: Sequence[Stall], by: By, now: datetime, until: datetime | None) -> Booking:
     locked, chosen = locked_with_stalls(booking, stalls)
     demand_before(locked, BookingState.HELD)
     locked.state, locked.hold_until = BookingState.HELD, _hold_end(locked, until, now)

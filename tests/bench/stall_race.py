@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from threading import Barrier
 from typing import Any
 
 import django
@@ -36,9 +37,25 @@ from tests.factories.booths import create_booking, create_stall, create_venue  #
 PART = "stalls"
 CLIENTS = int(os.environ.get("BENCH_CLIENTS", "200"))
 TRIES, STALLS, DAYS = 5, 5, 60
-AT_ONCE = min(CLIENTS, 40)
+AT_ONCE = min(CLIENTS, 16)
 """Clients that are served at one moment: more than any set-up of the site serves, fewer than PostgreSQL refuses."""
 SEED = 20261201
+TURNS = 5
+BARE_TABLES = (
+    "CREATE TABLE bare_stall (id integer PRIMARY KEY)",
+    "CREATE TABLE bare_day (stall integer, day date, who integer, UNIQUE (stall, day))",
+    "CREATE TABLE bare_booking (id integer PRIMARY KEY, state text)",
+    "CREATE TABLE bare_log (booking integer, action text, told text)",
+    "CREATE TABLE bare_link (booking integer, action text, UNIQUE (booking, action))",
+    "CREATE TABLE bare_message (booking integer, told text)",
+)
+BARE_WRITES = (
+    "UPDATE bare_booking SET state = 'held' WHERE id = %s",
+    "INSERT INTO bare_log VALUES (%s, 'hold', 'G1')",
+    "INSERT INTO bare_link VALUES (%s, 'follow')",
+    "INSERT INTO bare_message VALUES (%s, 'Đã giữ chỗ')",
+)
+"""What the verb writes besides the days, by hand."""
 
 
 @dataclass(frozen=True)
@@ -59,9 +76,7 @@ class Try:
 class Outcome:
     """What came of all tries of one side."""
 
-    won: int = 0
-    refused: int = 0
-    unnamed: int = 0
+    answers: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
     whole: float = 0.0
@@ -69,7 +84,11 @@ class Outcome:
     @property
     def speed(self) -> float:
         """Tries a second."""
-        return (self.won + self.refused) / self.whole
+        return len(self.answers) / self.whole
+
+    def count(self, answer: str) -> int:
+        """How many were answered so: "won", "refused", or "unnamed" for a refusal that names no days."""
+        return self.answers.count(answer)
 
 
 def tries() -> list[Try]:
@@ -83,30 +102,38 @@ def tries() -> list[Try]:
     return found
 
 
-def race(work: Iterable[Any], attempt: Callable[[Any], str]) -> Outcome:
-    """Run all of it, AT_ONCE at a time; `attempt` answers "won", "refused" or "unnamed"."""
-    outcome = Outcome()
+class Side:
+    """One of the two that are raced, turn by turn: threads that stay, each with its own connection."""
 
-    def one(item: Any) -> None:
+    def __init__(self, attempt: Callable[[Any], str]) -> None:
+        self.attempt, self.outcome = attempt, Outcome()
+        self.pool = ThreadPoolExecutor(AT_ONCE, initializer=connection.ensure_connection)
+
+    def run(self, work: Iterable[Any]) -> None:
+        """All of it, AT_ONCE at a time."""
+        began = time.perf_counter()
+        list(self.pool.map(self._one, work))
+        self.outcome.whole += time.perf_counter() - began
+
+    def close(self) -> Outcome:
+        """End the threads and their connections; what came of it all."""
+        gate = Barrier(AT_ONCE)
+        list(self.pool.map(lambda _n: (gate.wait(), connections.close_all()), range(AT_ONCE)))
+        self.pool.shutdown()
+        return self.outcome
+
+    def _one(self, item: Any) -> None:
         began = time.perf_counter()
         try:
-            answer = attempt(item)
-            setattr(outcome, answer, getattr(outcome, answer) + 1)
+            self.outcome.answers.append(self.attempt(item))
         except Exception as error:  # the edge of a thread: whatever is raised is what the bench looks for
-            outcome.faults.append(f"{type(error).__name__}: {error}")
-        outcome.seconds.append(time.perf_counter() - began)
-
-    began = time.perf_counter()
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        list(pool.map(one, work))
-        list(pool.map(lambda _n: connections.close_all(), range(AT_ONCE)))
-    outcome.whole = time.perf_counter() - began
-    return outcome
+            self.outcome.faults.append(f"{type(error).__name__}: {error}")
+        self.outcome.seconds.append(time.perf_counter() - began)
 
 
-def through_the_verb(asked: list[Try]) -> Outcome:
-    """Ask beforehand, then hold all at once, with log, message and link."""
-    now, staff, venue = timezone.now(), create_user(), create_venue()
+def requests(asked: list[Try]) -> list[tuple[Booking, list[Stall]]]:
+    """Written down beforehand: who wants what."""
+    now, venue = timezone.now(), create_venue()
     stalls = [create_stall(venue=venue, code=f"G{number}") for number in range(STALLS)]
     organisations = [create_organisation(name=f"HTX thử {number}") for number in range(CLIENTS)]
     for organisation in organisations:
@@ -116,10 +143,12 @@ def through_the_verb(asked: list[Try]) -> Outcome:
         days = {"first_day": wish.first, "last_day": wish.days[-1]}
         row = create_booking(venue=venue, organisation=organisations[number % CLIENTS], now=now, **days)
         pairs.append((row, [stalls[at] for at in wish.stalls]))
-    return race(pairs, lambda pair: _hold(*pair, staff))
+    return pairs
 
 
-def _hold(row: Booking, stalls: list[Stall], staff: User) -> str:
+def hold(pair: tuple[Booking, list[Stall]], staff: User) -> str:
+    """Through the verb, with its log, message and link."""
+    row, stalls = pair
     try:
         hold_stalls(row, stalls=stalls, by=staff, now=timezone.now())
     except DaysTakenError as refusal:
@@ -127,19 +156,20 @@ def _hold(row: Booking, stalls: list[Stall], staff: User) -> str:
     return "won"
 
 
-def in_bare_sql(asked: list[Try]) -> Outcome:
-    """Lock, look, write; nothing else."""
+def prepare_bare() -> None:
+    """Tables for what the verb writes: days, the booking's state, a line of the log, a message, a link."""
     with connection.cursor() as cursor:
-        cursor.execute("CREATE TABLE bare_stall (id integer PRIMARY KEY)")
-        cursor.execute("CREATE TABLE bare_day (stall integer, day date, who integer, UNIQUE (stall, day))")
+        for statement in BARE_TABLES:
+            cursor.execute(statement)
         for at in range(STALLS):
             cursor.execute("INSERT INTO bare_stall VALUES (%s)", [at])
-    connection.close()
-    attempt = _bare_postgresql if connection.vendor == "postgresql" else _bare_sqlite
-    return race(list(enumerate(asked)), lambda pair: attempt(*pair))
+        for who in range(CLIENTS * TRIES):
+            cursor.execute("INSERT INTO bare_booking VALUES (%s, 'planned')", [who])
 
 
-def _bare_postgresql(who: int, wish: Try) -> str:
+def bare_postgresql(pair: tuple[int, Try]) -> str:
+    """Lock, look, write."""
+    who, wish = pair
     connection.ensure_connection()
     raw: psycopg.Connection = connection.connection
     with raw.transaction(), raw.cursor() as cursor:
@@ -153,10 +183,14 @@ def _bare_postgresql(who: int, wish: Try) -> str:
         cursor.executemany(
             "INSERT INTO bare_day VALUES (%s, %s, %s)", [(at, day, who) for at in wish.stalls for day in wish.days]
         )
+        for statement in BARE_WRITES:
+            cursor.execute(statement, [who])
     return "won"
 
 
-def _bare_sqlite(who: int, wish: Try) -> str:
+def bare_sqlite(pair: tuple[int, Try]) -> str:
+    """The same on a file; a connection a try, as the module gives them."""
+    who, wish = pair
     with closing(sqlite3.connect(connection.settings_dict["NAME"], timeout=20, isolation_level=None)) as raw:
         raw.execute("BEGIN IMMEDIATE")
         marks = ",".join("?" * len(wish.stalls))
@@ -169,6 +203,8 @@ def _bare_sqlite(who: int, wish: Try) -> str:
             raw.execute("ROLLBACK")
             return "refused"
         raw.executemany("INSERT INTO bare_day VALUES (?, ?, ?)", [(at, day, who) for at in wish.stalls for day in days])
+        for statement in BARE_WRITES:
+            raw.execute(statement.replace("%s", "?"), [who])
         raw.execute("COMMIT")
     return "won"
 
@@ -185,21 +221,35 @@ def incomplete() -> int:
     return missing
 
 
+def race() -> tuple[Outcome, Outcome]:
+    """The verb and bare SQL, turn by turn."""
+    asked, staff = tries(), create_user()
+    pairs = requests(asked)
+    prepare_bare()
+    bare = Side(bare_postgresql if connection.vendor == "postgresql" else bare_sqlite)
+    verb = Side(lambda pair: hold(pair, staff))
+    connection.close()
+    each = len(asked) // TURNS
+    for begin in range(0, len(asked), each):
+        verb.run(pairs[begin : begin + each])
+        bare.run(list(enumerate(asked))[begin : begin + each])
+    return verb.close(), bare.close()
+
+
 def main() -> None:
     """Both sides and the figures."""
-    name, asked = connection.vendor, tries()
-    verb, bare = through_the_verb(asked), in_bare_sql(asked)
+    name, is_server = connection.vendor, connection.vendor == "postgresql"
+    verb, bare = race()
+    won, locked = verb.count("won"), sum("lock" in fault.lower() for fault in verb.faults)
     held = Booking.objects.filter(state=BookingState.HELD).count()
-    locked = sum("locked" in fault or "deadlock" in fault.lower() for fault in verb.faults)
     p95 = percentile(verb.seconds, 0.95) / percentile(bare.seconds, 0.95)
-    is_server = name == "postgresql"
-    told = f"{verb.won} held, {verb.refused} refused in {verb.whole:.1f} s; bare {bare.won} in {bare.whole:.1f} s"
+    told = f"{won} held, {verb.count('refused')} refused in {verb.whole:.1f} s; bare {bare.whole:.1f} s"
     figures = [
         Figure(PART, f"{name}: stalls' days booked twice", doubled_days(), 0, note=told),
         Figure(PART, f"{name}: bookings whose spans meet on a stall", meeting_spans(), 0),
         Figure(PART, f"{name}: faults shown, locks among them", len(verb.faults), 0, note=f"{locked} locks"),
-        Figure(PART, f"{name}: refusals that name no days", verb.unnamed, 0),
-        Figure(PART, f"{name}: successes that are not there whole", abs(held - verb.won) + incomplete(), 0),
+        Figure(PART, f"{name}: refusals that name no days", verb.count("unnamed"), 0),
+        Figure(PART, f"{name}: successes that are not there whole", abs(held - won) + incomplete(), 0),
         Figure(PART, f"{name}: speed by bare SQL", verb.speed / bare.speed, 0.25 if is_server else None, at_least=True),
         Figure(PART, f"{name}: p95 by bare SQL", p95, 4 if is_server else None),
     ]
