@@ -11,6 +11,8 @@ from wagtail.snippets.widgets import AdminSnippetChooser
 from accounts.admin.actions import ActionForm
 from accounts.forms.number import MoneyField, QuantityField
 from accounts.models import Organisation
+from accounts.numbers import quantity_text
+from booths.domain.notice import days_text
 from booths.domain.venue import fitting, free_between, letting_venues
 from booths.enums import PartyRole, PaymentKind, PaymentMethod
 from booths.models import RateExtra, Stall, StallGroup, Venue
@@ -70,8 +72,15 @@ class ChoosesStalls(ActionForm):
         own = set(self.row.stalls.values_list("code", flat=True))
         field.queryset = Stall.objects.filter(venue=self.row.venue_id, closed_on=None)
         field.taken = {code: runs for code, runs in free.taken.items() if code not in own}
+        field.help_text = self._wanted()
         field.initial = list(self.row.stalls.all()) or fitting(free.stalls, self.row.area_asked)
         self.fields["group"].queryset = StallGroup.objects.filter(venue=self.row.venue_id)  # type: ignore[attr-defined]
+
+    def _wanted(self) -> str:
+        """From when to when, and how much was asked for."""
+        days = days_text(self.row.first_day, self.row.last_day)
+        area = self.row.area_asked
+        return f"{days}; {_('cần')} {quantity_text(area)} m²" if area else days
 
     def clean(self) -> dict[str, Any]:
         """The parts of a group are its stalls."""
