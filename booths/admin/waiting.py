@@ -15,11 +15,12 @@ from wagtail.admin.widgets import AdminDateTimeInput
 from accounts.admin.actions import ActionForm, ReasonForm, RowAction, RowActions
 from accounts.admin.page import page_head
 from accounts.admin.policy import give_policy, reachable
-from accounts.domain.waiting import leave_waiting, move_waiting
+from accounts.domain.waiting import leave_waiting, move_waiting, next_waiting
 from accounts.enums import WaitingState
 from accounts.models import WaitingEntry
 from booths.admin.booking_actions import buttons_of
-from booths.domain.queue import offer_stall
+from booths.domain.queue import offer_stall, waiting_request
+from booths.domain.venue import Free, free_between
 from booths.models import Venue
 
 VIEW = "accounts.view_waitingentry"
@@ -98,8 +99,20 @@ def waiting(request: HttpRequest) -> HttpResponse:
     lists: dict[Venue, list[Any]] = {}
     for row in rows.order_by("subject_id", "position", "pk"):
         lists.setdefault(venues[row.subject_id], []).append((row, buttons_of(ACTIONS, request.user, row)))
-    shown = {"lists": list(lists.items()), **page_head(_("Danh sách chờ gian"), "list-ol")}
+    shown = {
+        "lists": [(venue, lines, _free_for_next(venue)) for venue, lines in lists.items()],
+        **page_head(_("Danh sách chờ gian"), "list-ol"),
+    }
     return render(request, "booths/admin/waiting.html", shown)
+
+
+def _free_for_next(venue: Venue) -> tuple[WaitingEntry, Free] | None:
+    """Who is next at a venue, and what is free for its days."""
+    entry = next_waiting(venue)
+    request = waiting_request(entry) if entry else None
+    if entry is None or request is None or request.first_day is None:
+        return None
+    return entry, free_between(venue, first=request.first_day, last=request.last_day)
 
 
 def waiting_urls() -> list[URLPattern]:
