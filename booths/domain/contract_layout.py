@@ -156,9 +156,8 @@ def draw_return() -> bytes:
         Line("Thanh toán", heading=True),
         Line("Phải trả {{ phai_tra }} đ; đã trả {{ da_tra }} đ; còn phải trả {{ con_phai_tra }} đ."),
         Line("Còn phải trả, bằng chữ: {{ con_phai_tra_chu }}."),
-        Line(
-            "Tiền cọc còn giữ: {{ coc_con_giu }} đ ({{ coc_con_giu_chu }}); hoàn trả: ………… đ; khấu trừ: ………… đ, vì …………"
-        ),
+        Line("Tiền cọc còn giữ: {{ coc_con_giu }} đ. Bằng chữ: {{ coc_con_giu_chu }}."),
+        Line("Hoàn trả tiền cọc: ………… đ; khấu trừ: ………… đ, vì …………"),
         Line("Sau khi thanh toán khoản còn lại, hai bên hết nghĩa vụ theo hợp đồng."),
     ]
     title = "BIÊN BẢN HOÀN TRẢ GIAN HÀNG VÀ THANH LÝ HỢP ĐỒNG"
