@@ -7,15 +7,18 @@ from decimal import Decimal
 import pytest
 
 from booths.domain.booking import approve_booking
-from booths.domain.booking_state import WrongStateError
+from booths.domain.booking_state import HoldExpiredError, WrongStateError
 from booths.domain.charge import charges_of
-from booths.domain.hold import hold_stalls
+from booths.domain.days import DaysTakenError
+from booths.domain.hold import end_holds, hold_stalls
 from booths.domain.move import move_booking
 from booths.domain.occupancy import month_of, taken_on
 from booths.enums import BookingState, ChargeKind
 from booths.models import Booking, Stall, StallDay
+from tests.booths.overlaps import doubled_days, meeting_spans
 from tests.factories.accounts import create_organisation, create_user
 from tests.factories.booths import create_booking, create_held, create_rate, create_stall, create_venue
+from tests.races import together
 
 DECEMBER, FEBRUARY = date(2026, 12, 1), date(2027, 2, 28)
 
@@ -23,6 +26,75 @@ DECEMBER, FEBRUARY = date(2026, 12, 1), date(2027, 2, 28)
 @pytest.fixture
 def staff(db):
     return create_user()
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_a_hold_that_ends_unseen_would_be_approved_without_days(now):
+    held = create_held(stall=create_stall(), by=create_user(), now=now)
+
+    def approve(barrier):
+        seen = Booking.objects.get(pk=held.pk).state
+        barrier.wait()
+        barrier.wait()
+        if seen == BookingState.HELD:
+            Booking.objects.filter(pk=held.pk).update(state=BookingState.APPROVED, hold_until=None)
+
+    def end(barrier):
+        barrier.wait()
+        ended = end_holds(now=now + timedelta(days=8))
+        barrier.wait()
+        return ended
+
+    together(approve, end)
+
+    held.refresh_from_db()
+    assert (held.state, held.stall_days.count()) == (BookingState.APPROVED, 0)
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_a_hold_that_ends_while_it_is_approved_is_one_or_the_other(now):
+    held, by = create_held(stall=create_stall(), by=create_user(), now=now), create_user()
+
+    def approve(barrier):
+        barrier.wait()
+        return approve_booking(held, by=by, now=now + timedelta(days=6)).state
+
+    def end(barrier):
+        barrier.wait()
+        return end_holds(now=now + timedelta(days=8))
+
+    approved, ended = together(approve, end)
+
+    held.refresh_from_db()
+    if held.state == BookingState.APPROVED:
+        assert (approved, ended, held.stall_days.count()) == (BookingState.APPROVED, 0, 90)
+    else:
+        assert (held.state, ended, held.stall_days.count()) == (BookingState.PLANNED, 1, 0)
+        assert isinstance(approved, WrongStateError | HoldExpiredError)
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_a_move_and_a_request_for_its_target_meet(now):
+    by, venue = create_user(), create_venue()
+    here, there = (create_stall(venue=venue, code=code) for code in ("A1", "A2"))
+    moved, asked = create_held(stall=here, by=by, now=now), create_booking(venue=venue, now=now)
+
+    def move(barrier):
+        barrier.wait()
+        return move_booking(moved, stalls=[there], by=by, now=now).state
+
+    def hold(barrier):
+        barrier.wait()
+        return hold_stalls(asked, stalls=[there, here], by=by, now=now).state
+
+    outcomes = together(move, hold)
+
+    assert [type(outcome) for outcome in outcomes if not isinstance(outcome, str)] == [DaysTakenError]
+    assert (doubled_days(), meeting_spans()) == (0, 0)
+    assert moved.stall_days.count() == 90
 
 
 @pytest.mark.sqlite
