@@ -13,6 +13,8 @@ from wagtail.admin import messages
 from accounts.models import User
 from events.admin.gate import for_event, head
 from events.domain.attendance import check_in, undo_check_in
+from events.domain.attending import waiting_lines
+from events.domain.hall import settle_entry
 from events.models import Event, Registration
 
 SHOWN = 60
@@ -26,15 +28,20 @@ def arrivals(request: HttpRequest, event: Event) -> HttpResponse:
         return _pressed(request, event)
     asked = request.GET.get("q", "")[:100]
     rows = event.registrations.kept().select_related("attendance").order_by("search_key", "pk")
-    found = rows.found_by(asked) if asked else rows
+    found = (rows.by_code(asked) or rows.found_by(asked)) if asked else rows
     there = rows.filter(attendance__isnull=False).count()
-    shown = {"rows": list(found[:SHOWN]), "q": asked, "there": there, "awaited": rows.count(), "found": found.count()}
+    counts = {"there": there, "awaited": rows.count(), "found": found.count()}
+    shown = {"rows": list(found[:SHOWN]), "q": asked, "lines": waiting_lines(event), **counts}
     return render(request, "events/admin/arrivals.html", {**shown, **head(event, _("Đón tiếp"), "login", request)})
 
 
 def _pressed(request: HttpRequest, event: Event) -> HttpResponse:
-    key = request.POST.get("registration", "")
-    row = _row(event, int(key) if key.isdecimal() and len(key) < 10 else 0)
+    if "settle" in request.POST:
+        line = get_object_or_404(event.hall_entries, pk=_key(request, "line"))
+        settle_entry(line, by=cast(User, request.user), now=timezone.now())
+        messages.success(request, _("Đã ghi là xử lý cách khác."))
+        return redirect(request.get_full_path())
+    row = _row(event, _key(request, "registration"))
     user, now = cast(User, request.user), timezone.now()
     if "undo" in request.POST:
         undo_check_in(row, by=user, now=now)
@@ -57,6 +64,12 @@ def arrive(request: HttpRequest, event: Event, registration: int) -> HttpRespons
         _pressed(request, event)
         return redirect("events_arrivals", event.pk)
     return render(request, "events/admin/arrive.html", {"row": row, **head(event, row.person, "login", request)})
+
+
+def _key(request: HttpRequest, name: str) -> int:
+    """The number of a row in the form; 0 for what is none."""
+    written = request.POST.get(name, "")
+    return int(written) if written.isdecimal() and len(written) < 10 else 0
 
 
 def _row(event: Event, pk: int) -> Registration:

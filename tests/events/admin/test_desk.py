@@ -1,0 +1,41 @@
+"""The desk at the door, and what the board says beside what is counted."""
+
+import uuid
+
+import pytest
+from django.urls import reverse
+
+from events.models import HallEntry
+from tests.cast import client_for
+from tests.factories.events import create_event, create_seat
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+
+
+@pytest.fixture
+def organiser(cast):
+    return client_for(cast.organiser)
+
+
+@pytest.fixture
+def event(now, clock):
+    return create_event(first_day=now.date(), last_day=now.date())
+
+
+def url(name, *more):
+    return reverse(f"events_{name}", args=more)
+
+
+def test_what_the_hall_could_not_write_down_stands_at_the_desk_until_it_is_seen_to(organiser, cast, event, now):
+    told = {"client_id": uuid.uuid4(), "kind": "walkin", "told_at": now, "sent_at": now, "sent_by": cast.organiser}
+    row = HallEntry.objects.create(event=event, given={"person": "Bà Tư"}, refusal="Thiếu tên.", **told)
+    page = organiser.get(url("arrivals", event.pk)).content.decode()
+    assert ("Bà Tư" in page, "Thiếu tên." in page) == (True, True)
+    pressed = organiser.post(url("arrivals", event.pk), {"settle": "1", "line": row.pk}, follow=True)
+    assert "Thiếu tên." not in pressed.content.decode()
+
+
+def test_the_code_of_a_badge_finds_its_person_at_the_desk(organiser, event):
+    row, other = create_seat(event=event), create_seat(event=event)
+    page = organiser.get(url("arrivals", event.pk) + f"?q=DK-{row.pk:05d}").content.decode()
+    assert (row.person in page, other.person in page) == (True, False)
