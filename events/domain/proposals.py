@@ -28,6 +28,9 @@ CHOSEN = "events.event.propose"
 MARKED = "events.pairing.mark"
 WISHED = "events.pairing.wish"
 
+BATCH = 50
+"""Rows written at once; SQLite takes so many columns in one statement and no more."""
+
 WHY_LEFT: Mapping[Reason, str | Promise] = {
     Reason.NO_PARTNER: _("Không có bên nào hợp mặt hàng, hoặc điều kiện nhất thiết chưa đạt."),
     Reason.TOO_FEW_PARTNERS: _("Quá ít bên hợp."),
@@ -162,16 +165,20 @@ def _participants(event: Event, rows: Iterable[Registration]) -> list[Participan
 def _write(event: Event, pairs: set[Pair], found: Mapping[Pair, Match], kept: Mapping[Pair, Pairing]) -> None:
     """Rows of the chosen pairs; of others only what staff decided or people said is kept."""
     event.pairings.exclude(pk__in=[kept[key].pk for key in pairs if key in kept]).update(is_proposed=False)
-    for key in sorted(pairs):
-        row = kept.get(key)
-        if row is None:
-            match = found[key]
-            row = Pairing(event=event, seller=match.seller, buyer=match.buyer)
-        row.is_proposed = True
-        if key in found:
-            _tell(row, found[key])
-        row.save()
+    rows = [_row(event, key, found, kept) for key in sorted(pairs)]
+    columns = [column.name for column in Pairing._meta.concrete_fields if not column.primary_key]
+    Pairing.objects.bulk_create([row for row in rows if row.pk is None], batch_size=BATCH)
+    Pairing.objects.bulk_update([row for row in rows if row.pk is not None], columns, batch_size=BATCH)
     event.pairings.filter(is_proposed=False, mark="", seller_wish="", buyer_wish="").delete()
+
+
+def _row(event: Event, key: Pair, found: Mapping[Pair, Match], kept: Mapping[Pair, Pairing]) -> Pairing:
+    """The pair's row, proposed; a new one is not written yet."""
+    row = kept.get(key) or Pairing(event=event, seller=found[key].seller, buyer=found[key].buyer)
+    row.is_proposed = True
+    if key in found:
+        _tell(row, found[key])
+    return row
 
 
 def _tell(row: Pairing, match: Match) -> None:

@@ -10,11 +10,12 @@ import sys
 import time
 from collections.abc import Callable
 
-from tests.bench import faceted, fit, listing, memory, relevance, scale, server, stalls
+from tests.bench import faceted, fit, listing, meetings, memory, relevance, scale, server, stalls
 from tests.bench.faceted import measure_faceted
 from tests.bench.figures import Figure, succeeded, table, unmeasured
 from tests.bench.fit import measure_fit
 from tests.bench.listing import measure_growth
+from tests.bench.meetings import measure_meetings
 from tests.bench.memory import measure_memory
 from tests.bench.relevance import measure_relevance
 from tests.bench.scale import measure_scale
@@ -47,6 +48,7 @@ def _parts(sites: Sites) -> dict[str, Callable[[], list[Figure]]]:
     return {
         relevance.PART: lambda: measure_relevance(sites),
         fit.PART: lambda: measure_fit(sites, *_sizes("BENCH_FIT", "961,200")),
+        meetings.PART: lambda: measure_meetings(sites, *_sizes("BENCH_MEETINGS", "961,150")),
         faceted.PART: lambda: measure_faceted(sites, sizes, rounds),
         listing.PART: lambda: measure_growth(sites, sizes, rounds),
         memory.PART: lambda: measure_memory(sites, min(sizes), int(os.environ.get("BENCH_REQUESTS", "10000"))),

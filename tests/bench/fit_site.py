@@ -48,8 +48,8 @@ def main() -> None:
         print(figure.to_text(), flush=True)
 
 
-def fill(needs: int) -> None:
-    """Kinds for the products, what half of the cooperatives said of one kind, and needs for any of them."""
+def fill(needs: int, said: float = SAID) -> None:
+    """Kinds for the products, what some of the cooperatives said of one kind, and needs for any of them."""
     from catalog.domain.load_kinds import load_kinds
     from catalog.domain.load_requirements import load_requirements
     from catalog.models import Kind, Product, Requirement, Unit
@@ -63,17 +63,19 @@ def fill(needs: int) -> None:
         for first in range(0, len(keys), 500):
             Product.objects.filter(pk__in=keys[first : first + 500]).update(kind=kind)
     units = {unit.code: unit for unit in Unit.objects.all()}
-    say_supplies(dice, kinds, papers, units)
+    say_supplies(dice, kinds, papers, units, said)
     ask_needs(dice, kinds, papers, units, needs)
 
 
-def say_supplies(dice: Random, kinds: "list[Kind]", papers: "list[Requirement]", units: "dict[str, Unit]") -> None:
+def say_supplies(
+    dice: Random, kinds: "list[Kind]", papers: "list[Requirement]", units: "dict[str, Unit]", said: float
+) -> None:
     """A rate, months, hours and answers."""
     from accounts.models import Organisation
     from catalog.enums import Delivery, Period
     from catalog.models import Supply, SupplyAnswer
 
-    said = [
+    told = [
         Supply(
             organisation=organisation,
             kind=dice.choice(kinds),
@@ -85,9 +87,9 @@ def say_supplies(dice: Random, kinds: "list[Kind]", papers: "list[Requirement]",
             earliest=dice.choice([None, time(4), time(7)]),
         )
         for organisation in Organisation.objects.order_by("pk")
-        if dice.random() < SAID
+        if dice.random() < said
     ]
-    rows = Supply.objects.bulk_create(said, batch_size=500)
+    rows = Supply.objects.bulk_create(told, batch_size=500)
     answers = [SupplyAnswer(supply=row, requirement=one, has_it=dice.random() < 0.6) for row in rows for one in papers]
     SupplyAnswer.objects.bulk_create(answers, batch_size=500)
 
