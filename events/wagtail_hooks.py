@@ -8,7 +8,19 @@ from wagtail.snippets.models import register_snippet
 
 from events.admin.board import event_urls
 from events.admin.event import EventGroup
-from events.domain import attendance, change, event, goods, hall, inviting, outcome, pool, proposals, registration
+from events.domain import (
+    agreement,
+    attendance,
+    change,
+    event,
+    goods,
+    hall,
+    inviting,
+    outcome,
+    pool,
+    proposals,
+    registration,
+)
 
 register_snippet(EventGroup)
 hooks.register("register_admin_urls", event_urls)
@@ -35,6 +47,9 @@ NOTED = {
     change.KNOWN: (_("Biết thay đổi"), _("Đã báo là biết sự kiện thay đổi")),
     attendance.ARRIVED: (_("Có mặt"), _("Đã ghi có mặt")),
     attendance.UNDONE: (_("Bỏ ghi có mặt"), _("Đã bỏ ghi có mặt")),
+    agreement.MADE: (_("Soạn văn bản ký kết"), _("Đã soạn một văn bản ký kết")),
+    agreement.TURNED: (_("Đổi thứ tự ký"), _("Đã đổi thứ tự ký kết")),
+    agreement.SIGNED: (_("Ghi đã ký"), _("Đã ghi một văn bản là đã ký")),
     hall.SETTLED: (_("Xử lý dòng ghi tại hội trường"), _("Đã xử lý một dòng mà hội trường chưa ghi được")),
     outcome.NOTED: (_("Ghi kết quả"), _("Đã ghi kết quả gặp gỡ")),
 }

@@ -12,7 +12,7 @@ from wagtail.admin import messages
 
 from accounts.models import User
 from accounts.printing.printout import print_in_background
-from events.admin import arrival, change, inviting, letters, outcomes, pools, proposals, registrations
+from events.admin import agreements, arrival, change, inviting, letters, outcomes, pools, proposals, registrations
 from events.admin.event import event_buttons
 from events.admin.gate import for_event, head
 from events.domain.ending_papers import ending_papers
@@ -76,4 +76,7 @@ def event_urls() -> list[URLPattern]:
         path(f"{below}don-tiep/", arrival.arrivals, name="events_arrivals"),
         path(f"{below}don-tiep/<int:registration>/", arrival.arrive, name="events_arrive"),
         path(f"{below}ket-qua/", outcomes.outcomes, name="events_outcomes"),
+        path(f"{below}ky-ket/", agreements.agreements, name="events_agreements"),
+        path(f"{below}ky-ket/tap/", agreements.agreements_file, name="events_agreements_file"),
+        path(f"{below}ky-ket/<int:outcome>/", agreements.agreement, name="events_agreement"),
     ]

@@ -1,5 +1,6 @@
 """Models of the events floor, one noun a file."""
 
+from events.models.agreement import Agreement
 from events.models.attendance import Attendance
 from events.models.event import Allowance, Event, EventChange, EventPartner
 from events.models.hall_entry import HallEntry
@@ -11,6 +12,7 @@ from events.models.printed import PrintedPiece
 from events.models.registration import Demand, Offer, Registration
 
 __all__ = [
+    "Agreement",
     "Allowance",
     "Attendance",
     "Demand",

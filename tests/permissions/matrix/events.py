@@ -2,6 +2,7 @@
 
 from tests.cast import STAFF
 from tests.permissions.matrix.rows import (
+    ABSENT,
     ADMINISTRATOR,
     IN_CHARGE,
     METHOD,
@@ -34,7 +35,7 @@ PAGES = [
     ),
     *(
         Row(f"events_{name}", staff(SEES_EVENTS), lambda stage: (stage.row("events.event").pk,))
-        for name in ("arrivals", "outcomes", "registrations_excel")
+        for name in ("arrivals", "outcomes", "registrations_excel", "agreements")
     ),
     *(
         Row(
@@ -44,6 +45,8 @@ PAGES = [
         )
         for name in ("registration", "arrive")
     ),
+    Row("events_agreements_file", staff(SEES_EVENTS), lambda stage: (stage.row("events.event").pk,)),
+    Row("events_agreement", staff(SEES_EVENTS, ABSENT), lambda stage: (stage.row("events.event").pk, 1)),
     *(Row(name, staff(SEES_EVENTS, refusal=REFUSED)) for name in ("halls", "hall_worker", "hall_units")),
     *(
         Row(name, staff(SEES_EVENTS, refusal=REFUSED), lambda stage: (stage.row("events.event").pk,))

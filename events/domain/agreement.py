@@ -1,0 +1,219 @@
+"""Papers of what was agreed: made from templates in Word, in the order of the ceremony, noted when they are signed."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from accounts.actors.note import note
+from accounts.documents.document import give_number, make_document
+from accounts.domain.refusal import Refusal
+from accounts.models import DocumentNumber, User
+from accounts.numbers import grouped, quantity_text
+from accounts.vietnamese import slug
+from catalog.domain.deal import number_deal
+from catalog.models import Deal
+from events.domain.agreement_layout import KIND_OF
+from events.enums import OutcomeStep, Role
+from events.models import Agreement, Event, Outcome, Registration
+
+MADE = "events.agreement.make"
+SIGNED = "events.agreement.sign"
+TURNED = "events.agreement.turn"
+
+
+class AgreementError(Refusal):
+    """A paper cannot be made or signed."""
+
+
+class NothingAgreedError(AgreementError):
+    """Talking alone has no paper."""
+
+    message = _("Kết quả “%(step)s” không có văn bản để ký. Hãy sửa kết quả trước.")
+
+
+class SignedError(AgreementError):
+    """What is signed is not made anew."""
+
+    message = _("Văn bản này đã ghi là ký ngày %(day)s nên không soạn lại được.")
+
+
+class FutureSignatureError(AgreementError):
+    """Nobody signs tomorrow today."""
+
+    message = _("Ngày ký không thể sau hôm nay.")
+    field = "signed_on"
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Who signs for a side: the legal representative, or one with a `mandate` (giấy uỷ quyền số, ngày)."""
+
+    name: str = ""
+    post: str = ""
+    mandate: str = ""
+
+
+def signer_of(registration: Registration) -> Signer:
+    """Who signs unless somebody says otherwise: the representative in the register, else the one who came."""
+    organisation = registration.organisation
+    if organisation and organisation.representative:
+        return Signer(organisation.representative, organisation.representative_post)
+    return Signer() if organisation else Signer(registration.person, registration.post)
+
+
+@transaction.atomic
+def make_agreement(
+    outcome: Outcome, *, signers: Mapping[Role, Signer] | None = None, by: User, now: datetime
+) -> Agreement:
+    """Make the paper of an outcome, or make it anew with other signers; it keeps its place in the order.
+
+    Raises NothingAgreedError, SignedError, NoTemplateError; then nothing is written.
+    """
+    if outcome.step not in KIND_OF:
+        raise NothingAgreedError(step=outcome.get_step_display())
+    event = Event.objects.select_for_update(no_key=True).get(pk=outcome.event_id)
+    row = Agreement.objects.filter(outcome=outcome).first() or Agreement(outcome=outcome, turn=_last_turn(event) + 1)
+    if row.signed_on is not None:
+        raise SignedError(day=date_format(row.signed_on, "d/m/Y"))
+    for role, side in ((Role.SELLER, outcome.seller), (Role.BUYER, outcome.buyer)):
+        signer = (signers or {}).get(role) or signer_of(side)
+        for name, value in (("signer", signer.name), ("post", signer.post), ("mandate", signer.mandate)):
+            setattr(row, f"{role}_{name}", value)
+    row.save()
+    make_document(
+        KIND_OF[OutcomeStep(outcome.step)],
+        subject=row,
+        values=agreement_values(row),
+        title=f"{outcome.get_step_display()}: {outcome}"[:200],
+        organisation=outcome.seller.organisation,
+        by=by,
+        now=now,
+    )
+    note(event, MADE, by=by, outcome=outcome.pk)
+    return row
+
+
+def make_all(event: Event, *, by: User, now: datetime) -> int:
+    """Make the papers that no outcome has yet, in the order in which the outcomes were noted; how many."""
+    waiting = outcomes_with_paper(event).filter(agreement__isnull=True).order_by("noted_at", "pk")
+    return len([make_agreement(row, by=by, now=now) for row in waiting])
+
+
+def outcomes_with_paper(event: Event) -> Any:
+    """Outcomes that something is signed for."""
+    rows = event.outcomes.filter(step__in=list(KIND_OF))
+    return rows.select_related("event", "seller__organisation", "buyer__organisation", "deal__unit")
+
+
+@transaction.atomic
+def move_in_turn(agreement: Agreement, *, turn: int, by: User, now: datetime) -> None:
+    """Call a pair up at another place, from 1; the others move along."""
+    event = Event.objects.select_for_update(no_key=True).get(pk=agreement.outcome.event_id)
+    line = list(Agreement.objects.filter(outcome__event=event).in_order())
+    line.remove(agreement)
+    line.insert(max(0, turn - 1), agreement)
+    for number, row in enumerate(line, start=1):
+        if row.turn != number:
+            Agreement.objects.filter(pk=row.pk).update(turn=number)
+    note(event, TURNED, by=by, outcome=agreement.outcome_id, turn=turn)
+
+
+@transaction.atomic
+def sign_agreement(agreement: Agreement, *, signed_on: date, number: str = "", by: User, now: datetime) -> Agreement:
+    """Note that both sides signed; a number that the office gave stands on the paper, a sales contract's makes its deal
+    count (decision 41). Raises FutureSignatureError, SignedError, NumberTakenError, LostDealError."""
+    row = Agreement.objects.select_for_update(of=("self",)).select_related("outcome").get(pk=agreement.pk)
+    if row.signed_on is not None:
+        raise SignedError(day=date_format(row.signed_on, "d/m/Y"))
+    if signed_on > localdate(now):
+        raise FutureSignatureError
+    row.signed_on, row.noted_at, row.noted_by = signed_on, now, by
+    row.save(update_fields=["signed_on", "noted_at", "noted_by"])
+    if number.strip():
+        _number(row, number.strip(), signed_on, by, now)
+    note(row.outcome.event, SIGNED, by=by, outcome=row.outcome_id, number=number)
+    return row
+
+
+def unsigned(event: Event) -> list[Agreement]:
+    """What is still to be signed, in order."""
+    return list(Agreement.objects.filter(outcome__event=event).unsigned())
+
+
+def bundle(event: Event) -> bytes:
+    """The papers that wait for a signature in one archive, their names in the order of the ceremony."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for row in Agreement.objects.filter(outcome__event=event).unsigned().select_related(*SIDES):
+            paper = paper_of(row)
+            if paper is not None and paper.docx is not None:
+                archive.writestr(f"{row.turn:03d}-{slug(str(row.outcome), max_length=80)}.docx", bytes(paper.docx))
+    return packed.getvalue()
+
+
+SIDES = ("outcome__seller", "outcome__buyer")
+
+
+def paper_of(agreement: Agreement) -> DocumentNumber | None:
+    """The paper that stands."""
+    return DocumentNumber.objects.about(agreement).standing().order_by("-made_at", "-pk").first()
+
+
+def agreement_values(agreement: Agreement) -> dict[str, Any]:
+    """All that a paper may name, "" for what is not known."""
+    outcome, deal = agreement.outcome, agreement.outcome.deal
+    return {
+        **_side("ben_ban", outcome.seller, agreement, Role.SELLER),
+        **_side("ben_mua", outcome.buyer, agreement, Role.BUYER),
+        "so": outcome.number,
+        "su_kien": outcome.event.name,
+        "noi": outcome.event.hall,
+        "ngay": date_format(outcome.agreed_on, "d/m/Y"),
+        "mat_hang": deal.goods if deal else "",
+        "so_luong": _quantity(deal),
+        "don_gia": grouped(deal.price) if deal and deal.price else "",
+        "ghi_chu": outcome.note,
+        "chung_kien": settings.OWNER_NAME,
+    }
+
+
+def _side(name: str, registration: Registration, agreement: Agreement, role: Role) -> dict[str, str]:
+    organisation = registration.organisation
+    return {
+        name: registration.unit_name,
+        f"{name}_dia_chi": organisation.address if organisation else "",
+        f"{name}_mst": organisation.tax_number if organisation else "",
+        f"{name}_dien_thoai": registration.phone_text,
+        f"{name}_dai_dien": getattr(agreement, f"{role}_signer"),
+        f"{name}_chuc_vu": getattr(agreement, f"{role}_post"),
+        f"{name}_uy_quyen": getattr(agreement, f"{role}_mandate"),
+    }
+
+
+def _quantity(deal: Deal | None) -> str:
+    if deal is None or deal.quantity is None or deal.unit is None:
+        return ""
+    return f"{quantity_text(deal.quantity)} {deal.unit.symbol} {deal.get_per_display()}"
+
+
+def _number(row: Agreement, number: str, signed_on: date, by: User, now: datetime) -> None:
+    paper, outcome = paper_of(row), row.outcome
+    if paper is not None:
+        give_number(paper, number=number, dated=signed_on, by=by, now=now)
+    Outcome.objects.filter(pk=outcome.pk).update(number=number)
+    if outcome.step == OutcomeStep.CONTRACT and outcome.deal is not None:
+        number_deal(outcome.deal, contract_number=number, counted_on=signed_on, by=by, now=now)
+
+
+def _last_turn(event: Event) -> int:
+    return Agreement.objects.filter(outcome__event=event).aggregate(last=Max("turn"))["last"] or 0

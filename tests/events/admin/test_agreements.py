@@ -1,0 +1,53 @@
+"""The staff's pages of what is to be signed."""
+
+import uuid
+
+import pytest
+from django.urls import reverse
+
+from events.domain.outcome import note_outcome
+from events.enums import OutcomeStep
+from events.models import Agreement
+from tests.cast import client_for
+from tests.factories.catalog import create_kind
+from tests.factories.events import create_buyer, create_event, create_seller
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+
+
+@pytest.fixture
+def outcome(cast, now, clock):
+    event, kind = create_event(first_day=now.date(), last_day=now.date()), create_kind()
+    sides = {"seller": create_seller(kind=kind, event=event), "buyer": create_buyer(kind=kind, event=event)}
+    told = {"step": OutcomeStep.MEMORANDUM, "agreed_on": now.date(), "client_id": uuid.uuid4()}
+    return note_outcome(event, by=cast.organiser, now=now, **sides, **told)
+
+
+def test_papers_are_made_changed_and_noted_as_signed(cast, outcome, now):
+    client = client_for(cast.organiser)
+    listed, one = (
+        reverse("events_agreements", args=[outcome.event_id]),
+        reverse("events_agreement", args=[outcome.event_id, outcome.pk]),
+    )
+    assert "Soạn 1 văn bản còn thiếu" in client.get(listed).content.decode()
+    assert "Đã soạn 1 văn bản" in client.post(listed, follow=True).content.decode()
+    client.post(one, {"make": "1", "seller_signer": "Bà Tư", "seller_mandate": "05/UQ"})
+    row = Agreement.objects.get()
+    assert row.seller_mandate == "05/UQ"
+    assert "Tải văn bản (Word)" in client.get(one).content.decode()
+    client.post(one, {"sign": "1", "signed_on": now.date().isoformat(), "number": "3/BBGN"})
+    row.refresh_from_db()
+    assert (row.signed_on, row.noted_by) == (now.date(), cast.organiser)
+    again = client.post(one, {"sign": "1", "signed_on": now.date().isoformat()}, follow=True).content.decode()
+    assert "đã ghi là ký ngày" in again
+
+
+def test_pages_take_the_same_queries_for_one_and_three(cast, outcome, django_assert_max_num_queries):
+    client = client_for(cast.organiser)
+    address = reverse("events_agreements", args=[outcome.event_id])
+    client.post(address)
+    client.get(address)
+    with django_assert_max_num_queries(40):
+        client.get(address)
+    archive = client.get(reverse("events_agreements_file", args=[outcome.event_id]))
+    assert (archive.status_code, archive.content[:2]) == (200, b"PK")

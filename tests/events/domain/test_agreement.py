@@ -1,0 +1,113 @@
+"""Papers of what was agreed, their order, and what is signed."""
+
+import io
+import uuid
+import zipfile
+from datetime import timedelta
+
+import pytest
+from docx import Document
+
+from events.domain.agreement import (
+    FutureSignatureError,
+    NothingAgreedError,
+    SignedError,
+    Signer,
+    bundle,
+    make_agreement,
+    make_all,
+    move_in_turn,
+    paper_of,
+    sign_agreement,
+    unsigned,
+)
+from events.domain.outcome import Goods, note_outcome
+from events.enums import OutcomeStep, Role
+from events.models import Agreement
+from tests.factories.accounts import create_organisation
+from tests.factories.catalog import create_kind, create_unit
+from tests.factories.events import create_buyer, create_event, create_seller
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+
+
+@pytest.fixture
+def event(now):
+    return create_event(first_day=now.date(), last_day=now.date(), hall="Hội trường ỗ ẵ ợ Đ")
+
+
+@pytest.fixture
+def agree(cast, event, now):
+    """Writes an outcome of two new sides down."""
+
+    def act(step=OutcomeStep.MEMORANDUM, **seller):
+        kind = create_kind()
+        unit = create_organisation(**seller) if seller else None
+        sides = {"seller": create_seller(kind=kind, event=event, organisation=unit)}
+        sides["buyer"] = create_buyer(kind=kind, event=event)
+        goods = Goods(text="vải thiều", quantity=1500, unit=create_unit(), price=30_000)
+        told = {"step": step, "agreed_on": now.date(), "client_id": uuid.uuid4(), "goods": goods}
+        return note_outcome(event, by=cast.organiser, now=now, **sides, **told)
+
+    return act
+
+
+def words_of(agreement) -> str:
+    paper = Document(io.BytesIO(bytes(paper_of(agreement).docx)))
+    cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(line.text for line in paper.paragraphs), *cells])
+
+
+def test_paper_names_both_sides_goods_and_the_legal_representative(cast, agree, now):
+    outcome = agree(representative="Đỗ Thị Ngân", representative_post="Giám đốc", tax_number="2400123456")
+    words = words_of(make_agreement(outcome, by=cast.organiser, now=now))
+    told = (outcome.seller.unit_name, outcome.buyer.unit_name, outcome.buyer.person, "vải thiều", "1.500", "30.000")
+    assert [text for text in (*told, "Đỗ Thị Ngân", "Giám đốc", "2400123456", "ỗ ẵ ợ Đ") if text not in words] == []
+    assert ("BIÊN BẢN GHI NHỚ" in words, "{{" in words) == (True, False)
+
+
+def test_paper_made_anew_for_who_is_authorised_keeps_its_turn_and_sets_the_first_aside(cast, agree, now):
+    outcome = agree(OutcomeStep.FRAMEWORK)
+    first = paper_of(make_agreement(outcome, by=cast.organiser, now=now))
+    signers = {Role.SELLER: Signer("Bà Tư", "Phó giám đốc", "05/UQ ngày 01/11/2026")}
+    row = make_agreement(outcome, signers=signers, by=cast.organiser, now=now)
+    first.refresh_from_db()
+    assert (row.turn, Agreement.objects.count(), first.withdrawn_at is not None) == (1, 1, True)
+    assert ("05/UQ" in words_of(row), "HỢP ĐỒNG NGUYÊN TẮC" in words_of(row)) == (True, True)
+
+
+def test_talk_alone_has_no_paper(cast, agree, now):
+    with pytest.raises(NothingAgreedError):
+        make_agreement(agree(OutcomeStep.TALKED), by=cast.organiser, now=now)
+    assert not Agreement.objects.exists()
+
+
+def test_papers_lie_in_the_order_of_the_ceremony(cast, event, agree, now):
+    outcomes = [agree() for _ in range(3)]
+    assert (make_all(event, by=cast.organiser, now=now), make_all(event, by=cast.organiser, now=now)) == (3, 0)
+    move_in_turn(Agreement.objects.get(outcome=outcomes[2]), turn=1, by=cast.organiser, now=now)
+    assert [row.outcome for row in unsigned(event)] == [outcomes[2], outcomes[0], outcomes[1]]
+    names = zipfile.ZipFile(io.BytesIO(bundle(event))).namelist()
+    assert [name[:4] for name in names] == ["001-", "002-", "003-"]
+
+
+def test_signed_contract_with_a_number_counts(cast, event, agree, now):
+    outcome = agree(OutcomeStep.CONTRACT)
+    row = make_agreement(outcome, by=cast.organiser, now=now)
+    sign_agreement(row, signed_on=now.date(), number="12/HĐMB", by=cast.organiser, now=now)
+    outcome.refresh_from_db()
+    outcome.deal.refresh_from_db()
+    assert (outcome.number, outcome.deal.contract_number, outcome.deal.is_counted) == ("12/HĐMB", "12/HĐMB", True)
+    assert (unsigned(event), paper_of(row).number) == ([], "12/HĐMB")
+    with pytest.raises(SignedError):
+        make_agreement(outcome, by=cast.organiser, now=now)
+
+
+def test_signed_memorandum_counts_nothing_and_nobody_signs_tomorrow(cast, event, agree, now):
+    row = make_agreement(agree(), by=cast.organiser, now=now)
+    with pytest.raises(FutureSignatureError):
+        sign_agreement(row, signed_on=now.date() + timedelta(days=1), by=cast.organiser, now=now)
+    assert unsigned(event) == [row]
+    sign_agreement(row, signed_on=now.date(), number="3/BBGN", by=cast.organiser, now=now)
+    row.outcome.deal.refresh_from_db()
+    assert (row.outcome.deal.is_counted, unsigned(event)) == (False, [])
