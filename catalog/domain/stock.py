@@ -21,6 +21,7 @@ from accounts.models import Organisation
 from catalog.domain.line import LineChange
 from catalog.domain.offer import save_offer
 from catalog.domain.product import locked_product
+from catalog.domain.season_news import warn_deals
 from catalog.enums import Stock
 from catalog.models import Pack, Product, SeasonShift
 
@@ -50,7 +51,8 @@ def tell_stock(product: Product, stock: Stock | str, *, by: By | None, now: date
 
 @transaction.atomic
 def shift_season(product: Product, *, days: int, by: By | None, now: datetime) -> None:
-    """This year's season comes `days` later than it usually does, earlier below zero; 0 takes it back.
+    """This year's season comes `days` later than it usually does, earlier below zero; 0 takes it back. The buyers of
+    deals that go on are to be called.
 
     Raises ShiftError for more than MOST_DAYS.
     """
@@ -66,6 +68,7 @@ def shift_season(product: Product, *, days: int, by: By | None, now: datetime) -
     elif old:
         old.delete()
     note(locked, SHIFTED, by=by, now=now, changes=[Change("catalog.seasonshift.days", before, days, str(year))])
+    warn_deals(locked, words=shift_in_words(days) or _("vụ này đúng như mọi năm"), by=by, now=now)
 
 
 def shift_of(product: Product, year: int) -> int:
