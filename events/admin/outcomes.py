@@ -13,8 +13,9 @@ from accounts.domain.refusal import Refusal
 from accounts.models import User
 from accounts.refusals import add_to_form
 from events.admin.gate import done, for_event, head
+from events.domain.conversion import conversion_of, conversions
 from events.domain.outcome import note_outcome
-from events.enums import OutcomeStep
+from events.enums import OutcomeStep, Role
 from events.forms.outcome import OutcomeForm
 from events.models import Event
 
@@ -57,3 +58,14 @@ def _note(request: HttpRequest, event: Event, form: OutcomeForm) -> HttpResponse
     response = done(request, _now("Đã ghi: %(pair)s.") % {"pair": row}, "events_outcomes", event)
     response["Location"] = f"{reverse('events_outcomes', args=[event.pk])}?buyer={row.buyer_id}"
     return response
+
+
+@require_http_methods(["GET", "HEAD"])
+@for_event
+def conversion(request: HttpRequest, event: Event) -> HttpResponse:
+    """What became of the meetings: of the event, of each buyer and cooperative, there and at all events."""
+    everywhere = "tat-ca" in request.GET
+    sides = [(role.label, conversions(event, role, everywhere=everywhere)) for role in (Role.SELLER, Role.BUYER)]
+    shown = {"whole": conversion_of(event), "sides": sides, "everywhere": everywhere}
+    page = head(event, _now("Từ gặp gỡ tới giao hàng"), "history", request)
+    return render(request, "events/admin/conversion.html", {**shown, **page})

@@ -20,6 +20,8 @@ from tests.permissions.matrix.rows import (
 
 SEES_EVENTS = (*ADMINISTRATOR, "organiser", "leader")
 
+BOARD = ("board", "invite", "registrations", "register", "proposals", "arrivals", "outcomes")
+
 PAGES = [
     Row("events", PUBLIC),
     Row("event", PUBLIC, lambda stage: (stage.row("events.event").slug,)),
@@ -35,7 +37,7 @@ PAGES = [
     ),
     *(
         Row(f"events_{name}", staff(SEES_EVENTS), lambda stage: (stage.row("events.event").pk,))
-        for name in ("arrivals", "outcomes", "registrations_excel", "agreements")
+        for name in ("arrivals", "outcomes", "registrations_excel", "agreements", "conversion")
     ),
     *(
         Row(
