@@ -7,10 +7,11 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from events.enums import Role
-from events.models import Attendance, Event, HallEntry, Registration
+from events.enums import OutcomeStep, Role
+from events.models import Attendance, Event, HallEntry, Outcome, Registration
 from tests.cast import client_for
-from tests.factories.events import create_event, create_seat
+from tests.factories.catalog import create_kind, create_unit
+from tests.factories.events import create_buyer, create_event, create_seat, create_seller
 from tests.journeys.eyes import HEIGHT, PHONE, look
 from tests.journeys.server import Pluggable
 from tests.journeys.world import World
@@ -149,3 +150,32 @@ def test_at_another_address_the_page_says_what_it_cannot_do_and_still_queues(
     page.evaluate("dispatchEvent(new Event('online'))")
     expect(page.locator("#tinh-trang")).to_contain_text("Đã gửi hết")
     assert Attendance.objects.get().registration == row
+
+
+KEYS = 40
+"""What somebody types in twenty seconds, at two keys a second."""
+
+
+def test_five_outcomes_are_typed_by_keys_alone(device: Any, world: World) -> None:
+    today = timezone.localdate()
+    event, kind, kg = create_event(first_day=today, last_day=today), create_kind(name="vải thiều"), create_unit()
+    sellers = [create_seller(kind=kind, event=event) for _ in range(5)]
+    buyer = create_buyer(kind=kind, event=event)
+    page, pressed = device(), []
+
+    def press(*keys: str) -> None:
+        for key in keys:
+            pressed.append(key)
+            page.keyboard.press(key)
+
+    page.goto(f"/cms/su-kien/{event.pk}/ket-qua/?buyer={buyer.pk}")
+    for number, seller in enumerate(sellers, start=1):
+        expect(page.locator("#id_seller")).to_be_focused()
+        press(*str(seller.pk), "Tab", "B", "Tab", *"vai thieu", "Tab", *f"{number}00", "Tab", *kg.symbol, "Enter")
+        expect(page.get_by_role("heading", name=f"Đã ghi ({number})")).to_be_visible()
+    rows = Outcome.objects.filter(event=event).order_by("pk")
+    assert [(row.seller, row.buyer, row.step) for row in rows] == [
+        (seller, buyer, OutcomeStep.MEMORANDUM) for seller in sellers
+    ]
+    assert [row.deal.quantity for row in rows if row.deal] == [100, 200, 300, 400, 500]
+    assert len(pressed) / len(sellers) <= KEYS
