@@ -36,6 +36,7 @@ def board(request: HttpRequest, event: Event) -> HttpResponse:
         "outcomes": [(OutcomeStep(step).label, n) for step, n in figures.outcomes.items()],
         "stays": stays_of(event),
         "ending": ending_papers(event) if event.is_running else [],
+        "totals": event.totals.all(),
         "changes": event.changes.select_related("decided_by"),
         "papers": [(paper.name, paper.label) for paper in PAPERS.values()],
         "actions": event_buttons(cast(User, request.user), event),

@@ -165,6 +165,16 @@ class EventViewSet(ScopedSnippetViewSet):
             label=_("Mức chi"),
             heading=_("Mức chi cho người dự"),
         ),
+        InlinePanel(
+            "totals",
+            panels=[
+                FieldPanel("what"),
+                FieldRowPanel([FieldPanel("quantity"), FieldPanel("unit")]),
+                FieldPanel("source"),
+            ],
+            label=_("Số liệu"),
+            heading=_("Số liệu tổng theo báo cáo, khi không ghi từng cuộc gặp"),
+        ),
         MultiFieldPanel([FieldPanel("evidence"), FieldPanel("source")], heading=_("Nguồn dữ liệu")),
     ]
 

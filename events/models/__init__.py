@@ -10,6 +10,7 @@ from events.models.pairing import Pairing
 from events.models.pool import Pool, PoolShare
 from events.models.printed import PrintedPiece
 from events.models.registration import Demand, Offer, Registration
+from events.models.total import StatedTotal
 
 __all__ = [
     "Agreement",
@@ -28,4 +29,5 @@ __all__ = [
     "PoolShare",
     "PrintedPiece",
     "Registration",
+    "StatedTotal",
 ]

@@ -3,9 +3,10 @@
 import uuid
 
 import pytest
+from django.db import IntegrityError
 from django.urls import reverse
 
-from events.models import HallEntry
+from events.models import HallEntry, StatedTotal
 from tests.cast import client_for
 from tests.factories.events import create_event, create_seat
 
@@ -39,3 +40,15 @@ def test_the_code_of_a_badge_finds_its_person_at_the_desk(organiser, event):
     row, other = create_seat(event=event), create_seat(event=event)
     page = organiser.get(url("arrivals", event.pk) + f"?q=DK-{row.pk:05d}").content.decode()
     assert (row.person in page, other.person in page) == (True, False)
+
+
+def test_totals_of_a_report_stand_apart_and_say_what_it_does_not_state(organiser, event):
+    StatedTotal.objects.create(event=event, what="Biên bản ghi nhớ", quantity=50, unit="biên bản", sort_order=1)
+    StatedTotal.objects.create(event=event, what="Giá trị hợp đồng", sort_order=2)
+    page = " ".join(organiser.get(url("board", event.pk)).content.decode().split())
+    assert ("50 biên bản" in page, "báo cáo không nêu" in page) == (True, True)
+
+
+def test_a_total_is_not_negative(event):
+    with pytest.raises(IntegrityError):
+        StatedTotal.objects.create(event=event, what="Biên bản ghi nhớ", quantity=-1)
