@@ -1,7 +1,6 @@
 // Between the device and the server: fetches the list, sends what waits, says how it stands. Everything may be repeated.
 window.Hall = window.Hall || {};
 Hall.sync = (event, { changed, listed }) => {
-  "use strict";
   const AT_ONCE = 50;
   const PATIENCE = 15000;
   const SOON = 10000;

@@ -8,7 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from events.enums import OutcomeStep, Role
-from events.models import Attendance, Event, HallEntry, Outcome, Registration
+from events.models import Attendance, Event, Outcome, Registration
 from tests.cast import client_for
 from tests.factories.catalog import create_kind, create_unit
 from tests.factories.events import create_buyer, create_event, create_seat, create_seller
@@ -17,6 +17,8 @@ from tests.journeys.server import Pluggable
 from tests.journeys.world import World
 
 MANY = 200
+LONG = 90_000
+"""Milliseconds until two hundred entries are taken in on the machine of CI."""
 ELSEWHERE = "hoi-truong.test"
 """A name of this machine that browsers do not take for their own device (tests/journeys/conftest.py)."""
 
@@ -121,19 +123,20 @@ def test_two_hundred_are_checked_in_without_a_server_and_arrive_once(
     expect(phone.locator("#tinh-trang")).to_contain_text(waiting)
     expect(phone.get_by_text(f"{MANY + 2} / {MANY + 4} đã có mặt")).to_be_visible()
     look(phone, "hall-without-network")
-    assert Attendance.objects.count() == 0
+    there = Attendance.objects.filter(registration__event=event)
+    assert there.count() == 0
 
     phone.context.clear_cookies(name="csrftoken")
     hall.start()
     for page in (phone, laptop):
         page.evaluate("dispatchEvent(new Event('online'))")
-        expect(page.locator("#tinh-trang")).to_contain_text("Đã gửi hết")
+        expect(page.locator("#tinh-trang")).to_contain_text("Đã gửi hết", timeout=LONG)
         expect(page.locator("#tinh-trang")).to_have_attribute("data-waiting", "0")
-    assert Attendance.objects.count() == MANY + 2
-    assert Attendance.objects.get(registration=rows[MANY]).replaced_by == "Bà Tư"
-    assert Registration.objects.get(how="hall").attendance.people == 1
-    assert HallEntry.objects.count() == MANY + 2 + 5
-    assert not HallEntry.objects.refused().exists()
+    assert there.count() == MANY + 2
+    assert there.get(registration=rows[MANY]).replaced_by == "Bà Tư"
+    assert event.registrations.get(how="hall").attendance.people == 1
+    assert event.hall_entries.count() == MANY + 2 + 5
+    assert not event.hall_entries.refused().exists()
 
 
 def test_at_another_address_the_page_says_what_it_cannot_do_and_still_queues(
@@ -148,8 +151,8 @@ def test_at_another_address_the_page_says_what_it_cannot_do_and_still_queues(
     expect(page.locator("#tinh-trang")).to_contain_text("1 việc đang giữ")
     hall.start()
     page.evaluate("dispatchEvent(new Event('online'))")
-    expect(page.locator("#tinh-trang")).to_contain_text("Đã gửi hết")
-    assert Attendance.objects.get().registration == row
+    expect(page.locator("#tinh-trang")).to_contain_text("Đã gửi hết", timeout=LONG)
+    assert Attendance.objects.get(registration__event=event).registration == row
 
 
 KEYS = 40
