@@ -17,9 +17,11 @@ from catalog.models import Enquiry
 from catalog.permissions import enquiries_for
 
 ENQUIRY_FILE = "catalog.enquiry_file"
+FOLDER_FILE = "catalog.buyer_folder"
 _SALT = "catalog.enquiry_file"
 DAY = 24 * 60 * 60
 
+register_file_kind(FileKind(FOLDER_FILE, _("Hồ sơ cho người mua")))
 register_file_kind(
     FileKind(
         name=ENQUIRY_FILE,
@@ -49,4 +51,4 @@ def shared_file(token: str) -> PrivateFile | None:
         pk: Any = signing.loads(token, salt=_SALT, max_age=DAY)
     except signing.BadSignature:
         return None
-    return PrivateFile.objects.filter(pk=pk, kind=ENQUIRY_FILE).first()
+    return PrivateFile.objects.filter(pk=pk, kind__in=(ENQUIRY_FILE, FOLDER_FILE)).first()

@@ -14,12 +14,13 @@ from accounts.work.job_kind import Step, Work, job
 from accounts.work.periodic import every
 from catalog import request_links as _links  # noqa: F401 - registers the kinds of links
 from catalog.domain.enquiry_clock import corrections_for, follow_up, note_told
+from catalog.domain.folder_order import forget_folders
 from catalog.domain.picture import cleaned_picture, delete_left_over
 from catalog.domain.request import remind_invited, tell_request_over
 from catalog.enums import RequestState
 from catalog.links import ask_to_keep_current
 from catalog.models import Enquiry, Picture, Product, PurchaseRequest
-from catalog.personal import anonymise
+from catalog.personal import anonymise, anonymise_requests
 
 ASK_ALL = "catalog.ask_to_keep_current"
 CLEAN = "catalog.clean_pictures"
@@ -87,9 +88,13 @@ def remind_often(now: datetime) -> None:
 
 @every(DAY, FORGET)
 def forget_daily(now: datetime) -> None:
-    """Take the names out of enquiries in which nothing was said for KEPT_DAYS."""
+    """Take the names out of what nothing was said of for KEPT_DAYS; folders go a week after they were asked for."""
+    forget_folders(now)
     old = Enquiry.objects.left_alone_since(now - timedelta(days=KEPT_DAYS))
     anonymise(Enquiry.objects.filter(pk__in=list(old.values_list("pk", flat=True)[:MOST_FORGOTTEN])), now)
+    over = PurchaseRequest.objects.filter(anonymised_at=None, answer_by__lt=now - timedelta(days=KEPT_DAYS))
+    keys = list(over.order_by("pk").values_list("pk", flat=True)[:MOST_FORGOTTEN])
+    anonymise_requests(PurchaseRequest.objects.filter(pk__in=keys), now)
 
 
 @job(CLEAN, label=_("Xóa thông tin nơi chụp trong ảnh cũ"))

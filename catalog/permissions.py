@@ -12,6 +12,7 @@ from catalog.models import (
     Kind,
     Pack,
     PaperClaim,
+    PaperShare,
     Product,
     PurchaseRequest,
     SeasonWindow,
@@ -55,6 +56,16 @@ def certificates_for(by: By) -> QuerySet[Certificate]:
 def claims_for(by: By) -> QuerySet[PaperClaim]:
     """Papers that were sent and that organisations within reach sent."""
     return reached(PaperClaim.objects.all(), by, Paths(("organisation__place_id",), ("organisation_id",)))
+
+
+def shares_for(by: By) -> QuerySet[PaperShare]:
+    """Buyers' wishes for copies of papers of organisations within reach."""
+    return reached(PaperShare.objects.all(), by, Paths(("organisation__place_id",), ("organisation_id",)))
+
+
+def get_share_for(by: By, pk: int) -> PaperShare:
+    """The wish, or 404 beyond reach."""
+    return get_object_or_404(shares_for(by).select_related("organisation", "enquiry", "request"), pk=pk)
 
 
 def listings_for(by: By) -> QuerySet[SignatureListing]:

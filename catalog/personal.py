@@ -2,13 +2,26 @@
 
 from datetime import datetime
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 
-from accounts.models import Organisation
+from accounts.models import CallTask, Message, Organisation, PrivateFile
 from accounts.personal.person import Person
 from accounts.personal.references import moved_by
 from accounts.personal.registry import PersonalRows, register_personal
-from catalog.models import Enquiry, EnquiryMessage, Invitation, PurchaseRequest, Supply
+from accounts.personal.rows import ERASED_NAME
+from catalog.domain.request_news import OVER
+from catalog.models import (
+    BuyerFolder,
+    Deal,
+    Enquiry,
+    EnquiryMessage,
+    Invitation,
+    Need,
+    PaperShare,
+    PurchaseRequest,
+    Supply,
+)
 
 
 def enquiries_of(person: Person) -> QuerySet[Enquiry]:
@@ -18,12 +31,30 @@ def enquiries_of(person: Person) -> QuerySet[Enquiry]:
 
 
 def anonymise(rows: QuerySet[Enquiry], now: datetime) -> None:
-    """Leave what was asked for and drop who asked and what was said: figures stay right, nobody is named."""
+    """Leave what was asked for and drop who asked and what was said, files and folders with it: figures stay right,
+    nobody is named."""
     for row in rows.filter(anonymised_at=None):
+        _forget_what_hangs_on(row, Deal.objects.filter(quotation__enquiry=row))
         row.name = row.phone = row.email = row.company = row.text = ""
         row.place, row.user, row.anonymised_at = "", None, now
         row.save()
         row.messages.all().delete()
+
+
+def _forget_what_hangs_on(row: Enquiry | PurchaseRequest, deals: QuerySet[Deal]) -> None:
+    """Files, folders, wishes for papers, what was sent and whom to call: all of it may name the buyer. A deal without
+    order or contract loses the name too; one that counts is a contract and keeps its parties."""
+    kind = ContentType.objects.get_for_model(row)
+    for folder in row.folders.select_related("file"):
+        folder.delete()
+    for file in PrivateFile.objects.about(row):
+        file.delete()
+    shares = list(row.paper_shares.values_list("pk", flat=True))
+    of_shares = Q(subject_type=ContentType.objects.get_for_model(PaperShare), subject_id__in=shares)
+    for model in (Message, CallTask):
+        model.objects.filter(Q(subject_type=kind, subject_id=row.pk) | of_shares).delete()
+    row.paper_shares.all().delete()
+    deals.filter(counted_on=None, buyer=None).update(buyer_name=ERASED_NAME)
 
 
 register_personal(
@@ -51,8 +82,15 @@ def requests_of(person: Person) -> QuerySet[PurchaseRequest]:
 
 
 def anonymise_requests(rows: QuerySet[PurchaseRequest], now: datetime) -> None:
-    """Leave what was needed and drop who needed it."""
-    for row in rows.filter(anonymised_at=None):
+    """Leave what was needed and drop who needed it, where to and in which words."""
+    for row in rows.filter(anonymised_at=None).select_related("need"):
+        _forget_what_hangs_on(row, Deal.objects.filter(quotation__invitation__request=row))
+        invited = row.invitations.values_list("pk", flat=True)
+        kind = ContentType.objects.get_for_model(Invitation)
+        for model in (Message, CallTask):
+            rows_told = model.objects.filter(subject_type=kind, subject_id__in=list(invited))
+            rows_told.exclude(kind=OVER).delete()  # that it is over names nobody, and has to arrive
+        Need.objects.filter(pk=row.need_id).update(deliver_to="", note="")
         row.name = row.phone = row.email = row.company = row.agreed_wording = ""
         row.user, row.anonymised_at = None, now
         row.save()
@@ -66,6 +104,32 @@ register_personal(
         anonymise_requests,
     )
 )
+
+
+def _delete_folders(rows: QuerySet[BuyerFolder], now: datetime) -> None:
+    """One by one: each takes its file along."""
+    for row in rows.select_related("file"):
+        row.delete()
+
+
+register_personal(
+    PersonalRows(
+        BuyerFolder,
+        lambda person: BuyerFolder.objects.filter(user=person.user) if person.user else BuyerFolder.objects.none(),
+        ("asked_at", "products"),
+        _delete_folders,
+    )
+)
+
+
+@moved_by(PaperShare, "organisation")
+def move_shares(old: Organisation, new: Organisation) -> None:
+    """What the kept organisation said to a buyer itself stays; the rest comes along."""
+    for row in PaperShare.objects.filter(organisation=old):
+        if PaperShare.objects.filter(organisation=new, enquiry=row.enquiry_id, request=row.request_id).exists():
+            row.delete()
+        else:
+            PaperShare.objects.filter(pk=row.pk).update(organisation=new)
 
 
 @moved_by(Invitation, "organisation")

@@ -19,7 +19,7 @@ from catalog.domain.request_news import moment_text
 from catalog.domain.supply import kinds_of
 from catalog.enums import EnquiryState, RequestState
 from catalog.models import Product, ProductViewDay
-from catalog.permissions import enquiries_for, invitations_for, products_for, supplies_for
+from catalog.permissions import enquiries_for, invitations_for, products_for, shares_for, supplies_for
 
 SHOWN = 5
 
@@ -51,6 +51,14 @@ def to_mend(actor: ContactActor, now: datetime) -> Card | None:
     rows = [(row, remark_on(row)) for row in with_approvals(products_for(actor).filter(archived_at=None))]
     lines = [_line(product, remark, urgent=True) for product, remark in rows if remark is not None]
     return Card(_("Liên minh nhờ sửa"), lines[:SHOWN]) if lines else None
+
+
+@portal_card(position=2)
+def to_share(actor: ContactActor, now: datetime) -> Card | None:
+    """Buyers who ask for copies of papers."""
+    rows = shares_for(actor).waiting().select_related("enquiry", "request")  # type: ignore[attr-defined]
+    lines = [Line(row.buyer, reverse("portal_papers"), row.matter.goods, urgent=True) for row in rows[:SHOWN]]
+    return Card(_("Người mua xin bản chụp giấy tờ"), lines) if lines else None
 
 
 @portal_card(position=2)

@@ -9,10 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actors.actor import By
 from accounts.links.kind import LinkKind, register_link
 from accounts.models import SecretLink
+from catalog.domain import paper_share
 from catalog.domain import request_news as news
 from catalog.domain.answer_to_invitation import answer_as_told
+from catalog.domain.paper_share import answer_share
 from catalog.forms.invitation import LinkInvitationForm
-from catalog.models import Invitation
+from catalog.forms.paper_share import LinkShareForm
+from catalog.models import Invitation, PaperShare
 from catalog.views.request import buyer_page
 
 
@@ -54,6 +57,29 @@ register_link(
         done=_("Đã gửi. Đến hết hạn vẫn mở lại link này để sửa giá được; người mua thấy giá mới nhất."),
         template="catalog/request/invitation_link.html",
         context=lambda link: invitation_context(link.subject),
+        asks_phone=True,
+    )
+)
+
+
+def say_share(link: SecretLink, *, by: By, now: datetime, agrees: bool) -> None:
+    """What the holder of the link says of a buyer who asks for copies of papers."""
+    if isinstance(link.subject, PaperShare):
+        answer_share(link.subject, agrees=agrees, by=by, now=now)
+
+
+register_link(
+    LinkKind(
+        name=paper_share.SHARE,
+        label=_("Trả lời người mua xin bản chụp giấy tờ"),
+        lifetime=paper_share.LIFETIME,
+        heading=lambda link: _("%(buyer)s xin bản chụp giấy tờ") % {"buyer": getattr(link.subject, "buyer", "")},
+        button=_("Gửi trả lời"),
+        form=LinkShareForm,
+        perform=say_share,
+        done=_("Đã ghi. Mở lại link này bất cứ lúc nào để đổi ý."),
+        template="catalog/link/share.html",
+        context=lambda link: {"share": link.subject},
         asks_phone=True,
     )
 )

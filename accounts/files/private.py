@@ -74,16 +74,24 @@ def keep_file(
     called = _tidy_name(name or file.name or "")
     content = _checked(file, known)
     kept, content_type, ending = _as_kept(file, content, called)
-    row = PrivateFile(
-        kind=kind,
-        subject=subject,
-        name=called,
-        content_type=content_type,
-        size=kept.size,
-        sha256=_digest(kept),
-        uploaded_at=now,
-        uploaded_by=user_of(by) if by is not None else None,
-    )
+    row = PrivateFile(kind=kind, subject=subject, name=called, content_type=content_type, uploaded_at=now)
+    row.uploaded_by = user_of(by) if by is not None else None
+    return _written(row, kept, ending)
+
+
+def keep_made(
+    file: "File[Any]", *, kind: str, subject: models.Model, name: str, content_type: str, now: datetime
+) -> PrivateFile:
+    """Keep a file that the site made itself, byte for byte, of any content; written as keep_file writes."""
+    if file_kind(kind) is None:
+        raise UnknownFileKindError(kind)
+    row = PrivateFile(kind=kind, subject=subject, name=name, content_type=content_type, uploaded_at=now)
+    return _written(row, file, PurePosixPath(name).suffix)
+
+
+def _written(row: PrivateFile, kept: "File[Any]", ending: str) -> PrivateFile:
+    """The file first, outside the transaction of its row; taken away again where the row fails."""
+    row.size, row.sha256 = kept.size, _digest(kept)
     row.file.save(f"file{ending}", kept, save=False)
     try:
         with transaction.atomic():

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from catalog.admin.enquiry import EXPORTED
-from catalog.domain import deal, enquiry, enquiry_clock, folder
+from catalog.domain import deal, enquiry, enquiry_clock, folder_order, paper_share
 
 
 def log_actions(actions: Any) -> None:
@@ -19,6 +19,7 @@ def log_actions(actions: Any) -> None:
     actions.register_action(enquiry.MOVED, _("Chuyển bên bán"), _("Đã chuyển câu hỏi cho đơn vị khác"))
     actions.register_action(enquiry_clock.CALLED, _("Đã gọi bên bán"), _("Đã gọi bên bán về câu hỏi"))
     actions.register_action(EXPORTED, _("Tải danh sách hỏi mua"), _("Đã tải danh sách hỏi mua"))
-    actions.register_action(folder.GIVEN, _("Gửi hồ sơ cho người mua"), _("Đã gửi hồ sơ sản phẩm cho người mua"))
+    actions.register_action(paper_share.SAID, _("Gửi bản chụp cho người mua"), _("Đã trả lời người mua xin bản chụp"))
+    actions.register_action(folder_order.GIVEN, _("Gửi hồ sơ cho người mua"), _("Đã gửi hồ sơ sản phẩm cho người mua"))
     actions.register_action(deal.OPENED, _("Chọn làm việc tiếp"), _("Người mua đã chọn làm việc tiếp"))
     actions.register_action(deal.NUMBERED, _("Ghi số đơn hàng, hợp đồng"), _("Đã ghi số đơn hàng hoặc hợp đồng"))

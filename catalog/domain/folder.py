@@ -1,15 +1,16 @@
-"""The buyer's folder (hồ sơ): chosen products with photos and those papers that buyers may be given.
+"""The buyer's folder (hồ sơ): chosen products with photos and those papers that this buyer may be given.
 
-What is missing stands in the sheet with its reason, so that a buyer knows whom to ask and nobody thinks that a paper
-was forgotten. Who was given which folder is noted under each product.
+A paper is given where somebody in charge agreed to all buyers, or to this one (paper_share.py). What is missing stands
+in the sheet with its reason, so that a buyer knows whom to ask and nobody thinks that a paper was forgotten.
 """
 
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from io import BytesIO
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
 from django.db.models import Prefetch
 from django.utils.text import slugify
@@ -18,21 +19,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from xlsxwriter import Workbook
 
-from accounts.actors.actor import By
 from accounts.cells import safe_cell
-from accounts.domain.history import note
 from accounts.domain.refusal import Refusal
 from accounts.models import PrivateFile
 from accounts.vietnamese import fold
 from catalog.domain.paper_claim import scans_for_buyers
 from catalog.domain.price import price_of
 from catalog.domain.standing import paper_of
-from catalog.models import Certificate, Pack, Photo, Product
+from catalog.models import Certificate, Pack, PaperShare, Photo, Product
+from catalog.papers import SCAN
 
-GIVEN = "catalog.folder.give"
 MOST_PRODUCTS = 20
 MOST_PHOTOS = 5
 WIDTHS = (34, 30, 24, 34, 50, 50)
+NOBODY_ASKED: Mapping[int, PaperShare] = MappingProxyType({})
 PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
@@ -52,13 +52,21 @@ class FolderPart:
     missing: list[str] = field(default_factory=list)
 
     @property
+    def is_complete(self) -> bool:
+        """Whether nothing is missing."""
+        return not self.missing
+
+    @property
     def folder(self) -> str:
         """The name of its folder, in letters that every computer reads."""
         return slugify(fold(self.product.name))[:60] or f"sp-{self.product.pk}"
 
 
-def folder_parts(keys: Sequence[int], *, today: date) -> list[FolderPart]:
-    """Products on the site by their keys, in a fixed number of queries. Raises FolderError."""
+def folder_parts(
+    keys: Sequence[int], *, today: date, shares: Mapping[int, PaperShare] = NOBODY_ASKED
+) -> list[FolderPart]:
+    """Products on the site by their keys, in a fixed number of queries; `shares` by the key of the organisation, what
+    each said of this buyer. Raises FolderError."""
     if not 0 < len(keys) <= MOST_PRODUCTS:
         raise FolderError
     kinds = Certificate.objects.select_related("type")
@@ -75,10 +83,31 @@ def folder_parts(keys: Sequence[int], *, today: date) -> list[FolderPart]:
         .order_by("sort_key", "pk")
     )
     found = [(row, papers_of(row)) for row in rows]
-    scans: dict[int, list[PrivateFile]] = {}
-    for scan in scans_for_buyers(paper for _row, papers in found for paper in papers):
-        scans.setdefault(scan.subject_id, []).append(scan)
-    return [_part(row, papers, scans, today) for row, papers in found]
+    papers = [paper for _row, of_row in found for paper in of_row]
+    scans = scans_of(papers)
+    given = _Given(scans, {scan.subject_id for scan in scans_for_buyers(papers)}, shares, today)
+    return [_part(row, of_row, given) for row, of_row in found]
+
+
+@dataclass(frozen=True)
+class _Given:
+    """Scans by the key of their paper, papers that every buyer may have, and what was said of this one."""
+
+    scans: Mapping[int, list[PrivateFile]]
+    to_all: set[int]
+    shares: Mapping[int, PaperShare]
+    today: date
+
+
+def scans_of(papers: Iterable[Certificate]) -> dict[int, list[PrivateFile]]:
+    """Every scan of these papers, whoever may have it, by the key of the paper: one query."""
+    rows = PrivateFile.objects.filter(
+        kind=SCAN, subject_type__model="certificate", subject_id__in=[paper.pk for paper in papers]
+    )
+    found: dict[int, list[PrivateFile]] = {}
+    for row in rows.order_by("pk"):
+        found.setdefault(row.subject_id, []).append(row)
+    return found
 
 
 def papers_of(product: Product) -> list[Certificate]:
@@ -87,35 +116,43 @@ def papers_of(product: Product) -> list[Certificate]:
     return [*product.certificates.all(), *of_producer]
 
 
-def _part(product: Product, papers: list[Certificate], scans: dict[int, list[PrivateFile]], today: date) -> FolderPart:
+def _part(product: Product, papers: list[Certificate], given: _Given) -> FolderPart:
     part = FolderPart(product)
     for row in papers:
-        paper = paper_of(row, today)
+        paper = paper_of(row, given.today)
         if not paper.counts:
             part.missing.append(f"{paper.short_name}: {paper.validity.label}")
-        elif row.pk not in scans:
-            part.missing.append(_("%(paper)s: đơn vị chưa đồng ý gửi bản chụp") % {"paper": paper.short_name})
+        elif why := _why_not(row, product, given):
+            part.missing.append(f"{paper.short_name}: {why}")
         else:
             part.papers.append(paper.short_name)
-            part.scans += scans[row.pk]
+            part.scans += given.scans[row.pk]
     if not papers:
         part.missing.append(_("chưa ghi giấy tờ nào"))
     return part
 
 
-def give_folder(keys: Sequence[int], *, to: str, by: By, now: datetime) -> bytes:
-    """The folder as a zip: a sheet, and for each product its photos and papers; noted under each product, with whom it
-    was given `to`. Raises FolderError."""
-    parts = folder_parts(keys, today=localdate(now))
-    target = BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("danh-sach.xlsx", folder_sheet(parts, today=localdate(now)))
-        for number, part in enumerate(parts, start=1):
-            for name, content in _files(part):
-                archive.writestr(f"{number:02d}-{part.folder}/{name}", content)
-    for part in parts:
-        note(part.product, GIVEN, by=by, now=now, to=to, papers=part.papers)
-    return target.getvalue()
+def _why_not(paper: Certificate, product: Product, given: _Given) -> str:
+    """Why the scan of a paper that holds is not given; empty where it is."""
+    if paper.pk not in given.scans:
+        return _("trong sổ chưa có bản chụp")
+    if paper.pk in given.to_all:
+        return ""
+    share = given.shares.get(product.organisation_id or 0)
+    if share is None:
+        return _("đơn vị chưa đồng ý gửi bản chụp")
+    if share.agreed is None:
+        return _("đã hỏi đơn vị ngày %(day)s, chưa trả lời") % {"day": f"{localdate(share.asked_at):%d/%m/%Y}"}
+    return "" if share.agreed else _("đơn vị không gửi cho người mua này")
+
+
+def write_folder(parts: Sequence[FolderPart], archive: zipfile.ZipFile, *, today: date) -> Iterator[int]:
+    """The folder as a zip: a sheet, and for each product its photos and papers; the number of each as it is done."""
+    archive.writestr("danh-sach.xlsx", folder_sheet(parts, today=today))
+    for number, part in enumerate(parts, start=1):
+        for name, content in _files(part):
+            archive.writestr(f"{number:02d}-{part.folder}/{name}", content)
+        yield number
 
 
 def _files(part: FolderPart) -> Iterator[tuple[str, bytes]]:

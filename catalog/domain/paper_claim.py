@@ -71,7 +71,7 @@ def claim_paper(
     number: str = "",
     valid_until: date | None = None,
     renews: Certificate | None = None,
-    file: File[Any] | None = None,
+    file: "File[Any] | None" = None,
     by: By,
     now: datetime,
 ) -> PaperClaim:
@@ -105,7 +105,7 @@ def _equal(told: dict[str, Any]) -> dict[str, Any]:
     return {f"{name}__isnull" if value is None else name: value is None or value for name, value in told.items()}
 
 
-def _keep(claim: PaperClaim, file: File[Any], *, is_new: bool, by: By, now: datetime) -> None:
+def _keep(claim: PaperClaim, file: "File[Any]", *, is_new: bool, by: By, now: datetime) -> None:
     """The photo, written outside any transaction; a claim that was made for it goes where it is refused."""
     try:
         kept = keep_file(file, kind=SCAN, subject=claim, by=by, now=now)

@@ -4,6 +4,7 @@ from catalog.models.category import Category, CriteriaVersion
 from catalog.models.certificate import Certificate, CertificateType
 from catalog.models.deal import Deal, DealDelivery, DealQuerySet, DealStep
 from catalog.models.enquiry import Enquiry, EnquiryConsent, EnquiryMessage, EnquiryQuerySet
+from catalog.models.folder import BuyerFolder, PaperShare
 from catalog.models.invitation import Invitation
 from catalog.models.kind import Kind, KindQuerySet, KindUnit
 from catalog.models.need import Need, NeedRequirement
@@ -26,6 +27,7 @@ from catalog.models.view_day import ProductViewDay
 
 __all__ = [
     "OUTSIDE_REVISION",
+    "BuyerFolder",
     "Category",
     "Certificate",
     "CertificateType",
@@ -47,6 +49,7 @@ __all__ = [
     "OrganisationPhoto",
     "Pack",
     "PaperClaim",
+    "PaperShare",
     "Photo",
     "Picture",
     "PictureRendition",

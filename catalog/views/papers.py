@@ -17,11 +17,13 @@ from accounts.portal.gate import for_contacts, portal_page
 from accounts.refusals import add_to_form
 from catalog.domain.own_papers import own_papers, with_scans
 from catalog.domain.paper_claim import claim_paper, let_buyers_have
+from catalog.domain.paper_share import answer_share
 from catalog.forms.paper import PaperForm
 from catalog.models import Certificate
-from catalog.permissions import certificates_for, claims_for
+from catalog.permissions import certificates_for, claims_for, get_share_for, shares_for
 
 DECIDED_SHOWN = 5
+SHARES_SHOWN = 20
 
 
 @for_contacts(Right.OFFER)
@@ -33,6 +35,7 @@ def papers(request: HttpRequest, actor: ContactActor) -> HttpResponse:
         "waiting": claims.filter(state="waiting"),
         "refused": claims.filter(state="refused").order_by("-decided_at")[:DECIDED_SHOWN],
         "may_consent": actor.may(Right.CONSENT),
+        "shares": shares_for(actor).select_related("enquiry", "request")[:SHARES_SHOWN],
     }
     return portal_page(request, actor, "catalog/portal/papers.html", **shown)
 
@@ -84,4 +87,18 @@ def to_buyers(request: HttpRequest, actor: ContactActor, pk: int) -> HttpRespons
     let_buyers_have(paper, yes=yes, by=actor, now=timezone.now())
     told = _("Người mua hỏi thì được gửi bản chụp này.") if yes else _("Bản chụp này không gửi cho người mua nữa.")
     messages.success(request, told)
+    return redirect("portal_papers")
+
+
+@for_contacts(Right.CONSENT)
+@require_POST
+def share_papers(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
+    """Let one buyer have copies of the papers, or not (any more)."""
+    row = get_share_for(actor, pk)
+    try:
+        answer_share(row, agrees=request.POST.get("yes") == "1", by=actor, now=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Đã ghi câu trả lời của đơn vị."))
     return redirect("portal_papers")

@@ -25,6 +25,7 @@ from catalog.enums import EnquiryState, Side
 from catalog.files import keep_enquiry_file, shared_file
 from catalog.forms.enquiry import SayForm
 from catalog.models import Deal, Enquiry
+from catalog.views.matter import matter_page
 
 DONE = {
     "gui": _("Đã gửi. Bên kia sẽ được báo ngay."),
@@ -37,6 +38,8 @@ DONE = {
 def receipt(request: HttpRequest, link: SecretLink) -> HttpResponse:
     """GET shows; POST writes, chooses or closes, by what `do` says."""
     enquiry = cast(Enquiry, link.subject)
+    if other := matter_page(request, link, enquiry, lambda: [enquiry.product_id] if enquiry.product_id else []):
+        return other
     form = SayForm(request.POST or None, request.FILES or None) if request.POST.get("do") == "gui" else SayForm()
     refused = ""
     if request.method == "POST":

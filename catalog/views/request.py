@@ -20,6 +20,7 @@ from accounts.models import SecretLink, User
 from accounts.refusals import add_to_form
 from accounts.throttles import client_address
 from accounts.views.link import acting
+from catalog.domain.folder_order import products_of_request
 from catalog.domain.invitation import choose
 from catalog.domain.lines import public_line
 from catalog.domain.request import close_request, open_request
@@ -29,6 +30,7 @@ from catalog.forms.request import PublicRequestForm
 from catalog.models import Deal, Kind, PurchaseRequest
 from catalog.purposes import PURCHASE_REQUEST
 from catalog.request_limits import TooManyRequestsError, count_request
+from catalog.views.matter import matter_page
 
 TOO_MANY = 429
 LONGEST_KEY = 12
@@ -82,6 +84,9 @@ def _send(request: HttpRequest, form: PublicRequestForm, buyer: User | None) -> 
 def buyer_page(request: HttpRequest, link: SecretLink) -> HttpResponse:
     """GET shows the quotations side by side, with the sum of those in `chon`; POST chooses or closes."""
     row, refused = cast(PurchaseRequest, link.subject), ""
+    quoted = row.invitations.filter(answered_at__isnull=False).values_list("pk", flat=True)
+    if other := matter_page(request, link, row, lambda: products_of_request(row, list(quoted))):
+        return other
     ticked = {int(key) for key in request.POST.getlist("chon") or request.GET.getlist("chon") if _is_key(key)}
     if request.method == "POST":
         try:

@@ -12,12 +12,16 @@ from wagtail.models import ModelLogEntry
 from accounts.consents.consent import give_consent
 from accounts.enums import ConsentHow
 from accounts.files.private import keep_file
-from catalog.domain.folder import GIVEN, FolderError, folder_parts, give_folder
-from catalog.models import Product
+from accounts.models import Job, PrivateFile
+from accounts.work.job_kind import Work
+from catalog.domain.folder import FolderError, folder_parts
+from catalog.domain.folder_order import GIVEN, MAKE, forget_folders, make_folder, order_folder
+from catalog.models import BuyerFolder, Product, PurchaseRequest
 from catalog.papers import PAPERS_TO_BUYERS, SCAN
 from tests.accounts.files.papers import PDF
 from tests.factories.accounts import create_contact, create_organisation, create_user
 from tests.factories.catalog import create_certificate, create_photo, create_product
+from tests.factories.request import create_request
 
 pytestmark = pytest.mark.django_db
 
@@ -55,20 +59,57 @@ def test_three_are_complete_and_three_have_their_reason(six: list[int], today: d
     ]
 
 
-def test_folder_holds_sheet_photos_and_papers_and_is_noted(six: list[int], now: datetime) -> None:
+def of_a_shop() -> PurchaseRequest:
+    return create_request(name="Anh Minh", company="Siêu thị Hoa Sen")
+
+
+def test_folder_is_made_step_by_step_and_noted(six: list[int], now: datetime) -> None:
     create_photo(product=Product.objects.get(pk=six[0]))
-    by = create_user()
-    content = give_folder(six, to="Siêu thị Hoa Sen", by=by, now=now)
-    with zipfile.ZipFile(BytesIO(content)) as archive:
+    request = of_a_shop()
+    folder = order_folder(six, of=request, by=create_user(), now=now)
+    steps = list(make_folder(Work(1, {"folder": folder.pk}, None)))
+    assert steps[-1].write is not None
+    steps[-1].write()
+    folder.refresh_from_db()
+    assert folder.file is not None
+    with zipfile.ZipFile(folder.file.file.open("rb")) as archive:
         names = archive.namelist()
         rows = [*load_workbook(BytesIO(archive.read("danh-sach.xlsx"))).active.iter_rows(values_only=True)]
         paper = archive.read("01-vai-1/giay-to-1-vietgap.pdf")
+    assert [(step.done, step.total) for step in steps] == [(n, 7) for n in range(1, 8)]
     assert sorted(name for name in names if "giay-to" in name) == [
         f"0{n}-vai-{n}/giay-to-1-vietgap.pdf" for n in (1, 2, 3)
     ]
-    assert (len([name for name in names if "/anh-" in name]), paper, len(rows)) == (1, PDF, 7)
+    assert (len([name for name in names if "/anh-" in name]), paper, len(rows), folder.complete) == (1, PDF, 7, 3)
     entries = ModelLogEntry.objects.filter(action=GIVEN)
-    assert {(entry.user, entry.data["to"]) for entry in entries} == {(by, "Siêu thị Hoa Sen")}
+    assert ({entry.data["to"] for entry in entries}, len(entries)) == ({request.code}, 6)
+
+
+def test_folder_asked_for_twice_is_made_once(six: list[int], now: datetime) -> None:
+    request = of_a_shop()
+    both = [order_folder(keys, of=request, by=create_user(), now=now) for keys in (six, six[::-1])]
+    assert (both[0], BuyerFolder.objects.count(), Job.objects.filter(kind=MAKE).count()) == (both[1], 1, 1)
+
+
+def test_folder_of_nothing_is_refused(now: datetime) -> None:
+    with pytest.raises(FolderError):
+        order_folder([], of=create_request(), by=create_user(), now=now)
+    assert (BuyerFolder.objects.count(), Job.objects.count()) == (0, 0)
+
+
+def test_job_whose_folder_is_gone_ends_quietly() -> None:
+    assert list(make_folder(Work(1, {"folder": 0}, None))) == []
+
+
+def test_folder_goes_after_a_week_with_its_file(six: list[int], now: datetime) -> None:
+    folder = order_folder(six, of=of_a_shop(), by=create_user(), now=now)
+    *_before, last = make_folder(Work(1, {"folder": folder.pk}, None))
+    assert last.write is not None
+    last.write()
+    kept = forget_folders(now + timedelta(days=6))
+    gone = forget_folders(now + timedelta(days=8))
+    files = PrivateFile.objects.filter(kind="catalog.buyer_folder").count()
+    assert (kept, gone, BuyerFolder.objects.count(), files) == (0, 1, 0, 0)
 
 
 @pytest.mark.parametrize("keys", [[], [*range(1, 22)]], ids=["none", "too many"])

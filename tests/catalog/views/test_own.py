@@ -1,11 +1,11 @@
 """/cua-toi/: a buyer's own enquiries and deals, nobody else's."""
 
 from django.urls import reverse
-from wagtail.models import ModelLogEntry
 
-from catalog.domain.folder import GIVEN
 from catalog.enums import EnquiryState
+from catalog.models import BuyerFolder
 from tests.cast import client_for
+from tests.factories.request import create_request, quote_row
 from tests.factories.trade import create_deal, create_enquiry, create_quotation
 
 
@@ -26,6 +26,22 @@ def test_folder_is_of_own_enquiries_alone(cast):
     client, address = client_for(cast.buyer), reverse("own_folder")
     given = client.post(address, {"hoi-mua": [own.pk, other.pk]})
     nothing = client.post(address, {"hoi-mua": [other.pk]})
-    assert (given["Content-Type"], given.content[:2], nothing.status_code) == ("application/zip", b"PK", 409)
-    noted = ModelLogEntry.objects.filter(action=GIVEN).values_list("object_id", flat=True)
-    assert [*noted] == [str(own.product_id)]
+    folder = BuyerFolder.objects.get()
+    page = client.get(given["Location"])
+    assert (folder.user, folder.products, nothing.status_code) == (cast.buyer, [own.product_id], 409)
+    assert ([part.product.pk for part in page.context["parts"]], page.context["is_made_soon"]) == (
+        [own.product_id],
+        True,
+    )
+    assert client_for(cast.outsider).get(given["Location"]).status_code == 404
+
+
+def test_requests_to_many_are_listed_with_their_quotations(cast):
+    request = create_request(user=cast.buyer, invited=2)
+    quote_row(request.invitations.first())
+    create_request(user=cast.outsider)
+    client = client_for(cast.buyer)
+    rows = client.get(reverse("own")).context["requests"]
+    answer = client.get(reverse("own_request", args=[request.pk]))
+    assert [(row, row.quoted) for row in rows] == [(request, 1)]
+    assert (answer.status_code, answer["Location"][:3]) == (302, "/l/")
