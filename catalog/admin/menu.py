@@ -7,6 +7,7 @@ from catalog.admin.certificate import CertificateTypeViewSet, CertificateViewSet
 from catalog.admin.kind import KindViewSet
 from catalog.admin.lines import PackViewSet, SeasonViewSet
 from catalog.admin.product import ProductViewSet
+from catalog.admin.requirement import RequirementViewSet
 from catalog.admin.taxonomy import CategoryViewSet, CriteriaVersionViewSet, UnitViewSet
 
 
@@ -27,4 +28,11 @@ class TaxonomyGroup(SnippetViewSetGroup):
     menu_name = "taxonomy"
     menu_icon = "list-ul"
     menu_order = 90
-    items = (KindViewSet, CategoryViewSet, CriteriaVersionViewSet, CertificateTypeViewSet, UnitViewSet)
+    items = (
+        KindViewSet,
+        RequirementViewSet,
+        CategoryViewSet,
+        CriteriaVersionViewSet,
+        CertificateTypeViewSet,
+        UnitViewSet,
+    )

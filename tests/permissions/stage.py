@@ -65,6 +65,7 @@ from tests.factories.catalog import (
 from tests.factories.cms import PDF, Tree, create_document, create_tree
 from tests.factories.documents import create_document_number, create_document_template
 from tests.factories.events import create_change, create_event, create_seat
+from tests.factories.need import create_requirement
 from tests.factories.request import create_invitation, create_request
 from tests.factories.search import create_pin, create_synonym
 from tests.factories.trade import create_deal, create_enquiry
@@ -192,7 +193,7 @@ def _create_rows(cast: Cast, product: Product) -> Iterator[models.Model]:
     yield from (create_pack(product=product), create_season(product=product))
     yield from (product.category, product.category.version, create_certificate_type(), create_unit())
     yield from create_shared_stall(cast)
-    yield create_kind()
+    yield from (create_kind(), create_requirement())
     request = create_request(answer_by=timezone.now() + timedelta(days=3))
     yield from (request, create_invitation(request=request, organisation=cast.cooperative))
     yield create_deal(seller=cast.cooperative)

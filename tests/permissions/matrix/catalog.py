@@ -193,6 +193,7 @@ RIGHTS: dict[str, dict[str, str]] = {
     "catalog.criteriaversion": READ,
     "catalog.certificatetype": READ,
     "catalog.unit": READ,
+    "catalog.requirement": {**READ, "editor": "vac", "organiser": "vac"},
 }
 """Lists in the admin: v view, a add, c change, d delete, p publish, l lock, e erase, t trust."""
 UNLIMITED = {
@@ -201,6 +202,7 @@ UNLIMITED = {
     "catalog.criteriaversion",
     "catalog.certificatetype",
     "catalog.unit",
+    "catalog.requirement",
 }
 """Models that no scope limits: every register staff reaches every row."""
 OWN_VIEWS: dict[str, dict[str, View]] = {
