@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,10 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.admin.views.reports.base import ReportView
-from wagtail.permissions import policy_registry
 
 from accounts.admin.dashboard import Work, work_lines
 from accounts.admin.page import page_head
@@ -29,6 +25,7 @@ from accounts.domain.refusal import Refusal
 from accounts.models import User
 from accounts.refusals import add_to_form
 from catalog.admin.deal_actions import ACTIONS, address_of
+from catalog.admin.trade_list import TradeFilterSet, TradeListView, show_filter
 from catalog.domain.deal_figures import figures_of
 from catalog.domain.deal_progress import write_deal
 from catalog.enums import DealOrigin
@@ -41,32 +38,22 @@ QUIET = timedelta(days=30)
 """After how long without a step an agreed deal is asked after."""
 
 
-class DealFilterSet(WagtailFilterSet):
+class DealFilterSet(TradeFilterSet):
     """What goes on unless asked otherwise."""
 
-    show = ChoiceFilter(
-        label=_("Danh sách"),
-        method="filter_show",
-        empty_label=None,
-        choices=[
-            ("going", _("đang làm")),
-            ("agreed", _("đã thống nhất, chưa có đơn hàng")),
-            ("counted", _("đã có đơn hàng/hợp đồng")),
-            ("lost", _("không thành")),
-            ("all", _("tất cả")),
-        ],
-        widget=forms.RadioSelect,
+    shown_first = "going"
+    show = show_filter(
+        ("going", _("đang làm")),
+        ("agreed", _("đã thống nhất, chưa có đơn hàng")),
+        ("counted", _("đã có đơn hàng/hợp đồng")),
+        ("lost", _("không thành")),
+        ("all", _("tất cả")),
     )
     origin = ChoiceFilter(label=_("Bắt đầu từ"), choices=DealOrigin.choices, empty_label=_("Tất cả"))
 
     class Meta:
         model = Deal
         fields: list[str] = []
-
-    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        given = data.copy() if data is not None else {}
-        given.setdefault("show", "going")
-        super().__init__(given, *args, **kwargs)
 
     def filter_show(self, rows: Any, _name: str, value: str) -> QuerySet[Any]:
         """By what it counts for."""
@@ -90,11 +77,11 @@ def last_step(deal: Any) -> str:
     return str(steps[-1]) if steps else "–"
 
 
-class DealListView(ReportView):
+class DealListView(TradeListView):
     """The list, with what the shown deals come to."""
 
     model = Deal
-    any_permission_required = ("view", "change")
+    is_searchable = False
     page_title = _("Giao dịch")
     header_icon = "tick-inverse"
     index_url_name = "catalog_deals"
@@ -141,11 +128,6 @@ class DealListView(ReportView):
         DateColumn("agreed_at", label=_("Thống nhất lúc")),
         Column("owner", label=_("Cán bộ")),
     )
-
-    @property
-    def permission_policy(self) -> Any:
-        """That of the rows."""
-        return policy_registry.get_by_type(Deal)
 
     def get_filename(self) -> str:
         """Of the workbook."""

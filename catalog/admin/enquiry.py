@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, cast
 
-from django import forms
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -16,14 +15,10 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
-from django_filters import ChoiceFilter
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.reports.base import ReportView
 from wagtail.log_actions import log
-from wagtail.permissions import policy_registry
 
 from accounts.admin.dashboard import Work, work_lines
 from accounts.admin.policy import reachable
@@ -35,6 +30,7 @@ from accounts.models import User
 from accounts.refusals import add_to_form
 from catalog.admin.enquiry_actions import ACTIONS
 from catalog.admin.enquiry_workbook import enquiries_workbook
+from catalog.admin.trade_list import TradeFilterSet, TradeListView, owner_filter, show_filter
 from catalog.domain.answer import answer_enquiry
 from catalog.domain.conversation import conversation
 from catalog.domain.enquiry_clock import corrections_for, is_late, waited_in_words
@@ -51,37 +47,20 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_EXPORTED = 5000
 
 
-class EnquiryFilterSet(WagtailFilterSet):
+class EnquiryFilterSet(TradeFilterSet):
     """What is still open unless asked otherwise."""
 
-    show = ChoiceFilter(
-        label=_("Danh sách"),
-        method="filter_show",
-        empty_label=None,
-        choices=[
-            ("open", _("chưa xong")),
-            ("waiting", _("chờ trả lời")),
-            ("alliance", _("Liên minh tiếp nhận hộ")),
-            ("all", _("tất cả")),
-        ],
-        widget=forms.RadioSelect,
+    show = show_filter(
+        ("open", _("chưa xong")),
+        ("waiting", _("chờ trả lời")),
+        ("alliance", _("Liên minh tiếp nhận hộ")),
+        ("all", _("tất cả")),
     )
-    owner = ChoiceFilter(
-        label=_("Cán bộ"),
-        method="filter_owner",
-        empty_label=_("Tất cả"),
-        choices=[("me", _("của tôi")), ("none", _("chưa ai nhận"))],
-        widget=forms.RadioSelect,
-    )
+    owner = owner_filter()
 
     class Meta:
         model = Enquiry
         fields: list[str] = []
-
-    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        given = data.copy() if data is not None else {}
-        given.setdefault("show", "open")
-        super().__init__(given, *args, **kwargs)
 
     def filter_show(self, rows: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
         """By whose turn it is."""
@@ -91,10 +70,6 @@ class EnquiryFilterSet(WagtailFilterSet):
             return rows.filter(state=EnquiryState.WAITING)
         return rows.filter(state__in=EnquiryState.open) if value == "open" else rows
 
-    def filter_owner(self, rows: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
-        """Mine, or nobody's."""
-        return rows.filter(owner=self.request.user) if value == "me" else rows.filter(owner=None)
-
 
 class WaitColumn(Column):
     """Whose turn it is, and for how long in working time."""
@@ -102,11 +77,10 @@ class WaitColumn(Column):
     cell_template_name = "catalog/admin/enquiry_wait.html"
 
 
-class EnquiryListView(ReportView):
+class EnquiryListView(TradeListView):
     """The list."""
 
     model = Enquiry
-    any_permission_required = ("view", "change")
     page_title = _("Hỏi mua")
     header_icon = "comment"
     index_url_name = "catalog_enquiries"
@@ -114,7 +88,6 @@ class EnquiryListView(ReportView):
     results_template_name = "catalog/admin/enquiries_results.html"
     verbose_name_plural = Enquiry._meta.verbose_name_plural
     filterset_class = EnquiryFilterSet
-    is_searchable = True
     columns = (
         TitleColumn("goods", label=_("Hỏi mua"), get_url=lambda row: reverse("catalog_enquiry", args=[row.pk])),
         Column("buyer", label=_("Người mua")),
@@ -124,18 +97,9 @@ class EnquiryListView(ReportView):
         ActionsColumn(ACTIONS),
     )
 
-    @property
-    def permission_policy(self) -> Any:
-        """That of the rows."""
-        return policy_registry.get_by_type(Enquiry)
-
     def get_base_queryset(self) -> QuerySet[Enquiry]:
         """Within the scope, what is late first."""
         return in_order(reachable(self.request.user, Enquiry))
-
-    def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """By every typed word, with or without marks."""
-        return matching(queryset, self.search_query, ("search_key",)) if self.is_searching else queryset
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With the way to the workbook, and how long each row has waited."""
