@@ -7,17 +7,18 @@ from django.utils import timezone
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
+from accounts.domain.patience import corrections_since
 from accounts.messages.quiet import is_quiet
 from accounts.models import Job, Organisation
 from accounts.work.job import queue_job
 from accounts.work.job_kind import Step, Work, job
 from accounts.work.periodic import every
 from catalog import request_links as _links  # noqa: F401 - registers the kinds of links
-from catalog.domain.enquiry_clock import corrections_for, follow_up, note_told
+from catalog.domain.enquiry_clock import follow_up, note_told
 from catalog.domain.folder_order import forget_folders
+from catalog.domain.invitation_clock import follow_up_invitation, silent_invitations
 from catalog.domain.picture import cleaned_picture, delete_left_over
-from catalog.domain.request import remind_invited, tell_request_over
-from catalog.enums import RequestState
+from catalog.domain.request import tell_request_over
 from catalog.links import ask_to_keep_current
 from catalog.models import Enquiry, Picture, Product, PurchaseRequest
 from catalog.personal import anonymise, anonymise_requests
@@ -68,7 +69,8 @@ def ask_monthly(now: datetime) -> None:
 def remind(work: Work) -> Iterator[Step]:
     """Follow every enquiry that waits, BATCH in a step."""
     keys = list(Enquiry.objects.waiting().order_by("pk").values_list("pk", flat=True))
-    corrections = corrections_for(Enquiry.objects.waiting().only("waiting_since"), timezone.now())
+    begun = Enquiry.objects.waiting().values_list("waiting_since", flat=True)
+    corrections = corrections_since(begun, timezone.now())
     for first in range(work.cursor or 0, len(keys), BATCH):
 
         def write(pks: list[int] = keys[first : first + BATCH]) -> None:
@@ -124,14 +126,16 @@ def clean_daily(now: datetime) -> None:
 
 
 WATCH = "catalog.watch_requests"
-REMIND_BEFORE = timedelta(hours=24)
 
 
 @every(15 * 60, WATCH)
 def watch_requests(now: datetime) -> None:
-    """Tell buyers whose deadline is over, and remind those who have not answered a day before it."""
+    """Tell buyers whose deadline is over; by day remind those invited who have not answered, or let the staff call."""
     for request in PurchaseRequest.objects.past_deadline(now).filter(told_over_at=None).order_by("pk"):
         tell_request_over(request, now=now)
-    soon = PurchaseRequest.objects.filter(state=RequestState.ASKED, answer_by__range=(now, now + REMIND_BEFORE))
-    for request in soon.select_related("need__kind", "need__unit").order_by("pk"):
-        remind_invited(request, now=now)
+    if is_quiet(now):
+        return
+    waiting = list(silent_invitations(now).order_by("pk").values_list("pk", "invited_at"))
+    corrections = corrections_since((invited_at for _pk, invited_at in waiting), now)
+    for pk, _invited_at in waiting:
+        follow_up_invitation(pk, now=now, corrections=corrections)

@@ -87,6 +87,7 @@ class DealListView(TradeListView):
     index_url_name = "catalog_deals"
     index_results_url_name = "catalog_deals_results"
     template_name = "catalog/admin/deals.html"
+    written_at = (ADD, _("Ghi giao dịch"), "catalog_deal_write")
     verbose_name_plural = Deal._meta.verbose_name_plural
     filterset_class = DealFilterSet
     list_export = (

@@ -25,6 +25,7 @@ from accounts.admin.policy import reachable
 from accounts.admin.reports import ActionsColumn, PermittedItem, report_paths
 from accounts.admin.scoped import within_scope
 from accounts.admin.search import matching
+from accounts.domain.patience import corrections_since, is_late, waited_in_words
 from accounts.domain.refusal import Refusal
 from accounts.models import User
 from accounts.refusals import add_to_form
@@ -33,7 +34,6 @@ from catalog.admin.enquiry_workbook import enquiries_workbook
 from catalog.admin.trade_list import TradeFilterSet, TradeListView, owner_filter, show_filter
 from catalog.domain.answer import answer_enquiry
 from catalog.domain.conversation import conversation
-from catalog.domain.enquiry_clock import corrections_for, is_late, waited_in_words
 from catalog.domain.enquiry_news import seller_of
 from catalog.enums import EnquiryState
 from catalog.forms.answer import AnswerForm
@@ -111,9 +111,10 @@ class EnquiryListView(TradeListView):
 
 def tell_wait(rows: Iterable[Enquiry], now: datetime) -> None:
     """Write beside each row of a page how long it has waited, by corrections of the calendar loaded once."""
-    corrections = corrections_for(rows, now)
+    corrections = corrections_since((row.waiting_since for row in rows), now)
     for row in rows:
-        row.waited, row.late = waited_in_words(row, now, corrections), is_late(row, now, corrections)  # type: ignore[attr-defined]
+        since = row.waiting_since
+        row.waited, row.late = waited_in_words(since, now, corrections), is_late(since, now, corrections)  # type: ignore[attr-defined]
 
 
 def in_order(rows: QuerySet[Enquiry]) -> QuerySet[Enquiry]:
@@ -162,7 +163,7 @@ def _page(row: Enquiry, form: AnswerForm, *, user: User, may: bool) -> dict[str,
         "form": form if may and row.state in EnquiryState.open else None,
         "entries": conversation(row),
         "seller": seller_of(row),
-        "waited": waited_in_words(row, now, corrections_for([row], now)),
+        "waited": waited_in_words(row.waiting_since, now, corrections_since([row.waiting_since], now)),
         "asked_at": localtime(row.created_at),
         "buttons": [(action, ACTIONS.address(action, row)) for action in ACTIONS.allowed(user, row)],
         "header_title": row.code,

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
 from accounts.cells import safe_cell
+from accounts.domain.patience import corrections_since, waited_in_words
 from accounts.numbers import quantity_text
 from accounts.phones import format_phone
-from catalog.domain.enquiry_clock import corrections_for, waited_in_words
 from catalog.domain.enquiry_news import seller_of
 from catalog.models import Enquiry
 
@@ -21,8 +21,8 @@ PLAIN = {"constant_memory": True, "in_memory": True, "strings_to_formulas": Fals
 
 def enquiries_workbook(rows: Sequence[Enquiry], *, now: datetime) -> bytes:
     """A workbook of one sheet, a line an enquiry."""
-    target, corrections = BytesIO(), corrections_for(rows, now)
-    lines = [_cells(row, waited_in_words(row, now, corrections)) for row in rows]
+    target, corrections = BytesIO(), corrections_since((row.waiting_since for row in rows), now)
+    lines = [_cells(row, waited_in_words(row.waiting_since, now, corrections)) for row in rows]
     with Workbook(target, PLAIN) as book:
         sheet = book.add_worksheet(_("Hỏi mua"))
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})

@@ -86,7 +86,7 @@ class RequestListView(TradeListView):
     header_icon = "clipboard-list"
     index_url_name = "catalog_requests"
     index_results_url_name = "catalog_requests_results"
-    template_name = "catalog/admin/requests.html"
+    written_at = ("catalog.add_purchaserequest", _("Ghi yêu cầu qua điện thoại"), "catalog_request_add")
     verbose_name_plural = PurchaseRequest._meta.verbose_name_plural
     filterset_class = RequestFilterSet
     list_export = ("code", "goods", "buyer", "phone", "email", "standing", "invited", "answered", "chosen", "answer_by")

@@ -4,10 +4,13 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.views.reports.base import ReportView
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permissions import policy_registry
 
 from accounts.admin.search import matching
@@ -51,6 +54,16 @@ class TradeListView(ReportView):
 
     any_permission_required = ("view", "change")
     is_searchable = True
+
+    written_at: tuple[str, Any, str] | None = None
+    """The right, the words and the address's name of a button that writes one down by hand; None without."""
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        """The way to write one down, for those who may."""
+        if self.written_at is None or not self.request.user.has_perm(self.written_at[0]):
+            return []
+        return [HeaderButton(self.written_at[1], url=reverse(self.written_at[2]), icon_name="plus")]
 
     @property
     def permission_policy(self) -> Any:

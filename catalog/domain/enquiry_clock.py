@@ -3,19 +3,18 @@
 Each step is done once, under the enquiry's lock; the messages carry a word of their own, so that none is sent twice.
 """
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Min
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from accounts.calls.task import note_call
 from accounts.domain.history import note
+from accounts.domain.patience import Due, due_step
 from accounts.domain.refusal import Refusal
-from accounts.domain.working_time import Corrections, corrections_from, in_working_days, working_time
+from accounts.domain.working_time import Corrections
 from accounts.enums import CallResult, MessageState
 from accounts.models import CallTask, Message, User
 from catalog.domain import enquiry_news as news
@@ -23,11 +22,6 @@ from catalog.domain.enquiry import chief_contact
 from catalog.enums import EnquiryState
 from catalog.models import Enquiry
 
-REMINDERS = (timedelta(hours=24), timedelta(hours=72))
-CALL_AFTER = timedelta(hours=96)
-"""A working day after the last reminder somebody of the staff calls."""
-STEPS = (*REMINDERS, CALL_AFTER)
-LATE = REMINDERS[0]
 CALLED = "catalog.enquiry.called"
 
 
@@ -37,26 +31,6 @@ class AnsweredError(Refusal):
     message = _("Câu hỏi này đã có câu trả lời, không phải gọi nữa.")
 
 
-def waited(enquiry: Enquiry, now: datetime, corrections: Corrections) -> timedelta:
-    """How long the seller has had to answer, in working time; nothing where it is not its turn."""
-    begin = enquiry.waiting_since
-    return working_time(begin, now, corrections) if begin else timedelta(0)
-
-
-def waited_in_words(enquiry: Enquiry, now: datetime, corrections: Corrections) -> str:
-    """ "2 ngày làm việc"; "dưới 1 ngày làm việc"; empty where nobody waits."""
-    if enquiry.waiting_since is None:
-        return ""
-    days = in_working_days(waited(enquiry, now, corrections))
-    return str(_("%(n)s ngày làm việc") % {"n": days}) if days else str(_("dưới 1 ngày làm việc"))
-
-
-def corrections_for(rows: Iterable[Enquiry], now: datetime) -> Corrections:
-    """Staff's corrections since the longest waiting of these began, in one query."""
-    begun = [localdate(row.waiting_since) for row in rows if row.waiting_since]
-    return corrections_from(min(begun, default=localdate(now)))
-
-
 @transaction.atomic
 def follow_up(pk: int, *, now: datetime, corrections: Corrections) -> bool:
     """Do the next step for one enquiry where its time has come: remind the seller, or give staff a line to call.
@@ -64,16 +38,16 @@ def follow_up(pk: int, *, now: datetime, corrections: Corrections) -> bool:
     One step at a time, however long nobody looked. False where there is nothing to do.
     """
     row = Enquiry.objects.select_for_update(of=("self",)).select_related("organisation", "unit").filter(pk=pk).first()
-    if row is None or row.state != EnquiryState.WAITING or row.reminders >= len(STEPS):
+    if row is None or row.state != EnquiryState.WAITING:
         return False
-    if waited(row, now, corrections) < STEPS[row.reminders]:
-        return False
-    assert row.waiting_since is not None
-    if row.reminders < len(REMINDERS):
+    step = due_step(row.waiting_since, done=row.reminders, now=now, corrections=corrections)
+    if step is Due.REMIND:
         once = f"r{row.reminders}-{row.waiting_since:%y%m%d%H%M}"
         news.tell_seller(news.REMINDED, row, contact=chief_contact(row.organisation), once=once, now=now)
-    else:
+    elif step is Due.CALL:
         news.open_staff_call(row, now=now)
+    else:
+        return False
     row.reminders += 1
     row.save(update_fields=["reminders"])
     return True
@@ -110,8 +84,3 @@ def note_called(enquiry: Enquiry, *, by: User, now: datetime) -> Enquiry:
         note_call(line, result=CallResult.REACHED, by=by, now=now)
     note(row, CALLED, by=by, now=now)
     return row
-
-
-def is_late(enquiry: Enquiry, now: datetime, corrections: Corrections) -> bool:
-    """Whether a working day has gone by without an answer."""
-    return waited(enquiry, now, corrections) >= LATE

@@ -254,13 +254,3 @@ def tell_request_over(request: PurchaseRequest, *, now: datetime) -> bool:
     quoted = row.invitations.filter(quotations__superseded_at=None, quotations__isnull=False).distinct().count()
     news.tell_buyer(news.ENDED, row, once=f"over{row.answer_by:%Y%m%d%H%M}", now=now, so=str(quoted))
     return True
-
-
-def remind_invited(request: PurchaseRequest, *, now: datetime) -> int:
-    """Ask those who have said nothing once more, before the deadline; how many were asked. Each is reminded once for
-    each deadline."""
-    silent = request.invitations.filter(answered_at=None, declined_at=None).select_related("organisation")
-    for invitation in silent.order_by("pk"):
-        invitation.request = request
-        news.tell_invited(news.REMINDED, invitation, once=f"remind{request.answer_by:%Y%m%d%H%M}", now=now)
-    return len(silent)

@@ -212,7 +212,7 @@ def tell_invited(kind: str, invitation: Invitation, *, once: str, now: datetime,
     list of calls, one at a time."""
     contact, request = chief_contact(invitation.organisation), invitation.request
     if contact is None:
-        return _open_call(invitation, now=now)
+        return open_invited_call(invitation, now=now)
     told = {"hang": goods_of(request), **values}
     if kind in (INVITED, REMINDED, PUT_OFF):
         told["han"] = moment_text(request.answer_by)
@@ -232,7 +232,7 @@ def tell_deadline(request: PurchaseRequest, *, now: datetime) -> None:
         tell_invited(PUT_OFF, invitation, once=f"until{request.answer_by:%Y%m%d%H%M}", now=now)
 
 
-def _open_call(invitation: Invitation, *, now: datetime) -> CallTask:
+def open_invited_call(invitation: Invitation, *, now: datetime) -> CallTask:
     """Whom to call and what about; one open line an invitation."""
     found = CallTask.objects.open().filter(kind=CALL, subject_id=invitation.pk).first()
     if found is not None:

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 class Invitation(models.Model):
     """A cooperative asked to quote (lời mời báo giá), with why it was proposed, as it stood then.
 
-    `score` is for staff; `reasons` and `gaps` are sentences that the cooperative may read. `answered_at` is the first
-    quotation; `declined_at` where it said no, empty again once it quotes after all. `chosen_at`: the buyer goes on
-    with its quotation.
+    `score` is for staff; `reasons` and `gaps` are sentences that the cooperative may read. `reminders` counts the steps
+    of waiting that were done. `answered_at` is the first quotation; `declined_at` where it said no, empty again once it
+    quotes after all. `chosen_at`: the buyer goes on with its quotation.
     """
 
     request = models.ForeignKey(
@@ -37,6 +37,7 @@ class Invitation(models.Model):
     answered_at = models.DateTimeField(_("báo giá lần đầu lúc"), null=True, blank=True)
     declined_at = models.DateTimeField(_("từ chối lúc"), null=True, blank=True)
     decline_reason = models.CharField(_("vì sao không báo giá"), max_length=255, blank=True)
+    reminders = models.PositiveSmallIntegerField(_("số lần nhắc"), default=0, db_default=0)
     chosen_at = models.DateTimeField(_("được chọn lúc"), null=True, blank=True)
 
     class Meta:

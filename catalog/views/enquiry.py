@@ -9,12 +9,12 @@ from wagtail.admin import messages
 
 from accounts.actors.actor import ContactActor
 from accounts.actors.right import Right
+from accounts.domain.patience import corrections_since, waited_in_words
 from accounts.domain.refusal import Refusal
 from accounts.portal.gate import for_contacts, portal_page
 from accounts.refusals import add_to_form
 from catalog.domain.answer import answer_enquiry
 from catalog.domain.conversation import conversation
-from catalog.domain.enquiry_clock import corrections_for, waited_in_words
 from catalog.enums import EnquiryState
 from catalog.forms.answer import AnswerForm
 from catalog.permissions import enquiries_for, get_enquiry_for
@@ -29,8 +29,8 @@ def enquiries(request: HttpRequest, actor: ContactActor) -> HttpResponse:
     now = timezone.now()
     found = enquiries_for(actor).select_related("unit", "organisation").late_first()  # type: ignore[attr-defined]
     rows = list(found[:MOST_SHOWN])
-    corrections = corrections_for(rows, now)
-    shown = [(row, waited_in_words(row, now, corrections)) for row in rows]
+    corrections = corrections_since((row.waiting_since for row in rows), now)
+    shown = [(row, waited_in_words(row.waiting_since, now, corrections)) for row in rows]
     return portal_page(request, actor, "catalog/portal/enquiries.html", rows=shown)
 
 

@@ -9,10 +9,10 @@ from openpyxl import load_workbook
 from wagtail.models import ModelLogEntry
 
 from accounts.admin.dashboard import work_for
+from accounts.domain.patience import waited_in_words
 from accounts.models import CallTask, Message
 from catalog.admin.enquiry import EXPORTED
 from catalog.domain import enquiry_news as news
-from catalog.domain.enquiry_clock import waited_in_words
 from catalog.enums import EnquiryState
 from catalog.models import Enquiry, Quotation
 from tests.cast import client_for
@@ -39,7 +39,7 @@ def test_list_shows_what_waited_longest_first_within_the_scope(cast, enquiry, no
     create_enquiry(product=create_product(organisation=cast.other_cooperative), goods="Huyện khác")
     page = client_for(cast.register_staff).get(LIST)
     assert [row.goods for row in page.context["object_list"]] == ["Vải thiều", "Mới hỏi", "Đã báo giá"]
-    assert f"đã chờ {waited_in_words(enquiry, now, {})}" in page.content.decode()
+    assert f"đã chờ {waited_in_words(enquiry.waiting_since, now, {})}" in page.content.decode()
 
 
 @pytest.mark.parametrize("n", [1, 3])

@@ -5,10 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from accounts.domain.patience import waited_in_words
 from accounts.enums import CallState, MessageState
 from accounts.models import CallTask, Message
 from catalog.domain import enquiry_news as news
-from catalog.domain.enquiry_clock import AnsweredError, follow_up, note_called, note_told, waited_in_words
+from catalog.domain.enquiry_clock import AnsweredError, follow_up, note_called, note_told
 from catalog.enums import EnquiryState
 from catalog.jobs import KEPT_DAYS, forget_daily
 from catalog.models import Enquiry
@@ -56,7 +57,7 @@ def test_answered_enquiry_is_left_alone(enquiry: Enquiry) -> None:
 
 
 def test_wait_is_told_in_working_days(enquiry: Enquiry) -> None:
-    told = [waited_in_words(enquiry, FRIDAY + timedelta(days=days), {}) for days in (2, 3, 5)]
+    told = [waited_in_words(enquiry.waiting_since, FRIDAY + timedelta(days=days), {}) for days in (2, 3, 5)]
     assert told == ["dưới 1 ngày làm việc", "1 ngày làm việc", "3 ngày làm việc"]
 
 
