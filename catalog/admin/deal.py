@@ -86,7 +86,7 @@ class DealListView(TradeListView):
     header_icon = "tick-inverse"
     index_url_name = "catalog_deals"
     index_results_url_name = "catalog_deals_results"
-    template_name = "catalog/admin/deals.html"
+    results_template_name = "catalog/admin/deals_results.html"
     written_at = (ADD, _("Ghi giao dịch"), "catalog_deal_write")
     verbose_name_plural = Deal._meta.verbose_name_plural
     filterset_class = DealFilterSet

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from accounts.actors.actor import By
 from accounts.cells import BOM, safe_cell
 from accounts.domain.history import note
+from accounts.numbers import quantity_text
 from accounts.phones import format_phone
 from catalog.domain.enquiry import close_enquiry
 from catalog.domain.paper_share import Matter
@@ -46,7 +47,9 @@ def _shown(matter: Matter, name: str) -> str:
     value = getattr(matter, name)
     if name == "phone":
         return format_phone(value) if value else ""
-    return moment(value) if isinstance(value, datetime) else "" if value is None else str(value)
+    if name == "quantity":
+        return quantity_text(value)
+    return moment(value) if isinstance(value, datetime) else str(value or "")
 
 
 def moment(when: datetime) -> str:
