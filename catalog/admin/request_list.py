@@ -15,6 +15,8 @@ from catalog.admin.trade_list import TradeFilterSet, TradeListView, owner_filter
 from catalog.enums import RequestState
 from catalog.models import PurchaseRequest
 
+EXPORTED = "catalog.request.export"
+
 
 class RequestFilterSet(TradeFilterSet):
     """Open ones unless asked otherwise."""
@@ -86,6 +88,7 @@ class RequestListView(TradeListView):
     header_icon = "clipboard-list"
     index_url_name = "catalog_requests"
     index_results_url_name = "catalog_requests_results"
+    exported = EXPORTED
     written_at = ("catalog.add_purchaserequest", _("Ghi yêu cầu qua điện thoại"), "catalog_request_add")
     verbose_name_plural = PurchaseRequest._meta.verbose_name_plural
     filterset_class = RequestFilterSet

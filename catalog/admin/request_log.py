@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from catalog.admin.request_list import EXPORTED
 from catalog.domain import invitation, request, supply
 
 
@@ -18,3 +19,4 @@ def log_actions(actions: Any) -> None:
     actions.register_action(invitation.DECLINED, _("Từ chối báo giá"), _("Không báo giá"))
     actions.register_action(supply.SAID, _("Nói khả năng cung ứng"), _("Đã nói khả năng cung ứng"))
     actions.register_action(invitation.CHOSEN, _("Chọn làm việc tiếp"), _("Người mua đã chọn làm việc tiếp"))
+    actions.register_action(EXPORTED, _("Tải danh sách yêu cầu mua"), _("Đã tải danh sách yêu cầu mua"))

@@ -11,6 +11,7 @@ from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.views.reports.base import ReportView
 from wagtail.admin.widgets.button import HeaderButton
+from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 
 from accounts.admin.search import matching
@@ -64,6 +65,15 @@ class TradeListView(ReportView):
         if self.written_at is None or not self.request.user.has_perm(self.written_at[0]):
             return []
         return [HeaderButton(self.written_at[1], url=reverse(self.written_at[2]), icon_name="plus")]
+
+    exported = ""
+    """The action that notes who took the list along, where it names people."""
+
+    def as_spreadsheet(self, queryset: QuerySet[Any], spreadsheet_format: str) -> Any:
+        """As a file; it is noted who took it."""
+        if self.exported:
+            log(self.request.user, self.exported, user=self.request.user, data={"rows": queryset.count()})
+        return super().as_spreadsheet(queryset, spreadsheet_format)
 
     @property
     def permission_policy(self) -> Any:

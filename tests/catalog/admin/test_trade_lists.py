@@ -9,7 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
+from wagtail.models import ModelLogEntry
 
+from catalog.admin.request_list import EXPORTED
 from catalog.enums import RequestState
 from catalog.models import Deal, PurchaseRequest, Requirement
 from tests.cast import client_for
@@ -61,6 +63,7 @@ def test_requests_are_taken_along_and_no_cell_is_a_formula(cast):
     rows = sheet_of(client_for(cast.organiser).get(reverse("catalog_requests"), {"export": "xlsx"}))
     told = dict(zip(rows[0], rows[1], strict=True))
     assert (told["Mã"], told["Đã mời"], told["Đã báo giá"], len(rows)) == (request.code, 1, 1, 2)
+    assert ModelLogEntry.objects.filter(action=EXPORTED, user=cast.organiser).count() == 1
     assert told["Người mua"] in ("=cmd()", "'=cmd()")
 
 
