@@ -10,6 +10,7 @@ from wagtail.permissions import policy_registry
 from accounts.admin.actions import ActionForm, ReasonForm, RowAction, RowActions
 from accounts.admin.policy import give_policy
 from accounts.models import Organisation, User
+from catalog.admin.buyer_actions import JOIN, SHARE
 from catalog.domain.enquiry import close_enquiry, hand_over_enquiry, move_enquiry
 from catalog.domain.enquiry_clock import note_called
 from catalog.enums import EnquiryState
@@ -85,7 +86,7 @@ CLOSE = RowAction(
 )
 ACTIONS = RowActions(
     Enquiry,
-    (CALLED, HAND_OVER, MOVE, CLOSE),
+    (CALLED, HAND_OVER, MOVE, JOIN, SHARE, CLOSE),
     names="catalog_enquiry_",
     back=lambda enquiry: reverse("catalog_enquiry", args=[enquiry.pk]),
 )

@@ -12,6 +12,7 @@ from wagtail.permissions import policy_registry
 from accounts.admin.actions import ActionForm, ReasonForm, RowAction, RowActions
 from accounts.admin.policy import give_policy
 from accounts.models import User
+from catalog.admin.buyer_actions import JOIN, SHARE
 from catalog.domain.request import Terms, change_terms, close_request, hand_over_request
 from catalog.enums import RequestState
 from catalog.models import Invitation, PurchaseRequest
@@ -100,4 +101,4 @@ CLOSE = RowAction(
     shown=is_open,
     serious=True,
 )
-ACTIONS = RowActions(PurchaseRequest, (TERMS, HAND_OVER, CLOSE), names="catalog_request_", back=address_of)
+ACTIONS = RowActions(PurchaseRequest, (TERMS, HAND_OVER, JOIN, SHARE, CLOSE), names="catalog_request_", back=address_of)

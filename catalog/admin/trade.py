@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from catalog.admin.enquiry import EXPORTED
-from catalog.domain import deal, enquiry, enquiry_clock, folder_order, own_data, paper_share
+from catalog.domain import buyer, deal, enquiry, enquiry_clock, folder_order, own_data, paper_share
 
 
 def log_actions(actions: Any) -> None:
@@ -24,3 +24,4 @@ def log_actions(actions: Any) -> None:
     actions.register_action(deal.OPENED, _("Chọn làm việc tiếp"), _("Người mua đã chọn làm việc tiếp"))
     actions.register_action(deal.NUMBERED, _("Ghi số đơn hàng, hợp đồng"), _("Đã ghi số đơn hàng hoặc hợp đồng"))
     actions.register_action(own_data.ERASED, _("Xóa thông tin người mua"), _("Người mua đã xóa thông tin của mình"))
+    actions.register_action(buyer.JOINED, _("Ghép người mua với sổ"), _("Đã ghi người mua là đơn vị nào trong sổ"))

@@ -12,13 +12,14 @@ from openpyxl import load_workbook
 from wagtail.models import ModelLogEntry
 
 from catalog.admin.request_list import EXPORTED
+from catalog.domain.quotation import choose_quotation
 from catalog.enums import RequestState
-from catalog.models import Deal, PurchaseRequest, Requirement
+from catalog.models import Deal, Enquiry, PaperShare, PurchaseRequest, Requirement
 from tests.cast import client_for
 from tests.factories.catalog import create_certificate_type
 from tests.factories.need import create_requirement
 from tests.factories.request import create_invitation, create_request, quote_row
-from tests.factories.trade import create_deal
+from tests.factories.trade import create_deal, create_enquiry, create_quotation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite, pytest.mark.usefixtures("clock")]
 REQUESTS, DEALS = reverse("catalog_requests_results"), reverse("catalog_deals_results")
@@ -112,3 +113,29 @@ def test_deadline_of_a_request_is_put_off_on_its_page(cast):
     client_for(cast.organiser).post(reverse("catalog_request_terms", args=[request.pk]), told)
     after = PurchaseRequest.objects.get()
     assert (after.most_invited, after.shows_price, timezone.localtime(after.answer_by).hour) == (12, True, 17)
+
+
+def test_buyer_is_joined_to_the_register_and_so_are_its_deals(cast, now):
+    enquiry = create_enquiry(state="quoted")
+    deal = choose_quotation(create_quotation(enquiry=enquiry), by=cast.organiser, now=now)
+    client, address = client_for(cast.organiser), reverse("catalog_enquiry_join", args=[enquiry.pk])
+    client.post(address, {"organisation": cast.cooperative.pk})
+    told = (Enquiry.objects.get().buyer_organisation, Deal.objects.get(pk=deal.pk).buyer)
+    client.post(address, {"organisation": ""})
+    assert (told, Deal.objects.get(pk=deal.pk).buyer) == ((cast.cooperative, cast.cooperative), None)
+
+
+def test_staff_write_down_what_a_cooperative_says_of_its_papers(cast, now):
+    request, other = create_request(owner=cast.organiser), create_request()
+    own, foreign = (
+        PaperShare.objects.create(request=row, organisation=cast.cooperative, asked_at=now) for row in (request, other)
+    )
+    client, address = client_for(cast.organiser), reverse("catalog_request_share", args=[request.pk])
+    refused = client.post(address, {"share": foreign.pk, "agrees": "yes"})
+    answer = client.post(address, {"share": own.pk, "agrees": "yes"})
+    told = [PaperShare.objects.get(pk=row.pk).agreed for row in (own, foreign)]
+    assert (refused.status_code, answer["Location"], told) == (
+        200,
+        reverse("catalog_request", args=[request.pk]),
+        [True, None],
+    )

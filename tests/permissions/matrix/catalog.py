@@ -160,7 +160,8 @@ PAGES = [
     Row("catalog_requests_results", staff((*TRADERS, "leader"))),
     Row("catalog_request_add", staff(TRADERS)),
     of_request("catalog_request", (*TRADERS, "leader")),
-    *(of_request(f"catalog_request_{name}", TRADERS) for name in ("terms", "hand_over", "close")),
+    *(of_request(f"catalog_request_{name}", TRADERS) for name in ("terms", "hand_over", "join", "close")),
+    of_request("catalog_request_share", TRADERS, "302 {request}"),
     Row("catalog_request_invite", staff(STAFF, METHOD), row_of("catalog.purchaserequest")),
     Row("catalog_request_choose", staff(STAFF, METHOD), row_of("catalog.purchaserequest")),
     Row("catalog_invitation_answer", staff(TRADERS), row_of("catalog.invitation")),
@@ -179,7 +180,8 @@ PAGES = [
         lambda stage: (stage.row("catalog.enquiry").pk,),
     ),
     enquiry_page("called", METHOD),
-    *(enquiry_page(name, OK) for name in ("hand_over", "move", "close")),
+    *(enquiry_page(name, OK) for name in ("hand_over", "move", "join", "close")),
+    enquiry_page("share", "302 {enquiry}"),
 ]
 
 RIGHTS: dict[str, dict[str, str]] = {

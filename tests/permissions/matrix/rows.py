@@ -54,7 +54,7 @@ def staff(allowed: Iterable[str], answer: str = OK, *, refusal: str = ADMIN) -> 
 class Row:
     """One address by its name, and what GET answers to each of the cast.
 
-    `{booking}` and `{deal}` stand for the pages of the stage's.
+    `{booking}`, `{deal}`, `{enquiry}` and `{request}` stand for the pages of the stage's.
     """
 
     name: str
@@ -67,7 +67,12 @@ class Row:
 
     def expected(self, stage: Stage) -> Answers:
         """The answers, with addresses that have a key in them."""
-        pages = {"{booking}": ("booths_booking", "booths.booking"), "{deal}": ("catalog_deal", "catalog.deal")}
+        pages = {
+            "{booking}": ("booths_booking", "booths.booking"),
+            "{deal}": ("catalog_deal", "catalog.deal"),
+            "{enquiry}": ("catalog_enquiry", "catalog.enquiry"),
+            "{request}": ("catalog_request", "catalog.purchaserequest"),
+        }
         told = dict(self.answers)
         for mark, (view, model) in pages.items():
             page = reverse(view, args=[stage.row(model).pk])
