@@ -6,7 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from catalog.enums import DealOrigin, DealStepKind, LostReason, Per
+from catalog.enums import DealOrigin, DealStepKind, LostReason
+from catalog.models.amount import Amounted, amount_constraints
 
 
 class DealQuerySet(models.QuerySet["Deal"]):
@@ -25,7 +26,7 @@ class DealQuerySet(models.QuerySet["Deal"]):
         return self.filter(lost_at__isnull=False)
 
 
-class Deal(models.Model):
+class Deal(Amounted):
     """A sale that two parties work on (giao dịch), from a quotation or written by hand.
 
     Binds nobody; counts in figures from `counted_on`, the day of its order or contract, once it has a number.
@@ -77,16 +78,6 @@ class Deal(models.Model):
         related_name="deals",
     )
     goods = models.CharField(_("hàng, quy cách"), max_length=255)
-    quantity = models.DecimalField(_("số lượng"), max_digits=14, decimal_places=3, null=True, blank=True)
-    unit = models.ForeignKey(
-        "catalog.Unit",
-        verbose_name=_("đơn vị tính"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="deals",
-    )
-    per = models.CharField(_("lượng này cho"), max_length=5, choices=Per, default=Per.ONCE)
     price = models.PositiveBigIntegerField(_("đơn giá (đồng)"), null=True, blank=True)
     price_unit = models.ForeignKey(
         "catalog.Unit",
@@ -130,21 +121,11 @@ class Deal(models.Model):
         verbose_name_plural = _("giao dịch")
         ordering = ["-agreed_at", "-pk"]
         constraints = [
+            *amount_constraints("catalog_deal"),
             models.CheckConstraint(
                 condition=models.Q(origin__in=DealOrigin.values),
                 name="catalog_deal_origin_known",
                 violation_error_message=_("Nguồn của giao dịch không hợp lệ."),
-            ),
-            models.CheckConstraint(
-                condition=models.Q(per__in=Per.values),
-                name="catalog_deal_per_known",
-                violation_error_message=_("Hãy chọn mua một lần hay đều đặn."),
-            ),
-            models.CheckConstraint(
-                condition=models.Q(quantity__isnull=True, unit__isnull=True)
-                | models.Q(quantity__isnull=False, quantity__gt=0, unit__isnull=False),
-                name="catalog_deal_quantity_and_unit",
-                violation_error_message=_("Số lượng phải lớn hơn 0 và có đơn vị tính."),
             ),
             models.CheckConstraint(
                 condition=models.Q(price__isnull=True, price_unit__isnull=True)

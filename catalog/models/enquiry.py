@@ -11,7 +11,8 @@ from accounts.models.derived import Derived, DerivedQuerySet
 from accounts.models.user import E164
 from accounts.phones import format_phone
 from accounts.vietnamese import fold
-from catalog.enums import EnquiryState, Per, Side
+from catalog.enums import EnquiryState, Side
+from catalog.models.amount import Amounted, amount_constraints
 
 
 class EnquiryQuerySet(DerivedQuerySet["Enquiry"]):
@@ -34,7 +35,7 @@ class EnquiryQuerySet(DerivedQuerySet["Enquiry"]):
         return self.filter(anonymised_at=None, last_said_at__lt=moment)
 
 
-class Enquiry(Derived, models.Model):
+class Enquiry(Derived, Amounted):
     """A buyer's question to one producer (hỏi mua), without an account: what, how much, by when, where to, who asks.
 
     `goods` is what was asked for in words, so that it can be read when the product is gone. `name`, `phone` and `email`
@@ -73,16 +74,6 @@ class Enquiry(Derived, models.Model):
         related_name="enquiries",
     )
     goods = models.CharField(_("hàng muốn mua"), max_length=255)
-    quantity = models.DecimalField(_("số lượng"), max_digits=14, decimal_places=3, null=True, blank=True)
-    unit = models.ForeignKey(
-        "catalog.Unit",
-        verbose_name=_("đơn vị tính"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="enquiries",
-    )
-    per = models.CharField(_("lượng này cho"), max_length=5, choices=Per, default=Per.ONCE)
     month = models.DateField(_("cần vào tháng"), null=True, blank=True)
     place = models.CharField(_("nơi nhận hàng"), max_length=255, blank=True)
     text = models.TextField(_("câu hỏi"), blank=True)
@@ -139,21 +130,11 @@ class Enquiry(Derived, models.Model):
             )
         ]
         constraints = [
+            *amount_constraints("catalog_enquiry"),
             models.CheckConstraint(
                 condition=models.Q(state__in=EnquiryState.values),
                 name="catalog_enquiry_state_known",
                 violation_error_message=_("Trạng thái hỏi mua không hợp lệ."),
-            ),
-            models.CheckConstraint(
-                condition=models.Q(per__in=Per.values),
-                name="catalog_enquiry_per_known",
-                violation_error_message=_("Hãy chọn mua một lần hay đều đặn."),
-            ),
-            models.CheckConstraint(
-                condition=models.Q(quantity__isnull=True, unit__isnull=True)
-                | models.Q(quantity__isnull=False, quantity__gt=0, unit__isnull=False),
-                name="catalog_enquiry_quantity_and_unit",
-                violation_error_message=_("Số lượng phải lớn hơn 0 và có đơn vị tính."),
             ),
             models.CheckConstraint(
                 condition=models.Q(anonymised_at__isnull=False) | ~models.Q(phone="", email=""),

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from catalog.enums import Per
+from catalog.models.amount import Amounted, amount_constraints
 
 
 class QuotationQuerySet(models.QuerySet["Quotation"]):
@@ -22,7 +22,7 @@ class QuotationQuerySet(models.QuerySet["Quotation"]):
         return self.current().filter(models.Q(valid_until__isnull=True) | models.Q(valid_until__gte=day))
 
 
-class Quotation(models.Model):
+class Quotation(Amounted):
     """A producer's answer with a price (báo giá). Rows are only added to: a change is a new row, and the one before
     keeps what it said with the moment at which it was superseded.
 
@@ -73,16 +73,6 @@ class Quotation(models.Model):
         related_name="quotations",
     )
     goods = models.CharField(_("hàng, quy cách"), max_length=255)
-    quantity = models.DecimalField(_("số lượng bán được"), max_digits=14, decimal_places=3, null=True, blank=True)
-    unit = models.ForeignKey(
-        "catalog.Unit",
-        verbose_name=_("đơn vị của số lượng"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="quotations",
-    )
-    per = models.CharField(_("lượng này cho"), max_length=5, choices=Per, default=Per.ONCE)
     price = models.PositiveBigIntegerField(_("đơn giá (đồng)"))
     price_unit = models.ForeignKey(
         "catalog.Unit", verbose_name=_("giá cho mỗi"), on_delete=models.PROTECT, related_name="quotations_priced"
@@ -120,6 +110,7 @@ class Quotation(models.Model):
         verbose_name_plural = _("báo giá")
         ordering = ["-quoted_at", "-pk"]
         constraints = [
+            *amount_constraints("catalog_quotation"),
             models.UniqueConstraint(
                 fields=["enquiry"],
                 condition=models.Q(superseded_at__isnull=True, enquiry__isnull=False),
@@ -144,21 +135,10 @@ class Quotation(models.Model):
                 violation_error_message=_("Đơn giá phải lớn hơn 0."),
             ),
             models.CheckConstraint(
-                condition=models.Q(quantity__isnull=True, unit__isnull=True)
-                | models.Q(quantity__isnull=False, quantity__gt=0, unit__isnull=False),
-                name="catalog_quotation_quantity_and_unit",
-                violation_error_message=_("Số lượng phải lớn hơn 0 và có đơn vị tính."),
-            ),
-            models.CheckConstraint(
                 condition=models.Q(content__isnull=True, content_unit__isnull=True)
                 | models.Q(content__isnull=False, content__gt=0, content_unit__isnull=False),
                 name="catalog_quotation_content_and_unit",
                 violation_error_message=_("Lượng trong mỗi bao gói phải lớn hơn 0 và có đơn vị."),
-            ),
-            models.CheckConstraint(
-                condition=models.Q(per__in=Per.values),
-                name="catalog_quotation_per_known",
-                violation_error_message=_("Hãy chọn bán một lần hay đều đặn."),
             ),
         ]
 

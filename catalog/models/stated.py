@@ -7,25 +7,17 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from catalog.enums import Period
+from catalog.models.amount import Measured
 from catalog.models.kind import EVERY_MONTH
 
 
-class Stated(models.Model):
+class Stated(Measured):
     """Quantity per period, season as months or as days, price band. What has not been said is empty: a question.
 
     `months` is a bit mask, bit 0 = January; `first_on` and `last_on`, both included, are days of one year and come
     before the months. Prices are đồng for one `price_unit`.
     """
 
-    quantity = models.DecimalField(_("số lượng"), max_digits=14, decimal_places=3, null=True, blank=True)
-    unit = models.ForeignKey(
-        "catalog.Unit",
-        verbose_name=_("đơn vị tính"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="%(class)ss",
-    )
     period = models.CharField(_("tính cho"), max_length=6, choices=Period, default=Period.ONCE)
     months = models.PositiveSmallIntegerField(_("các tháng"), default=0, validators=[MaxValueValidator(EVERY_MONTH)])
     first_on = models.DateField(_("từ ngày"), null=True, blank=True)
