@@ -157,13 +157,15 @@ def enquiry(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _page(row: Enquiry, form: AnswerForm, *, user: User, may: bool) -> dict[str, Any]:
     """What the page shows."""
-    now = timezone.now()
+    now, since = timezone.now(), row.waiting_since
+    corrections = corrections_since([since], now)
     return {
         "enquiry": row,
         "form": form if may and row.state in EnquiryState.open else None,
         "entries": conversation(row),
         "seller": seller_of(row),
-        "waited": waited_in_words(row.waiting_since, now, corrections_since([row.waiting_since], now)),
+        "waited": waited_in_words(since, now, corrections),
+        "late": is_late(since, now, corrections),
         "asked_at": localtime(row.created_at),
         "buttons": [(action, ACTIONS.address(action, row)) for action in ACTIONS.allowed(user, row)],
         "header_title": row.code,
