@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 from django.core.files.base import ContentFile
+from django.test import Client
 
 from accounts.models import CallTask, Message, PrivateFile
 from catalog.domain.deal import number_deal
@@ -15,6 +16,7 @@ from catalog.domain.quotation import choose_quotation
 from catalog.enums import EnquiryState, RequestState, Side
 from catalog.files import keep_enquiry_file
 from catalog.models import BuyerFolder, Deal, Enquiry, PurchaseRequest
+from catalog.views.ask import link_path
 from tests.accounts.files.papers import PDF
 from tests.factories.accounts import create_organisation, create_user
 from tests.factories.catalog import create_product
@@ -96,9 +98,7 @@ def test_request_is_closed_and_forgotten_with_its_place(now: datetime) -> None:
     )
 
 
-def test_link_opens_without_anything_left(enquiry: Enquiry, now: datetime, anonymous) -> None:
-    from catalog.views.ask import link_path
-
+def test_link_opens_without_anything_left(enquiry: Enquiry, now: datetime, anonymous: Client) -> None:
     path = link_path(receipt_link(enquiry, now=now))
     erase_own_data(enquiry, by=create_user(), now=now)
     page = anonymous.get(path).content.decode()
