@@ -10,7 +10,7 @@ from tempfile import TemporaryFile
 
 from django.core.files.base import File
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -39,13 +39,18 @@ def order_folder(keys: Sequence[int], *, of: Matter | User, by: By, now: datetim
     told = {"user": of} if isinstance(of, User) else of_matter(of)
     chosen = sorted(set(keys))
     with transaction.atomic():
-        type(of)._default_manager.select_for_update().get(pk=of.pk)
+        _model_of(of)._default_manager.select_for_update().get(pk=of.pk)
         waiting = [row for row in BuyerFolder.objects.filter(**told, made_at=None) if row.products == chosen]
         folder = next((row for row in waiting if job_of(row) is None or not _has_failed(row)), None)
         if folder is None:
             folder = BuyerFolder.objects.create(**told, products=chosen, asked_at=now)
             queue_job(MAKE, by=user_of(by), now=now, once=str(folder.pk), folder=folder.pk)
     return folder
+
+
+def _model_of(row: Matter | User) -> type[Model]:
+    """Its model, where a view hands over a user who is loaded when asked for."""
+    return row._meta.concrete_model or type(row)
 
 
 def _has_failed(folder: BuyerFolder) -> bool:

@@ -72,7 +72,7 @@ def test_folder_is_made_step_by_step_and_noted(six: list[int], now: datetime) ->
     steps[-1].write()
     folder.refresh_from_db()
     assert folder.file is not None
-    with zipfile.ZipFile(folder.file.file.open("rb")) as archive:
+    with folder.file.file.open("rb") as content, zipfile.ZipFile(content) as archive:
         names = archive.namelist()
         rows = [*load_workbook(BytesIO(archive.read("danh-sach.xlsx"))).active.iter_rows(values_only=True)]
         paper = archive.read("01-vai-1/giay-to-1-vietgap.pdf")
