@@ -43,7 +43,8 @@ class RequirementViewSet(ScopedSnippetViewSet):
 
     def listed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """With the papers, and how many needs ask for it."""
-        return rows.prefetch_related("types").annotate(asked=Count("needs", distinct=True))
+        found: QuerySet[Any] = rows.prefetch_related("types").annotate(asked=Count("needs", distinct=True))
+        return found
 
 
 def _types_of(row: Requirement) -> str:

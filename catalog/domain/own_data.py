@@ -38,7 +38,7 @@ Line = tuple[str, str]
 def own_data(matter: Matter) -> list[Line]:
     """Everything that is kept of the buyer with this matter, by the names that people read; nothing that is empty."""
     names = OF_ENQUIRY if isinstance(matter, Enquiry) else OF_REQUEST
-    lines = [(capfirst(str(matter._meta.get_field(name).verbose_name)), _shown(matter, name)) for name in names]  # type: ignore[union-attr]
+    lines = [(capfirst(str(matter._meta.get_field(name).verbose_name)), _shown(matter, name)) for name in names]
     lines += _said(matter) if isinstance(matter, Enquiry) else _wanted(matter)
     return [(label, text) for label, text in lines if text]
 
