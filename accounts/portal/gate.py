@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
 from django.views.decorators.cache import never_cache
 
 from accounts.actors.actor import ContactActor
@@ -37,13 +39,27 @@ def for_contacts(right: Right) -> Callable[[View], Callable[..., HttpResponse]]:
             require_right(actor, right)
             return view(request, actor, *args, **kwargs)
 
+        gated.right = right  # type: ignore[attr-defined]  # read by may_open
         return gated
 
     return decorate
 
 
+def may_open(actor: ContactActor, address: str) -> bool:
+    """Whether the page of an address of this site takes the actor in; what is no page of the portal takes everybody."""
+    try:
+        view = resolve(urlsplit(address).path).func
+    except Resolver404:
+        return True
+    right: Right | None = getattr(view, "right", None)
+    return right is None or actor.may(right)
+
+
 def portal_page(request: HttpRequest, actor: ContactActor, template: str, **shown: Any) -> HttpResponse:
-    """A page in the portal's frame: the menu, whose affairs these are, a way to the person's other organisations."""
+    """A page in the portal's frame: the menu, whose affairs these are, a way to the person's other organisations.
+
+    Of `buttons`, addresses with their labels, those are shown that the person may follow.
+    """
     several = contacts_of(actor.user).count() > 1 if isinstance(actor.user, User) else False
     frame = {
         "tabs": tabs(request),
@@ -51,4 +67,6 @@ def portal_page(request: HttpRequest, actor: ContactActor, template: str, **show
         "has_several": several,
         "hide_header_search": True,
     }
+    if "buttons" in shown:
+        shown["buttons"] = [button for button in shown["buttons"] if may_open(actor, button[0])]
     return render(request, template, {**frame, **shown})
