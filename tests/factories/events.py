@@ -30,7 +30,7 @@ def create_change(*, event: Event, by: User, **fields: Any) -> EventChange:
         "decided_at": REGISTERED_AT,
         **fields,
     }
-    return EventChange.objects.create(event=event, decided_at=REGISTERED_AT, decided_by=by, **told)
+    return EventChange.objects.create(event=event, decided_by=by, **told)
 
 
 def create_seat(
