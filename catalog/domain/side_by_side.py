@@ -18,6 +18,8 @@ from catalog.models import Pack, Product
 
 MOST_COMPARED = 4
 MOST_OFFERED = 6
+USUAL = ("kg", "lít")
+"""Units in which people compare prices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +89,17 @@ def _measures(pack: Pack) -> list[tuple[Decimal, Measure]]:
 
 
 def _basis(rows: Sequence[Product]) -> Measure | None:
-    """The base unit into which prices of most products go over: kilos rather than boxes; None for fewer than two."""
+    """Of the units in which these goods are sold, the one into which prices of most products go over; a usual one of
+    equals. None where fewer than two go over into any."""
     packs = [[pack for pack in row.packs.all() if pack.price is not None] for row in rows]
-    units = [unit for priced in packs for pack in priced for _quantity, unit in _measures(pack) if unit.converts]
-    bases = {unit.base: Measure(unit.base, unit.base, unit.dimension, Decimal(1), unit.base) for unit in units}
-    counts = {
-        base: sum(any(_price(pack, unit) is not None for pack in priced) for priced in packs)
-        for base, unit in bases.items()
-    }
-    best = max(counts, key=lambda base: counts[base], default="")
-    return bases[best] if counts.get(best, 0) > 1 else None
+    found = [unit for priced in packs for pack in priced for _quantity, unit in _measures(pack) if unit.converts]
+
+    def rank(unit: Measure) -> tuple[int, bool, int]:
+        reached = sum(any(_price(pack, unit) is not None for pack in priced) for priced in packs)
+        return reached, unit.code in USUAL, found.count(unit)
+
+    best = max(found, key=rank, default=None)
+    return best if best is not None and rank(best)[0] > 1 else None
 
 
 def _price(pack: Pack, basis: Measure) -> int | None:

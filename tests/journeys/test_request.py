@@ -19,7 +19,7 @@ from accounts.work.job_run import work_on_job
 from catalog.domain import request_news as news
 from catalog.domain.folder_order import MAKE
 from catalog.enums import Per, Period
-from catalog.models import Deal, Invitation, Product, PurchaseRequest
+from catalog.models import Deal, Invitation, Product, PurchaseRequest, Unit
 from catalog.papers import PAPERS_TO_BUYERS, SCAN
 from tests.accounts.files.papers import PDF
 from tests.factories.accounts import create_contact, create_organisation, create_user
@@ -39,7 +39,8 @@ def growers(world: World) -> list[Organisation]:
     """Twelve cooperatives with lychees in June, each with somebody in charge who has a number of their own."""
     kind = create_kind(name="vải thiều")
     tonne = create_unit(code="tấn", factor=Decimal(1000), base="kg")
-    create_unit(code="kg", factor=Decimal(1), base="kg")
+    create_unit(code="kg")
+    Unit.objects.filter(code="kg").update(factor=1, base="kg")
     found = []
     for number in range(1, MANY + 1):
         grower = create_organisation(name=f"HTX vải {number:02d}")
@@ -117,6 +118,7 @@ def test_two_tonnes_a_day_told_by_telephone(
         phone.get_by_label(row.organisation.name).check()
     phone.get_by_role("button", name="Cộng các dòng đã đánh dấu").click()
     expect(phone.get_by_text("đủ số lượng cần")).to_be_visible()
+    expect(phone.get_by_text("572.000.000 đ").first).to_be_visible()
     take_picture(phone, "request-compared-360-plain")
     phone.get_by_role("button", name="Chọn làm việc tiếp").click()
     expect(phone.get_by_text("bạn chọn làm việc tiếp").first).to_be_visible()
