@@ -12,7 +12,18 @@ from wagtail.admin import messages
 
 from accounts.models import User
 from accounts.printing.printout import print_in_background
-from events.admin import agreements, arrival, change, inviting, letters, outcomes, pools, proposals, registrations
+from events.admin import (
+    agreements,
+    arrival,
+    change,
+    inviting,
+    letters,
+    outcomes,
+    overview,
+    pools,
+    proposals,
+    registrations,
+)
 from events.admin.event import event_buttons
 from events.admin.gate import for_event, head
 from events.domain.ending_papers import ending_papers
@@ -63,6 +74,7 @@ def event_urls() -> list[URLPattern]:
     """Below the admin's own address."""
     below = "su-kien/<int:pk>/"
     return [
+        path("su-kien/so-lieu/", overview.overview, name="events_overview"),
         path(below, board, name="events_board"),
         path(f"{below}thay-doi/<int:change>/", change.change_page, name="events_change"),
         path(f"{below}in/", print_paper, name="events_print"),

@@ -230,3 +230,9 @@ def test_after_a_change_one_page_says_what_is_left_to_do(organiser, cast, event,
     told_there = ("Bão số 9", "HTX Nam Dương", "Giấy tờ cần in lại", "Gian, bàn đã đặt và tiền cọc", "Sau 30 ngày")
     assert [words in page for words in told_there] == [True] * 5
     assert url("change", event.pk, change.pk) in organiser.get(url("board", event.pk)).content.decode()
+
+
+def test_events_of_a_year_stand_beside_each_other(organiser, event):
+    page = organiser.get(url("overview"), {"nam": event.first_day.year}).content.decode()
+    assert (event.name in page, "Hội nghị kết nối cung cầu" in page, "Cộng" in page) == (True, True, True)
+    assert organiser.get(url("overview"), {"nam": "9" * 20}).status_code == 200
