@@ -19,6 +19,7 @@ from accounts.links.link import end_link, ensure_link, holder_of, renew_link
 from accounts.links.token import make_token
 from accounts.messages.call_list import MESSAGE
 from accounts.models import Organisation, SecretLink
+from catalog.models import PaperShare
 from events.models import Invitation as EventInvitation
 from tests.factories.accounts import create_contact, create_organisation
 from tests.permissions.stage import Stage
@@ -38,6 +39,11 @@ def invitation_to_event(stage: Stage) -> models.Model:
     return EventInvitation.objects.create(event=stage.row("events.event"), **told)
 
 
+def wish_for_papers(stage: Stage) -> models.Model:
+    request = stage.row("catalog.purchaserequest")
+    return PaperShare.objects.create(request=request, organisation=stage.cast.cooperative, asked_at=timezone.now())
+
+
 SUBJECTS: dict[str, Subject] = {
     "accounts.join": lambda stage: stage.cast.cooperative,
     "booths.answer_lineup": row("booths.lineupitem"),
@@ -50,6 +56,7 @@ SUBJECTS: dict[str, Subject] = {
     "catalog.enquiry_receipt": row("catalog.enquiry"),
     "catalog.keep_current": lambda stage: stage.cast.cooperative,
     "catalog.request_page": row("catalog.purchaserequest"),
+    "catalog.share_papers": wish_for_papers,
     "events.answer_invitation": invitation_to_event,
     "events.own_registration": row("events.registration"),
 }
