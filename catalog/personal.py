@@ -18,6 +18,7 @@ from catalog.models import (
     EnquiryMessage,
     Invitation,
     Need,
+    OrganisationPhoto,
     PaperShare,
     PurchaseRequest,
     Supply,
@@ -153,3 +154,10 @@ def move_supplies(old: Organisation, new: Organisation) -> None:
     said = Supply.objects.filter(organisation=new).values("kind")
     Supply.objects.filter(organisation=old, kind__in=said).delete()
     Supply.objects.filter(organisation=old).update(organisation=new)
+
+
+@moved_by(OrganisationPhoto, "organisation")
+def move_photos(old: Organisation, new: Organisation) -> None:
+    """The kept organisation is known by its own picture; where it has none, by the other's."""
+    if not OrganisationPhoto.objects.filter(organisation=new).exists():
+        OrganisationPhoto.objects.filter(organisation=old).update(organisation=new)

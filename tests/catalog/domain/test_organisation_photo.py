@@ -8,6 +8,7 @@ from accounts.actors.actor import BuyerActor, ContactActor
 from accounts.actors.right import NotYoursError
 from accounts.files.photo import clean_photo
 from accounts.models import Contact
+from accounts.personal.references import move_references
 from catalog.domain.organisation_photo import GIVEN, NoPhotoError, change_photo, give_photo, photo_of, take_photo_away
 from catalog.models import OrganisationPhoto, Picture
 from tests.accounts.files.pictures import quarters, written
@@ -67,3 +68,13 @@ def test_a_buyer_gives_none(cast, now):
     with pytest.raises(NotYoursError):
         give_photo(cast.cooperative, photo=photo(), by=BuyerActor(cast.buyer), now=now)
     assert (Picture.objects.count(), OrganisationPhoto.objects.count()) == (0, 0)
+
+
+def test_of_two_organisations_that_are_one_the_kept_ones_picture_stays(cast):
+    for organisation in (cast.cooperative, cast.other_cooperative):
+        OrganisationPhoto.objects.create(organisation=organisation, picture=create_picture(title=organisation.name))
+    move_references(cast.cooperative, cast.other_cooperative)
+    assert photo_of(cast.other_cooperative).title == cast.other_cooperative.name
+    OrganisationPhoto.objects.get(organisation=cast.other_cooperative).delete()
+    move_references(cast.cooperative, cast.other_cooperative)
+    assert photo_of(cast.other_cooperative).title == cast.cooperative.name
