@@ -28,7 +28,7 @@ from accounts.work.job import queue_job
 from accounts.work.job_kind import Outcome, Problem, Step, Work, job
 from accounts.work.result_file import file_outcome
 from booths.consignment.permissions import operated_bookings_for
-from booths.domain.sheet import SheetError, SheetLine, file_sheet, sheet_lines
+from booths.domain.sheet import SheetError, SheetLine, Till, file_sheet, sheet_lines
 from booths.domain.sheet_file import FileDay, FileRow, SheetFile, place_of, read_sheet_file
 from booths.enums import SheetHow
 from booths.models import Booking, DailySheet
@@ -70,10 +70,7 @@ def file_day(booking: Booking, day: FileDay, *, by: Actor, now: datetime) -> boo
         told: dict[str, Any] = {"lines": day.lines, "till": day.till, "text": day.text}
         file_sheet(booking, day=day.day, how=SheetHow.EXCEL, by=by, now=now, **told)
         return True
-    if _figures(sheet_lines(sheet)) != _figures(day.lines) or (sheet.cash, sheet.transfer) != (
-        day.till.cash,
-        day.till.transfer,
-    ):
+    if _figures(sheet_lines(sheet)) != _figures(day.lines) or Till(sheet.cash, sheet.transfer, sheet.own) != day.till:
         raise SheetDiffersError
     return False
 

@@ -102,6 +102,8 @@ class Till:
 
     cash: int
     transfer: int
+    own: int = 0
+    """Of it from goods that are on nobody's consignment."""
 
 
 @transaction.atomic
@@ -134,6 +136,7 @@ def file_sheet(
         seller=seller,
         cash=till.cash,
         transfer=till.transfer,
+        own=till.own,
         note=text.strip()[:255],
         filed_at=now,
         noted_by=user_of(by),
@@ -161,11 +164,11 @@ def amend_sheet(
     _check_till(till)
     Booking.objects.select_for_update(no_key=True).get(pk=sheet.booking_id)
     locked = DailySheet.objects.select_for_update(of=("self",), no_key=True).select_related("booking").get(pk=sheet.pk)
-    before = {"expected": locked.expected, "cash": locked.cash, "transfer": locked.transfer}
+    before = {name: getattr(locked, name) for name in ("expected", "cash", "transfer", "own")}
     lock_stock(locked.booking)
     for movement in standing_movements(locked):
         correct_movement(movement, reason=reason, day=locked.day, by=by, now=now)
-    locked.cash, locked.transfer, locked.amended_at = till.cash, till.transfer, now
+    locked.cash, locked.transfer, locked.own, locked.amended_at = till.cash, till.transfer, till.own, now
     _write(locked, lines, locked.day, by, now)
     _count(locked)
     note(locked, AMENDED, by=by, now=now, reason=reason.strip(), before=before, expected=locked.expected)
@@ -237,6 +240,8 @@ def _check_till(till: Till) -> None:
         raise MoneyNegativeError
     if till.transfer < 0:
         raise MoneyNegativeError(field="transfer")
+    if till.own < 0:
+        raise MoneyNegativeError(field="own")
 
 
 def _write(sheet: DailySheet, lines: Iterable[SheetLine], day: date, by: By, now: datetime) -> None:

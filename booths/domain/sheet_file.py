@@ -37,6 +37,7 @@ MONEY_HEADS: dict[str, tuple[str, ...]] = {
     "day": ("Ngày", "Ngày bán"),
     "cash": ("Tiền mặt", "Tiền mặt đếm được"),
     "transfer": ("Chuyển khoản", "Tiền chuyển khoản"),
+    "own": ("Hàng của mình", "Hàng của mình, mua đứt"),
     "note": ("Ghi chú",),
 }
 HEAD_WITHIN = 10
@@ -164,7 +165,7 @@ def read_sheet_file(sheets: Sequence[Worksheet], booking: Booking) -> SheetFile:
     for row in _filled(*goods, AMOUNTS):
         if day := _day_of(row, days, found):
             _read_goods(row, day, items)
-    for row in _filled(*money, ("cash", "transfer", "note")) if money else ():
+    for row in _filled(*money, ("cash", "transfer", "own", "note")) if money else ():
         if day := _day_of(row, days, found):
             _read_money(row, day)
     found.days = [days[key] for key in sorted(days)]
@@ -264,7 +265,7 @@ def _read_money(row: FileRow, day: FileDay) -> None:
         return
     day.money = row
     try:
-        day.till = Till(_money(row.cells["cash"]), _money(row.cells["transfer"]))
+        day.till = Till(*(_money(row.cells[what]) for what in ("cash", "transfer", "own")))
     except Refusal as refusal:
         row.why = str(refusal)
 

@@ -50,6 +50,11 @@ class SheetForm(forms.Form):
 
     cash = MoneyField(label=_("Tiền mặt đếm được"), initial=0)
     transfer = MoneyField(label=_("Tiền chuyển khoản, quét mã"), initial=0)
+    own = MoneyField(
+        label=_("Trong đó bán hàng của mình, hàng mua đứt"),
+        required=False,
+        help_text=_("Hàng không ký gửi; bỏ trống nếu không có."),
+    )
     note = forms.CharField(label=_("Ghi chú"), required=False, max_length=255)
 
     def __init__(
@@ -63,7 +68,8 @@ class SheetForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         if sheet is not None:
-            kwargs["initial"] = {"cash": sheet.cash, "transfer": sheet.transfer, "note": sheet.note}
+            kwargs["initial"] = {name: getattr(sheet, name) for name in ("cash", "transfer", "note")}
+            kwargs["initial"]["own"] = sheet.own or None
         super().__init__(*args, **kwargs)
         self.prices = prices_on(goods, day)
         self.items: dict[str, ConsignedGood | Basket] = {}
@@ -117,7 +123,8 @@ class SheetForm(forms.Form):
 
     def till(self) -> Till:
         """What was counted."""
-        return Till(self.cleaned_data["cash"], self.cleaned_data["transfer"])
+        given = self.cleaned_data
+        return Till(given["cash"], given["transfer"], given["own"] or 0)
 
 
 class PaperSheetForm(SheetForm):

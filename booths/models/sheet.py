@@ -10,7 +10,8 @@ from booths.enums import CountReason, SheetHow
 class DailySheet(models.Model):
     """One day of one stall, a day without a sale included; its lines are the ledger's own that name it.
 
-    Đồng: `expected` is what the day's sales less returns come to, `cash` and `transfer` what was counted. What is
+    Đồng: `expected` is what the day's sales less returns come to, `own` what the seller's own
+    goods and those bought outright brought, which no ledger follows, `cash` and `transfer` what was counted. What is
     short or over stands apart and touches no supplier.
     """
 
@@ -30,6 +31,7 @@ class DailySheet(models.Model):
     expected = models.BigIntegerField(_("tiền theo hàng bán"), default=0)
     cash = models.BigIntegerField(_("tiền mặt đếm được"))
     transfer = models.BigIntegerField(_("tiền chuyển khoản"))
+    own = models.BigIntegerField(_("tiền bán hàng của mình, hàng mua đứt"), default=0, db_default=0)
     note = models.CharField(_("ghi chú"), max_length=255, blank=True)
     filed_at = models.DateTimeField(_("nộp lúc"))
     noted_by = models.ForeignKey(
@@ -58,7 +60,7 @@ class DailySheet(models.Model):
                 violation_error_message=_("Cách nhập không hợp lệ."),
             ),
             models.CheckConstraint(
-                condition=models.Q(cash__gte=0, transfer__gte=0),
+                condition=models.Q(cash__gte=0, transfer__gte=0, own__gte=0),
                 name="booths_dailysheet_money_not_negative",
                 violation_error_message=_("Số tiền đếm được không được âm."),
             ),
@@ -69,8 +71,9 @@ class DailySheet(models.Model):
 
     @property
     def difference(self) -> int:
-        """Counted less expected: below zero where the till is short (thiếu), above where it is over (thừa)."""
-        return self.cash + self.transfer - self.expected
+        """Counted less what all sales come to: below zero where the till is short (thiếu), above where it is over
+        (thừa)."""
+        return self.cash + self.transfer - self.expected - self.own
 
 
 class StockCount(models.Model):

@@ -30,7 +30,12 @@ def sheet_paper(booking: Booking, *, day: date) -> Paper:
         size=10,
         blocks=[
             table.block(),
-            facts(("Tiền mặt đếm được", ""), ("Tiền chuyển khoản, quét mã", ""), ("Ghi chú", "")),
+            facts(
+                ("Tiền mặt đếm được", ""),
+                ("Tiền chuyển khoản, quét mã", ""),
+                ("Trong đó hàng của mình, mua đứt", ""),
+                ("Ghi chú", ""),
+            ),
         ],
         signatures=(Signature("NGƯỜI BÁN"), Signature("NGƯỜI KIỂM TRA")),
     )

@@ -19,15 +19,17 @@ GOODS_PAGE, MONEY_PAGE, HELP_PAGE = "Bán hàng", "Tiền", "Hướng dẫn"
 GOODS = ("Ngày", "Mã", "Mặt hàng", "Bên gửi hàng", "Giá bán", "Còn trên sổ")
 TYPED = ("Bán", "Dùng thử", "Hỏng", "Hao hụt", "Bán cho DN, HTX")
 BLANK = [""] * len(TYPED)
-MONEY = ("Ngày", "Tiền mặt", "Chuyển khoản", "Ghi chú")
+MONEY = ("Ngày", "Tiền mặt", "Chuyển khoản", "Hàng của mình, mua đứt", "Ghi chú")
+MONEY_CELLS = ("cash", "transfer", "own", "note")
 WHY = "Lý do chưa ghi"
 GOODS_WIDTHS = (12, 8, 40, 30, 12, 12, 10, 10, 10, 10, 12, 60)
-MONEY_WIDTHS = (12, 16, 16, 50, 60)
+MONEY_WIDTHS = (12, 16, 16, 18, 50, 60)
 MOST_DAYS = 31
 """Days of one template."""
 HELP = (
     "Trang “Bán hàng”: mỗi dòng là một mặt hàng trong một ngày. Chỉ điền các cột nền vàng; bỏ trống là 0.",
-    "Trang “Tiền”: mỗi ngày ghi tiền mặt đếm được và tiền chuyển khoản. Ngày không bán được gì thì ghi tiền mặt 0.",
+    "Trang “Tiền”: mỗi ngày ghi tiền mặt đếm được, tiền chuyển khoản, trong đó bao nhiêu của hàng không ký gửi.",
+    "Ngày không bán được gì thì ghi tiền mặt 0.",
     "Ngày nào không điền gì thì không ghi phiếu cho ngày đó.",
     "Cột “Bán cho DN, HTX” là phần trong số bán được mà người mua là doanh nghiệp, hợp tác xã (thuế tính khác).",
     "Giữ nguyên cột “Mã”. Số lẻ ghi như 0,5; tiền ghi như 350.000.",
@@ -44,7 +46,7 @@ def sheet_template(booking: Booking, *, days: Sequence[date]) -> bytes:
         left = stock_of(goods)
         rows += [_good_cells(good, day, left[good.pk]) for good in goods]
         rows += [[day, SheetLine(one).key, str(one), "Giỏ quà", one.price, "", *BLANK] for one in baskets]
-    return _workbook(rows, [[day, "", "", ""] for day in days[:MOST_DAYS]])
+    return _workbook(rows, [[day, *[""] * len(MONEY_CELLS)] for day in days[:MOST_DAYS]])
 
 
 def _good_cells(good: ConsignedGood, day: date, left: Decimal) -> list[Any]:
@@ -63,7 +65,7 @@ def held_workbook(days: Iterable[FileDay], loose: Iterable[FileRow]) -> bytes:
             money.append(_held_money(day))
     goods += [_held_good(row) for row in loose if row.cells["sold"] != "" or row.cells["name"] != ""]
     rest = [row for row in loose if row.cells["sold"] == "" and row.cells["name"] == ""]
-    money += [[row.cells["day"], row.cells["cash"], row.cells["transfer"], row.cells["note"], row.why] for row in rest]
+    money += [[row.cells["day"], *(row.cells[what] for what in MONEY_CELLS), row.why] for row in rest]
     return _workbook(goods, money, why=True)
 
 
@@ -74,9 +76,9 @@ def _held_good(row: FileRow) -> list[Cell]:
 
 def _held_money(day: FileDay) -> list[Cell]:
     if day.money is None:
-        return [day.day, "", "", "", day.why]
+        return [day.day, *[""] * len(MONEY_CELLS), day.why]
     cells = day.money.cells
-    return [day.day, cells["cash"], cells["transfer"], cells["note"], day.money.why or day.why]
+    return [day.day, *(cells[what] for what in MONEY_CELLS), day.money.why or day.why]
 
 
 def _workbook(goods: list[list[Any]], money: list[list[Any]], *, why: bool = False) -> bytes:

@@ -19,7 +19,7 @@
     const sums = form.querySelector("[data-sums]");
     const words = sums.dataset;
     const sold = [...form.querySelectorAll("input[data-price]")];
-    const till = ["cash", "transfer"].map((name) => form.elements[name]);
+    const till = ["cash", "transfer", "own"].map((name) => form.elements[name]);
 
     const count = () => {
       let expected = 0;
@@ -35,7 +35,7 @@
       const counted = till.map((field) => read(field.value));
       sums.hidden = expected === null || counted.includes(null);
       if (sums.hidden) return;
-      const rest = counted[0] + counted[1] - expected;
+      const rest = counted[0] + counted[1] - counted[2] - expected;
       const state = rest === 0 ? words.even : `${rest < 0 ? words.short : words.over} ${money.format(Math.abs(rest))} đ`;
       sums.querySelector("output").textContent = `${money.format(expected)} đ`;
       sums.querySelector("[data-rest]").textContent = till.some((field) => field.value.trim() && field.value.trim() !== "0") ? state : "";

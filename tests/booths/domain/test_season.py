@@ -9,7 +9,7 @@ from booths.domain.delivery import GoodsIn, TermsUnsignedError, receive_delivery
 from booths.domain.ledger_error import StockShortError
 from booths.domain.lineup import answer_line
 from booths.domain.settlement import answer_settlement, close_settlement, stall_total, unconfirmed
-from booths.domain.sheet import SheetFiledError, SheetLine, Till, file_sheet, missing_days
+from booths.domain.sheet import MoneyNegativeError, SheetFiledError, SheetLine, Till, file_sheet, missing_days
 from booths.domain.stock import stock_of
 from booths.domain.terms import draft_terms, sign_terms
 from booths.enums import AnsweredHow, LineMode, SettlementAnswer, SheetHow, TermsModel
@@ -99,6 +99,21 @@ def test_till_that_is_short_touches_no_supplier(later):
         -20_000,
         70_000,
     )
+
+
+def test_the_sellers_own_goods_are_in_the_till_and_in_no_ledger(later):
+    by, booking = create_user(), create_running(now=later.replace(month=11))
+    good = create_supplied(booking=booking, by=by, now=later)
+    told = {"how": SheetHow.PHONE, "by": by, "now": later}
+    lines = [SheetLine(good, sold=Decimal(2))]
+
+    sheet = file_sheet(booking, day=FIRST, lines=lines, till=Till(150_000, 20_000, own=100_000), **told)
+    with pytest.raises(MoneyNegativeError) as refused:
+        file_sheet(booking, day=FIRST + timedelta(days=1), lines=[], till=Till(0, 0, own=-1), **told)
+
+    assert (sheet.expected, sheet.difference, refused.value.field) == (70_000, 0, "own")
+    assert stall_total(booking, first=FIRST, last=FIRST) == 70_000
+    assert DailySheet.objects.count() == 1
 
 
 def test_a_sheet_is_filed_once_and_whole(later):
