@@ -75,14 +75,14 @@ def choose_products(
     return Chosen(rule, [facts.choice(product) for product in products], rows.count())
 
 
-def _stars(rule: VenueRule, first: date, last: date) -> QuerySet[Certificate]:
-    """Certificates of enough stars that count on both days."""
-    rows = Certificate.objects.filter(stars__gte=rule.min_stars)
+def _stars(least: int, first: date, last: date) -> QuerySet[Certificate]:
+    """Certificates of `least` stars that count on both days."""
+    rows = Certificate.objects.filter(stars__gte=least)
     return rows.counted_on(first).filter(pk__in=rows.counted_on(last).values("pk"))
 
 
 def _let_in(rule: VenueRule, first: date, last: date) -> Q:
-    stars = Q(Exists(_stars(rule, first, last).filter(product=OuterRef("pk"))))
+    stars = Q(Exists(_stars(rule.min_stars, first, last).filter(product=OuterRef("pk"))))
     if not rule.signature_counts:
         return stars
     return stars | Q(Exists(_listed(first, last).filter(product=OuterRef("pk"))))
@@ -107,12 +107,13 @@ class _Facts:
     ) -> None:
         keys = [product.pk for product in products]
         self.rule, self.last = rule, last
-        whole = _stars(rule, first, last).filter(product__in=keys) if rule else Certificate.objects.none()
+        least = rule.min_stars if rule else 1
+        whole = _stars(least, first, last).filter(product__in=keys)
         self.stars = _by_product(whole.order_by("stars", "counted_until"))
-        begun = _stars(rule, first, first).filter(product__in=keys) if rule else Certificate.objects.none()
+        begun = _stars(least, first, first).filter(product__in=keys)
         self.begins = set(begun.values_list("product_id", flat=True))
         listed = _listed(first, last).filter(product__in=keys)
-        self.listed = {row.product_id: row for row in listed} if rule and rule.signature_counts else {}
+        self.listed = {row.product_id: row for row in listed} if rule is None or rule.signature_counts else {}
         lines = LineupItem.objects.filter(booking=booking, product__in=keys).order_by("pk")
         self.lines = {line.product_id: line for line in lines}
         self.ending: dict[tuple[str, int], list[Certificate]] = {}

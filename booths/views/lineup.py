@@ -89,7 +89,7 @@ def invite(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
 def _search(request: HttpRequest, actor: ContactActor, booking: Booking) -> HttpResponse:
     """Products by name or producer."""
     text = request.GET.get("tim", "").strip()
-    rows = Product.objects.on_site().select_related("organisation").order_by("sort_key")
+    rows = Product.objects.on_site().exclude(organisation=None).select_related("organisation").order_by("sort_key")
     found = matching(rows, text, ("search_key",))[:SHOWN] if text else []
     here = reverse("portal_stall_invite", args=[booking.pk])
     lines = [Line(row.name, f"{here}?san-pham={row.pk}", str(row.organisation)) for row in found]
