@@ -48,7 +48,7 @@ class OnShelfAlreadyError(LineupError):
 class RuleNotMetError(LineupError):
     """The venue takes no such goods."""
 
-    message = _("Chưa đủ điều kiện vào danh mục: %(why)s")
+    message = _("“%(name)s” chưa đủ điều kiện vào danh mục: %(why)s")
     field = "product"
 
 
@@ -193,7 +193,7 @@ def _check_shelf(item: LineupItem) -> None:
 def _check_rule(item: LineupItem) -> None:
     blockers = rule_blockers(item)
     if blockers:
-        raise RuleNotMetError(why=" ".join(str(blocker.sentence) for blocker in blockers))
+        raise RuleNotMetError(name=item.name, why=" ".join(str(blocker.sentence) for blocker in blockers))
 
 
 def _open_consignment(item: LineupItem) -> None:
