@@ -19,7 +19,7 @@ PRODUCTION = {
     },
     "WHITENOISE_USE_FINDERS": False,
     "WHITENOISE_AUTOREFRESH": False,
-    "ALLOWED_HOSTS": ["127.0.0.1", "localhost", "hoi-truong.test"],
+    "ALLOWED_HOSTS": ["testserver", "127.0.0.1", "localhost", "hoi-truong.test"],
 }
 
 
@@ -57,7 +57,7 @@ class Severed(ThreadedWSGIServer):
 
     def sever(self) -> None:
         """End every connection."""
-        for connection in self.open:
+        for connection in list(self.open):
             with suppress(OSError):
                 connection.shutdown(SHUT_RDWR)
         self.open.clear()
