@@ -100,7 +100,10 @@ Hall.sync = (event, { changed, listed }) => {
       await round();
       await clear();
       state.at = Date.now();
-      turn("saved");
+      const left = (await store.entries(event)).filter((entry) => entry.state === "waits");
+      if (!left.length) turn("saved");
+      else if (!state.mayChange) turn("refused");
+      else if (left.some((entry) => entry.stumbled)) turn("broken");
     } catch (error) {
       turn(["offline", "signin", "refused"].includes(error.message) ? error.message : "broken");
       if (state.phase === "broken") console.warn(error);
