@@ -113,7 +113,7 @@ class FundingSourceViewSet(ScopedSnippetViewSet):
     """Nguồn kinh phí."""
 
     model = FundingSource
-    icon = "pick"
+    icon = "clipboard-list"
     menu_label = _("Nguồn kinh phí")
     ordering = ("name",)
     search_keys = ()
@@ -134,7 +134,7 @@ def costs(request: HttpRequest) -> HttpResponse:
         "years": cost_years(),
         "excel": f"{reverse('booths_costs_excel')}?{request.GET.urlencode()}",
     }
-    return render(request, "booths/admin/costs.html", {**shown, **page_head(TITLE, "pick")})
+    return render(request, "booths/admin/costs.html", {**shown, **page_head(TITLE, "clipboard-list")})
 
 
 @require_safe
@@ -165,7 +165,7 @@ def cost_page(request: HttpRequest, name: str, pk: int) -> HttpResponse:
         "excel": reverse("booths_cost_excel", args=[name, pk]),
         "of_page": reverse(subject.page, args=[pk]),
     }
-    return render(request, "booths/admin/cost.html", {**shown, **page_head(str(row), "pick", _above())})
+    return render(request, "booths/admin/cost.html", {**shown, **page_head(str(row), "clipboard-list", _above())})
 
 
 @require_safe
@@ -190,7 +190,12 @@ def add_cost(request: HttpRequest, name: str, pk: int) -> HttpResponse:
         except Refusal as refusal:
             add_to_form(form, refusal)
     above = (back := reverse("booths_cost", args=[name, pk]), str(row))
-    shown = {"form": form, "media": form.media, "back": back, **page_head(_("Thêm khoản chi"), "pick", _above(), above)}
+    shown = {
+        "form": form,
+        "media": form.media,
+        "back": back,
+        **page_head(_("Thêm khoản chi"), "clipboard-list", _above(), above),
+    }
     return render(request, "booths/admin/add_cost.html", shown)
 
 

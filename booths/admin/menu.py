@@ -21,7 +21,7 @@ ITEMS = (
     ("booths_waiting", pgettext_lazy("menu", "Danh sách chờ"), "list-ol", WAITING),
     ("booths_calendar", pgettext_lazy("menu", "Lịch gian hàng"), "calendar-alt", VIEW),
     ("booths_deposits", pgettext_lazy("menu", "Tiền cọc"), "lock", DEPOSITS),
-    ("booths_costs", pgettext_lazy("menu", "Chi phí, hỗ trợ"), "pick", COSTS),
+    ("booths_costs", pgettext_lazy("menu", "Chi phí, hỗ trợ"), "clipboard-list", COSTS),
 )
 """Pages of our own: address, label, icon, right."""
 
