@@ -65,8 +65,8 @@ def draw_letter() -> bytes:
         Line("Sự có mặt của Quý vị góp phần vào thành công của sự kiện."),
     ]
     number = "Số: {{ so }}        {{ ngay_ky }}"
-    signers = ("Nơi nhận:\nNhư trên; Lưu: VT.", "CHỦ TỊCH")
-    return drawn(title="GIẤY MỜI", subtitle="Dự {{ su_kien }}", number=number, parts=parts, signers=signers)
+    told = {"title": "GIẤY MỜI", "subtitle": "Dự {{ su_kien }}", "number": number}
+    return drawn(**told, parts=parts, signers=("CHỦ TỊCH",), copies_to=("Như trên;", "Lưu: VT."))
 
 
 def _reads(document: DocumentNumber, by: Actor) -> bool:

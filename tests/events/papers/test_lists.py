@@ -8,22 +8,30 @@ from pypdf import PdfReader
 from accounts.printing.document import pdf_of
 from accounts.printing.kind import print_kind
 from events.domain.inviting import Guest, invite, invite_guest
+from events.domain.proposals import propose
 from events.enums import Role
 from events.models import Allowance, Event
 from events.papers.lists import INVITED, SIGN_LIST
 from events.papers.people import PLATES
+from events.papers.sheets import SHEETS
 from tests.factories.accounts import create_contact, create_organisation, create_user
-from tests.factories.events import create_event, create_seat
+from tests.factories.catalog import create_kind
+from tests.factories.events import create_buyer, create_event, create_seat, create_seller
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
 
-def words_of(event: Event, name: str, now) -> list[str]:
-    """The lines of the paper's pages."""
+def pages_of(event: Event, name: str, now) -> list[list[str]]:
+    """The lines of each page of the paper."""
     kind = print_kind(name)
     data = kind.prepare({"event": event.pk}, by=create_user(), now=now).data
     pages = PdfReader(BytesIO(pdf_of(kind.template, data))).pages
-    return [line.strip() for page in pages for line in page.extract_text().splitlines()]
+    return [[line.strip() for line in page.extract_text().splitlines()] for page in pages]
+
+
+def words_of(event: Event, name: str, now) -> list[str]:
+    """The lines of all pages."""
+    return [line for page in pages_of(event, name, now) for line in page]
 
 
 @pytest.fixture
@@ -62,3 +70,14 @@ def test_a_plate_has_the_name_on_both_sides(event, now):
     create_seat(event=event, unit_name="HTX Đồng Đỗ", table="A7")
     lines = words_of(event, PLATES, now)
     assert (lines.count("HTX Đồng Đỗ"), lines.count("Bàn A7")) == (2, 2)
+
+
+def test_each_plate_and_each_table_has_one_page(event, now):
+    lychee = create_kind(name="vải thiều")
+    sellers = [create_seller(kind=lychee, event=event) for _ in range(6)]
+    buyer = create_buyer(kind=lychee, event=event)
+    propose(event, by=create_user(), now=now)
+    assert len(pages_of(event, PLATES, now)) == len(sellers) + 1
+    (page,) = pages_of(event, SHEETS, now)
+    assert [row.unit_name for row in sellers if not any(row.unit_name in line for line in page)] == []
+    assert buyer.unit_name in page
