@@ -116,6 +116,12 @@ def pool_words(pool: Pool) -> str:
     return _now("Cung ứng chung: %(shares)s (%(period)s); đầu mối %(lead)s.") % words
 
 
+def joined_by(registration: Registration) -> list[Pool]:
+    """Pools in which a seller has a share and all of whose members come."""
+    pools = pools_of(registration.event)
+    return [pool for pool in pools if any(share.registration_id == registration.pk for share in pool.shares.all())]
+
+
 def join_pools(pools: Sequence[Pool], facts: Iterable[SupplyFacts]) -> list[SupplyFacts]:
     """The facts with each pool's members as one, in the lead's place."""
     known: dict[Key, SupplyFacts] = {(one.organisation, one.kind): one for one in facts}

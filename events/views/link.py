@@ -17,6 +17,7 @@ from accounts.refusals import add_to_form
 from accounts.views.link import acting
 from events.domain.change import know_change
 from events.domain.goods import Brought, bring_needs, bring_supplies
+from events.domain.pool import joined_by, pool_words
 from events.domain.proposals import gap_list, proposals_of, say_wish
 from events.domain.registration import Attendee, change_registration, decline, register, withdraw
 from events.enums import AnsweredHow, RegistrationState, Role, Wish
@@ -227,6 +228,7 @@ def _facts(row: Registration) -> dict[str, Any]:
         "change": row.event.changes.first(),
         "in_line": ahead + 1,
         "pairs": pairs,
+        "pools": [pool_words(pool) for pool in joined_by(row)] if side == Role.SELLER else [],
         "gaps": gap_list(row) if side == Role.SELLER else [],
         "wishes": Wish.choices,
         "is_gone": row.state == RegistrationState.WITHDRAWN,

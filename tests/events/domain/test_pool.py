@@ -16,6 +16,7 @@ from events.domain.pool import (
     PooledAlreadyError,
     TooFewError,
     dissolve_pool,
+    joined_by,
     make_pool,
     pool_words,
 )
@@ -80,8 +81,9 @@ def test_together_they_fit_what_neither_fits_alone(event, lychee, growers, buyer
     assert (pair.seller, pair.buyer, chosen.left_out) == (second, buyer, ())
     assert pair.reasons[0] == "Cung ứng chung: HTX A 5 kg, HTX B 3 kg (cả vụ); đầu mối HTX B."
     assert (pool_words(pool), pool.quantity) == (pair.reasons[0], 8)
+    assert [joined_by(row) for row in growers] == [[pool], [pool]]
     dissolve_pool(pool, by=create_user(), now=now)
-    assert matches(event, now=now) == {}
+    assert (matches(event, now=now), joined_by(first)) == ({}, [])
 
 
 def test_a_pool_whose_member_withdrew_is_none(event, lychee, growers, buyer, now):

@@ -1,15 +1,18 @@
 """What the holder of a link to an event sees and does."""
 
 import uuid
+from decimal import Decimal
 
 import pytest
 from django.utils import timezone
 
 from accounts.links.token import link_address
 from accounts.models import Message
+from catalog.enums import Period
 from catalog.models import Supply
 from events.domain.event import change_event
 from events.domain.inviting import Guest, NobodyChosenError, NotRunningError, invite, invite_guest, suggestions
+from events.domain.pool import make_pool
 from events.domain.proposals import propose
 from events.enums import EventState, RegistrationState, Role
 from events.messages import own_link
@@ -204,3 +207,12 @@ def test_a_change_is_known_by_one_tap(client, now):
     assert "Đã ghi là bạn đã biết" in client.post(address, {"know": "1"}, follow=True).content.decode()
     row.refresh_from_db()
     assert (row.known_change, row.known_how) == (change, "link")
+
+
+def test_members_of_a_pool_read_who_leads_and_what_each_brings(client, lychee, now):
+    event = create_event()
+    lead, member = (create_seller(kind=lychee, event=event) for _ in range(2))
+    given = {"kind": lychee, "unit": create_unit(), "period": Period.SEASON, "lead": lead}
+    make_pool(event, shares={lead: Decimal(5), member: Decimal(3)}, **given, by=create_user(), now=now)
+    page = client.get(link_address(own_link(member, by=None, now=now))).content.decode()
+    assert f"đầu mối {lead.unit_name}" in page
