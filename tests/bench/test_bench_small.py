@@ -26,6 +26,7 @@ SMALL = {
     "BENCH_WRITTEN": "30",
     "BENCH_WORKERS": "1",
     "BENCH_REQUESTS": "12",
+    "BENCH_CLIENTS": "6",
     "BENCH_MEETINGS": "12,6",
 }
 ROW = re.compile(r"^(\w+) {2,}(\S.*?) {2,}(-?\d+\.\d{3})  [≤≥] ([\d.]+) +(holds|misses)\b", re.MULTILINE)
@@ -47,6 +48,14 @@ def table_of(migrated: Path, parts: str) -> list[tuple[str, ...]]:
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode in (0, 1), done.stderr
     return ROW.findall(done.stdout.partition("\npart ")[2])
+
+
+@pytest.mark.sqlite
+def test_bench_races_for_stalls(migrated):
+    rows = table_of(migrated, "stalls")
+    assert [(part, value, verdict) for part, _name, value, _target, verdict in rows] == [
+        ("stalls", "0.000", "holds")
+    ] * 5
 
 
 @pytest.mark.sqlite
