@@ -26,9 +26,11 @@ from accounts.models.sent_form import SentForm
 from accounts.models.short_link import ShortLink, ShortLinkDay
 from accounts.models.user import User
 from accounts.models.waiting import WaitingEntry
+from accounts.models.worded import FOLDED, Worded
 from accounts.models.working_day import WorkingDay
 
 __all__ = [
+    "FOLDED",
     "Addressed",
     "Call",
     "CallTask",
@@ -66,5 +68,6 @@ __all__ = [
     "ShortLinkDay",
     "User",
     "WaitingEntry",
+    "Worded",
     "WorkingDay",
 ]

@@ -1,7 +1,7 @@
 """Pictures: Wagtail's image with what this site must say about one, and a product's photos."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from django.db import models
@@ -13,6 +13,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Imag
 from wagtail.models import Orderable
 
 from accounts.files.photo import CleanPhoto, clean_photo, is_readable
+from accounts.models import FOLDED, Worded
 
 logger = logging.getLogger(__name__)
 
@@ -59,7 +60,7 @@ class PictureQuerySet(ImageQuerySet):
         return found
 
 
-class Picture(AbstractImage):
+class Picture(Worded, AbstractImage):
     """An image; a drawn illustration is marked so wherever it is shown.
 
     `is_clean`: its file has passed the door for photos. `broken_at`: since when its file is known to be gone or not
@@ -72,11 +73,16 @@ class Picture(AbstractImage):
     broken_at = models.DateTimeField(_("hỏng từ lúc"), null=True, blank=True, editable=False)
 
     admin_form_fields = (*Image.admin_form_fields, "credit", "is_illustration")
+    search_fields = [*AbstractImage.search_fields, *FOLDED]
     objects = PictureQuerySet.as_manager()
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("hình ảnh")
         verbose_name_plural = _("hình ảnh")
+
+    def words_for_search(self) -> Iterable[str]:
+        """Title, description, who took it and the tags."""
+        return (self.title, self.description, self.credit, *self.tags.names())
 
     def get_rendition(self, filter: Filter | str) -> AbstractRendition:
         """As Wagtail's; a stand-in where the file cannot be read."""

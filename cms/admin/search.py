@@ -1,4 +1,4 @@
-"""The staff's search from anywhere: products, organisations, papers and pages by words with or without marks."""
+"""The staff's search from anywhere, by words with or without marks: goods, producers, papers, pictures, pages."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from accounts.admin.search import matching
 from accounts.models import Organisation, User
 from accounts.vietnamese import fold
 from catalog.domain.cards import producer_name
-from catalog.models import Certificate, Product
+from catalog.models import Certificate, Picture, Product
 
 MOST_SHOWN = 8
 PAGE = "cms_admin_search"
@@ -88,7 +88,7 @@ def search(request: HttpRequest) -> HttpResponse:
     found = []
     if fold(words):
         found = [_rows(searched, words, person) for searched in SEARCHED]
-        found = [each for each in [*found, _pages(words, person)] if each.total]
+        found = [each for each in [*found, _pictures(words, person), _pages(words, person)] if each.total]
     shown = {"words": words, "found": found, **page_head(_("Tìm kiếm"), "search")}
     return TemplateResponse(request, "cms/admin/search.html", shown)
 
@@ -104,6 +104,15 @@ def _rows(searched: Searched, words: str, person: User) -> Found:
     ]
     total = rows.count() if len(hits) == MOST_SHOWN else len(hits)
     return Found(searched.label, hits, total, f"{reverse(viewset.get_url_name('list'))}?{urlencode({'q': words})}")
+
+
+def _pictures(words: str, person: User) -> Found:
+    """Pictures by title, description, who took them and tags, for those who edit them; the newest first."""
+    policy: Any = policy_registry.get_by_type(Picture)
+    allowed = policy.instances_user_has_permission_for(person, "change")
+    held = allowed.autocomplete(words, order_by="-created_at")
+    hits = [Hit(str(row), reverse("wagtailimages:edit", args=[row.pk]), row.credit) for row in held[:MOST_SHOWN]]
+    return Found(_("Hình ảnh"), hits, held.count(), f"{reverse('wagtailimages:index')}?{urlencode({'q': words})}")
 
 
 def _pages(words: str, person: User) -> Found:

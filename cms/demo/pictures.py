@@ -9,6 +9,7 @@ from multiprocessing import get_context
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from wagtail.search.backends import get_search_backend
 
 from accounts.vietnamese import fold
 from catalog.domain.cards import CARD_RENDITIONS
@@ -37,7 +38,9 @@ def ensure_pictures(wanted: Collection[Drawing], *, processes: int = 2, scale: f
         _stored(drawing, content, scale)
         for drawing, content in zip(absent, _drawn(absent, processes, scale), strict=True)
     ]
-    return existing | dict(zip(absent, Picture.objects.bulk_create(pictures), strict=True))
+    made = Picture.objects.bulk_create(pictures)
+    get_search_backend().add_bulk(Picture, made)  # of rows in bulk Wagtail's index hears nothing
+    return existing | dict(zip(absent, made, strict=True))
 
 
 def warm_cards(pictures: Iterable[Picture]) -> None:

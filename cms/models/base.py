@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
-from accounts.models import Revised
+from accounts.models import FOLDED, Revised, Worded
 from accounts.vietnamese import slug as plain_address
 
 
-class BasePage(Revised, Page):
+class BasePage(Revised, Worded, Page):
     """A page with a lead text and a picture for previews when it is shared."""
 
     outside_revision = ("owner",)
@@ -26,6 +26,7 @@ class BasePage(Revised, Page):
         related_name="+",
     )
 
+    search_fields = [*Page.search_fields, *FOLDED]
     content_panels = [*Page.content_panels, FieldPanel("lead")]
     promote_panels = [*Page.promote_panels, MultiFieldPanel([FieldPanel("share_picture")], _("Chia sẻ"))]
 

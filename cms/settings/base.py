@@ -317,7 +317,7 @@ WAGTAIL_SLIM_SIDEBAR = True
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_TIME_FORMAT = "%H:%M"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "accounts.admin.search_backend"}}
 TAGGIT_CASE_INSENSITIVE = True
 
 # --- Background work (docs/jobs.md): Celery where there is Redis, else a thread of the web process ---

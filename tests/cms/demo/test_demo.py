@@ -84,6 +84,10 @@ def test_demo_reference_index_knows_every_row(demo):
     assert papers.filter(model_path="type").count() == Certificate.objects.count()
 
 
+def test_demo_pictures_are_found_by_words_without_marks(demo):
+    assert Picture.objects.autocomplete("tranh minh hoa").count() == Picture.objects.count()
+
+
 def test_demo_holds_no_rows_of_other_provinces(demo):
     organisations = [row["name"] for row in rows_of(DATA / "organisations.csv") if row["province_2022"] != "Bắc Giang"]
     elsewhere = [row["name"] for row in rows_of(DATA / "products.csv") if row["province_2022"] != "Bắc Giang"]
