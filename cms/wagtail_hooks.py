@@ -15,13 +15,14 @@ from accounts.domain.scope import scope_place_ids
 from cms.admin import search as search_admin
 from cms.admin.dashboard import WorkPanel
 from cms.admin.files import DocumentDeleteBulkAction, PictureDeleteBulkAction
-from cms.admin.pages import front_page_refusal
+from cms.admin.pages import PagesViewSet, front_page_refusal
 
 hooks.register("register_admin_urls", search_admin.search_urls)
 hooks.register("register_admin_search_area", search_admin.search_area)
 
 NOT_OURS = ("help",)  # links to Wagtail's own site
 
+hooks.register("register_admin_viewset", PagesViewSet, order=1)  # after Wagtail's own, which it replaces
 hooks.register("register_bulk_action", PictureDeleteBulkAction, order=1)  # after Wagtail's own, which they replace
 hooks.register("register_bulk_action", DocumentDeleteBulkAction, order=1)
 

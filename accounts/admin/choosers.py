@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.utils.functional import lazy
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column
 from wagtail.permissions import policy_registry
@@ -24,6 +25,7 @@ from wagtail.snippets.widgets import AdminSnippetChooser
 
 from accounts.admin.policy import ANY, reachable
 from accounts.admin.search import matching
+from accounts.models import User
 
 
 class KeyFilterForm(BaseFilterForm):
@@ -113,13 +115,30 @@ said_of = lazy(_said_of, str)
 
 class ScopedChooser(AdminSnippetChooser):
     """The field with its buttons. Wagtail's fixes their texts in the language in which the form is first made, which
-    is then everybody's until the process ends."""
+    is then everybody's until the process ends.
+
+    It leads to the page of what was chosen only where `reader` may edit that; nowhere while nobody is named.
+    """
+
+    reader: User | None = None
 
     def __init__(self, model: type[Model] | None = None, **kwargs: Any) -> None:
         super().__init__(model, **kwargs)
         self.choose_one_text = said_of(gettext_noop("Chọn %(object)s"), self.model)
         self.choose_another_text = said_of(gettext_noop("Chọn %(object)s khác"), self.model)
         self.link_to_chosen_text = said_of(gettext_noop("Sửa %(object)s này"), self.model)
+
+    def get_value_data_from_instance(self, instance: Model) -> dict[str, Any]:
+        """As Wagtail's, which links whoever reads the form."""
+        shown: dict[str, Any] = super().get_value_data_from_instance(instance)
+        return {**shown, "edit_url": AdminURLFinder(self.reader).get_edit_url(instance) if self.reader else None}
+
+
+def lead_only_where_allowed(form: forms.BaseForm, reader: User | None) -> None:
+    """Tell the choosers of a form who reads it."""
+    for field in form.fields.values():
+        if isinstance(field.widget, ScopedChooser):
+            field.widget.reader = reader
 
 
 class ScopedChooserViewSet(SnippetChooserViewSet):

@@ -9,6 +9,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel
 
 from accounts.admin import widgets  # noqa: F401 - registers our widgets for the fields of every form
+from accounts.admin.choosers import lead_only_where_allowed
 from accounts.admin.policy import may_choose
 from accounts.domain.scope import scope_place_ids
 from accounts.editing.merge import FORM_KEY, MADE_FROM, CarriedField, version_of
@@ -34,6 +35,7 @@ class ScopedModelForm(WagtailAdminModelForm):
         if self.for_user is not None and scope_place_ids(self.for_user) is not None:
             for name in self.unlimited_fields:
                 self.fields.pop(name, None)
+        lead_only_where_allowed(self, self.for_user)
         if not self.is_bound:
             self.initial[FORM_KEY] = new_key()
             self.initial[MADE_FROM] = version_of(self)

@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
-from wagtail.snippets.widgets import AdminSnippetChooser
 
 from accounts.admin.actions import ActionForm
+from accounts.admin.choosers import ScopedChooser
 from accounts.forms.number import MoneyField, QuantityField
 from accounts.models import Organisation
 from accounts.numbers import quantity_text
@@ -23,7 +23,7 @@ class NewBookingForm(forms.Form):
 
     venue = forms.ModelChoiceField(label=_("Địa điểm"), queryset=Venue.objects.none())
     organisation = forms.ModelChoiceField(
-        label=_("Đơn vị đứng tên"), queryset=Organisation.objects.all(), widget=AdminSnippetChooser(Organisation)
+        label=_("Đơn vị đứng tên"), queryset=Organisation.objects.all(), widget=ScopedChooser(Organisation)
     )
     area = QuantityField(
         label=_("Diện tích cần (m²)"), max_digits=8, decimal_places=2, min_value=Decimal("0.01"), required=False
@@ -170,7 +170,7 @@ class PartyForm(ActionForm):
 
     role = forms.ChoiceField(label=_("Vai trò"), choices=PartyRole.choices)
     organisation = forms.ModelChoiceField(
-        label=_("Đơn vị"), queryset=Organisation.objects.all(), widget=AdminSnippetChooser(Organisation)
+        label=_("Đơn vị"), queryset=Organisation.objects.all(), widget=ScopedChooser(Organisation)
     )
     represented_by = forms.CharField(
         label=_("Người ký (đại diện theo pháp luật hoặc được uỷ quyền)"), max_length=120, required=False

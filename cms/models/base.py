@@ -5,10 +5,18 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PagePermissionTester
 
 from accounts.models import FOLDED, Revised, Worded
 from accounts.vietnamese import slug as plain_address
+
+
+class PageRights(PagePermissionTester):
+    """What a person may do with a page of ours."""
+
+    def can_view_revisions(self) -> bool:
+        """As the history itself: Wagtail shows the way to it to everybody who sees the page."""
+        return bool(super().can_view_revisions()) and bool(self.can_publish() or self.can_edit())
 
 
 class BasePage(Revised, Worded, Page):
@@ -32,6 +40,10 @@ class BasePage(Revised, Worded, Page):
 
     class Meta:
         abstract = True
+
+    def permissions_for_user(self, user: Any) -> PageRights:
+        """Rights over this page."""
+        return PageRights(user, self)
 
     def _set_core_field_defaults(self) -> None:
         """As Wagtail's, by which every way of saving leads; an address has no accents: "gioi-thieu"."""
