@@ -82,7 +82,11 @@ class Consent(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(withdrawn_at__isnull=True, withdrawn_how="")
-                | models.Q(withdrawn_at__gte=models.F("given_at"), withdrawn_how__in=ConsentHow.values),
+                | models.Q(
+                    withdrawn_at__isnull=False,
+                    withdrawn_at__gte=models.F("given_at"),
+                    withdrawn_how__in=ConsentHow.values,
+                ),
                 name="accounts_consent_withdrawn_how",
                 violation_error_message=_("Phải ghi cả lúc rút lại và cách rút lại."),
             ),

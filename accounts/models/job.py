@@ -52,7 +52,7 @@ class Job(models.Model):
     cursor = models.JSONField(_("vị trí"), null=True, blank=True)
     message = models.CharField(_("ghi chú"), max_length=300, default="", blank=True)
     error = models.TextField(_("lỗi"), default="", blank=True)
-    result = models.JSONField(_("kết quả"), default=dict, blank=True)
+    result = models.JSONField(_("kết quả"), default=dict, db_default={}, blank=True)
     attempts = models.PositiveSmallIntegerField(_("số lần thử"), default=0)
     claim = models.PositiveIntegerField(default=0, editable=False)
     not_before = models.DateTimeField(_("không chạy trước"))

@@ -81,12 +81,22 @@ class Organisation(Addressed, Named, ClusterableModel):
     address = models.CharField(_("địa chỉ"), max_length=255, blank=True)
     phone = models.CharField(_("điện thoại đơn vị"), max_length=16, blank=True)
     phone_public = models.BooleanField(
-        _("hiện số điện thoại"), default=True, help_text=_("Bỏ chọn thì người mua hỏi qua Liên minh.")
+        _("hiện số điện thoại"),
+        default=True,
+        db_default=True,
+        help_text=_("Bỏ chọn thì người mua hỏi qua Liên minh."),
     )
     representative = models.CharField(
-        _("người đại diện theo pháp luật"), max_length=255, blank=True, help_text=_("Không hiện trên trang công khai.")
+        _("người đại diện theo pháp luật"),
+        max_length=255,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Không hiện trên trang công khai."),
     )
-    representative_post = models.CharField(_("chức vụ người đại diện"), max_length=80, blank=True)
+    representative_post = models.CharField(
+        _("chức vụ người đại diện"), max_length=80, blank=True, default="", db_default=""
+    )
     email = models.EmailField(_("email của đơn vị"), blank=True)
     website = models.URLField(_("trang web"), blank=True)
     about = models.TextField(_("giới thiệu"), blank=True)
@@ -217,7 +227,9 @@ class OrganisationStatus(models.Model):
                 violation_error_message=_("Đơn vị đã có một tình trạng chưa kết thúc."),
             ),
             models.CheckConstraint(
-                condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gt=models.F("valid_from")),
+                condition=models.Q(valid_to__isnull=True)
+                | models.Q(valid_from__isnull=True)
+                | models.Q(valid_to__gt=models.F("valid_from")),
                 name="accounts_organisationstatus_to_after_from",
                 violation_error_message=_("Ngày kết thúc phải sau ngày bắt đầu."),
             ),
@@ -241,7 +253,7 @@ class FormerName(Derived, models.Model):
         Organisation, verbose_name=_("đơn vị"), on_delete=models.CASCADE, related_name="former_names"
     )
     name = models.CharField(_("tên cũ"), max_length=255)
-    search_key = models.CharField(max_length=600, editable=False, default="", db_index=True)
+    search_key = models.CharField(max_length=600, editable=False, default="", db_default="", db_index=True)
     valid_from = models.DateField(_("từ ngày"), null=True, blank=True)
     valid_to = models.DateField(_("đến ngày"), null=True, blank=True)
 
@@ -253,7 +265,9 @@ class FormerName(Derived, models.Model):
         ordering = ["valid_from"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gt=models.F("valid_from")),
+                condition=models.Q(valid_to__isnull=True)
+                | models.Q(valid_from__isnull=True)
+                | models.Q(valid_to__gt=models.F("valid_from")),
                 name="accounts_formername_to_after_from",
                 violation_error_message=_("Ngày kết thúc phải sau ngày bắt đầu."),
             ),

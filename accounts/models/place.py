@@ -89,7 +89,9 @@ class Place(Named):
                 violation_error_message=_("Cấp không hợp lệ."),
             ),
             models.CheckConstraint(
-                condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gt=models.F("valid_from")),
+                condition=models.Q(valid_to__isnull=True)
+                | models.Q(valid_from__isnull=True)
+                | models.Q(valid_to__gt=models.F("valid_from")),
                 name="accounts_place_valid_to_after_from",
                 violation_error_message=_("Ngày hết hiệu lực phải sau ngày bắt đầu."),
             ),

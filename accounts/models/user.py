@@ -64,7 +64,7 @@ class User(Derived, AbstractUser):
     scope_places = models.ManyToManyField(
         "accounts.Place", verbose_name=_("phạm vi xã, huyện"), blank=True, related_name="staff"
     )
-    session_generation = models.PositiveIntegerField(default=0, editable=False)
+    session_generation = models.PositiveIntegerField(default=0, db_default=0, editable=False)
     search_key = models.CharField(max_length=400, editable=False, default="", db_index=True)
     sort_key = models.CharField(max_length=600, editable=False, default="", db_index=True)
 

@@ -91,7 +91,8 @@ class Booking(models.Model):
                 violation_error_message=_("Trạng thái hoặc nguồn dữ liệu không hợp lệ."),
             ),
             models.CheckConstraint(
-                condition=models.Q(last_day__isnull=True) | models.Q(last_day__gte=models.F("first_day")),
+                condition=models.Q(last_day__isnull=True)
+                | models.Q(first_day__isnull=False, last_day__gte=models.F("first_day")),
                 name="booths_booking_last_from_first",
                 violation_error_message=_("Ngày cuối phải từ ngày đầu trở đi."),
             ),

@@ -78,7 +78,7 @@ class ConsignmentTerms(models.Model):
     transport = models.TextField(_("vận chuyển và trả hàng ai lo"), blank=True)
     payment = models.CharField(_("ngày thanh toán"), max_length=255, blank=True)
     food_safety = models.CharField(_("ai chịu trách nhiệm an toàn thực phẩm"), max_length=255, blank=True)
-    notice_days = models.PositiveSmallIntegerField(_("báo trước khi chấm dứt (ngày)"), default=60)
+    notice_days = models.PositiveSmallIntegerField(_("báo trước khi chấm dứt (ngày)"), default=60, db_default=60)
 
     objects = TermsQuerySet.as_manager()
 
@@ -98,7 +98,7 @@ class ConsignmentTerms(models.Model):
                 violation_error_message=_("Cách tính không hợp lệ."),
             ),
             models.CheckConstraint(
-                condition=models.Q(model=TermsModel.COMMISSION, rate__gte=0, rate__lte=100)
+                condition=models.Q(model=TermsModel.COMMISSION, rate__isnull=False, rate__gte=0, rate__lte=100)
                 | models.Q(model=TermsModel.DIFFERENCE, rate__isnull=True),
                 name="booths_consignmentterms_rate_with_commission",
                 violation_error_message=_("Hoa hồng từ 0 đến 100 %; tính chênh lệch giá thì để trống."),
@@ -130,7 +130,13 @@ class ConsignedGood(models.Model):
     )
     name = models.CharField(_("tên hàng, quy cách"), max_length=255)
     unit = models.CharField(_("đơn vị tính"), max_length=40)
-    vat = models.CharField(_("loại hàng để tính thuế"), max_length=11, choices=VatKind, default=VatKind.OWN_PRODUCE)
+    vat = models.CharField(
+        _("loại hàng để tính thuế"),
+        max_length=11,
+        choices=VatKind,
+        default=VatKind.OWN_PRODUCE,
+        db_default=VatKind.OWN_PRODUCE,
+    )
 
     class Meta:
         verbose_name = _("mặt hàng ký gửi")

@@ -220,7 +220,13 @@ class SaleLine(models.Model):
     rate = models.DecimalField(_("hoa hồng (%)"), max_digits=7, decimal_places=4, null=True, blank=True)
     retail = models.BigIntegerField(_("tiền bán (đồng)"))
     delivered = models.BigIntegerField(_("tiền theo giá giao (đồng)"), default=0)
-    vat = models.CharField(_("loại hàng để tính thuế"), max_length=11, choices=VatKind, default=VatKind.OWN_PRODUCE)
+    vat = models.CharField(
+        _("loại hàng để tính thuế"),
+        max_length=11,
+        choices=VatKind,
+        default=VatKind.OWN_PRODUCE,
+        db_default=VatKind.OWN_PRODUCE,
+    )
 
     class Meta:
         verbose_name = _("phần tiền của một đơn vị trong lần bán")

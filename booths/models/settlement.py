@@ -35,7 +35,7 @@ class SupplierPayment(models.Model):
     day = models.DateField(_("ngày"))
     amount = models.PositiveBigIntegerField(_("số tiền (đồng)"))
     voucher = models.CharField(_("số chứng từ"), max_length=60, blank=True)
-    how = models.CharField(_("cách trả"), max_length=8, choices=PaidHow, default=PaidHow.CASH)
+    how = models.CharField(_("cách trả"), max_length=8, choices=PaidHow, default=PaidHow.CASH, db_default=PaidHow.CASH)
     account = models.ForeignKey(
         "booths.BankAccount",
         verbose_name=_("tài khoản nhận"),
@@ -113,13 +113,18 @@ class Settlement(models.Model):
     )
     answered_at = models.DateTimeField(_("trả lời lúc"), null=True, blank=True, editable=False)
     objection = models.TextField(_("ý kiến"), blank=True, editable=False)
-    paper_number = models.CharField(_("số bản đối chiếu đã ký"), max_length=60, blank=True)
+    paper_number = models.CharField(_("số bản đối chiếu đã ký"), max_length=60, blank=True, default="", db_default="")
     paper_signed_on = models.DateField(_("ngày ký bản giấy"), null=True, blank=True)
     consignment_slip = models.CharField(
-        _("phiếu xuất kho hàng gửi bán đại lý"), max_length=60, blank=True, help_text=_("Số và ngày, lập ở nơi khác.")
+        _("phiếu xuất kho hàng gửi bán đại lý"),
+        max_length=60,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Số và ngày, lập ở nơi khác."),
     )
-    commission_invoice = models.CharField(_("hoá đơn hoa hồng"), max_length=60, blank=True)
-    sales_list = models.CharField(_("bảng kê hàng hoá bán ra"), max_length=60, blank=True)
+    commission_invoice = models.CharField(_("hoá đơn hoa hồng"), max_length=60, blank=True, default="", db_default="")
+    sales_list = models.CharField(_("bảng kê hàng hoá bán ra"), max_length=60, blank=True, default="", db_default="")
 
     class Meta:
         verbose_name = _("bản đối chiếu")

@@ -56,7 +56,8 @@ class Stall(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(x__isnull=True, y__isnull=True, width__isnull=True, depth__isnull=True)
-                | models.Q(x__gte=0, y__gte=0, width__gt=0, depth__gt=0),
+                | models.Q(x__isnull=False, y__isnull=False, width__isnull=False, depth__isnull=False)
+                & models.Q(x__gte=0, y__gte=0, width__gt=0, depth__gt=0),
                 name="booths_stall_rectangle_whole",
                 violation_error_message=_("Vị trí trên sơ đồ cần đủ bốn số: cách trái, cách trên, rộng, sâu."),
             ),

@@ -36,7 +36,9 @@ class Pack(models.Model):
         ordering = ["position", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(price_high__isnull=True) | models.Q(price_high__gte=models.F("price")),
+                condition=models.Q(price_high__isnull=True)
+                | models.Q(price__isnull=True)
+                | models.Q(price_high__gte=models.F("price")),
                 name="catalog_pack_price_range_ordered",
                 violation_error_message=_("Giá cao nhất phải từ giá thấp nhất trở lên."),
             ),

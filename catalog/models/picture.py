@@ -69,7 +69,7 @@ class Picture(Worded, AbstractImage):
 
     is_illustration = models.BooleanField(_("ảnh minh họa"), default=False)
     credit = models.CharField(_("tác giả ảnh"), max_length=120, blank=True)
-    is_clean = models.BooleanField(_("đã làm sạch"), default=False, editable=False)
+    is_clean = models.BooleanField(_("đã làm sạch"), default=False, db_default=False, editable=False)
     broken_at = models.DateTimeField(_("hỏng từ lúc"), null=True, blank=True, editable=False)
 
     admin_form_fields = (*Image.admin_form_fields, "credit", "is_illustration")

@@ -124,7 +124,7 @@ class Product(
         related_name="products_hidden",
     )
     hidden_reason = models.CharField(_("lý do ẩn"), max_length=255, blank=True, editable=False)
-    hidden_by_producer = models.BooleanField(_("đơn vị tự ẩn"), default=False, editable=False)
+    hidden_by_producer = models.BooleanField(_("đơn vị tự ẩn"), default=False, db_default=False, editable=False)
     archived_at = models.DateTimeField(_("ngừng lúc"), null=True, blank=True, editable=False)
     archived_by = models.ForeignKey(
         "accounts.User",
@@ -134,7 +134,9 @@ class Product(
         on_delete=models.PROTECT,
         related_name="products_archived",
     )
-    stock = models.CharField(_("còn hàng không"), max_length=9, choices=Stock, blank=True, default="", editable=False)
+    stock = models.CharField(
+        _("còn hàng không"), max_length=9, choices=Stock, blank=True, default="", db_default="", editable=False
+    )
     stock_at = models.DateTimeField(_("báo lúc"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("tạo lúc"), auto_now_add=True)
 

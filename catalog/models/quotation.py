@@ -100,7 +100,7 @@ class Quotation(Amounted):
         on_delete=models.SET_NULL,
         related_name="quotations",
     )
-    is_told_to_staff = models.BooleanField(_("cán bộ ghi thay"), default=False)
+    is_told_to_staff = models.BooleanField(_("cán bộ ghi thay"), default=False, db_default=False)
     superseded_at = models.DateTimeField(_("thay bằng giá mới lúc"), null=True, blank=True)
 
     objects = QuotationQuerySet.as_manager()

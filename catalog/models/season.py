@@ -68,7 +68,7 @@ class SeasonWindow(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(volume__isnull=True, volume_unit__isnull=True, volume_year__isnull=True)
-                | models.Q(volume__gt=0, volume_unit__isnull=False, volume_year__isnull=False),
+                | models.Q(volume__isnull=False, volume__gt=0, volume_unit__isnull=False, volume_year__isnull=False),
                 name="catalog_seasonwindow_volume_unit_year",
                 violation_error_message=_("Sản lượng cần cả số, đơn vị và năm."),
             ),

@@ -45,7 +45,8 @@ def stated_constraints(table: str) -> list[Any]:
     priced = models.Q(price_low__isnull=False) | models.Q(price_high__isnull=False)
     return [
         models.CheckConstraint(
-            condition=models.Q(quantity__isnull=True, unit__isnull=True) | models.Q(quantity__gt=0, unit__isnull=False),
+            condition=models.Q(quantity__isnull=True, unit__isnull=True)
+            | models.Q(quantity__isnull=False, quantity__gt=0, unit__isnull=False),
             name=f"{table}_quantity_and_unit",
             violation_error_message=_("Số lượng phải lớn hơn 0 và có đơn vị tính."),
         ),
@@ -61,7 +62,7 @@ def stated_constraints(table: str) -> list[Any]:
         ),
         models.CheckConstraint(
             condition=models.Q(first_on__isnull=True, last_on__isnull=True)
-            | models.Q(first_on__isnull=False, last_on__gte=models.F("first_on")),
+            | models.Q(first_on__isnull=False, last_on__isnull=False, last_on__gte=models.F("first_on")),
             name=f"{table}_days_in_order",
             violation_error_message=_("Hãy ghi cả ngày đầu và ngày cuối; ngày cuối không trước ngày đầu."),
         ),

@@ -108,7 +108,7 @@ class Event(Addressed, Named, ClusterableModel):
             ),
             models.CheckConstraint(
                 condition=models.Q(first_day__isnull=True, last_day__isnull=True)
-                | models.Q(last_day__gte=models.F("first_day")),
+                | models.Q(first_day__isnull=False, last_day__isnull=False, last_day__gte=models.F("first_day")),
                 name="events_event_last_from_first",
                 violation_error_message=_("Ngày cuối phải từ ngày đầu trở đi."),
             ),
