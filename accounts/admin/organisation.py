@@ -16,7 +16,6 @@ from accounts.admin.columns import label_column, tag_column
 from accounts.admin.filters import OrganisationFilterSet
 from accounts.admin.forms import ScopedModelForm
 from accounts.admin.scoped import ScopedSnippetViewSet
-from accounts.admin.widgets import PhoneInput
 from accounts.domain.organisation import (
     hide_organisation,
     rename_organisation,
@@ -198,7 +197,7 @@ class OrganisationViewSet(ScopedSnippetViewSet):
             label=_("Người phụ trách"),
             panels=[
                 FieldRowPanel([FieldPanel("name"), FieldPanel("post")]),
-                FieldRowPanel([FieldPanel("phone", widget=PhoneInput), FieldPanel("email"), FieldPanel("role")]),
+                FieldRowPanel([FieldPanel("phone"), FieldPanel("email"), FieldPanel("role")]),
             ],
         ),
         InlinePanel(
@@ -215,9 +214,7 @@ class OrganisationViewSet(ScopedSnippetViewSet):
         ),
         MultiFieldPanel(
             [
-                FieldRowPanel(
-                    [FieldPanel("phone", widget=PhoneInput), FieldPanel("phone_public"), FieldPanel("email")]
-                ),
+                FieldRowPanel([FieldPanel("phone"), FieldPanel("phone_public"), FieldPanel("email")]),
                 FieldPanel("website"),
                 FieldPanel("about"),
             ],

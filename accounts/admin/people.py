@@ -16,7 +16,6 @@ from accounts.admin.columns import day_column, label_column, phone_column, quant
 from accounts.admin.filters import ContactFilterSet, FigureFilterSet, MembershipFilterSet
 from accounts.admin.forms import ScopedModelForm
 from accounts.admin.scoped import ScopedIndexView, ScopedSnippetViewSet
-from accounts.admin.widgets import PhoneInput
 from accounts.consents.purpose import MESSAGES, PUBLIC_CONTACT
 from accounts.domain.contact import save_contact
 from accounts.domain.leaving import let_go
@@ -172,7 +171,7 @@ class ContactViewSet(ScopedSnippetViewSet):
     panels = (
         FieldPanel("organisation"),
         FieldRowPanel([FieldPanel("name"), FieldPanel("post")]),
-        FieldRowPanel([FieldPanel("phone", widget=PhoneInput), FieldPanel("email"), FieldPanel("role")]),
+        FieldRowPanel([FieldPanel("phone"), FieldPanel("email"), FieldPanel("role")]),
     )
 
     def listed(self, rows: QuerySet[Any]) -> QuerySet[Any]:

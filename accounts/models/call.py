@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import CallResult, CallState
 from accounts.models.derived import Derived, DerivedQuerySet
-from accounts.models.user import E164
+from accounts.models.phone import PhoneField
 from accounts.vietnamese import fold
 
 
@@ -63,7 +63,7 @@ class CallTask(Derived, models.Model):
         related_name="call_tasks",
     )
     name = models.CharField(_("gọi cho"), max_length=255)
-    phone = models.CharField(_("số điện thoại"), max_length=16, blank=True, validators=[E164])
+    phone = PhoneField(_("số điện thoại"), blank=True)
     subject_type = models.ForeignKey(
         ContentType,
         verbose_name=_("loại đối tượng"),

@@ -1,7 +1,5 @@
 """Persons in charge at organisations."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,8 +7,8 @@ from modelcluster.fields import ParentalKey
 
 from accounts.enums import ContactRole
 from accounts.models.named import Named, NamedQuerySet
-from accounts.models.user import E164
-from accounts.phones import format_phone, parse_phone
+from accounts.models.phone import PhoneField
+from accounts.phones import format_phone
 from accounts.vietnamese import person_sort_key
 
 
@@ -25,7 +23,7 @@ class Contact(Named):
     organisation = ParentalKey(
         "accounts.Organisation", verbose_name=_("đơn vị"), on_delete=models.CASCADE, related_name="contacts"
     )
-    phone = models.CharField(_("số điện thoại"), max_length=16, blank=True, validators=[E164])
+    phone = PhoneField(_("số điện thoại"), blank=True)
     email = models.EmailField(_("địa chỉ email"), blank=True)
     role = models.CharField(_("vai trò"), max_length=8, choices=ContactRole, default=ContactRole.OWNER)
     post = models.CharField(_("chức vụ"), max_length=80, blank=True)
@@ -67,8 +65,3 @@ class Contact(Named):
         """Persons are ordered by given name."""
         super().derive()
         self.sort_key = person_sort_key(self.name)[:1200]
-
-    def clean_fields(self, exclude: Any = None) -> None:
-        """Take the number in any written form before the field's own check."""
-        self.phone = parse_phone(self.phone) or self.phone if self.phone else ""
-        super().clean_fields(exclude=exclude)

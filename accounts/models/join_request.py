@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import JoinRequestState
 from accounts.models.derived import Derived, DerivedQuerySet
-from accounts.models.user import E164
+from accounts.models.phone import PhoneField
 from accounts.vietnamese import fold
 
 
@@ -30,7 +30,7 @@ class JoinRequest(Derived, models.Model):
     derived_from = {"search_key": ("name", "phone", "organisation_name", "commune", "tax_number")}
 
     name = models.CharField(_("họ và tên"), max_length=255)
-    phone = models.CharField(_("số điện thoại"), max_length=16, validators=[E164])
+    phone = PhoneField(_("số điện thoại"))
     organisation_name = models.CharField(_("tên đơn vị"), max_length=255)
     commune = models.CharField(_("xã, phường"), max_length=255)
     place = models.ForeignKey(

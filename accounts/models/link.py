@@ -9,7 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models.user import E164
+from accounts.models.phone import PhoneField
 
 
 class SecretLinkQuerySet(models.QuerySet["SecretLink"]):
@@ -55,7 +55,7 @@ class SecretLink(models.Model):
         on_delete=models.CASCADE,
         related_name="secret_links",
     )
-    phone = models.CharField(_("số điện thoại người nhận"), max_length=16, blank=True, validators=[E164])
+    phone = PhoneField(_("số điện thoại người nhận"), blank=True)
     generation = models.PositiveIntegerField(_("đời"), default=1)
     once = models.BooleanField(_("chỉ dùng một lần"), default=False)
     wrong_digits = models.PositiveSmallIntegerField(_("số lần nhập sai số điện thoại"), default=0)

@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import MessageState, Outcome
-from accounts.models.user import E164
+from accounts.models.phone import PhoneField
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -64,7 +64,7 @@ class Message(models.Model):
         related_name="messages",
     )
     name = models.CharField(_("người nhận"), max_length=255)
-    phone = models.CharField(_("số điện thoại"), max_length=16, blank=True, validators=[E164])
+    phone = PhoneField(_("số điện thoại"), blank=True)
     email = models.EmailField(_("địa chỉ email"), blank=True)
     subject_type = models.ForeignKey(
         ContentType,

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any, Self
 
-from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
@@ -16,7 +15,7 @@ from accounts.models.addressed import Addressed
 from accounts.models.derived import Derived, DerivedQuerySet
 from accounts.models.named import Named, NamedQuerySet
 from accounts.models.period import OVERLAP, PeriodsApartConstraint
-from accounts.phones import parse_phone
+from accounts.models.phone import PhoneField
 from accounts.vietnamese import fold
 
 TAX_NUMBER = RegexValidator(
@@ -79,7 +78,7 @@ class Organisation(Addressed, Named, ClusterableModel):
         related_name="organisations",
     )
     address = models.CharField(_("địa chỉ"), max_length=255, blank=True)
-    phone = models.CharField(_("điện thoại đơn vị"), max_length=16, blank=True)
+    phone = PhoneField(_("điện thoại đơn vị"), blank=True)
     phone_public = models.BooleanField(
         _("hiện số điện thoại"),
         default=True,
@@ -164,14 +163,6 @@ class Organisation(Addressed, Named, ClusterableModel):
     def words_for_search(self) -> str:
         """Names and tax number."""
         return f"{self.name} {self.short_name} {self.tax_number}"
-
-    def clean_fields(self, exclude: Any = None) -> None:
-        """Take the number in any written form; refuse what is none, which would become a link that calls nobody."""
-        written, self.phone = self.phone, parse_phone(self.phone) or "" if self.phone else ""
-        if written and not self.phone:
-            self.phone = written[:16]
-            raise ValidationError({"phone": _("Số điện thoại chưa đúng, ví dụ 0912 345 678.")})
-        super().clean_fields(exclude=exclude)
 
     def get_absolute_url(self) -> str:
         """The public page."""

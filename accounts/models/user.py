@@ -1,20 +1,20 @@
 """People who sign in."""
 
 import uuid
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import QuerySet
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.derived import Derived, DerivedQuerySet
-from accounts.phones import format_phone, parse_phone
+from accounts.models.phone import PhoneField
+from accounts.phones import parse_phone
 from accounts.vietnamese import fold, person_sort_key
 
-E164 = RegexValidator(r"^\+[1-9]\d{6,14}$", _("Số điện thoại chưa đúng, ví dụ 0912 345 678."))
 KNOWN_BY = ("first_name", "last_name", "phone", "email", "username")
 """What a person is found and ordered by."""
 
@@ -56,9 +56,7 @@ class User(Derived, AbstractUser):
 
     username = models.CharField(_("tên đăng nhập"), max_length=254, unique=True, blank=True)
     email = models.EmailField(_("địa chỉ email"), blank=True)
-    phone = models.CharField(  # noqa: DJ001 - NULL keeps "no number" out of the unique constraint
-        _("số điện thoại"), max_length=16, null=True, blank=True, validators=[E164]
-    )
+    phone = PhoneField(_("số điện thoại"), null=True, blank=True)  # NULL keeps "no number" out of the unique constraint
     phone_verified = models.BooleanField(_("số đã xác minh"), default=False)
     scope_all = models.BooleanField(_("toàn tỉnh"), default=False)
     scope_places = models.ManyToManyField(
@@ -68,6 +66,7 @@ class User(Derived, AbstractUser):
     search_key = models.CharField(max_length=400, editable=False, default="", db_index=True)
     sort_key = models.CharField(max_length=600, editable=False, default="", db_index=True)
 
+    get_phone_display: Callable[[], str]
     objects: ClassVar[PhoneUserManager] = PhoneUserManager()
 
     class Meta:
@@ -97,10 +96,6 @@ class User(Derived, AbstractUser):
     def get_short_name(self) -> str:
         """The given name."""
         return self.first_name or str(self)
-
-    def get_phone_display(self) -> str:
-        """The number as people write it."""
-        return format_phone(self.phone) if self.phone else ""
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """What each session of the person must hold: it changes with the password and with `session_generation`."""

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models.user import E164
+from accounts.models.phone import PhoneField
 
 
 class StallSellerQuerySet(models.QuerySet["StallSeller"]):
@@ -28,7 +28,7 @@ class StallSeller(models.Model):
         "booths.Booking", verbose_name=_("đợt thuê"), on_delete=models.CASCADE, related_name="sellers"
     )
     name = models.CharField(_("tên người bán"), max_length=120)
-    phone = models.CharField(_("số điện thoại"), max_length=16, blank=True, validators=[E164])
+    phone = PhoneField(_("số điện thoại"), blank=True)
     pin = models.CharField(_("mã PIN"), max_length=128, editable=False)
     wrong_pins = models.PositiveSmallIntegerField(_("số lần nhập sai mã PIN"), default=0, editable=False)
     generation = models.PositiveIntegerField(_("đời"), default=1, editable=False)

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.derived import Derived, DerivedQuerySet
-from accounts.models.user import E164
+from accounts.models.phone import PhoneField
 from accounts.phones import format_phone
 from accounts.vietnamese import fold
 from catalog.enums import RequestState
@@ -57,7 +57,7 @@ class PurchaseRequest(Derived, models.Model):
     )
     goods = models.CharField(_("hàng muốn mua"), max_length=255)
     name = models.CharField(_("người mua"), max_length=120, blank=True)
-    phone = models.CharField(_("số điện thoại"), max_length=16, blank=True, validators=[E164])
+    phone = PhoneField(_("số điện thoại"), blank=True)
     email = models.EmailField(_("địa chỉ email"), blank=True)
     company = models.CharField(_("đơn vị người mua"), max_length=255, blank=True)
     buyer_organisation = models.ForeignKey(

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.phone import PhoneField
 from events.enums import HallKind
 
 
@@ -32,7 +33,7 @@ class HallEntry(models.Model):
     kind = models.CharField(_("việc"), max_length=7, choices=HallKind)
     told_at = models.DateTimeField(_("ghi lúc"))
     given = models.JSONField(_("đã gõ"), default=dict, blank=True)
-    phone = models.CharField(_("điện thoại"), max_length=16, blank=True)
+    phone = PhoneField(_("điện thoại"), blank=True)
     refusal = models.CharField(_("vì sao chưa ghi được"), max_length=1000, blank=True)
     registration = models.ForeignKey(
         "events.Registration",

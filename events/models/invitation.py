@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models.user import E164
+from accounts.models.phone import PhoneField
 from events.enums import RegistrationState, Role
 
 
@@ -53,7 +53,7 @@ class Invitation(models.Model):
     unit_name = models.CharField(_("tên đơn vị ngoài sổ"), max_length=255, blank=True)
     person = models.CharField(_("người được mời"), max_length=120, blank=True)
     post = models.CharField(_("chức vụ"), max_length=80, blank=True)
-    phone = models.CharField(_("điện thoại"), max_length=16, blank=True, validators=[E164])
+    phone = PhoneField(_("điện thoại"), blank=True)
     email = models.EmailField(_("địa chỉ email"), blank=True)
     role = models.CharField(_("vai trò"), max_length=8, choices=Role, default=Role.SELLER)
     reason = models.CharField(_("vì sao mời"), max_length=255, blank=True)

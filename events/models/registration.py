@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from collections.abc import Callable
 from typing import Self
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.derived import Derived, DerivedQuerySet
+from accounts.models.phone import PhoneField
 from accounts.phones import format_phone
 from accounts.vietnamese import fold
 from events.enums import AnsweredHow, RegistrationState, Role
@@ -75,7 +77,8 @@ class Registration(Derived, models.Model):
     unit_name = models.CharField(_("tên đơn vị"), max_length=255)
     person = models.CharField(_("người đi dự"), max_length=120)
     post = models.CharField(_("chức vụ"), max_length=80, blank=True)
-    phone = models.CharField(_("điện thoại"), max_length=16, blank=True)
+    get_phone_display: Callable[[], str]
+    phone = PhoneField(_("điện thoại"), blank=True)
     email = models.EmailField(_("địa chỉ email"), blank=True)
     people = models.PositiveSmallIntegerField(_("số người đi"), default=1)
     note = models.CharField(_("ghi chú"), max_length=500, blank=True)
@@ -166,7 +169,7 @@ class Registration(Derived, models.Model):
     @property
     def phone_text(self) -> str:
         """The number as people write it."""
-        return format_phone(self.phone) if self.phone else ""
+        return self.get_phone_display()
 
     def derive(self) -> None:
         """What it is found by: unit, person, and the number as people type it."""

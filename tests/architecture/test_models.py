@@ -6,6 +6,7 @@ import pytest
 from django.db import models
 from django.utils import translation
 
+from accounts.models.phone import PhoneField
 from tests.architecture.project import declared, own_fields, own_models
 
 MODELS = pytest.mark.parametrize("model", own_models(), ids=lambda model: model._meta.label)
@@ -46,6 +47,11 @@ def pairs(model: type[models.Model]) -> list[tuple[str, str]]:
 def test_time_and_person_are_both_there_or_neither(model: type[models.Model]) -> None:
     expected = [both_or_none(at, by) for at, by in pairs(model)]
     assert [condition for condition in expected if condition not in conditions(model)] == []
+
+
+def test_every_number_of_a_phone_is_kept_and_read_alike() -> None:
+    named = [(m, f) for m, f in own_fields() if f.name.endswith("phone") and isinstance(f, models.CharField)]
+    assert [f"{m._meta.label}.{f.name}" for m, f in named if not isinstance(f, PhoneField)] == []
 
 
 def test_every_relation_names_its_way_back() -> None:

@@ -18,6 +18,6 @@ def take_half_pairs_away(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalog", "0016_product_views")]
+    dependencies = [("catalog", "0017_organisation_photo")]
 
     operations = [migrations.RunPython(take_half_pairs_away, migrations.RunPython.noop, elidable=True)]
