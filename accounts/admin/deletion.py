@@ -9,6 +9,7 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.admin_url_finder import AdminURLFinder
@@ -136,6 +137,16 @@ def in_use_page(request: HttpRequest, rows: Iterable[Model]) -> HttpResponse:
     return TemplateResponse(request, "accounts/admin/in_use.html", shown, status=CONFLICT)
 
 
+def delete_by_verb(rows: Sequence[Model], *, by: User) -> None:
+    """By the verb that the view set of their model names, else by that of all rows; all or none."""
+    viewset = getattr(type(rows[0]), "snippet_viewset", None) if rows else None
+    remove = getattr(type(viewset), "remove_rows", None)
+    if remove is None:
+        delete_rows(rows, by=by)
+    else:
+        remove(rows, by=by, now=timezone.now())
+
+
 class TellsUses:
     """For Wagtail's view that deletes one row: names what uses it, refuses in words instead of sending people away."""
 
@@ -155,7 +166,7 @@ class TellsUses:
 
     def delete_action(self) -> None:
         """One verb for all ways in."""
-        delete_rows([self.object], by=cast(User, self.request.user))
+        delete_by_verb([self.object], by=cast(User, self.request.user))
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Delete, or show once more what is in the way."""
@@ -205,5 +216,5 @@ class TellsUsesOfMany:
     @classmethod
     def execute_action(cls, objects: list[Model], user: Any = None, **kwargs: Any) -> tuple[int, int]:
         """Delete all or none, each noted in the log."""
-        delete_rows(objects, by=user or kwargs["self"].request.user)
+        delete_by_verb(objects, by=user or kwargs["self"].request.user)
         return len(objects), 0

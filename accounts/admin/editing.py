@@ -29,6 +29,10 @@ Save = Callable[..., Any]
 """`save(row, *, by, now)`: writes what the form put on the row, checks and notes it; returns the row."""
 
 
+Remove = Callable[..., None]
+"""`remove(rows, *, by, now)`: deletes rows of one model, all or none, and notes it."""
+
+
 class SavesByVerb:
     """Before Wagtail's view to create or edit: `save_verb`, where the view set names one, instead of a plain save.
 

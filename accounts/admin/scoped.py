@@ -36,7 +36,7 @@ from accounts.admin.actions import NO_ACTIONS, RowAction, RowActions
 from accounts.admin.choosers import ScopedChooserViewSet
 from accounts.admin.columns import plain
 from accounts.admin.deletion import TellsUses
-from accounts.admin.editing import Save, ScopedCreateView, ScopedEditView
+from accounts.admin.editing import Remove, Save, ScopedCreateView, ScopedEditView
 from accounts.admin.forms import ScopedModelForm
 from accounts.admin.policy import Rows, give_policy, reachable
 from accounts.admin.search import matching
@@ -162,13 +162,15 @@ class ScopedCollectView(OwnTaskStateMixin, CollectWorkflowActionDataView):
 class ScopedSnippetViewSet(SnippetViewSet):
     """Views of one model within the user's scope; subclasses say `rows`, columns, filters and panels.
 
-    `save_row` is the verb by which its forms save, where saving is more than writing a row.
+    `save_row` is the verb by which its forms save, where saving is more than writing a row; `remove_rows` the one by
+    which rows are deleted, one or many at once.
     """
 
     rows: ClassVar[Rows | None] = None
     search_keys: Sequence[str] = ("search_key",)
     row_actions: Sequence[RowAction] = ()
     save_row: Save | None = None
+    remove_rows: Remove | None = None
     chooser_columns: Sequence[Column] = ()
     base_form_class: type[ScopedModelForm] = ScopedModelForm
     index_view_class = ScopedIndexView

@@ -1,20 +1,16 @@
 """Packs and seasons are changed where their product's whole offer is: one screen, one verb, one history."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from accounts.admin.editing import ScopedCreateView, ScopedEditView
-from accounts.admin.scoped import ScopedDeleteView
-from accounts.models import User
 from catalog.admin.offer import offer_address
-from catalog.domain.offer import remove_line
 from catalog.models import Product
 
 
@@ -28,14 +24,6 @@ class ToOffer(ScopedEditView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """There too: what a line costs is judged beside the others."""
         return self.get(request)
-
-
-class LineDeleteView(ScopedDeleteView):
-    """A line is deleted as on its product's page: by the verb, noted with the product."""
-
-    def delete_action(self) -> None:
-        """With the one who did it."""
-        remove_line(self.object, by=cast("User", self.request.user), now=timezone.now())
 
 
 class ToProducts(ScopedCreateView):

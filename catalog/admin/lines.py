@@ -12,7 +12,8 @@ from accounts.admin.forms import ScopedModelForm
 from accounts.admin.scoped import ScopedSnippetViewSet
 from accounts.numbers import grouped
 from catalog.admin.filters import PackFilterSet, SeasonFilterSet
-from catalog.admin.line_views import LineDeleteView, ToOffer, ToProducts
+from catalog.admin.line_views import ToOffer, ToProducts
+from catalog.domain.offer import remove_lines
 from catalog.enums import SeasonForm, SeasonKind
 from catalog.models import Pack, SeasonWindow
 from catalog.permissions import packs_for, seasons_for
@@ -41,7 +42,7 @@ class PackViewSet(ScopedSnippetViewSet):
     base_form_class = OfProductForm
     add_view_class = ToProducts
     edit_view_class = ToOffer
-    delete_view_class = LineDeleteView
+    remove_rows = remove_lines
     filterset_class = PackFilterSet
     list_display: Any = (
         "product",
@@ -76,7 +77,7 @@ class SeasonViewSet(ScopedSnippetViewSet):
     base_form_class = OfProductForm
     add_view_class = ToProducts
     edit_view_class = ToOffer
-    delete_view_class = LineDeleteView
+    remove_rows = remove_lines
     filterset_class = SeasonFilterSet
     list_display: Any = (
         "product",

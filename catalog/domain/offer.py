@@ -94,11 +94,19 @@ def change_season(
     return save_offer(window.product, seasons=[LineChange(window.pk, fields, seen or {})], by=by, now=now)
 
 
-def remove_line(line: Pack | SeasonWindow, *, by: By, now: datetime) -> SavedOffer:
-    """Take one pack with its lower prices, or one season, out of its product's offer."""
-    change = [LineChange(line.pk, remove=True)]
-    packs, seasons = (change, []) if isinstance(line, Pack) else ([], change)
-    return save_offer(line.product, packs=packs, seasons=seasons, by=by, now=now)
+@transaction.atomic
+def remove_lines(lines: Sequence[Pack | SeasonWindow], *, by: By, now: datetime) -> None:
+    """Take packs with their lower prices, or seasons, out of the offers of their products, each in its history.
+
+    All or none; the products are written in the order of their keys, as everybody who locks several.
+    """
+    of_product: dict[Product, list[Pack | SeasonWindow]] = {}
+    for line in sorted(lines, key=lambda line: line.product_id):
+        of_product.setdefault(line.product, []).append(line)
+    for product, going in of_product.items():
+        packs = [LineChange(line.pk, remove=True) for line in going if isinstance(line, Pack)]
+        seasons = [LineChange(line.pk, remove=True) for line in going if isinstance(line, SeasonWindow)]
+        save_offer(product, packs=packs, seasons=seasons, by=by, now=now)
 
 
 def change_months(

@@ -244,6 +244,14 @@ def test_line_deleted_in_its_list_is_noted_with_its_product(cast, pack, product)
     assert (Pack.objects.count(), SeasonWindow.objects.count(), noted(product)) == (0, 0, 2)
 
 
+def test_lines_deleted_together_are_noted_each_with_its_product(cast, pack, product):
+    other = create_product(organisation=cast.cooperative)
+    also = create_pack(product=other)
+    address = reverse("wagtail_bulk_action", args=["catalog", "pack", "delete"])
+    client_for(cast.register_staff).post(f"{address}?id={pack.pk}&id={also.pk}")
+    assert (Pack.objects.count(), noted(product), noted(other)) == (0, 1, 1)
+
+
 def test_address_of_before_leads_to_the_place_on_the_page(cast, product):
     assert client_for(cast.editor).get(url_of(product, "offer")).headers["Location"] == f"{url_of(product)}#offer"
 
