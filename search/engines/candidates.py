@@ -10,6 +10,7 @@ from hashlib import sha256
 from django.core.cache import cache
 
 from search.engines.coverage import LEAST, WeightedClause, clauses_of, least_of
+from search.engines.sizes import sized_first
 from search.index.freshness import ANSWERS_LAST, generation
 from search.index.vocabulary_snapshot import current_vocabulary
 from search.understanding import Understanding
@@ -94,8 +95,9 @@ def _of_the_head(
 
 
 def ranked(understood: Understanding, found: Iterable[Candidate]) -> list[int]:
-    """Ids of those that pass the gate, the best first."""
-    return [one.pk for one in rank(understood, [candidate.document for candidate in found])]
+    """Ids of those that pass the gate, the best first; those sold in a size that was asked for before all."""
+    order = [one.pk for one in rank(understood, [candidate.document for candidate in found])]
+    return sized_first(order, understood.sizes)
 
 
 def with_pins(answers: Answers, pins: Sequence[tuple[int, int]]) -> Answers:

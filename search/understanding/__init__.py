@@ -14,7 +14,7 @@ from search.understanding.reading import SHORT_UNITS, Reader, lexicon
 from search.understanding.result import Alternative, Fact, FactKind, Mend, Term, Understanding
 from search.understanding.spelling import readings
 from search.understanding.synonyms import Synonyms
-from search.understanding.terms import Placed, Terms, is_noise, spelt
+from search.understanding.terms import Placed, Terms, is_noise, sizes_of, spelt
 from search.understanding.vocabulary import Vocabulary
 from search.understanding.words import MOST_LETTERS, MOST_WORDS, Word, producer_lead, words_of
 
@@ -72,6 +72,7 @@ def understand(
         facts=tuple(facts),
         mended=(*mended, *(Mend(*said) for said in [said_of(read, words)] if said), *made.mends()),
         producer=_names_producer([word.folded for word in chosen]),
+        sizes=sizes_of([words[at] for at in left]),
         cut_after=cut_after,
     )
 

@@ -110,6 +110,7 @@ class Understanding:
     """A query as it was understood.
 
     `literal` says that the buyer wanted it taken as it stands, `producer` that it begins like a producer's name.
+    `sizes` are the amounts that were asked for, folded ("500 ml"): they choose nothing, what is sold so comes first.
     `cut_after` is the number of words that were looked at where there were more, stuck ones parted; else 0.
     """
 
@@ -119,6 +120,7 @@ class Understanding:
     mended: tuple[Mend, ...] = ()
     literal: bool = False
     producer: bool = False
+    sizes: tuple[str, ...] = ()
     cut_after: int = 0
 
     @property

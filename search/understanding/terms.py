@@ -95,6 +95,11 @@ def sizes_in(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         at += 1
 
 
+def sizes_of(words: Sequence[Word]) -> tuple[str, ...]:
+    """These amounts as they are compared with packs: "500 ml", "1 5 lit"."""
+    return tuple(" ".join(word.folded for word in words[start:end]) for start, end in sizes_in(words))
+
+
 def is_noise(words: Sequence[Word]) -> list[bool]:
     """Which words only say how one asks; none where nothing else would be left."""
     noise = _said(NOISE | ENGLISH_NOISE, words)

@@ -1,0 +1,42 @@
+"""A size in a query chooses nothing; what is sold in that size comes first."""
+
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+
+from search.index.vocabulary_snapshot import rebuild_vocabulary
+from tests.factories.catalog import create_category_set, create_pack, create_product, create_unit
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+SIZES = {"Mật ong A": "chai 250 ml", "Mật ong B": "chai 1 lít", "Mật ong C": "chai 500 ml", "Mật ong D": "lọ nhỏ"}
+
+
+def found(client: Client, text: str) -> list[str]:
+    return [card.name for card in client.get("/san-pham/", {"q": text}).context["cards"]]
+
+
+@pytest.fixture
+def honeys() -> None:
+    shelf = create_category_set(name="Mật ong")
+    for name, pack in SIZES.items():
+        create_pack(product=create_product(name=name, category=shelf), name=pack)
+    rebuild_vocabulary()
+
+
+@pytest.mark.parametrize(
+    ("size", "first"), [("500ml", "C"), ("500 ml", "C"), ("1 lít", "B"), ("1l", "B"), ("250ML", "A"), ("750ml", "A")]
+)
+def test_what_is_sold_in_the_size_comes_first_and_nothing_goes(
+    client: Client, honeys: None, size: str, first: str
+) -> None:
+    names = [f"Mật ong {letter}" for letter in dict.fromkeys(f"{first}ABCD")]
+    assert found(client, f"mật ong {size}") == names
+
+
+def test_what_a_pack_holds_counts_in_any_unit(client: Client, honeys: None) -> None:
+    create_unit(code="g", name="gam", factor=Decimal("0.001"), base="kg")
+    kilo = create_unit(factor=1, base="kg")
+    create_pack(product=create_product(name="Mật ong E"), name="hũ lớn", net_quantity=Decimal("0.5"), net_unit=kilo)
+    rebuild_vocabulary()
+    assert found(client, "mật ong 500g")[0] == "Mật ong E"
