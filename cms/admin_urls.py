@@ -4,7 +4,7 @@ from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 
-from cms.admin.files import DocumentDeleteView, PictureDeleteView
+from cms.admin.files import DocumentDeleteView, DocumentUsageView, PictureDeleteView, PictureUsageView
 from cms.admin.history import SiteHistoryView
 from cms.views.errors import closed
 
@@ -31,5 +31,7 @@ urlpatterns = [
     path("reports/site-history/results/", site_history_results),
     path("images/<int:image_id>/delete/", require_admin_access(PictureDeleteView.as_view())),
     path("documents/delete/<int:document_id>/", require_admin_access(DocumentDeleteView.as_view())),
+    path("images/usage/<int:image_id>/", require_admin_access(PictureUsageView.as_view())),
+    path("documents/usage/<int:document_id>/", require_admin_access(DocumentUsageView.as_view())),
     path("", include(wagtailadmin_urls)),
 ]

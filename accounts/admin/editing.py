@@ -15,6 +15,7 @@ from wagtail.models import RevisionMixin
 from wagtail.snippets.views.snippets import CreateView, EditView
 
 from accounts.admin.actions import NO_ACTIONS, RowActions
+from accounts.admin.usage import with_way_to_uses
 from accounts.domain.history import add_changes, note
 from accounts.domain.refusal import Refusal
 from accounts.editing.changes import changes_in
@@ -97,6 +98,10 @@ class ScopedEditView(SavesByVerb, EditView):
         """Wagtail's buttons and the row's own actions."""
         own = self.row_actions.buttons(self.request.user, self.live_object)
         return [*super().header_more_buttons, *own]
+
+    def get_side_panels(self) -> Any:
+        """Wagtail's, with a way to the uses instead of a count that leaves some out."""
+        return with_way_to_uses(super().get_side_panels())
 
     @transaction.atomic
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -40,6 +40,7 @@ from accounts.admin.editing import Remove, Save, ScopedCreateView, ScopedEditVie
 from accounts.admin.forms import ScopedModelForm
 from accounts.admin.policy import Rows, give_policy, reachable
 from accounts.admin.search import matching
+from accounts.admin.usage import ScopedUsageView
 from accounts.domain.history import changes_in_words
 from accounts.editing.once import saved_once
 
@@ -178,6 +179,7 @@ class ScopedSnippetViewSet(SnippetViewSet):
     edit_view_class = ScopedEditView
     delete_view_class = ScopedDeleteView
     history_view_class = ReadersHistoryView
+    usage_view_class = ScopedUsageView
     inspect_view_class = PlainInspectView
     workflow_action_view_class = ScopedWorkflowActionView
     collect_workflow_action_data_view_class = ScopedCollectView

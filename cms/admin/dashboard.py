@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.ui.components import Component
 
 from accounts.admin.dashboard import Work, work_for, work_lines
@@ -25,6 +26,7 @@ from catalog.enums import ProductState, Validity
 from catalog.models import Certificate, Picture, Product
 from catalog.permissions import certificates_for, products_for
 from cms.cache import TolerantRedisCache
+from cms.domain.schedule import overdue
 
 ENDING_DAYS = (30, 90, 180)
 
@@ -42,6 +44,17 @@ def moderation(user: User, now: datetime) -> Iterator[Work]:
         yield Work(waiting, _("sản phẩm chờ duyệt"), reverse("catalog_queue"))
         straight = unchecked_publications(products_for(user)).count()
         yield Work(straight, _("sản phẩm mới lên thẳng, chưa xem lại"), reverse("catalog_straight"))
+
+
+@work_lines(order=20)
+def schedule(user: User, now: datetime) -> Iterator[Work]:
+    """What should have appeared by now; the way leads to the one that waits longest."""
+    if not user.has_perm("catalog.publish_product"):
+        return
+    late = overdue(now)
+    if first := late.first():
+        way = AdminURLFinder(user).get_edit_url(first.content_object) or reverse("wagtailadmin_home")
+        yield Work(late.count(), _("bản hẹn giờ chưa lên được; mở ra, xem và đăng lại"), way)
 
 
 @work_lines(order=25)

@@ -4,10 +4,13 @@ from typing import Any
 
 from wagtail.documents.views import bulk_actions as document_actions
 from wagtail.documents.views.documents import DeleteView as WagtailDocumentDeleteView
+from wagtail.documents.views.documents import UsageView as WagtailDocumentUsageView
 from wagtail.images.views import bulk_actions as image_actions
 from wagtail.images.views.images import DeleteView as WagtailImageDeleteView
+from wagtail.images.views.images import UsageView as WagtailImageUsageView
 
 from accounts.admin.deletion import TellsUses, TellsUsesOfMany
+from accounts.admin.usage import TellsWhere
 
 
 class PictureDeleteView(TellsUses, WagtailImageDeleteView):
@@ -18,6 +21,14 @@ class PictureDeleteView(TellsUses, WagtailImageDeleteView):
 
 class DocumentDeleteView(TellsUses, WagtailDocumentDeleteView):
     """One document."""
+
+
+class PictureUsageView(TellsWhere, WagtailImageUsageView):
+    """Where a picture is used, drafts among it."""
+
+
+class DocumentUsageView(TellsWhere, WagtailDocumentUsageView):
+    """Where a document is used."""
 
 
 class FileDeleteMixin(TellsUsesOfMany):

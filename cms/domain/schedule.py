@@ -2,16 +2,19 @@
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from wagtail.models import DraftStateMixin, Page, Revision
 
 logger = logging.getLogger(__name__)
+
+LATE = timedelta(minutes=5)
+"""So long a time that somebody set may wait for its turn."""
 
 
 def publish_due(now: datetime) -> int:
@@ -20,6 +23,11 @@ def publish_due(now: datetime) -> int:
     One that fails is logged and keeps no other waiting, which it would in Wagtail's own command.
     """
     return _take_down(now) + _publish(now)
+
+
+def overdue(now: datetime) -> QuerySet[Revision]:
+    """Versions whose time was more than `LATE` ago and which are not on the site: something keeps them back."""
+    return Revision.objects.filter(approved_go_live_at__lt=now - LATE).order_by("approved_go_live_at")
 
 
 def scheduled_models() -> list[type[Model]]:

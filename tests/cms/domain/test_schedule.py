@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
+from accounts.admin.dashboard import Work, work_for
 from accounts.work.periodic import run_due
 from catalog.models import Product
 from cms.domain.schedule import publish_due
@@ -55,6 +57,19 @@ def test_one_that_fails_keeps_no_other_waiting(clock, now, caplog):
     assert [record.getMessage() for record in caplog.records if record.name == "cms.domain.schedule"] == [
         f"wagtailcore.Revision {broken.pk} could not be published or taken down at its time"
     ]
+
+
+def test_one_that_fails_stands_on_the_front_page_of_who_publishes(clock, now, cast):
+    broken = scheduled(create_product(live=False), now + MINUTE)
+    broken.scheduled_revision.__class__.objects.update(content={"pk": broken.pk, "name": None})
+    clock.move_to(now + 2 * MINUTE)
+    publish_due(now + 2 * MINUTE)
+    label, way = "bản hẹn giờ chưa lên được; mở ra, xem và đăng lại", broken.snippet_viewset.get_url_name("edit")
+    told = [
+        [work for work in work_for(user, now + 9 * MINUTE) if work.label == label]
+        for user in (cast.editor, cast.leader)
+    ]
+    assert told == [[Work(1, label, reverse(way, args=[broken.pk]))], []]
 
 
 def test_what_is_not_due_costs_little(now, django_assert_num_queries):
