@@ -69,6 +69,12 @@ class UnclearQuantityError(UnclearNumberError):
     message = _("Chưa rõ số lượng “%(typed)s”. Chỉ ghi số, như 0,5 hoặc 1.000 hoặc 1.000,5; đơn vị ở ô bên.")
 
 
+class UnclearCountError(UnclearNumberError):
+    """What was typed is no whole number."""
+
+    message = _("Chưa rõ số “%(typed)s”. Hãy ghi một số nguyên, như 12 hoặc 1.000.")
+
+
 class AmbiguousQuantityError(UnclearQuantityError):
     """A thousand times apart, by who reads it."""
 
@@ -172,6 +178,14 @@ def read_quantity(typed: str, *, places: int = PLACES) -> Decimal:
     if amount is None or amount != round(amount, places):
         raise UnclearQuantityError(typed=typed.strip())
     return amount
+
+
+def read_count(typed: str) -> int:
+    """A whole number from 1000, 1.000 or 1 000; raises UnclearCountError for what is none, half a person among it."""
+    try:
+        return int(read_quantity(typed, places=0))
+    except UnclearQuantityError as error:
+        raise UnclearCountError(typed=typed.strip()) from error
 
 
 def _counted(text: str) -> Decimal | None:

@@ -3,10 +3,14 @@
 from django.db import models
 from wagtail.admin.forms.models import register_form_field_override
 
-from accounts.forms.number import MoneyField, NumberInput, QuantityField
+from accounts.forms.number import CountField, MoneyField, NumberInput, QuantityField
 
 register_form_field_override(models.DecimalField, override={"form_class": QuantityField, "widget": NumberInput})
 register_form_field_override(
     models.PositiveBigIntegerField,  # whole đồng, wherever people type one
     override={"form_class": MoneyField, "widget": NumberInput},
 )
+for counted in (models.IntegerField, models.PositiveIntegerField, models.PositiveSmallIntegerField):
+    register_form_field_override(
+        counted, override={"form_class": CountField, "widget": NumberInput(inputmode="numeric")}
+    )

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import DecimalValidator, MaxValueValidator, MinValueValidator
 
 from accounts.domain.refusal import Refusal
-from accounts.numbers import PLACES, money_text, quantity_text, read_money, read_quantity
+from accounts.numbers import PLACES, money_text, quantity_text, read_count, read_money, read_quantity
 
 
 class NumberInput(forms.TextInput):
@@ -79,3 +79,10 @@ class QuantityField(NumberField):
         places = PLACES if decimal_places is None else decimal_places
         super().__init__(read=partial(read_quantity, places=places), show=quantity_text, **kwargs)
         self.validators.append(DecimalValidator(max_digits, decimal_places))
+
+
+class CountField(NumberField):
+    """A whole number of people, days, places …, from 1000, 1.000, 1 000; Django's own takes 1.000 for 1."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(read=read_count, show=str, **{"widget": NumberInput(inputmode="numeric"), **kwargs})

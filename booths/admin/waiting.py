@@ -17,6 +17,7 @@ from accounts.admin.page import page_head
 from accounts.admin.policy import give_policy, reachable
 from accounts.domain.waiting import leave_waiting, move_waiting, next_waiting
 from accounts.enums import WaitingState
+from accounts.forms.number import CountField
 from accounts.models import WaitingEntry
 from booths.admin.booking_actions import buttons_of
 from booths.domain.queue import offer_stall, waiting_request
@@ -31,7 +32,7 @@ give_policy(WaitingEntry, None)
 class PositionForm(ActionForm):
     """Which place, and why."""
 
-    position = forms.IntegerField(label=_("Thứ tự mới"), min_value=1)
+    position = CountField(label=_("Thứ tự mới"), min_value=1)
     reason = forms.CharField(
         label=_("Lý do"), max_length=255, help_text=_("Các đơn vị khác trong danh sách đọc được lý do này.")
     )

@@ -9,7 +9,7 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms.number import MoneyField, QuantityField
+from accounts.forms.number import CountField, MoneyField, QuantityField
 from booths.domain.delivery import GoodsIn
 from booths.enums import AnsweredHow, CountReason, LineMode, MovementKind, PaidHow, TermsModel, VatKind
 from booths.models import ConsignedGood, DeliveryLine
@@ -66,7 +66,7 @@ class TermsForm(forms.Form):
     )
     payment = forms.CharField(label=_("Ngày thanh toán"), required=False, max_length=255)
     food_safety = forms.CharField(label=_("Ai chịu trách nhiệm an toàn thực phẩm"), required=False, max_length=255)
-    notice_days = forms.IntegerField(label=_("Báo trước khi chấm dứt (ngày)"), min_value=0, max_value=365, initial=60)
+    notice_days = CountField(label=_("Báo trước khi chấm dứt (ngày)"), min_value=0, max_value=365, initial=60)
 
 
 class SignForm(forms.Form):

@@ -11,7 +11,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from accounts.domain.refusal import Refusal
 from accounts.domain.version import Seen, changed_since, fingerprint, seen_values
-from accounts.forms.number import MoneyField, QuantityField
+from accounts.forms.number import CountField, MoneyField, QuantityField
 from catalog.domain.day_month import read_day_month
 from catalog.domain.line import LineChange
 from catalog.enums import SeasonCalendar, SeasonForm, SeasonKind
@@ -148,7 +148,7 @@ class PackLine(LineForm):
     priced_on = forms.DateField(label=_("Báo giá ngày"), required=False, widget=AdminDateInput)
     minimum = QuantityField(label=_("Đặt tối thiểu"), required=False, max_digits=12, decimal_places=3)
     net_quantity = QuantityField(label=_("Khối lượng tịnh"), required=False, max_digits=12, decimal_places=3)
-    position = forms.IntegerField(label=_("Thứ tự"), required=False, min_value=0, max_value=999)
+    position = CountField(label=_("Thứ tự"), required=False, min_value=0, max_value=999)
 
     def __init__(self, *args: Any, units: Mapping[str, Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -187,7 +187,7 @@ class SeasonLine(LineForm):
     kind = forms.ChoiceField(label=_("Loại vụ"), choices=SeasonKind, initial=SeasonKind.MAIN)
     form = forms.ChoiceField(label=_("Dạng hàng"), choices=SeasonForm, initial=SeasonForm.FRESH)
     volume = QuantityField(label=_("Sản lượng"), required=False, max_digits=14, decimal_places=3)
-    volume_year = forms.IntegerField(label=_("Sản lượng của năm"), required=False, min_value=1990, max_value=2100)
+    volume_year = CountField(label=_("Sản lượng của năm"), required=False, min_value=1990, max_value=2100)
 
     def __init__(self, *args: Any, units: Mapping[str, Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

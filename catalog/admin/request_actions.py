@@ -11,6 +11,7 @@ from wagtail.permissions import policy_registry
 
 from accounts.admin.actions import ActionForm, ReasonForm, RowAction, RowActions
 from accounts.admin.policy import give_policy
+from accounts.forms.number import CountField
 from accounts.models import User
 from catalog.admin.buyer_actions import JOIN, SHARE
 from catalog.domain.request import Terms, change_terms, close_request, hand_over_request
@@ -52,7 +53,7 @@ class TermsForm(ActionForm):
         ),
         input_date_formats=("%Y-%m-%d", "%d/%m/%Y"),
     )
-    most_invited = forms.IntegerField(label=_("Mời nhiều nhất (đơn vị)"), min_value=1, max_value=100)
+    most_invited = CountField(label=_("Mời nhiều nhất (đơn vị)"), min_value=1, max_value=100)
     shows_buyer = forms.BooleanField(label=_("Cho đơn vị được mời biết tên người mua"), required=False)
     shows_price = forms.BooleanField(label=_("Cho đơn vị được mời biết mức giá muốn trả"), required=False)
 

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.version import Seen, seen_values
-from accounts.forms.number import MoneyField, QuantityField
+from accounts.forms.number import CountField, MoneyField, QuantityField
 from accounts.numbers import quantity_text
 from catalog.domain.kinds import kind_of_name, kinds_like, set_of
 from catalog.domain.line import LineChange
@@ -252,10 +252,10 @@ class ShiftForm(forms.Form):
     """ "Vụ này sớm (muộn) … ngày"."""
 
     way = forms.ChoiceField(choices=[("early", _("sớm")), ("late", _("muộn"))])
-    days = forms.IntegerField(
+    days = CountField(
         min_value=0,
         max_value=60,
-        error_messages={"required": _("Hãy ghi số ngày."), "invalid": _("Hãy ghi số ngày, ví dụ 10.")},
+        error_messages={"required": _("Hãy ghi số ngày.")},
     )
 
     def signed_days(self) -> int:

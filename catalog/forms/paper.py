@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.admin.actions import ActionForm
 from accounts.forms.day import LastDayField
+from accounts.forms.number import CountField
 from accounts.models import Organisation
 from catalog.models import CertificateType, Product
 
@@ -49,7 +50,7 @@ class EnterForm(ActionForm):
         label=_("Ngày cấp"), required=False, widget=forms.DateInput(attrs={"placeholder": "31/12/2026"})
     )
     valid_until = LastDayField(label=_("Ghi hạn đến ngày"), required=False)
-    stars = forms.IntegerField(label=_("Số sao"), required=False, min_value=3, max_value=5)
+    stars = CountField(label=_("Số sao"), required=False, min_value=3, max_value=5)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.timezone import get_current_timezone, localdate, make_aware
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms.number import MoneyField, QuantityField
+from accounts.forms.number import CountField, MoneyField, QuantityField
 from catalog.domain.enquiry import Asker
 from catalog.domain.kinds import kinds_like
 from catalog.domain.request import Terms, Wanted
@@ -217,9 +217,7 @@ class PublicRequestForm(RequestForm):
 class StaffRequestForm(RequestForm):
     """As staff write down what a buyer says on the phone."""
 
-    most_invited = forms.IntegerField(
-        label=_("Mời nhiều nhất (đơn vị)"), min_value=1, max_value=100, initial=MOST_INVITED
-    )
+    most_invited = CountField(label=_("Mời nhiều nhất (đơn vị)"), min_value=1, max_value=100, initial=MOST_INVITED)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

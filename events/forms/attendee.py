@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms.number import CountField
 from accounts.forms.phone import PhoneField
 from accounts.vietnamese import normalise
 from events.domain.registration import Attendee
@@ -22,12 +23,11 @@ class AttendeeForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     phone = PhoneField(label=_("Điện thoại người đi"))
-    people = forms.IntegerField(
+    people = CountField(
         label=_("Mấy người đi"),
         min_value=1,
         max_value=50,
         initial=1,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
     note = forms.CharField(label=_("Nhắn thêm cho ban tổ chức"), max_length=500, required=False)
     client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, required=False)

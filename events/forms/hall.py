@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.refusal import Refusal
+from accounts.forms.number import CountField
 from accounts.forms.phone import PhoneField
 from accounts.models import Organisation, User
 from accounts.phones import parse_phone
@@ -55,7 +56,7 @@ class WalkInForm(forms.Form):
     unit = forms.CharField(label=_("Đơn vị"), max_length=255)
     person = forms.CharField(label=_("Họ tên"), max_length=120)
     phone = PhoneField(label=_("Điện thoại"), required=False)
-    people = forms.IntegerField(label=_("Mấy người"), min_value=1, max_value=50, required=False)
+    people = CountField(label=_("Mấy người"), min_value=1, max_value=50, required=False)
 
     def clean(self) -> dict[str, Any]:
         """The unit of the register where the name means one; a seller must be one."""

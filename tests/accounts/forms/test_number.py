@@ -1,11 +1,14 @@
 """Fields for sums and quantities."""
 
+import re
 from decimal import Decimal
 
 import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 
-from accounts.forms.number import MoneyField, QuantityField
+from accounts.forms.number import CountField, MoneyField, QuantityField
+from tests.architecture.project import FLOORS, ROOT
 
 
 class Form(forms.Form):
@@ -44,3 +47,22 @@ def test_limits_of_the_column_are_kept(typed, fields):
 def test_nothing_typed_is_nothing():
     form = Form({"price": "  ", "quantity": ""})
     assert (form.is_valid(), form.cleaned_data) == (True, {"price": None, "quantity": None})
+
+
+@pytest.mark.parametrize(("typed", "read"), [("1.000", 1000), ("1 000", 1000), (" 12 ", 12), ("2026", 2026)])
+def test_whole_number_is_read_as_people_write_it(typed, read):
+    field = CountField(min_value=0)
+    assert (field.clean(typed), field.prepare_value(read), field.has_changed(read, typed)) == (read, str(read), False)
+
+
+@pytest.mark.parametrize("typed", ["1,5", "abc", "12 người"])
+def test_what_is_no_whole_number_is_refused_with_the_way_to_write_one(typed):
+    with pytest.raises(ValidationError, match="Hãy ghi một số nguyên"):
+        CountField().clean(typed)
+
+
+def test_no_form_lets_the_browser_read_a_number():
+    """Of 1.000 it makes 1, and so does Django's own field for whole numbers."""
+    own = re.compile(r"forms\.(IntegerField|DecimalField|FloatField)\((?!required=False, widget=forms\.HiddenInput|\))")
+    files = [path for folder in FLOORS for path in (ROOT / folder).rglob("*.py") if "migrations" not in path.parts]
+    assert [path.name for path in files if own.search(path.read_text(encoding="utf-8"))] == []
