@@ -22,6 +22,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.permissions import policy_registry
 
 from accounts.domain.refusal import Refusal
+from accounts.editing.once import already_sent, saved_once
 from accounts.models import User
 from accounts.refusals import add_to_form, tell_in_admin
 
@@ -159,7 +160,7 @@ def action_view(action: RowAction, actions: RowActions) -> View:
         on = _next_of(request) or (actions.gone() if actions.gone and action.removes else back)
         return _answer(request, action, row, back, on)
 
-    return view
+    return saved_once(view)
 
 
 def _next_of(request: HttpRequest) -> str:
@@ -175,6 +176,8 @@ def _answer(request: HttpRequest, action: RowAction, row: Model, back: str, on: 
         return redirect(back)
     posted = (request.POST, request.FILES) if request.method == "POST" else ()
     form = action.form(*posted, row=row, by=request.user)
+    if already_sent(request):
+        form.add_error(None, _("Việc này đã được ghi ở lần bấm trước. Bấm lần nữa nếu bạn muốn ghi thêm một lần."))
     if form.is_valid() and (done := _perform(action, row, form, request)):
         messages.success(request, action.done % {"name": done})
         return redirect(on)

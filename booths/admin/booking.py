@@ -30,6 +30,7 @@ from accounts.admin.page import page_head
 from accounts.admin.policy import reachable
 from accounts.admin.reports import report_paths
 from accounts.domain.refusal import Refusal
+from accounts.editing.once import saved_once
 from accounts.models import PrivateFile, User
 from accounts.refusals import add_to_form
 from booths.admin.booking_actions import ACTIONS, PARTY_ACTIONS, PAYMENT_ACTIONS, buttons_of
@@ -168,6 +169,7 @@ def booking(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "booths/admin/booking.html", {**shown, **page_head(str(row), "tag", above)})
 
 
+@saved_once
 @require_http_methods(["GET", "POST"])
 @permission_required(ADD)
 def add_booking(request: HttpRequest) -> HttpResponse:

@@ -18,6 +18,7 @@ from accounts.admin.page import page_head
 from accounts.admin.policy import give_policy
 from accounts.admin.scoped import ScopedSnippetViewSet
 from accounts.domain.refusal import Refusal
+from accounts.editing.once import saved_once
 from accounts.models import User
 from accounts.refusals import add_to_form
 from booths.admin.cost_forms import CostLineForm, NewCostLineForm, SpendingForm, VoucherForm
@@ -176,6 +177,7 @@ def cost_excel(request: HttpRequest, name: str, pk: int) -> HttpResponse:
     return workbook_response(statement_workbook(statement_of(row), row), f"chi-phi-{pk}")
 
 
+@saved_once
 @require_http_methods(["GET", "POST"])
 @permission_required(ADD)
 def add_cost(request: HttpRequest, name: str, pk: int) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.actors.actor import ContactActor
 from accounts.actors.right import Right
 from accounts.domain.refusal import Refusal
+from accounts.editing.once import saved_once
 from accounts.portal.gate import for_contacts, portal_page
 from accounts.refusals import add_to_form
 from booths.domain.booking import ask_for_stall, withdraw_booking
@@ -36,6 +37,7 @@ def bookings(request: HttpRequest, actor: ContactActor) -> HttpResponse:
     return portal_page(request, actor, "booths/portal/bookings.html", bookings=ordered, may_ask=_may_ask())
 
 
+@saved_once
 @for_contacts(Right.ANSWER)
 @require_http_methods(["GET", "POST"])
 def ask(request: HttpRequest, actor: ContactActor) -> HttpResponse:

@@ -22,6 +22,7 @@ from accounts.admin.policy import reachable
 from accounts.admin.reports import PermittedItem, report_paths
 from accounts.admin.scoped import within_scope
 from accounts.domain.refusal import Refusal
+from accounts.editing.once import saved_once
 from accounts.models import User
 from accounts.refusals import add_to_form
 from catalog.admin.deal_actions import ACTIONS, address_of
@@ -150,6 +151,7 @@ class DealListView(TradeListView):
         return cast(dict[str, Any], super().to_row_dict(item))
 
 
+@saved_once
 @permission_required(ADD)
 def write(request: HttpRequest) -> HttpResponse:
     """A deal written by hand."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.actors.actor import ContactActor
 from accounts.actors.right import Right
 from accounts.domain.refusal import Refusal
+from accounts.editing.once import saved_once
 from accounts.portal.gate import for_contacts, portal_page
 from accounts.refusals import add_to_form
 from catalog.domain.deal_progress import note_delivery, note_step
@@ -27,6 +28,7 @@ def deals(request: HttpRequest, actor: ContactActor) -> HttpResponse:
     return portal_page(request, actor, "catalog/portal/deals.html", deals=rows[:SHOWN])
 
 
+@saved_once
 @for_contacts(Right.ANSWER)
 def deal(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     """One deal; POST notes a step or a delivery, by what `do` says."""

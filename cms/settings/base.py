@@ -117,6 +117,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.templatetags.static",
                 "django.contrib.humanize.templatetags.humanize",
                 "accounts.templatetags.formats",
+                "accounts.templatetags.forms",
                 "catalog.templatetags.catalogue",
                 "cms.templatetags.cho_phien",
             ],

@@ -6,8 +6,11 @@ import pytest
 from django.urls import reverse
 
 from accounts.jobs import SENT_FORMS_KEPT, old_sent_forms
-from accounts.models import Contact, SentForm
+from accounts.models import Call, Contact, SentForm
 from tests.cast import client_for
+from tests.factories.calls import create_call
+from tests.factories.catalog import create_unit
+from tests.factories.trade import create_deal
 from tests.pages import filled_in
 
 
@@ -69,3 +72,24 @@ def test_keys_are_forgotten_after_some_days(db, now):
     for days in (0, 15):
         SentForm.objects.create(digest="", location="/", sent_at=now - timedelta(days=days))
     assert list(old_sent_forms(now)) == [SentForm.objects.get(sent_at__lt=now - SENT_FORMS_KEPT)]
+
+
+def test_action_with_a_form_is_done_once(cast):
+    url, client = reverse("accounts_call_outcome", args=[create_call().pk]), client_for(cast.administrator)
+    sent = filled_in(client.get(url), "", result="no_answer", note="Máy bận")
+    first, second = client.post(url, sent), client.post(url, sent)
+    assert (Call.objects.count(), second.status_code, second["Location"]) == (1, 302, first["Location"])
+    asked = client.post(url, {**sent, "note": "Gọi lần nữa vẫn bận"})
+    assert (Call.objects.count(), asked.status_code) == (1, 200)
+    assert "Việc này đã được ghi ở lần bấm trước." in asked.content.decode()
+    assert client.post(url, filled_in(asked, "")).status_code == 302
+    assert Call.objects.count() == 2
+
+
+def test_delivery_of_a_deal_is_noted_once(cast):
+    deal = create_deal(seller=cast.cooperative, quantity=100, unit=create_unit())
+    url, client = reverse("portal_deal", args=[deal.pk]), client_for(cast.owner_contact)
+    key = filled_in(client.get(url), "")["form_key"]
+    sent = {"do": "giao", "delivered_on": "2026-11-24", "quantity": "10", "form_key": key}
+    assert [client.post(url, sent).status_code for _ in range(2)] == [302, 302]
+    assert deal.deliveries.count() == 1
