@@ -19,6 +19,11 @@ from tests.factories.events import create_event
 Truth = bool | None
 """Of three values; None is SQL's unknown, which a CHECK lets pass."""
 
+NOT_RELEASED_YET = ("booths", "events")
+"""Floors of which no release has run yet: nothing older adds rows to their tables."""
+
+RELEASED = [floor for floor in FLOORS if floor not in NOT_RELEASED_YET]
+
 CHECKS = [
     (model, check)
     for model in own_models()
@@ -95,7 +100,7 @@ def added_later() -> Iterator[models.Field]:
     for (app, _name), migration in sorted(MigrationLoader(None).disk_migrations.items()):
         created = {op.name.lower() for op in migration.operations if isinstance(op, CreateModel)}
         for op in migration.operations:
-            if app in FLOORS and isinstance(op, AddField) and op.model_name.lower() not in created:
+            if app in RELEASED and isinstance(op, AddField) and op.model_name.lower() not in created:
                 yield from (f for f in now(app, op) if not f.null and not f.many_to_many and not f.generated)
 
 

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0027_paired_columns'),
-        ('events', '0002_hall_entries'),
+        ('events', '0003_letters'),
     ]
 
     operations = [
