@@ -7,7 +7,7 @@ from django.db import migrations
 
 def take_half_pairs_away(apps: Any, schema_editor: Any) -> None:
     """A unit and a year without a volume, a unit without a quantity, a day without the other."""
-    seasons = apps.get_model("catalog", "SeasonWindow").objects
+    seasons = apps.get_model("catalog", "0018_buyer_folder").objects
     seasons.filter(volume__isnull=True).exclude(volume_unit=None, volume_year=None).update(
         volume_unit=None, volume_year=None
     )
@@ -18,6 +18,6 @@ def take_half_pairs_away(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalog", "0017_organisation_photo")]
+    dependencies = [("catalog", "0018_buyer_folder")]
 
     operations = [migrations.RunPython(take_half_pairs_away, migrations.RunPython.noop, elidable=True)]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0004_paired_columns'),
+        ('events', '0006_paired_columns'),
     ]
 
     operations = [

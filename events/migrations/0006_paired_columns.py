@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0027_paired_columns'),
-        ('events', '0003_letters'),
+        ('events', '0005_stated_totals'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0027_paired_columns'),
-        ('catalog', '0018_mend_half_pairs'),
+        ('catalog', '0019_mend_half_pairs'),
     ]
 
     operations = [
