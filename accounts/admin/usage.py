@@ -51,5 +51,6 @@ def with_way_to_uses(panels: MediaContainer) -> MediaContainer:
 
 def _ours(panel: SnippetStatusSidePanel) -> WayToUses:
     made = WayToUses(panel.object, panel.request)
-    vars(made).update({name: value for name, value in vars(panel).items() if name != "toggle"})
+    for name in vars(panel).keys() - {"toggle"}:
+        setattr(made, name, getattr(panel, name))
     return made

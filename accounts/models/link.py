@@ -94,5 +94,5 @@ class SecretLink(models.Model):
     def holder_phone(self) -> str:
         """The number, in E.164, of the person it was made for; "" where none is known."""
         if self.contact_id and self.contact:
-            return self.contact.phone
-        return (self.user.phone or "") if self.user_id and self.user else self.phone
+            return str(self.contact.phone)
+        return (self.user.phone or "") if self.user_id and self.user else str(self.phone)

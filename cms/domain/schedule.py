@@ -27,7 +27,8 @@ def publish_due(now: datetime) -> int:
 
 def overdue(now: datetime) -> QuerySet[Revision]:
     """Versions whose time was more than `LATE` ago and which are not on the site: something keeps them back."""
-    return Revision.objects.filter(approved_go_live_at__lt=now - LATE).order_by("approved_go_live_at")
+    late: QuerySet[Revision] = Revision.objects.filter(approved_go_live_at__lt=now - LATE)
+    return late.order_by("approved_go_live_at")
 
 
 def scheduled_models() -> list[type[Model]]:

@@ -38,8 +38,9 @@ def _units() -> dict[str, Measure]:
     """Units that convert into each other, by folded symbol and name."""
     found: dict[str, Measure] = {}
     for unit in Unit.objects.all():
-        for said in (unit.symbol, unit.name) if unit.factor is not None else ():
-            found[_folded(said)] = (unit.dimension, unit.base, unit.factor)
+        if unit.factor is not None:
+            measure = (unit.dimension, unit.base, unit.factor)
+            found |= {_folded(unit.symbol): measure, _folded(unit.name): measure}
     return found
 
 
