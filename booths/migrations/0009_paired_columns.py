@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0027_paired_columns'),
-        ('booths', '0007_sold_to'),
+        ('booths', '0008_own_goods'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
