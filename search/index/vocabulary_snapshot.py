@@ -28,8 +28,8 @@ KEPT_BEFORE = 1
 _VERSION_KEY, _KNOWN_FOR = "search-vocabulary", 60
 """The current version is looked up again after so many seconds: a process without a shared cache hears of it so."""
 
-LONGEST_COUNT = timedelta(hours=1)
-"""How long counting may take: what was written since it began may have been counted as it was before."""
+LONGEST_WRITE = timedelta(minutes=2)
+"""How long a transaction may take: what was written so long before the counting began may not have been seen by it."""
 
 NOTHING = Vocabulary()
 _LEAST_CHANGED, _SHARE_CHANGED, _OLDEST = 20, 0.02, timedelta(days=1)
@@ -37,7 +37,8 @@ _LEAST_CHANGED, _SHARE_CHANGED, _OLDEST = 20, 0.02, timedelta(days=1)
 
 def rebuild_vocabulary(*, now: datetime | None = None) -> VocabularySnapshot:
     """Build the snapshot of all documents and make it the current one."""
-    return keep_vocabulary(build_vocabulary(now=now), now=now or timezone.now())
+    begun_at = now or timezone.now()
+    return keep_vocabulary(build_vocabulary(now=begun_at), now=begun_at)
 
 
 def build_vocabulary(*, now: datetime | None = None) -> Vocabulary:
@@ -50,7 +51,8 @@ def build_vocabulary(*, now: datetime | None = None) -> Vocabulary:
 
 @transaction.atomic
 def keep_vocabulary(vocabulary: Vocabulary, *, now: datetime) -> VocabularySnapshot:
-    """Write a snapshot and make it the current one; the same words only get a new date. Old ones are deleted."""
+    """Write a snapshot whose counting began at `now` and make it the current one; the same words only get a new date.
+    Old ones are deleted."""
     VocabularySnapshot.objects.filter(is_current=True).exclude(version=vocabulary.version).update(is_current=False)
     kept, _ = VocabularySnapshot.objects.update_or_create(
         version=vocabulary.version,
@@ -103,11 +105,11 @@ def vocabulary_with_new_words() -> Vocabulary:
 
 @lru_cache(maxsize=2)
 def _with_new_words(vocabulary: Vocabulary, generation_token: str) -> Vocabulary:
-    """Names of what was written since the snapshot was begun, few or many by now: then the next one is due."""
+    """Names of what was written since the snapshot's counting began: at most the share at which the next is due."""
     built_at = VocabularySnapshot.objects.filter(version=vocabulary.version).values_list("built_at", flat=True).first()
     if built_at is None:
         return vocabulary
-    since = int((built_at - LONGEST_COUNT).timestamp() * 1_000_000)  # versions of documents are microseconds
+    since = int((built_at - LONGEST_WRITE).timestamp() * 1_000_000)  # versions of documents are microseconds
     names = SearchDocument.objects.filter(version__gt=since).values_list("name_tokens", flat=True)
     accented = {key for name in names for key in column_of_tokens(name).accented if not key.isdecimal()}
     unknown = sorted(key for key in accented if not vocabulary.knows(folded_of(key)))
