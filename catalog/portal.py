@@ -24,11 +24,11 @@ from catalog.permissions import enquiries_for, invitations_for, products_for, sh
 SHOWN = 5
 
 add_own_page("own", label=_("Hỏi mua của tôi"))
-add_section("portal_enquiries", label=_("Hỏi mua"), position=5, also=("portal_deals",))
-add_section("portal_products", label=_("Sản phẩm"), position=10, also=("portal_supplies", "portal_interest"))
+add_section("portal_enquiries", label=_("Hỏi mua"), position=5)
+add_section("portal_products", label=_("Sản phẩm"), position=10, also=("portal_interest",))
 add_section("portal_papers", label=_("Giấy tờ"), position=20)
 add_section("portal_profile", label=_("Hồ sơ"), position=85, also=("portal_people", "portal_my_data"))
-add_section("portal_invitations", label=_("Báo giá"), position=15)
+add_section("portal_invitations", label=_("Báo giá"), position=15, also=("portal_supplies", "portal_deals"))
 
 
 def _line(product: Product, detail: str, *, urgent: bool) -> Line:
