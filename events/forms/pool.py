@@ -26,7 +26,9 @@ class PoolForm(forms.Form):
         super().__init__(*args, **kwargs)
         coming = event.registrations.coming().filter(role=Role.SELLER, offers__supply__kind=kind)
         self.sellers: list[Registration] = list(coming.order_by("search_key", "pk"))
-        self.fields["unit"].choices = unit_choices(kind)  # type: ignore[attr-defined]  # a field that chooses
+        choices = unit_choices(kind)
+        self.fields["unit"].choices = choices  # type: ignore[attr-defined]  # a field that chooses
+        self.fields["unit"].initial = choices[1][0] if len(choices) > 1 else None
         for row in self.sellers:
             self.fields[f"share_{row.pk}"] = QuantityField(label=row.unit_name, required=False)
         self.fields["lead"] = forms.TypedChoiceField(
