@@ -125,10 +125,10 @@ register_call(CallKind(name=FOLLOW_UP, label=_("Hỏi kết quả sau sự kiệ
 
 
 def days_in_words(event: Event) -> str:
-    """ "15/12/2026", "15–17/12/2026", or that it is not known."""
+    """ "15/12/2026", "15–17/12/2026", or that it is not settled yet, or that the report of the past does not say."""
     first, last = event.first_day, event.last_day
     if first is None or last is None:
-        return str(_("chưa định ngày"))
+        return str(_("báo cáo không nêu") if event.state == EventState.HELD else _("chưa định ngày"))
     if first == last:
         return f"{first:%d/%m/%Y}"
     if (first.year, first.month) == (last.year, last.month):

@@ -214,7 +214,7 @@ def _plan_costs(event: Event, staff: User, now: datetime) -> None:
     )
     hall = plan_cost(
         event,
-        kind=CostKind.OTHER,
+        kind=CostKind.HALL,
         label="Thuê hội trường mẫu",
         source=source,
         planned=12_000_000,

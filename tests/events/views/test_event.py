@@ -84,3 +84,9 @@ def test_consent_and_a_known_kind_are_needed(client, clock, address):
 def test_flood_is_throttled(client, clock, address):
     codes = [client.post(address, form(person="")).status_code for _ in range(11)]
     assert (codes[:10], codes[10]) == ([200] * 10, 429)
+
+
+def test_a_past_event_says_that_its_report_gives_no_day(client):
+    event = create_event(state=EventState.HELD, first_day=None, last_day=None)
+    page = client.get(reverse("event", args=[event.slug])).content.decode()
+    assert ("báo cáo không nêu" in page, "chưa định ngày" in page) == (True, False)
