@@ -36,6 +36,7 @@ NOT_PUBLIC = (
     "*/admin/*",
     "*/portal/*",
     "*/link/*",
+    "events/templates/events/hall/*",
     "catalog/views/listing.py",
     "cms/templates/cms/components.html",
     "cms/views/gallery.py",
