@@ -1,20 +1,20 @@
 """A template in Word filled in, in Jinja's sandbox: no attribute of Python's, no arithmetic that swells, no globals.
 
 What the template may name is what it is given; everything else is an error and never an empty place.
+
+docxtpl is imported where it is needed: most processes never fill in a paper.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
-from docx.opc.exceptions import PackageNotFoundError
-from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from lxml.etree import LxmlError
 
 from accounts.documents.kind import DocumentKind
 from accounts.domain.refusal import Refusal
@@ -75,16 +75,29 @@ def filled(docx: bytes, values: Mapping[str, Any]) -> bytes:
 
     Raises TemplateFaultError.
     """
+    from docxtpl import DocxTemplate
+
     target = BytesIO()
+    with _only_word():
+        try:
+            template = DocxTemplate(BytesIO(docx))
+            template.render(_with_dots(values), Sandbox(), autoescape=True)
+            template.save(target)
+        except TemplateError as error:
+            raise _told(error) from error
+    return target.getvalue()
+
+
+@contextmanager
+def _only_word() -> Iterator[None]:
+    """Raises NotWordError where python-docx cannot read the file."""
+    from docx.opc.exceptions import PackageNotFoundError
+    from lxml.etree import LxmlError
+
     try:
-        template = DocxTemplate(BytesIO(docx))
-        template.render(_with_dots(values), Sandbox(), autoescape=True)
-        template.save(target)
-    except TemplateError as error:
-        raise _told(error) from error
+        yield
     except (PackageNotFoundError, LxmlError, KeyError, ValueError) as error:
         raise NotWordError from error
-    return target.getvalue()
 
 
 def check_template(docx: bytes, kind: DocumentKind) -> bytes:
@@ -96,12 +109,13 @@ def check_template(docx: bytes, kind: DocumentKind) -> bytes:
 
 
 def _unknown_places(docx: bytes, kind: DocumentKind) -> set[str]:
-    try:
-        named = DocxTemplate(BytesIO(docx)).get_undeclared_template_variables(Sandbox())
-    except TemplateSyntaxError:  # filling in says where it stands
-        return set()
-    except (PackageNotFoundError, LxmlError, KeyError, ValueError) as error:
-        raise NotWordError from error
+    from docxtpl import DocxTemplate
+
+    with _only_word():
+        try:
+            named = DocxTemplate(BytesIO(docx)).get_undeclared_template_variables(Sandbox())
+        except TemplateSyntaxError:  # filling in says where it stands
+            return set()
     found: set[str] = named - {*kind.fields, *kind.rows}
     return found
 

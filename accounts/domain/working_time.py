@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
-import holidays
 from django.utils.timezone import localtime
 
 from accounts.models import WorkingDay
@@ -24,6 +23,8 @@ Corrections = Mapping[date, bool]
 @cache
 def public_holidays(year: int) -> frozenset[date]:
     """Days off of a year by law, with the days given for those that fall on a weekend."""
+    import holidays  # inline: most processes never count working time
+
     return frozenset(holidays.country_holidays("VN", years=year))
 
 

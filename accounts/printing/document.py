@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.conf import settings
 
 TEMPLATES = Path(__file__).parent / "typst"
@@ -18,5 +17,7 @@ def pdf_of(template: str | Path, data: dict[str, Any]) -> bytes:
     every machine. A thirty-row table takes a tenth of a second.
     """
     path = Path(template) if Path(template).is_absolute() else TEMPLATES / f"{template}.typ"
+    import typst  # inline: of the processes only those that print shall hold its compiler
+
     told = json.dumps(data, ensure_ascii=False)
     return typst.compile(str(path), root=str(settings.BASE_DIR), sys_inputs={"data": told}, ignore_system_fonts=True)
