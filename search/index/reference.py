@@ -171,7 +171,7 @@ def current_reference() -> Reference:
     return _reference(reference_generation())
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def _reference(generation_token: str) -> Reference:
     of_place = (*PlaceRow._fields[:7], "parent__name", "parent__full_name", "parent__level")
     places = Place.objects.order_by("sort_key", "pk").values_list(*of_place)
@@ -187,7 +187,7 @@ def _reference(generation_token: str) -> Reference:
     )
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def _made_of(rows: ReferenceRows) -> Reference:
     """Made anew only where the rows differ: what others keep for it (indexes, the lexicon) is dear."""
     facets = {key: Names(values) for key, values in _facet_values(rows).items()}

@@ -86,7 +86,7 @@ def current_vocabulary() -> Vocabulary:
     return _read(version) or NOTHING
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def _read(version: str) -> Vocabulary | None:
     """The snapshot of a version; None where it is gone or written by another release."""
     row = VocabularySnapshot.objects.filter(version=version).values_list("content", flat=True).first()
@@ -103,7 +103,7 @@ def vocabulary_with_new_words() -> Vocabulary:
     return _with_new_words(current_vocabulary(), generation())
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def _with_new_words(vocabulary: Vocabulary, generation_token: str) -> Vocabulary:
     """Names of what was written since the snapshot's counting began: at most the share at which the next is due."""
     built_at = VocabularySnapshot.objects.filter(version=vocabulary.version).values_list("built_at", flat=True).first()

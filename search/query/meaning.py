@@ -37,7 +37,7 @@ def current_synonyms() -> Synonyms:
     return _synonyms(tuple(synonym_rows()), current_reference())
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _synonyms(rows: tuple[SynonymRow, ...], reference: Reference) -> Synonyms:
     return Synonyms(tuple(_row(row, reference) for row in rows))
 

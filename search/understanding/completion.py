@@ -55,7 +55,7 @@ class _Index:
                 self.holding[key].append(at)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def _index(phrases: tuple[Phrase, ...]) -> _Index:
     return _Index(phrases)
 

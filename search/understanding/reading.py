@@ -113,11 +113,15 @@ SAID_OF_FACTS = (
 SHORT_UNITS = frozenset(["k", "tr", "ng", "d", "vnd", "tp", "tx", "tt", "p", "x", "h", "ml", "g", "kg", "l"])
 """Abbreviations in facts that are no words to be mended, and none that a slip leads to."""
 
+LEXICONS = 2
+"""Lexicons that a process keeps: of the snapshot in use, and of the same with the newest names. Each keeps its snapshot
+in memory, old ones too, and is as large as it."""
+
 COUNTED = 2
 """How often a phrase of the language counts, next to those of the catalogue."""
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=LEXICONS)
 def lexicon(vocabulary: Vocabulary, synonyms: Synonyms, gazetteer: Gazetteer) -> Vocabulary:
     """The catalogue's words with those of the language that may be typed: synonyms, names, words of facts."""
     phrases = [keys for rows in synonyms.sources.values() for keys, _, _ in rows]

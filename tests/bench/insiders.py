@@ -1,6 +1,6 @@
 """What visitors of a site need to know of it: prints its products and the cookie of a member of staff who is signed in.
 
-    python -m tests.bench.insiders    in the environment of a filled site
+python -m tests.bench.insiders    in the environment of a filled site
 """
 
 import json

@@ -1,15 +1,17 @@
 """How much memory a web worker holds after thousands of requests, with its words and its index renewed between.
 
-Measured as PSS of the worker's own process, without the pages of SQLite's file that it maps: those are the kernel's to
-take back.
+The worker is gunicorn's, started as for people (`tests/bench/web.py`), with eight threads, its cache and the thread for
+background work in the same process: with Redis and Celery it holds less. What counts is its PSS, in which pages that it
+shares with its parent count half, without the pages of SQLite's file. Both processes together are told beside it.
 """
 
 import json
 from collections.abc import Mapping
 
-from tests.bench.children import Conversation
 from tests.bench.figures import Figure
+from tests.bench.mixed import Mixed
 from tests.bench.sites import Environment, Sites, manage
+from tests.bench.web import held_by, served
 
 PART = "memory"
 TARGET = 190.0
@@ -23,17 +25,26 @@ def measure_memory(sites: Sites, products: int, requests: int) -> list[Figure]:
 
 
 def _of(server: str, site: Environment, requests: int) -> list[Figure]:
-    with Conversation("tests.bench.worker", site) as worker:
-        began, held = worker.ask({"visit": 1}), []
+    alone = {**site, "REDIS_URL": "", "ELASTICSEARCH_URL": ""}
+    held, share = [], requests // (RENEWALS + 1)
+    with served(alone) as web:
+        mixed = Mixed(web, site)
+        mixed.come(1)
+        began = held_by(web.worker)
         for turn in range(RENEWALS + 1):
-            held.append(worker.ask({"visit": requests // (RENEWALS + 1)}))
+            mixed.come(share)
+            held.append(held_by(web.worker))
             if turn < RENEWALS:
                 renew(site, turn)
-                worker.ask({"forget": True})
+        both = held[-1]["all"] + held_by(web.master)["all"]
+    curve = json.dumps([at["all"] for at in held])
     return [
-        Figure(PART, f"{server}: megabytes after the first request", began),
-        Figure(PART, f"{server}: megabytes after {requests // (RENEWALS + 1)} requests", held[0]),
-        Figure(PART, f"{server}: megabytes after {requests} requests", held[-1], TARGET, note=json.dumps(held)),
+        Figure(PART, f"{server}: megabytes after the first request", began["all"]),
+        Figure(PART, f"{server}: megabytes after {share} requests", held[0]["all"]),
+        Figure(PART, f"{server}: megabytes with gunicorn's parent", both),
+        Figure(
+            PART, f"{server}: megabytes after {share * (RENEWALS + 1)} requests", held[-1]["all"], TARGET, note=curve
+        ),
     ]
 
 

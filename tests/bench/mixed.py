@@ -1,4 +1,4 @@
-"""Mixed requests of a day, the same ones in every run: strangers who look and search, and now and then a member of staff.
+"""Mixed requests of a day, the same ones in every run: strangers who look and search, now and then one of the staff.
 
 Of a thousand requests eight are an edit page of a product, which is then saved, and four are lists of the staff, one
 of them as a file.
@@ -26,7 +26,12 @@ class Mixed:
 
     def __init__(self, web: Web, site: Environment) -> None:
         told = subprocess.run(
-            [sys.executable, "-m", "tests.bench.insiders"], cwd=ROOT, env=site, capture_output=True, text=True, check=True
+            [sys.executable, "-m", "tests.bench.insiders"],
+            cwd=ROOT,
+            env=site,
+            capture_output=True,
+            text=True,
+            check=True,
         )
         insiders = json.loads(told.stdout)
         self._web, self._dice = web, Random(1)

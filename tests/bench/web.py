@@ -13,7 +13,6 @@ from urllib.parse import urlencode
 
 from tests.bench.sites import ROOT, Environment
 
-THREADS = 8
 PATIENCE = 60
 """Seconds for the first answer."""
 
@@ -59,7 +58,7 @@ def served(environment: Environment) -> Iterator[Web]:
     """The server, from its first answer until the end of the block."""
     port = _free_port()
     command = [sys.executable, "-m", "gunicorn", "cms.wsgi:application", "--bind", f"127.0.0.1:{port}"]
-    command += ["--workers", "1", "--worker-class", "gthread", "--threads", str(THREADS), "--log-level", "warning"]
+    command += ["--workers", "1", "--log-level", "warning"]
     process = subprocess.Popen(
         command, cwd=ROOT, env={**environment, "DJANGO_SETTINGS_MODULE": "tests.bench.web_settings"}
     )

@@ -8,6 +8,3 @@ BACKGROUND_THREAD = base.BACKGROUND_THREAD
 JOB_SLICE_SECONDS = base.JOB_SLICE_SECONDS
 STAFF_SECOND_STEP = False
 WHITENOISE_AUTOREFRESH = False
-import os
-if os.environ.get("XCACHE"):
-    base.SQLITE_OPTIONS["init_command"] = base.SQLITE_OPTIONS["init_command"].replace("cache_size=-32000", f"cache_size=-{os.environ['XCACHE']}")

@@ -132,6 +132,6 @@ def finish_pictures() -> None:
 def serve(port: int) -> None:
     """Become the web server: one process, eight threads, this machine only."""
     command = [sys.executable, "-m", "gunicorn", "cms.wsgi:application", "--bind", f"{HOST}:{port}", "--workers", "1"]
-    command += ["--worker-class", "gthread", "--threads", "8", "--log-level", "warning"]
+    command += ["--config", str(settings.BASE_DIR / "gunicorn.conf.py"), "--log-level", "warning"]
     command += ["--limit-request-line", "0"]  # a query of 10,000 letters gets our page, not the server's
     os.execv(sys.executable, command)  # noqa: S606 - our own interpreter and arguments
