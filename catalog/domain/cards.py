@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from accounts.enums import Evidence
 from catalog.domain.origin import short_place
-from catalog.domain.price import Price, first_price, lowest_price
+from catalog.domain.pack_size import Size, pack_of_size
+from catalog.domain.price import Price, first_price, lowest_price, price_of
 from catalog.domain.seasons import in_season, months_mask
 from catalog.domain.standing import Star, best_star
 from catalog.models import Certificate, Pack, Photo, Picture, Product
@@ -28,7 +29,7 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class ProductCard:
-    """What a card shows of a product on one day."""
+    """What a card shows of a product on one day; `pack` names the pack that the price is of where one was asked for."""
 
     pk: int
     name: str
@@ -44,6 +45,7 @@ class ProductCard:
     in_season: bool
     mark: str
     set_name: str
+    pack: str = ""
 
 
 def month_cells(mask: int, today: date) -> tuple[Month, ...]:
@@ -66,7 +68,7 @@ def card_products(products_in: Iterable[int], *, on_site: bool = False) -> list[
         .select_related("organisation__place__parent", "place__parent", "category")
         .prefetch_related(
             Prefetch("photos", Photo.objects.order_by("sort_order").prefetch_related(Prefetch("picture", pictures))),
-            Prefetch("packs", Pack.objects.select_related("unit")),
+            Prefetch("packs", Pack.objects.select_related("unit", "net_unit")),
             "seasons",
             Prefetch("certificates", Certificate.objects.select_related("type")),
         )
@@ -89,11 +91,15 @@ def producer_name(product: Product) -> str:
     return product.producer_note or _("chưa rõ chủ thể")
 
 
-def card_of(product: Product, today: date, *, by_price: bool = False) -> ProductCard:
-    """The card of a product loaded by `card_products`; `by_price` on lists that prices choose or order."""
+def card_of(product: Product, today: date, *, by_price: bool = False, sizes: Sequence[Size] = ()) -> ProductCard:
+    """The card of a product loaded by `card_products`; `by_price` on lists that prices choose or order.
+
+    A pack of one of the `sizes` that were asked for comes before any other, with its price or without.
+    """
     photos: Sequence[Photo] = list(product.photos.all())
     certificates: Sequence[Certificate] = list(product.certificates.all())
-    windows = list(product.seasons.all())
+    windows, packs = list(product.seasons.all()), list(product.packs.all())
+    asked_for = pack_of_size(packs, sizes)
     picture = next((photo.picture for photo in photos if not photo.picture.broken_at), None)
     return ProductCard(
         pk=product.pk,
@@ -103,21 +109,23 @@ def card_of(product: Product, today: date, *, by_price: bool = False) -> Product
         drawn=bool(picture and picture.is_illustration),
         producer=producer_name(product),
         place=short_place(product.origin),
-        price=(lowest_price if by_price else first_price)(list(product.packs.all()), today),
+        price=price_of(asked_for, today) if asked_for else (lowest_price if by_price else first_price)(packs, today),
         star=best_star(certificates, today),
         papers=tuple(c.type.label for c in certificates if not c.stars and c.validity_on(today) == "valid"),
         months=month_cells(months_mask(windows), today),
         in_season=in_season(windows, today),
         mark=mark_of(product),
         set_name=product.category.label,
+        pack=asked_for.name if asked_for else "",
     )
 
 
 def product_cards(
-    ids: Iterable[int], *, today: date, by_price: bool = False, on_site: bool = False
+    ids: Iterable[int], *, today: date, by_price: bool = False, sizes: Sequence[Size] = (), on_site: bool = False
 ) -> list[ProductCard]:
     """Cards of products in the order of `ids`; they show the first pack's price, `by_price` that of the cheapest.
 
     `on_site` leaves out what the public may not see.
     """
-    return [card_of(product, today, by_price=by_price) for product in card_products(ids, on_site=on_site)]
+    found = card_products(ids, on_site=on_site)
+    return [card_of(product, today, by_price=by_price, sizes=sizes) for product in found]

@@ -19,6 +19,7 @@ from django.utils.translation import get_language
 
 from catalog.domain.card_versions import card_versions
 from catalog.domain.cards import ProductCard, product_cards
+from catalog.domain.pack_size import Size
 from catalog.domain.price import Price
 from catalog.models.picture import STAND_IN
 
@@ -51,22 +52,25 @@ class DrawnCard:
         return SafeString(f"{before}{name}{between}{producer}{behind}")
 
 
-def drawn_cards(ids: Iterable[int], *, today: date, by_price: bool = False, eager: int = 0) -> list[DrawnCard]:
+def drawn_cards(
+    ids: Iterable[int], *, today: date, by_price: bool = False, sizes: Sequence[Size] = (), eager: int = 0
+) -> list[DrawnCard]:
     """Cards of products in the order of `ids`: one query where all of them are kept.
 
-    They show the first pack's price, `by_price` that of the cheapest. The pictures of the first `eager` are in the
-    first view. What has no version is drawn anew and not kept; a product that has left the site has no card.
+    They show the first pack's price, `by_price` that of the cheapest, a pack of one of the `sizes` before any other.
+    The pictures of the first `eager` are in the first view. What has no version is drawn anew and not kept; a product
+    that has left the site has no card.
     """
     asked = list(ids)
     versions = card_versions(asked)
     keys = {
-        pk: _key(pk, versions[pk], today, by_price=by_price, eager=at < eager)
+        pk: _key(pk, versions[pk], today, by_price=by_price, sizes=sizes, eager=at < eager)
         for at, pk in enumerate(asked)
         if pk in versions
     }
     found: dict[str, DrawnCard] = cache.get_many(keys.values())
     missing = [(pk, at < eager) for at, pk in enumerate(asked) if keys.get(pk) not in found]
-    drawn = _drawn(missing, today, by_price=by_price)
+    drawn = _drawn(missing, today, by_price=by_price, sizes=sizes)
     kept = {keys[pk]: card for pk, card in drawn.items() if pk in keys and STAND_IN not in card.parts[0]}
     if kept:
         cache.set_many(kept, KEPT_FOR)
@@ -74,10 +78,12 @@ def drawn_cards(ids: Iterable[int], *, today: date, by_price: bool = False, eage
     return [by_pk[pk] for pk in asked if pk in by_pk]
 
 
-def _drawn(wanted: Sequence[tuple[int, bool]], today: date, *, by_price: bool) -> dict[int, DrawnCard]:
+def _drawn(
+    wanted: Sequence[tuple[int, bool]], today: date, *, by_price: bool, sizes: Sequence[Size]
+) -> dict[int, DrawnCard]:
     """Cards read and drawn anew, of products on the site alone."""
     eager = dict(wanted)
-    cards = product_cards(eager, today=today, by_price=by_price, on_site=True) if eager else []
+    cards = product_cards(eager, today=today, by_price=by_price, sizes=sizes, on_site=True) if eager else []
     return {card.pk: drawn_card(card, eager=eager[card.pk]) for card in cards}
 
 
@@ -89,8 +95,8 @@ def drawn_card(card: ProductCard, *, eager: bool) -> DrawnCard:
     return DrawnCard(card.pk, card.name, card.url, card.producer, card.price, (before, between, behind))
 
 
-def _key(pk: int, version: int, today: date, *, by_price: bool, eager: bool) -> str:
-    how = f"{'p' if by_price else ''}{'e' if eager else ''}"
+def _key(pk: int, version: int, today: date, *, by_price: bool, sizes: Sequence[Size], eager: bool) -> str:
+    how = f"{'p' if by_price else ''}{'e' if eager else ''}{'+'.join(f'{n:f}{unit}' for n, unit in sizes)}"
     return f"card-{pk}-{version}-{today}-{get_language()}-{how}-{_form()}"
 
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
+from catalog.domain.pack_size import sizes_in
 from catalog.views.cards import drawn_cards
 from search.engines import engine
 from search.engines.contract import Query
@@ -35,7 +36,9 @@ def listing(request: HttpRequest) -> HttpResponse:
         return _opened(request, next((view for view in context["facets"] if view.key == facet), None))
     ref = new_ref() if is_logged(query) else ""
     context |= {
-        "cards": drawn_cards(results.ids, today=today, by_price=_by_price(query), eager=IN_VIEW),
+        "cards": drawn_cards(
+            results.ids, today=today, by_price=_by_price(query), sizes=sizes_in(query.text), eager=IN_VIEW
+        ),
         "ways_out": ways_out(context["chips"], searcher, today=today) if not results.total else [],
         "opening_token": opening_token(ref, results.ids) if ref and results.ids else "",
         "canonical_url": request.build_absolute_uri(context["canonical_path"]),

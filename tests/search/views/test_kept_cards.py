@@ -125,3 +125,19 @@ def test_another_day_and_another_language_have_cards_of_their_own(client, produc
 def test_marked_words_are_no_part_of_what_is_kept(client, product):
     plain, found, again = (card(client, address) for address in ("/san-pham/", "/san-pham/?q=vai", "/san-pham/"))
     assert (plain == again, found.count("<mark>Vải</mark>")) == (True, 1)
+
+
+def test_search_that_names_a_size_shows_that_pack_and_its_price(client: Client, product: Product) -> None:
+    create_pack(product=product, name="Hộp 500 g", price=30_000, position=5)
+    create_pack(product=product, name="Thùng 10 kg", price=None, position=6)
+    drain_all()
+    asked = ("vải thiều", "vải thiều 500g", "vải thiều 10 kg", "vải thiều 0,5 kg", "vải thiều 3 kg")
+    shown = [card(client, f"/san-pham/?q={text}").partition('class="card__price')[2] for text in asked]
+    assert [(one.count("Hộp 500 g · "), one.count("30.000"), one.count("45.000")) for one in shown] == [
+        (0, 0, 1),
+        (1, 1, 0),
+        (0, 0, 0),
+        (1, 1, 0),
+        (0, 0, 1),
+    ]
+    assert shown[2].count("Thùng 10 kg · ") == 1
