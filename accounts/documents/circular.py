@@ -15,7 +15,6 @@ from accounts.actors.actor import By
 from accounts.actors.note import note
 from accounts.documents.document import check_values, new_document
 from accounts.documents.kind import DocumentKind
-from accounts.documents.merging import merged
 from accounts.documents.template import template_in_force
 from accounts.domain.refusal import Refusal
 from accounts.models import DocumentNumber, DocumentTemplate
@@ -41,6 +40,8 @@ class Circular:
 def fill_in_for_all(kind: DocumentKind, everyone: Sequence[Mapping[str, Any]], *, day: date) -> Circular:
     """Fill in the template that holds on `day` for each. Raises NobodyAddressedError, NoTemplateError,
     TemplateFaultError, ValueError for values that do not fit."""
+    from accounts.documents.merging import merged  # inline: it writes Word, most processes never do
+
     if not everyone:
         raise NobodyAddressedError
     for values in everyone:

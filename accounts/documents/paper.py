@@ -6,7 +6,6 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actors.actor import as_actor
-from accounts.documents.blocks import BREAK, blocks_of
 from accounts.documents.document import may_read_document
 from accounts.domain.refusal import Refusal
 from accounts.models import DocumentNumber, Job, User
@@ -33,6 +32,8 @@ def print_document(document: DocumentNumber, *, by: User, now: datetime) -> Job:
 
 def prepare_document(arguments: dict[str, Any], *, by: User, now: datetime) -> Prepared:
     """The blocks of the paper; copies to several people count by their pages."""
+    from accounts.documents.blocks import BREAK, blocks_of  # inline: it reads Word, most processes never do
+
     row = DocumentNumber.objects.get(pk=arguments["document"])
     blocks = blocks_of(bytes(row.docx)) if row.docx and may_read_document(row, as_actor(by)) else []
     return Prepared({"title": row.title, "blocks": blocks}, count=1 + blocks.count(BREAK))
