@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.enums import Evidence
 from accounts.models import Organisation, Place
 from catalog.models import Certificate, Pack, Photo, Picture, Product, SeasonWindow, Unit
+from search.index.vocabulary_snapshot import rebuild_vocabulary
 from search.models import IndexTask
 from tests.factories.accounts import create_old_commune, create_organisation, create_user
 from tests.factories.catalog import (
@@ -131,6 +132,7 @@ def test_search_that_names_a_size_shows_that_pack_and_its_price(client: Client, 
     create_pack(product=product, name="Hộp 500 g", price=30_000, position=5)
     create_pack(product=product, name="Thùng 10 kg", price=None, position=6)
     drain_all()
+    rebuild_vocabulary()
     asked = ("vải thiều", "vải thiều 500g", "vải thiều 10 kg", "vải thiều 0,5 kg", "vải thiều 3 kg")
     shown = [card(client, f"/san-pham/?q={text}").partition('class="card__price')[2] for text in asked]
     assert [(one.count("Hộp 500 g · "), one.count("30.000"), one.count("45.000")) for one in shown] == [
