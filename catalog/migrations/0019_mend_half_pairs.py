@@ -7,7 +7,7 @@ from django.db import migrations
 
 def take_half_pairs_away(apps: Any, schema_editor: Any) -> None:
     """A unit and a year without a volume, a unit without a quantity, a day without the other."""
-    seasons = apps.get_model("catalog", "0018_buyer_folder").objects
+    seasons = apps.get_model("catalog", "SeasonWindow").objects
     seasons.filter(volume__isnull=True).exclude(volume_unit=None, volume_year=None).update(
         volume_unit=None, volume_year=None
     )
