@@ -146,6 +146,7 @@ def test_at_another_address_the_page_says_what_it_cannot_do_and_still_queues(
     page = device(ELSEWHERE)
     page.goto(f"/hoi-truong/{event.pk}/")
     expect(page.get_by_text("đừng tải lại trang")).to_be_visible()
+    expect(page.get_by_text(f"0 / {MANY + 3} đã có mặt")).to_be_visible()
     hall.stop()
     page.evaluate(CHECK_IN, codes([row]))
     expect(page.locator("#tinh-trang")).to_contain_text("1 việc đang giữ")
