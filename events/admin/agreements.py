@@ -18,6 +18,7 @@ from accounts.refusals import add_to_form
 from accounts.vietnamese import normalise, slug
 from events.admin.gate import done, for_event, head
 from events.domain.agreement import (
+    SignedError,
     Signer,
     bundle,
     make_agreement,
@@ -150,6 +151,8 @@ def _sign(request: HttpRequest, event: Event, row: Agreement, form: SignedForm) 
         sign_agreement(row, signed_on=given["signed_on"], number=given["number"], by=user, now=now)
         if given["file"] and paper is not None:
             keep_signed(paper, file=given["file"], by=user, now=now)
+    except SignedError:
+        raise  # the page has no form any more: it is told above
     except Refusal as refusal:
         add_to_form(form, refusal)
         return None
