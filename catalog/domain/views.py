@@ -47,8 +47,10 @@ def count_view(product_id: int, *, day: date) -> None:
     """One view more on that day. A database that cannot write now keeps nobody from the page."""
     try:
         with transaction.atomic():
-            row, _created = ProductViewDay.objects.get_or_create(product_id=product_id, day=day)
-            ProductViewDay.objects.filter(pk=row.pk).update(views=F("views") + 1)
+            rows = ProductViewDay.objects.filter(product_id=product_id, day=day)
+            if not rows.update(views=F("views") + 1):
+                ProductViewDay.objects.get_or_create(product_id=product_id, day=day)
+                rows.update(views=F("views") + 1)
     except DatabaseError:
         logger.warning("a view of product %s was not counted", product_id, exc_info=True)
 
