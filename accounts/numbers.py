@@ -18,6 +18,8 @@ LEAST_BARE = 1_000
 MOST_MONEY = 1_000_000_000_000
 PLACES = 3
 """Decimals of a quantity, and digits between two separators of thousands."""
+TOO_MUCH = 10**15
+"""From here on a number is a slip of the finger, and more than any column holds."""
 
 SPOKEN = {"k": 1_000, "nghìn": 1_000, "ngàn": 1_000, "ng": 1_000, "tr": 1_000_000, "triệu": 1_000_000}
 SPOKEN |= {"củ": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
@@ -175,7 +177,7 @@ def read_quantity(typed: str, *, places: int = PLACES) -> Decimal:
     """
     text = _plain(typed)
     amount = _counted(text)
-    if amount is None or amount != round(amount, places):
+    if amount is None or amount >= TOO_MUCH or amount != round(amount, places):
         raise UnclearQuantityError(typed=typed.strip())
     return amount
 

@@ -3,7 +3,7 @@
 from functools import partialmethod
 from typing import Any
 
-from django.core.validators import RegexValidator
+from django.core.validators import MaxLengthValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +23,7 @@ class PhoneField(models.CharField):  # type: ignore[type-arg]  # takes no argume
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"max_length": 16, "validators": [E164], **kwargs})
+        self.validators[:] = [one for one in self.validators if not isinstance(one, MaxLengthValidator)]  # E164's own
 
     def deconstruct(self) -> Any:
         """As the text that it is in the database."""
