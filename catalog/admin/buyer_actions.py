@@ -70,5 +70,5 @@ SHARE = RowAction(
     permission="change",
     form=ShareAnswerForm,
     perform=_answer,
-    shown=lambda row: not row.anonymised_at and row.paper_shares.exists(),
+    shown=lambda row: not row.anonymised_at and bool(row.paper_shares.all()),
 )
