@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'văn bản ký kết',
                 'verbose_name_plural': 'văn bản ký kết',
                 'ordering': ['turn', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('noted_at__isnull', True), ('noted_by__isnull', True), ('signed_on__isnull', True)), models.Q(('noted_at__isnull', False), ('noted_by__isnull', False), ('signed_on__isnull', False)), _connector='OR'), name='events_agreement_signed_whole', violation_error_message='Đã ký thì phải có ngày ký và người ghi.'), models.CheckConstraint(condition=models.Q(('turn__gte', 1)), name='events_agreement_turn_from_one', violation_error_message='Thứ tự ký tính từ 1.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('noted_at__isnull', True), ('signed_on__isnull', True)), models.Q(('noted_at__isnull', False), ('signed_on__isnull', False)), _connector='OR'), name='events_agreement_signed_whole', violation_error_message='Đã ký thì phải có ngày ký và lúc ghi.'), models.CheckConstraint(condition=models.Q(models.Q(('noted_at__isnull', True), ('noted_by__isnull', True)), models.Q(('noted_at__isnull', False), ('noted_by__isnull', False)), _connector='OR'), name='events_agreement_noted_whole', violation_error_message='Lúc ghi và người ghi phải cùng có.'), models.CheckConstraint(condition=models.Q(('turn__gte', 1)), name='events_agreement_turn_from_one', violation_error_message='Thứ tự ký tính từ 1.')],
             },
         ),
     ]

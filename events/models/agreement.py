@@ -55,10 +55,16 @@ class Agreement(models.Model):
         ordering = ["turn", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(signed_on__isnull=True, noted_at__isnull=True, noted_by__isnull=True)
-                | models.Q(signed_on__isnull=False, noted_at__isnull=False, noted_by__isnull=False),
+                condition=models.Q(signed_on__isnull=True, noted_at__isnull=True)
+                | models.Q(signed_on__isnull=False, noted_at__isnull=False),
                 name="events_agreement_signed_whole",
-                violation_error_message=_("Đã ký thì phải có ngày ký và người ghi."),
+                violation_error_message=_("Đã ký thì phải có ngày ký và lúc ghi."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(noted_at__isnull=True, noted_by__isnull=True)
+                | models.Q(noted_at__isnull=False, noted_by__isnull=False),
+                name="events_agreement_noted_whole",
+                violation_error_message=_("Lúc ghi và người ghi phải cùng có."),
             ),
             models.CheckConstraint(
                 condition=models.Q(turn__gte=1),
