@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from accounts.models import Organisation, User
-from catalog.models import Kind, Need
+from catalog.models import Kind, Need, Supply
 from events.enums import AnsweredHow, ChangeKind, EventState, Role
 from events.models import Demand, Event, EventChange, Offer, Registration
 from tests.factories import names
@@ -54,7 +54,9 @@ def create_seat(
 def create_seller(*, kind: Kind, event: Event, **fields: Any) -> Registration:
     """A seller with goods of a kind."""
     row = create_seat(event=event, **fields)
-    Offer.objects.create(registration=row, supply=create_supply(organisation=row.organisation, kind=kind))
+    said = Supply.objects.filter(organisation=row.organisation, kind=kind).first()
+    supply = said or create_supply(organisation=row.organisation, kind=kind)
+    Offer.objects.create(registration=row, supply=supply)
     return row
 
 

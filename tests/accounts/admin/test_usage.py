@@ -24,7 +24,7 @@ def usage_of(row):
 def test_rows_written_in_bulk_are_uses(cast):
     unit, product = create_unit(code="thùng"), create_product(organisation=cast.cooperative)
     Pack.objects.bulk_create([Pack(product=product, name="thùng 10 kg", unit=unit)])
-    assert uses_told(cast.administrator, usage_of(unit)) == [("1 quy cách và giá (đơn vị tính)", ["thùng 10 kg"])]
+    assert uses_told(cast.administrator, usage_of(unit)) == [("1 quy cách và giá (giá theo)", ["thùng 10 kg"])]
 
 
 def test_draft_is_a_use_of_its_picture(cast):

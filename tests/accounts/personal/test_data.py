@@ -14,6 +14,7 @@ from accounts.models import Call, CallTask, Contact, Message, OneTimeCode, Secre
 from accounts.personal.data import NotErasedError, StaffNotErasedError, erase_person, export_person
 from accounts.personal.person import Person, person_of_contact, person_of_user
 from accounts.personal.registry import PersonalRows, deleted, register_personal
+from accounts.phones import format_phone
 from tests.accounts.links.kinds import NAME
 from tests.accounts.messages.kinds import PLAIN
 from tests.cast import client_for
@@ -59,7 +60,7 @@ def test_export_tells_everything_by_the_names_that_people_read(person):
         "Đơn vị": "HTX Hồng Giang",
         "Tên": "Vi Thị Yến",
         "Chức vụ": "",
-        "Số điện thoại": NUMBER,
+        "Số điện thoại": format_phone(NUMBER),
         "Địa chỉ email": "",
         "Vai trò": "Người phụ trách chính",
     }

@@ -208,7 +208,7 @@ def test_page_takes_the_same_queries_at_one_pack_and_at_four(cast, product, djan
         grow()
 
 
-QUERIES = 58
+QUERIES = 57
 """The page of the text with its drafts, workflow, choices, panels; units, packs, tiers, seasons, papers."""
 
 

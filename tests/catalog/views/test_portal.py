@@ -51,7 +51,7 @@ def test_page_says_whom_to_call(cast, name):
     assert 'href="tel:+842043854321"' in page[page.index("<main") : page.index("</main>")]
 
 
-@pytest.mark.parametrize(("name", "queries"), [("portal", 28), ("portal_papers", 11)])
+@pytest.mark.parametrize(("name", "queries"), [("portal", 29), ("portal_papers", 12)])
 @pytest.mark.parametrize("n", [1, 3])
 def test_page_takes_a_fixed_number_of_queries(cast, n, name, queries, django_assert_num_queries):
     for _ in range(n):

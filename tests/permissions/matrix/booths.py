@@ -111,7 +111,7 @@ PAGES = [
     Row("booths_consignment", staff(SEES_STALLS), booking),
     Row("booths_lineup_invite", staff(STALLS), booking),
     Row("booths_lineup_send", staff(STALLS, METHOD), booking),
-    Row("booths_line_answer", for_others("302 /cms/ky-gui/1/"), stall_row("lineupitem")),
+    Row("booths_line_answer", for_others("302 {stall}"), stall_row("lineupitem")),
     Row("booths_line_withdraw", for_others(), stall_row("lineupitem")),
     Row("booths_period_close", for_others(), booking),
     Row("booths_answer_paper", for_others(), stall_row("settlement")),

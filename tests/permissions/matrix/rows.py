@@ -73,9 +73,10 @@ class Row:
             "{enquiry}": ("catalog_enquiry", "catalog.enquiry"),
             "{request}": ("catalog_request", "catalog.purchaserequest"),
         }
+        found = {mark: reverse(view, args=[stage.row(model).pk]) for mark, (view, model) in pages.items()}
+        found["{stall}"] = reverse("booths_consignment", args=[stage.row("booths.consignment").booking_id])
         told = dict(self.answers)
-        for mark, (view, model) in pages.items():
-            page = reverse(view, args=[stage.row(model).pk])
+        for mark, page in found.items():
             told = {name: answer.replace(mark, page) for name, answer in told.items()}
         return told
 

@@ -35,8 +35,8 @@ def test_what_is_sold_in_the_size_comes_first_and_nothing_goes(
 
 
 def test_what_a_pack_holds_counts_in_any_unit(client: Client, honeys: None) -> None:
-    create_unit(code="g", name="gam", factor=Decimal("0.001"), base="kg")
-    kilo = create_unit(factor=1, base="kg")
+    create_unit(code="g", name="gam", factor=1)
+    kilo = create_unit()
     create_pack(product=create_product(name="Mật ong E"), name="hũ lớn", net_quantity=Decimal("0.5"), net_unit=kilo)
     rebuild_vocabulary()
     assert found(client, "mật ong 500g")[0] == "Mật ong E"
