@@ -33,6 +33,7 @@ from tests.factories import names
 
 PUBLISHED_AT = datetime(2026, 11, 1, 2, 0, tzinfo=UTC)
 INK = (200, 80, 40)
+LAST_POSITION = 32_767  # a small integer of PostgreSQL; a long run counts further
 
 
 def create_version(*, code: str = "26/2026/QĐ-TTg", in_force_from: date = date(2026, 5, 22)) -> CriteriaVersion:
@@ -59,7 +60,7 @@ def _create_category(
     name: str, level: CategoryLevel, version: CriteriaVersion, parent: Category | None, fields: dict[str, Any]
 ) -> Category:
     n = names.number()
-    fields = {"code": f"{level[0].upper()}{n}", "slug": f"{level}-{n}", "position": n, **fields}
+    fields = {"code": f"{level[0].upper()}{n}", "slug": f"{level}-{n}", "position": n % LAST_POSITION, **fields}
     return Category.objects.create(name=name, level=level, version=version, parent=parent, **fields)
 
 
