@@ -1,7 +1,7 @@
 """Reads a workbook in a process of its own: `python workbook_child.py < book.xlsx`, JSON out. No Django here.
 
 A file of some kilobytes can be made to take gigabytes or hours; this process ends by its own limits before ours would
-suffer. What is not a workbook ends it with code 3, too many rows with 4.
+suffer. What is not a workbook, or tells more than anybody types, ends it with code 3, too many rows with 4.
 
 A cell goes out as text, as a number, or as ["2026-12-03"] for a day; a time of day is dropped. Formulas give the value
 that Excel saved last.
@@ -19,6 +19,8 @@ MEGA = 1024**2
 MEMORY = 600 * MEGA
 SECONDS = 30
 MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 5_000, 60, 12
+MOST_LETTERS = 10_000_000
+"""Of the answer, which the asking process holds: a text is stored once in a workbook and may stand in every cell."""
 UNREADABLE, TOO_LONG = 3, 4
 
 
@@ -67,10 +69,12 @@ def main() -> None:
     sys.modules["numpy"] = None  # type: ignore[assignment]  # openpyxl would load it, and its threads, for nothing
     warnings.simplefilter("ignore")
     try:
-        sheets = read(sys.stdin.buffer.read())
+        told = json.dumps(read(sys.stdin.buffer.read()), allow_nan=False)
     except Exception:
         sys.exit(UNREADABLE)
-    json.dump(sheets, sys.stdout)
+    if len(told) > MOST_LETTERS:
+        sys.exit(UNREADABLE)
+    sys.stdout.write(told)
 
 
 if __name__ == "__main__":

@@ -45,6 +45,28 @@ def test_more_rows_than_anybody_types_are_refused():
         read_workbook(saved(book))
 
 
+def test_a_text_that_stands_in_every_cell_never_comes_over():
+    """Stored once, so the file is small; told to the site it would be twelve million letters."""
+    book = Workbook()
+    for _row in range(20):
+        book.active.append(["a" * 30_000] * 20)
+
+    with pytest.raises(WorkbookError):
+        read_workbook(saved(book))
+
+
+def test_a_number_beyond_all_numbers_is_refused():
+    book = Workbook()
+    book.active.append([1.5])
+    endless = BytesIO()
+    with zipfile.ZipFile(BytesIO(saved(book))) as source, zipfile.ZipFile(endless, "w") as out:
+        for info in source.infolist():
+            out.writestr(info, source.read(info).replace(b"<v>1.5</v>", b"<v>1e999</v>"))
+
+    with pytest.raises(WorkbookError):
+        read_workbook(endless.getvalue())
+
+
 def test_what_is_no_workbook_is_refused():
     with pytest.raises(WorkbookError):
         read_workbook(b"PK\x03\x04 and nothing")
