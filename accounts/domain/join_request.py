@@ -1,8 +1,10 @@
 """Somebody asks to take part (đăng ký tham gia); staff join them to an organisation, make a new one, or refuse."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actors.note import note
@@ -60,13 +62,29 @@ def ask_to_join(
 ) -> JoinRequest:
     """Write down that somebody asks to take part; `phone` in E.164.
 
-    Who sends it again while the first one waits brings that one up to date, so that a second tap makes no second row.
-    Refuses what the model does not take (InvalidRowError).
+    Who sends it again while the first one waits brings that one up to date, so that a second tap makes no second row,
+    even at the same moment. Refuses what the model does not take (InvalidRowError).
     """
+    told = {
+        "name": " ".join(name.split()),
+        "organisation_name": " ".join(organisation_name.split()),
+        "commune": commune,
+        "place": place,
+        "tax_number": tax_number,
+        "note": message,
+    }
+    try:
+        with transaction.atomic():
+            return _write_down(phone, told, now)
+    except IntegrityError:  # the same form at the same moment: by now the first one is there
+        return _write_down(phone, told, now)
+
+
+def _write_down(phone: str, told: Mapping[str, Any], now: datetime) -> JoinRequest:
     row = JoinRequest.objects.select_for_update().waiting().filter(phone=phone).first()
     row = row or JoinRequest(phone=phone, created_at=now)
-    row.name, row.organisation_name = " ".join(name.split()), " ".join(organisation_name.split())
-    row.commune, row.place, row.tax_number, row.note = commune, place, tax_number, message
+    for name, value in told.items():
+        setattr(row, name, value)
     check_row(row, validate_unique=False, validate_constraints=False)
     row.save()
     return row
