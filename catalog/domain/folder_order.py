@@ -99,8 +99,13 @@ def make_folder(work: Work) -> Iterator[Step]:
     yield Step(cursor=whole, done=whole, total=whole, write=lambda: _finish(folder, kept, parts, timezone.now()))
 
 
-def _finish(folder: BuyerFolder, file: PrivateFile, parts: Sequence[FolderPart], now: datetime) -> None:
-    """It is there; noted under each product, with whom it was given to."""
+def _finish(made: BuyerFolder, file: PrivateFile, parts: Sequence[FolderPart], now: datetime) -> None:
+    """It is there; noted under each product, with whom it was given to. The file goes where the buyer was forgotten
+    meanwhile, or another run was quicker."""
+    folder = BuyerFolder.objects.select_for_update().filter(pk=made.pk, made_at=None).first()
+    if folder is None:
+        file.delete()
+        return
     folder.file, folder.made_at = file, now
     folder.complete = sum(part.is_complete for part in parts)
     folder.save(update_fields=["file", "made_at", "complete"])

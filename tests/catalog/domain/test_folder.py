@@ -16,6 +16,7 @@ from accounts.models import Job, PrivateFile
 from accounts.work.job_kind import Work
 from catalog.domain.folder import FolderError, folder_parts
 from catalog.domain.folder_order import GIVEN, MAKE, forget_folders, make_folder, order_folder
+from catalog.domain.own_data import erase_own_data
 from catalog.models import BuyerFolder, Product, PurchaseRequest
 from catalog.papers import PAPERS_TO_BUYERS, SCAN
 from tests.accounts.files.papers import PDF
@@ -99,6 +100,17 @@ def test_folder_of_nothing_is_refused(now: datetime) -> None:
 
 def test_job_whose_folder_is_gone_ends_quietly() -> None:
     assert list(make_folder(Work(1, {"folder": 0}, None))) == []
+
+
+def test_folder_whose_buyer_is_forgotten_meanwhile_leaves_no_file(six: list[int], now: datetime) -> None:
+    request = of_a_shop()
+    folder = order_folder(six, of=request, by=create_user(), now=now)
+    *_before, last = make_folder(Work(1, {"folder": folder.pk}, None))
+    erase_own_data(request, by=create_user(), now=now)
+    assert last.write is not None
+    last.write()
+    files = PrivateFile.objects.filter(kind="catalog.buyer_folder").count()
+    assert (BuyerFolder.objects.count(), files, ModelLogEntry.objects.filter(action=GIVEN).count()) == (0, 0, 0)
 
 
 def test_folder_goes_after_a_week_with_its_file(six: list[int], now: datetime) -> None:
