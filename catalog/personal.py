@@ -1,6 +1,7 @@
 """The catalogue's rows about persons: who asked, and what was said; and how rows move where two units are one."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
@@ -45,17 +46,21 @@ def anonymise(rows: QuerySet[Enquiry], now: datetime) -> None:
 def _forget_what_hangs_on(row: Enquiry | PurchaseRequest, deals: QuerySet[Deal]) -> None:
     """Files, folders, wishes for papers, what was sent and whom to call: all of it may name the buyer. A deal without
     order or contract loses the name too; one that counts is a contract and keeps its parties."""
-    kind = ContentType.objects.get_for_model(row)
     for folder in row.folders.select_related("file"):
         folder.delete()
     for file in PrivateFile.objects.about(row):
         file.delete()
-    shares = list(row.paper_shares.values_list("pk", flat=True))
-    of_shares = Q(subject_type=ContentType.objects.get_for_model(PaperShare), subject_id__in=shares)
+    told = _about(type(row).objects.filter(pk=row.pk)) | _about(row.paper_shares.all()) | _about(deals)
     for model in (Message, CallTask):
-        model.objects.filter(Q(subject_type=kind, subject_id=row.pk) | of_shares).delete()
+        model.objects.filter(told).delete()
     row.paper_shares.all().delete()
     deals.filter(counted_on=None, buyer=None).update(buyer_name=ERASED_NAME)
+
+
+def _about(rows: QuerySet[Any]) -> Q:
+    """Messages and calls about these rows."""
+    kind = ContentType.objects.get_for_model(rows.model)
+    return Q(subject_type=kind, subject_id__in=list(rows.values_list("pk", flat=True)))
 
 
 register_personal(
@@ -86,11 +91,9 @@ def anonymise_requests(rows: QuerySet[PurchaseRequest], now: datetime) -> None:
     """Leave what was needed and drop who needed it, where to and in which words."""
     for row in rows.filter(anonymised_at=None).select_related("need"):
         _forget_what_hangs_on(row, Deal.objects.filter(quotation__invitation__request=row))
-        invited = row.invitations.values_list("pk", flat=True)
-        kind = ContentType.objects.get_for_model(Invitation)
         for model in (Message, CallTask):
-            rows_told = model.objects.filter(subject_type=kind, subject_id__in=list(invited))
-            rows_told.exclude(kind=OVER).delete()  # that it is over names nobody, and has to arrive
+            told = model.objects.filter(_about(row.invitations.all()))
+            told.exclude(kind=OVER).delete()  # that it is over names nobody, and has to arrive
         Need.objects.filter(pk=row.need_id).update(deliver_to="", note="")
         row.name = row.phone = row.email = row.company = row.agreed_wording = ""
         row.user, row.anonymised_at = None, now

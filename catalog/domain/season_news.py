@@ -28,7 +28,8 @@ def waiting_deals(product: Product) -> QuerySet[Deal]:
 
 def warn_deals(product: Product, *, words: str, by: By | None, now: datetime) -> int:
     """Have the buyer of each such deal called; a call that still waits says the latest. How many deals."""
-    deals = list(waiting_deals(product).select_related("owner", "buyer").order_by("pk"))
+    asked = ("quotation__enquiry", "quotation__invitation__request")
+    deals = list(waiting_deals(product).select_related("owner", "buyer", *asked).order_by("pk"))
     for deal in deals:
         title = _now("%(goods)s của %(seller)s: %(words)s") % {
             "goods": product.name,
@@ -41,10 +42,20 @@ def warn_deals(product: Product, *, words: str, by: By | None, now: datetime) ->
         }
         if _waiting_calls(deal).update(title=title[:200], text=text):
             continue
-        phone = deal.buyer.phone if deal.buyer else ""
-        more = {"subject": deal, "owner": deal.owner, "organisation": deal.buyer, "phone": phone}
+        more = {"subject": deal, "owner": deal.owner, "organisation": deal.buyer, "phone": _phone_of(deal)}
         open_call(CALL, title=title[:200], text=text, name=deal.buyer_name, by=by, now=now, **more)
     return len(deals)
+
+
+def _phone_of(deal: Deal) -> str:
+    """The buyer's number in the register, else the one under which the buyer asked; empty where none is known."""
+    if deal.buyer and deal.buyer.phone:
+        return deal.buyer.phone
+    quotation = deal.quotation
+    if quotation is None:
+        return ""
+    asked = quotation.enquiry or (quotation.invitation.request if quotation.invitation else None)
+    return asked.phone if asked else ""
 
 
 def _waiting_calls(deal: Deal) -> QuerySet[CallTask]:

@@ -3,10 +3,12 @@
 import pytest
 
 from accounts.models import CallTask
+from catalog.domain.own_data import erase_own_data
+from catalog.domain.quotation import choose_quotation
 from catalog.domain.season_news import CALL
 from catalog.domain.stock import shift_season
 from tests.factories.catalog import create_kind, create_product
-from tests.factories.trade import create_deal
+from tests.factories.trade import create_deal, create_enquiry, create_quotation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
@@ -37,3 +39,18 @@ def test_a_deal_from_a_conference_is_known_by_its_kind(product, cast, now):
     create_deal(seller=cast.cooperative, kind=create_kind(name="na dai"))
     shift_season(product, days=10, by=cast.owner_contact, now=now)
     assert [call[0] for call in calls()] == [deal]
+
+
+def test_a_buyer_who_is_not_in_the_register_is_called_under_the_number_that_asked(product, cast, now):
+    enquiry = create_enquiry(product=product, state="quoted", phone="+84912000111")
+    choose_quotation(create_quotation(enquiry=enquiry), by=cast.organiser, now=now)
+    shift_season(product, days=10, by=cast.owner_contact, now=now)
+    assert [call.phone for call in CallTask.objects.filter(kind=CALL)] == ["+84912000111"]
+
+
+def test_a_buyer_who_erases_his_data_is_not_called_any_more(product, cast, now):
+    enquiry = create_enquiry(product=product, state="quoted")
+    choose_quotation(create_quotation(enquiry=enquiry), by=cast.organiser, now=now)
+    shift_season(product, days=10, by=cast.owner_contact, now=now)
+    erase_own_data(enquiry, by=cast.organiser, now=now)
+    assert calls() == []
