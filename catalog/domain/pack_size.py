@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import NamedTuple
 
 from accounts.numbers import UnclearQuantityError, read_quantity
@@ -28,6 +29,8 @@ COUNTED = frozenset(
 
 _SIZE = re.compile(r"(?<![\w.,])(\d{1,9}(?:[.,]\d{1,3})*)\s*([^\W\d_]+)")
 MOST_LETTERS = 200
+MOST_SIZES = 5
+"""Sizes of one text; nobody names more, and cards are kept by them."""
 
 
 class Size(NamedTuple):
@@ -38,8 +41,8 @@ class Size(NamedTuple):
 
 
 def sizes_in(text: str) -> tuple[Size, ...]:
-    """The sizes that a text names, in its order; sums of money are none. Any text whatever."""
-    return tuple(_sizes(normalise(text[:MOST_LETTERS]).lower()))
+    """The first sizes that a text names, in its order; sums of money are none. Any text whatever."""
+    return tuple(islice(_sizes(normalise(text[:MOST_LETTERS]).lower()), MOST_SIZES))
 
 
 def _sizes(text: str) -> Iterator[Size]:

@@ -23,6 +23,7 @@ from tests.factories.catalog import create_pack, create_product, create_unit
         ("mật ong", []),
         ("", []),
         ("1" * 50 + " kg", []),
+        (" ".join(f"{n}kg" for n in range(1, 40)), [(f"{n}000", "g") for n in range(1, 6)]),
     ],
 )
 def test_sizes_are_read_as_people_write_them(text, sizes):
