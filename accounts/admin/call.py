@@ -15,11 +15,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django_filters import ChoiceFilter
 from wagtail.admin.auth import permission_required
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.reports.base import ReportView
 from wagtail.log_actions import log
-from wagtail.permissions import policy_registry
 
 from accounts.admin.call_actions import ACTIONS, is_open
 from accounts.admin.dashboard import Work, work_lines
@@ -27,6 +24,7 @@ from accounts.admin.policy import reachable
 from accounts.admin.reports import ActionsColumn, PermittedItem, report_paths
 from accounts.admin.scoped import within_scope
 from accounts.admin.search import matching
+from accounts.admin.work_list import WorkFilterSet, WorkListView, show_filter
 from accounts.calls.kind import call_choices, call_label
 from accounts.calls.queries import due_of, in_order
 from accounts.calls.workbook import calls_workbook
@@ -44,16 +42,11 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_EXPORTED = 2000
 
 
-class CallFilterSet(WagtailFilterSet):
+class CallFilterSet(WorkFilterSet):
     """What is to be called now unless asked otherwise."""
 
-    show = ChoiceFilter(
-        label=_("Danh sách"),
-        method="filter_show",
-        empty_label=None,
-        choices=[("due", _("cần gọi bây giờ")), ("open", _("mọi việc chưa xong")), ("closed", _("đã xong"))],
-        widget=forms.RadioSelect,
-    )
+    shown_first = "due"
+    show = show_filter(("due", _("cần gọi bây giờ")), ("open", _("mọi việc chưa xong")), ("closed", _("đã xong")))
     owner = ChoiceFilter(
         label=_("Người gọi"),
         method="filter_owner",
@@ -66,11 +59,6 @@ class CallFilterSet(WagtailFilterSet):
     class Meta:
         model = CallTask
         fields: list[str] = []
-
-    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        given = data.copy() if data is not None else {}
-        given.setdefault("show", "due")
-        super().__init__(given, *args, **kwargs)
 
     def filter_show(self, rows: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
         """By state and time."""
@@ -117,11 +105,10 @@ class WordsColumn(Column):
         return {**context, "text": text, "kind": call_label(instance.kind), "ways": ways}
 
 
-class CallListView(ReportView):
+class CallListView(WorkListView):
     """The list."""
 
     model = CallTask
-    any_permission_required = ("view", "change")
     page_title = _("Cần gọi / nhắn Zalo")
     header_icon = "mobile-alt"
     index_url_name = "accounts_calls"
@@ -138,18 +125,9 @@ class CallListView(ReportView):
         ActionsColumn(ACTIONS),
     )
 
-    @property
-    def permission_policy(self) -> Any:
-        """That of the rows."""
-        return policy_registry.get_by_type(CallTask)
-
     def get_base_queryset(self) -> QuerySet[CallTask]:
         """Within the scope, in the order of calling."""
         return in_order(reachable(self.request.user, CallTask))
-
-    def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """By every typed word, with or without marks."""
-        return matching(queryset, self.search_query, ("search_key",)) if self.is_searching else queryset
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With the way to the workbook of what is shown."""

@@ -12,15 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.admin.views.reports.base import ReportView
 from wagtail.admin.widgets import AdminDateInput
-from wagtail.permissions import policy_registry
 
 from accounts.admin.actions import ActionForm, ReasonForm, RowAction, RowActions
 from accounts.admin.columns import day_column
 from accounts.admin.dashboard import Work, work_lines
 from accounts.admin.policy import give_policy, reachable
 from accounts.admin.reports import ActionsColumn, PermittedItem, report_paths
+from accounts.admin.work_list import WorkListView
 from accounts.documents.document import SIGNED, give_number, keep_signed, waiting_for_office, withdraw_document
 from accounts.documents.kind import document_kinds, document_label, numbered_elsewhere
 from accounts.documents.paper import print_document
@@ -133,11 +132,10 @@ class FilesColumn(Column):
         return {**super().get_cell_context_data(instance, parent_context), "document": instance}
 
 
-class DocumentReportView(ReportView):
+class DocumentReportView(WorkListView):
     """The papers, newest first."""
 
     model = DocumentNumber
-    any_permission_required = ("view", "change")
     page_title = _("Văn bản")
     header_icon = "doc-full"
     index_url_name = "accounts_documents"
@@ -154,11 +152,6 @@ class DocumentReportView(ReportView):
         DateColumn("made_at", label=_("Làm lúc"), sort_key="made_at"),
         ActionsColumn(ACTIONS),
     )
-
-    @property
-    def permission_policy(self) -> Any:
-        """That of the rows."""
-        return policy_registry.get_by_type(DocumentNumber)
 
     def get_base_queryset(self) -> QuerySet[DocumentNumber]:
         """Within the scope, without the files themselves."""

@@ -12,12 +12,8 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
-from django_filters import ChoiceFilter
 from wagtail.admin.auth import permission_required
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.admin.views.reports.base import ReportView
-from wagtail.permissions import policy_registry
 
 from accounts.admin.actions import ActionForm, RowAction, RowActions
 from accounts.admin.choosers import ScopedChooser
@@ -26,7 +22,7 @@ from accounts.admin.page import page_head
 from accounts.admin.policy import give_policy, reachable
 from accounts.admin.reports import PermittedItem, report_paths
 from accounts.admin.scoped import within_scope
-from accounts.admin.search import matching
+from accounts.admin.work_list import WAITING_OR_DECIDED, WorkFilterSet, WorkListView, show_filter
 from accounts.domain.claim import has_owner
 from accounts.domain.duplicates import Match, similar_organisations
 from accounts.domain.join_request import join_existing, make_organisation, refuse_join_request
@@ -143,25 +139,14 @@ ACTIONS = RowActions(
 )
 
 
-class JoinRequestFilterSet(WagtailFilterSet):
+class JoinRequestFilterSet(WorkFilterSet):
     """What waits, unless asked otherwise."""
 
-    show = ChoiceFilter(
-        label=_("Danh sách"),
-        method="filter_show",
-        empty_label=None,
-        choices=[("waiting", _("chờ xem")), ("decided", _("đã xem"))],
-        widget=forms.RadioSelect,
-    )
+    show = show_filter(*WAITING_OR_DECIDED)
 
     class Meta:
         model = JoinRequest
         fields: list[str] = []
-
-    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        given = data.copy() if data is not None else {}
-        given.setdefault("show", "waiting")
-        super().__init__(given, *args, **kwargs)
 
     def filter_show(self, rows: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
         """By state."""
@@ -171,11 +156,10 @@ class JoinRequestFilterSet(WagtailFilterSet):
         return found
 
 
-class JoinRequestListView(ReportView):
+class JoinRequestListView(WorkListView):
     """The queue, the oldest first."""
 
     model = JoinRequest
-    any_permission_required = ("view", "change")
     page_title = _("Đăng ký tham gia")
     header_icon = "user"
     index_url_name = "accounts_join_requests"
@@ -195,18 +179,9 @@ class JoinRequestListView(ReportView):
         DateColumn("created_at", label=_("Gửi lúc")),
     )
 
-    @property
-    def permission_policy(self) -> Any:
-        """That of the rows."""
-        return policy_registry.get_by_type(JoinRequest)
-
     def get_base_queryset(self) -> QuerySet[JoinRequest]:
         """Within the scope."""
         return reachable(self.request.user, JoinRequest)
-
-    def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """By every typed word, with or without marks."""
-        return matching(queryset, self.search_query, ("search_key",)) if self.is_searching else queryset
 
 
 @require_safe

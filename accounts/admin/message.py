@@ -8,12 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
-from wagtail.admin.views.reports.base import ReportView
-from wagtail.permissions import policy_registry
 
 from accounts.admin.filters import ticks
 from accounts.admin.policy import give_policy, reachable
 from accounts.admin.reports import PermittedItem, report_paths
+from accounts.admin.work_list import WorkListView
 from accounts.enums import MessageState
 from accounts.messages.channel import channel_label
 from accounts.messages.kind import message_kinds, message_label
@@ -53,11 +52,10 @@ class WaysColumn(Column):
         return {**super().get_cell_context_data(instance, parent_context), "ways": ways}
 
 
-class MessageReportView(ReportView):
+class MessageReportView(WorkListView):
     """Who was told what."""
 
     model = Message
-    any_permission_required = ("view", "change")
     page_title = _("Tin đã gửi")
     header_icon = "mail"
     index_url_name = "accounts_messages"
@@ -79,11 +77,6 @@ class MessageReportView(ReportView):
         DateColumn("read_at", label=_("Đọc lúc")),
         DateColumn("created_at", label=_("Viết lúc"), sort_key="created_at"),
     )
-
-    @property
-    def permission_policy(self) -> Any:
-        """That of the rows."""
-        return policy_registry.get_by_type(Message)
 
     def get_base_queryset(self) -> QuerySet[Message]:
         """Within the scope, with the ways that were tried."""

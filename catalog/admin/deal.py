@@ -21,12 +21,13 @@ from accounts.admin.page import page_head
 from accounts.admin.policy import reachable
 from accounts.admin.reports import PermittedItem, report_paths
 from accounts.admin.scoped import within_scope
+from accounts.admin.work_list import show_filter
 from accounts.domain.refusal import Refusal
 from accounts.editing.once import saved_once
 from accounts.models import User
 from accounts.refusals import add_to_form
 from catalog.admin.deal_actions import ACTIONS, address_of
-from catalog.admin.trade_list import TradeFilterSet, TradeListView, show_filter
+from catalog.admin.trade_list import TradeFilterSet, TradeListView
 from catalog.domain.deal_figures import figures_of
 from catalog.domain.deal_progress import write_deal
 from catalog.enums import DealOrigin

@@ -25,13 +25,14 @@ from accounts.admin.policy import reachable
 from accounts.admin.reports import ActionsColumn, PermittedItem, report_paths
 from accounts.admin.scoped import within_scope
 from accounts.admin.search import matching
+from accounts.admin.work_list import show_filter
 from accounts.domain.patience import corrections_since, is_late, waited_in_words
 from accounts.domain.refusal import Refusal
 from accounts.models import User
 from accounts.refusals import add_to_form
 from catalog.admin.enquiry_actions import ACTIONS
 from catalog.admin.enquiry_workbook import enquiries_workbook
-from catalog.admin.trade_list import TradeFilterSet, TradeListView, owner_filter, show_filter
+from catalog.admin.trade_list import TradeFilterSet, TradeListView, owner_filter
 from catalog.domain.answer import answer_enquiry
 from catalog.domain.conversation import conversation
 from catalog.domain.enquiry_news import seller_of

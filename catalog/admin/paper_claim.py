@@ -13,13 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
-from django_filters import ChoiceFilter
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.admin.views.reports.base import ReportView
-from wagtail.permissions import policy_registry
 
 from accounts.admin.actions import ActionForm, RowAction, RowActions
 from accounts.admin.dashboard import Work, work_lines
@@ -27,6 +23,7 @@ from accounts.admin.page import page_head
 from accounts.admin.policy import give_policy, reachable
 from accounts.admin.reports import PermittedItem, report_paths
 from accounts.admin.scoped import within_scope
+from accounts.admin.work_list import WAITING_OR_DECIDED, WorkFilterSet, WorkListView, show_filter
 from accounts.domain.refusal import Refusal
 from accounts.models import PrivateFile, User
 from accounts.refusals import add_to_form
@@ -67,25 +64,14 @@ ACTIONS = RowActions(
 )
 
 
-class PaperClaimFilterSet(WagtailFilterSet):
+class PaperClaimFilterSet(WorkFilterSet):
     """What waits, unless asked otherwise."""
 
-    show = ChoiceFilter(
-        label=_("Danh sách"),
-        method="filter_show",
-        empty_label=None,
-        choices=[("waiting", _("chờ xem")), ("decided", _("đã xem"))],
-        widget=forms.RadioSelect,
-    )
+    show = show_filter(*WAITING_OR_DECIDED)
 
     class Meta:
         model = PaperClaim
         fields: list[str] = []
-
-    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        given = data.copy() if data is not None else {}
-        given.setdefault("show", "waiting")
-        super().__init__(given, *args, **kwargs)
 
     def filter_show(self, rows: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
         """By state."""
@@ -94,11 +80,10 @@ class PaperClaimFilterSet(WagtailFilterSet):
         return rows.filter(state=PaperClaimState.WAITING)
 
 
-class PaperClaimListView(ReportView):
+class PaperClaimListView(WorkListView):
     """The queue, the oldest first."""
 
     model = PaperClaim
-    any_permission_required = ("view", "change")
     page_title = _("Giấy tờ chờ xem")
     header_icon = "doc-full-inverse"
     index_url_name = "catalog_paper_claims"
@@ -112,11 +97,6 @@ class PaperClaimListView(ReportView):
         Column("state", label=_("Trạng thái"), accessor=lambda row: row.get_state_display()),
         DateColumn("created_at", label=_("Gửi lúc")),
     )
-
-    @property
-    def permission_policy(self) -> Any:
-        """That of the rows."""
-        return policy_registry.get_by_type(PaperClaim)
 
     def get_base_queryset(self) -> QuerySet[PaperClaim]:
         """Within the scope."""

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 
 from accounts.admin.policy import reachable
+from accounts.admin.work_list import show_filter
 from catalog.admin.request_actions import address_of
-from catalog.admin.trade_list import TradeFilterSet, TradeListView, owner_filter, show_filter
+from catalog.admin.trade_list import TradeFilterSet, TradeListView, owner_filter
 from catalog.enums import RequestState
 from catalog.models import PurchaseRequest
 

@@ -1,4 +1,5 @@
-"""What the staff's lists of enquiries, requests and deals have in common: what goes on first, mine or nobody's."""
+"""What the staff's lists of enquiries, requests and deals have in common besides other lists of work: mine or nobody's,
+written down by hand, taken along."""
 
 from typing import Any
 
@@ -8,20 +9,10 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
-from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.views.reports.base import ReportView
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.log_actions import log
-from wagtail.permissions import policy_registry
 
-from accounts.admin.search import matching
-
-
-def show_filter(*choices: tuple[str, Any]) -> ChoiceFilter:
-    """Which of the rows; the first is shown unless asked otherwise (`TradeFilterSet.shown_first`)."""
-    return ChoiceFilter(
-        label=_("Danh sách"), method="filter_show", empty_label=None, choices=choices, widget=forms.RadioSelect
-    )
+from accounts.admin.work_list import WorkFilterSet, WorkListView
 
 
 def owner_filter() -> ChoiceFilter:
@@ -35,25 +26,19 @@ def owner_filter() -> ChoiceFilter:
     )
 
 
-class TradeFilterSet(WagtailFilterSet):
-    """What goes on unless asked otherwise; a floor names its own choices and says which rows they are."""
+class TradeFilterSet(WorkFilterSet):
+    """What goes on unless asked otherwise, of somebody or nobody."""
 
     shown_first = "open"
-
-    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        given = data.copy() if data is not None else {}
-        given.setdefault("show", self.shown_first)
-        super().__init__(given, *args, **kwargs)
 
     def filter_owner(self, rows: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
         """Mine, or nobody's."""
         return rows.filter(owner=self.request.user if value == "me" else None)
 
 
-class TradeListView(ReportView):
-    """A list within the reader's reach, searched by every typed word with or without marks."""
+class TradeListView(WorkListView):
+    """A list that is written by hand too, and taken along."""
 
-    any_permission_required = ("view", "change")
     is_searchable = True
 
     written_at: tuple[str, Any, str] | None = None
@@ -74,12 +59,3 @@ class TradeListView(ReportView):
         if self.exported:
             log(self.request.user, self.exported, user=self.request.user, data={"rows": queryset.count()})
         return super().as_spreadsheet(queryset, spreadsheet_format)
-
-    @property
-    def permission_policy(self) -> Any:
-        """That of the rows."""
-        return policy_registry.get_by_type(self.model)
-
-    def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """In the column that holds the folded words."""
-        return matching(queryset, self.search_query, ("search_key",)) if self.is_searching else queryset
