@@ -11,10 +11,10 @@ from django.utils import timezone
 from xlsxwriter import Workbook
 
 from accounts.cells import safe_cell
+from accounts.sheets import PLAIN
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Cells = Sequence[Any]
-PLAIN = {"constant_memory": True, "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 FORMATS = {
     "head": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"},
     "text": {"text_wrap": True, "valign": "top", "num_format": "@"},

@@ -8,7 +8,6 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from io import BytesIO
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
@@ -17,11 +16,10 @@ from django.utils.text import slugify
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from xlsxwriter import Workbook
 
-from accounts.cells import safe_cell
 from accounts.domain.refusal import Refusal
 from accounts.models import PrivateFile
+from accounts.sheets import list_workbook
 from accounts.vietnamese import fold
 from catalog.domain.paper_claim import scans_for_buyers
 from catalog.domain.price import price_of
@@ -33,7 +31,6 @@ MOST_PRODUCTS = 20
 MOST_PHOTOS = 5
 WIDTHS = (34, 30, 24, 34, 50, 50)
 NOBODY_ASKED: Mapping[int, PaperShare] = MappingProxyType({})
-PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
 class FolderError(Refusal):
@@ -170,18 +167,8 @@ def _files(part: FolderPart) -> Iterator[tuple[str, bytes]]:
 
 def folder_sheet(parts: Iterable[FolderPart], *, today: date) -> bytes:
     """The sheet: product, producer, place, prices, papers enclosed, what is missing and why."""
-    target = BytesIO()
-    with Workbook(target, PLAIN) as book:
-        sheet = book.add_worksheet(_("Hồ sơ"))
-        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
-        text = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
-        for column, width in enumerate(WIDTHS):
-            sheet.set_column(column, column, width)
-        titles = [_("Sản phẩm"), _("Chủ thể"), _("Nơi làm"), _("Giá"), _("Giấy tờ gửi kèm"), _("Còn thiếu, vì sao")]
-        for number, cells in enumerate([titles, *(_cells(part, today) for part in parts)]):
-            for column, cell in enumerate(cells):
-                sheet.write_string(number, column, safe_cell(cell), text if number else head)
-    return target.getvalue()
+    titles = [_("Sản phẩm"), _("Chủ thể"), _("Nơi làm"), _("Giá"), _("Giấy tờ gửi kèm"), _("Còn thiếu, vì sao")]
+    return list_workbook(_("Hồ sơ"), titles, (_cells(part, today) for part in parts), widths=WIDTHS)
 
 
 def _cells(part: FolderPart, today: date) -> list[str]:
