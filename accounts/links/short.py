@@ -45,11 +45,6 @@ def register_target(name: str, find: Find) -> None:
     _targets[name] = find
 
 
-def target_names() -> list[str]:
-    """Every kind of target."""
-    return list(_targets)
-
-
 def short_link(target: str, key: int, *, by: User | None, now: datetime) -> ShortLink:
     """The one short link to a row, made where there is none yet. Raises KeyError for a target nobody registered."""
     _targets[target]

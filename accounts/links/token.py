@@ -6,6 +6,7 @@ Nothing of it is stored: a copy of the database opens no link, and raising the g
 import re
 
 from django.core.signing import BadSignature, Signer
+from django.urls import reverse
 
 from accounts.links.address import whole_address
 from accounts.models import SecretLink
@@ -30,6 +31,11 @@ def read_token(token: str) -> tuple[int, int] | None:
 def link_address(link: SecretLink) -> str:
     """The whole address, for a message, a list of calls or a sheet of paper; never written to the database or a log."""
     return whole_address("secret_link", make_token(link))
+
+
+def link_path(link: SecretLink) -> str:
+    """Its path on this site, to send somebody on to."""
+    return reverse("secret_link", args=[make_token(link)])
 
 
 def _signer() -> Signer:

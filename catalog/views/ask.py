@@ -3,15 +3,14 @@
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.domain.refusal import Refusal
 from accounts.domain.rights import is_staff_member
-from accounts.links.token import make_token
-from accounts.models import SecretLink, User
+from accounts.links.token import link_path
+from accounts.models import User
 from accounts.refusals import add_to_form
 from accounts.throttles import client_address
 from catalog.domain.cards import product_cards
@@ -69,8 +68,3 @@ def _page(request: HttpRequest, product: Product, form: AskForm, status: int) ->
         return render(request, "catalog/_ask.html", shown, status=status)
     (card,) = product_cards([product.pk], today=timezone.localdate())
     return render(request, "catalog/ask.html", {**shown, "card": card}, status=status)
-
-
-def link_path(link: SecretLink) -> str:
-    """The path of a link on this site."""
-    return reverse("secret_link", args=[make_token(link)])

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.domain.refusal import Refusal
+from accounts.links.token import link_path
 from accounts.refusals import add_to_form
 from accounts.throttles import client_address
 from catalog.domain.enquiry import send_enquiry
@@ -22,7 +23,7 @@ from catalog.domain.side_by_side import MOST_COMPARED, products_to_add, side_by_
 from catalog.enquiry_limits import TooManyEnquiriesError, count_enquiry
 from catalog.forms.enquiry import AskForm
 from catalog.models import Enquiry, Product
-from catalog.views.ask import TOO_MANY, buyer_of, known_of, link_path
+from catalog.views.ask import TOO_MANY, buyer_of, known_of
 
 KEYS = "sp"
 LONGEST_KEY = 12

@@ -12,12 +12,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.actors.actor import BuyerActor
+from accounts.links.token import link_path
 from accounts.models import User
 from catalog.domain.enquiry_news import receipt_link, seller_of
 from catalog.domain.folder_order import order_folder, parts_of
 from catalog.domain.request_news import buyer_link
 from catalog.models import BuyerFolder, Deal, Enquiry, PurchaseRequest
-from catalog.views.ask import link_path
 from catalog.views.folder import count_own_folder, folder_context
 
 MOST_SHOWN = 200

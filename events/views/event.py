@@ -18,11 +18,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.actors.actor import BuyerActor
 from accounts.domain.refusal import Refusal
+from accounts.links.token import link_path
 from accounts.refusals import add_to_form
 from accounts.throttles import Limit, client_address
 from catalog.domain.cards import product_cards
 from catalog.models import Product
-from catalog.views.ask import link_path
 from events.domain.goods import bring_needs
 from events.domain.registration import register
 from events.enums import AnsweredHow, RegistrationState, Role

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.links.token import link_path
 from accounts.models import User
-from catalog.views.ask import link_path
 from events.domain.own import of_buyer
 from events.messages import days_in_words, own_link
 from events.models import Registration

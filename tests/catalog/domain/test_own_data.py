@@ -6,6 +6,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 
+from accounts.links.token import link_path
 from accounts.models import CallTask, Message, PrivateFile
 from catalog.domain.deal import number_deal
 from catalog.domain.enquiry import say
@@ -16,7 +17,6 @@ from catalog.domain.quotation import choose_quotation
 from catalog.enums import EnquiryState, RequestState, Side
 from catalog.files import keep_enquiry_file
 from catalog.models import BuyerFolder, Deal, Enquiry, PurchaseRequest
-from catalog.views.ask import link_path
 from tests.accounts.files.papers import PDF
 from tests.factories.accounts import create_organisation, create_user
 from tests.factories.catalog import create_product

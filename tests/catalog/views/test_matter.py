@@ -8,11 +8,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.links.token import link_path
 from accounts.work.job_kind import Work
 from catalog.domain import enquiry_news, request_news
 from catalog.domain.folder_order import make_folder
 from catalog.models import BuyerFolder, Enquiry, PaperShare
-from catalog.views.ask import link_path
 from catalog.views.folder import FOLDERS
 from tests.cast import client_for
 from tests.factories.accounts import create_organisation

@@ -10,12 +10,12 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.links.link import end_link
+from accounts.links.token import link_path
 from accounts.models import Contact, PrivateFile
 from catalog.domain import enquiry_news as news
 from catalog.enquiry_limits import WORDS
 from catalog.enums import EnquiryState
 from catalog.models import Deal, Enquiry, EnquiryMessage, Quotation
-from catalog.views.ask import link_path
 from tests.accounts.files.papers import PDF, photo
 from tests.factories.accounts import create_contact, create_organisation, create_user
 from tests.factories.catalog import create_product, create_unit
