@@ -1,11 +1,20 @@
-"""An enquiry's conversation as both sides read it: words and prices in the order in which they were given."""
+"""An enquiry's conversation as both sides read it, words and prices in the order in which they were given; and what the
+buyer says by the link of the receipt."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, cast
 
-from accounts.models import PrivateFile
+from django.core.files.base import File
+
+from accounts.actors.actor import By
+from accounts.domain.refusal import Refusal
+from accounts.links.link import holder_of, use_link
+from accounts.models import PrivateFile, SecretLink
+from catalog.domain.enquiry import say
 from catalog.enums import Side
-from catalog.models import Enquiry, Quotation
+from catalog.files import keep_enquiry_file
+from catalog.models import Enquiry, EnquiryMessage, Quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +40,17 @@ def conversation(enquiry: Enquiry) -> list[Entry]:
         for q in enquiry.quotations.select_related("price_unit", "unit", "content_unit")
     ]
     return sorted([*said, *quoted], key=lambda entry: entry.at)
+
+
+def say_behind_link(link: SecretLink, *, text: str, file: "File[Any] | None", by: By, now: datetime) -> EnquiryMessage:
+    """Write what the buyer says, with a photo or a PDF or without: kept first, outside the transaction, and taken away
+    again where the words are refused. Raises FileError, PhotoError, LinkError and as `say`; then nothing is left."""
+    enquiry = cast(Enquiry, link.subject)
+    kept = keep_enquiry_file(file, enquiry, by=holder_of(link), now=now)
+    told = {"side": Side.BUYER, "text": text, "file": kept}
+    try:
+        return use_link(link, by=by, now=now, perform=lambda held: say(enquiry, **told, by=by, now=now))
+    except Refusal:
+        if kept is not None:
+            kept.delete()
+        raise

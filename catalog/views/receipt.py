@@ -10,19 +10,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.domain.refusal import Refusal
-from accounts.links.link import LinkError, holder_of, use_link
+from accounts.links.link import LinkError, use_link
 from accounts.models import SecretLink
 from accounts.refusals import add_to_form
 from accounts.views.link import acting
 from accounts.views.private_file import file_response
-from catalog.domain.conversation import conversation
-from catalog.domain.enquiry import close_enquiry, say
+from catalog.domain.conversation import conversation, say_behind_link
+from catalog.domain.enquiry import close_enquiry
 from catalog.domain.enquiry_news import seller_of
 from catalog.domain.lines import public_line
 from catalog.domain.quotation import choose_quotation
 from catalog.enquiry_limits import count_words
-from catalog.enums import EnquiryState, Side
-from catalog.files import keep_enquiry_file, shared_file
+from catalog.enums import EnquiryState
+from catalog.files import shared_file
 from catalog.forms.enquiry import SayForm
 from catalog.models import Deal, Enquiry
 from catalog.views.matter import matter_page
@@ -88,7 +88,11 @@ def _do(request: HttpRequest, link: SecretLink, enquiry: Enquiry, form: SayForm)
     """The one thing that was asked for; its word, or "" where the form has to be mended."""
     do, by, now = request.POST.get("do", ""), acting(request, link), timezone.now()
     if do == "gui":
-        return "gui" if form.is_valid() and _say(request, link, enquiry, form) else ""
+        if not form.is_valid():
+            return ""
+        count_words(enquiry.pk)
+        say_behind_link(link, **form.cleaned_data, by=by, now=now)
+        return "gui"
     if do == "chon":
         quotation = enquiry.quotations.filter(pk=_number(request.POST.get("quotation"))).first()
         if quotation is not None:
@@ -98,25 +102,6 @@ def _do(request: HttpRequest, link: SecretLink, enquiry: Enquiry, form: SayForm)
         use_link(link, by=by, now=now, perform=lambda held: close_enquiry(enquiry, by=by, now=now))
         return "dong"
     return ""
-
-
-def _say(request: HttpRequest, link: SecretLink, enquiry: Enquiry, form: SayForm) -> bool:
-    """Keep the file first, outside the transaction; it goes again where the words were refused."""
-    by, now, text = acting(request, link), timezone.now(), form.cleaned_data["text"]
-    count_words(enquiry.pk)
-    file = keep_enquiry_file(form.cleaned_data["file"], enquiry, by=holder_of(link), now=now)
-    try:
-        use_link(
-            link,
-            by=by,
-            now=now,
-            perform=lambda held: say(enquiry, side=Side.BUYER, text=text, file=file, by=by, now=now),
-        )
-    except Refusal:
-        if file is not None:
-            file.delete()
-        raise
-    return True
 
 
 def _number(typed: str | None) -> int:
