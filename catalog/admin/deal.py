@@ -36,6 +36,7 @@ from catalog.models import Deal, DealDelivery, DealStep
 from catalog.permissions import get_deal_for
 
 VIEW, CHANGE, ADD = (f"catalog.{verb}_deal" for verb in ("view", "change", "add"))
+EXPORTED = "catalog.deal.export"
 QUIET = timedelta(days=30)
 """After how long without a step an agreed deal is asked after."""
 
@@ -84,6 +85,7 @@ class DealListView(TradeListView):
 
     model = Deal
     is_searchable = False
+    exported = EXPORTED
     page_title = _("Giao dịch")
     header_icon = "tick-inverse"
     index_url_name = "catalog_deals"

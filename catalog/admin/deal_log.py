@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from catalog.admin.deal import EXPORTED
 from catalog.domain import deal_progress as progress
 
 
@@ -15,3 +16,4 @@ def log_actions(actions: Any) -> None:
     actions.register_action(progress.TAKEN_UP, _("Làm lại giao dịch"), _("Hai bên làm việc lại"))
     actions.register_action(progress.HANDED_OVER, _("Giao giao dịch"), _("Đã giao giao dịch cho cán bộ"))
     actions.register_action(progress.WRITTEN, _("Ghi giao dịch"), _("Đã ghi giao dịch"))
+    actions.register_action(EXPORTED, _("Tải danh sách giao dịch"), _("Đã tải danh sách giao dịch"))

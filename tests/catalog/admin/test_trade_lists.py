@@ -11,6 +11,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 from wagtail.models import ModelLogEntry
 
+from catalog.admin.deal import EXPORTED as DEALS_EXPORTED
 from catalog.admin.request_list import EXPORTED
 from catalog.domain.quotation import choose_quotation
 from catalog.enums import RequestState
@@ -78,6 +79,7 @@ def test_deals_are_counted_above_the_list_and_taken_along(cast, today):
     assert (figures.agreed, figures.counted, figures.counted_amount) == (1, 1, 7_000_000)
     assert "Đã có đơn hàng/hợp đồng" in page.content.decode()
     assert [row[0] for row in rows[1:]] == [counted.code]
+    assert ModelLogEntry.objects.filter(action=DEALS_EXPORTED, user=cast.organiser).count() == 1
 
 
 @pytest.mark.parametrize(("who", "may"), [("organiser", True), ("leader", False)])
