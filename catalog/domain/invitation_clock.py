@@ -30,9 +30,8 @@ def follow_up_invitation(pk: int, *, now: datetime, corrections: Corrections) ->
     call. What was done; None where there is nothing to do."""
     related = ("organisation", "request__need__kind", "request__need__unit")
     held = Invitation.objects.select_for_update(of=("self",)).select_related(*related)
-    row = silent_invitations(now).filter(pk=pk).values("pk")
-    invitation = held.filter(pk__in=row).first()
-    if invitation is None:
+    invitation = held.filter(pk=pk).first()
+    if invitation is None or not silent_invitations(now).filter(pk=pk).exists():  # asked once it is held
         return None
     step = due_step(invitation.invited_at, done=invitation.reminders, now=now, corrections=corrections)
     if step is None and not invitation.reminders and invitation.request.answer_by - now <= LAST_DAY:

@@ -2,9 +2,12 @@
 
 from datetime import timedelta
 from threading import Barrier
+from time import sleep
 
 import pytest
+from django.db import transaction
 
+from accounts.domain.patience import Due
 from accounts.models import Message, User
 from catalog.domain import request_news as news
 from catalog.domain.invitation import (
@@ -15,6 +18,7 @@ from catalog.domain.invitation import (
     answer_invitation,
     choose,
 )
+from catalog.domain.invitation_clock import follow_up_invitation
 from catalog.domain.quotation import Offer
 from catalog.domain.request import Terms, change_terms
 from catalog.enums import Period
@@ -118,3 +122,20 @@ def test_without_the_lock_a_choice_and_a_change_both_succeed(invitation: Invitat
 
     together(choose_unguarded, change_unguarded)
     assert Deal.objects.get().quotation.superseded_at == ASKED_AT
+
+
+def test_whoever_answers_while_the_clock_waits_for_the_row_is_not_reminded(invitation: Invitation) -> None:
+    Invitation.objects.filter(pk=invitation.pk).update(answered_at=None, invited_at=ASKED_AT - timedelta(days=3))
+
+    def answer_slowly(barrier: Barrier) -> None:
+        with transaction.atomic():
+            Invitation.objects.filter(pk=invitation.pk).update(answered_at=ASKED_AT)
+            barrier.wait()
+            sleep(0.3)
+
+    def follow(barrier: Barrier) -> Due | None:
+        barrier.wait()
+        return follow_up_invitation(invitation.pk, now=ASKED_AT, corrections={})
+
+    before = Message.objects.count()
+    assert (together(answer_slowly, follow), Message.objects.count() - before) == ([None, None], 0)
