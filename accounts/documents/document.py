@@ -128,7 +128,8 @@ def keep_signed(document: DocumentNumber, *, file: "File[Any]", by: By, now: dat
 
 @transaction.atomic
 def withdraw_document(document: DocumentNumber, *, reason: str, by: User, now: datetime) -> DocumentNumber:
-    """Set a paper aside: it was wrong or nobody signed it. It stays readable. Raises WithdrawnError."""
+    """Set a paper aside: it was wrong or nobody signed it. It stays readable. Raises WithdrawnError,
+    WithdrawReasonError."""
     if not reason.strip():
         raise WithdrawReasonError
     return _withdraw(_standing(document), reason.strip(), by=by, now=now)

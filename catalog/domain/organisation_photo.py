@@ -33,7 +33,7 @@ class NoPhotoError(Refusal):
 def give_photo(organisation: Organisation, *, photo: CleanPhoto, by: By, now: datetime) -> Organisation:
     """Let this photo stand for the organisation, in the place of the one before, which stays among the pictures.
 
-    The file is stored before the transaction begins. Raises RightError for who may not write the profile.
+    The file is stored before the transaction begins. Raises NotYoursError for who may not write the profile.
     """
     require_right(as_actor(by), Right.ORGANISATION)
     picture = picture_of(photo, title=organisation.name, by=user_of(by))
@@ -47,7 +47,7 @@ def give_photo(organisation: Organisation, *, photo: CleanPhoto, by: By, now: da
 
 @transaction.atomic
 def take_photo_away(organisation: Organisation, *, by: By, now: datetime) -> Organisation:
-    """Let the organisation stand without a picture; done twice it is no fault. Raises RightError."""
+    """Let the organisation stand without a picture; done twice it is no fault. Raises NotYoursError."""
     require_right(as_actor(by), Right.ORGANISATION)
     before = _before(organisation)
     if before is not None:
@@ -59,7 +59,7 @@ def take_photo_away(organisation: Organisation, *, by: By, now: datetime) -> Org
 def change_photo(
     organisation: Organisation, *, photo: CleanPhoto | None, remove: bool, by: By, now: datetime
 ) -> Organisation:
-    """What one form asks for: another photo, or none. Raises NoPhotoError where it asks for neither, RightError."""
+    """What one form asks for: another photo, or none. Raises NoPhotoError where it asks for neither, NotYoursError."""
     if photo is not None:
         return give_photo(organisation, photo=photo, by=by, now=now)
     if not remove:
