@@ -3,6 +3,7 @@ buyer says by the link of the receipt."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, cast
 
 from django.core.files.base import File
@@ -47,9 +48,9 @@ def say_behind_link(link: SecretLink, *, text: str, file: "File[Any] | None", by
     again where the words are refused. Raises FileError, PhotoError, LinkError and as `say`; then nothing is left."""
     enquiry = cast(Enquiry, link.subject)
     kept = keep_enquiry_file(file, enquiry, by=holder_of(link), now=now)
-    told = {"side": Side.BUYER, "text": text, "file": kept}
+    write = partial(say, enquiry, side=Side.BUYER, text=text, file=kept, by=by, now=now)
     try:
-        return use_link(link, by=by, now=now, perform=lambda held: say(enquiry, **told, by=by, now=now))
+        return use_link(link, by=by, now=now, perform=lambda held: write())
     except Refusal:
         if kept is not None:
             kept.delete()

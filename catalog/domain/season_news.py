@@ -50,12 +50,12 @@ def warn_deals(product: Product, *, words: str, by: By | None, now: datetime) ->
 def _phone_of(deal: Deal) -> str:
     """The buyer's number in the register, else the one under which the buyer asked; empty where none is known."""
     if deal.buyer and deal.buyer.phone:
-        return deal.buyer.phone
+        return str(deal.buyer.phone)
     quotation = deal.quotation
     if quotation is None:
         return ""
     asked = quotation.enquiry or (quotation.invitation.request if quotation.invitation else None)
-    return asked.phone if asked else ""
+    return str(asked.phone) if asked else ""
 
 
 def _waiting_calls(deal: Deal) -> QuerySet[CallTask]:
