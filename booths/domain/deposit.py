@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -39,12 +40,16 @@ class Deposit:
         return _("Thu cho đủ") if self.missing else ""
 
 
-def deposits() -> list[Deposit]:
-    """Every booking that a deposit is held for or is missing of, those that are over first; four queries."""
+def deposits(*, venue: int | None = None, first: date | None = None, last: date | None = None) -> list[Deposit]:
+    """Every booking that a deposit is held for or is missing of, those that are over first; four queries.
+
+    Of one venue, and of stays that touch the days from `first` to `last`, where these are given.
+    """
     agreed = _sums(BookingCharge.objects.filter(kind=ChargeKind.DEPOSIT))
     charged = _sums(BookingCharge.objects.exclude(kind=ChargeKind.DEPOSIT))
     moved = _moved()
-    rows = Booking.objects.filter(pk__in={*agreed, *moved}).exclude(state=BookingState.PLANNED)
+    rows = Booking.objects.filter(_among(venue, first, last), pk__in={*agreed, *moved})
+    rows = rows.exclude(state=BookingState.PLANNED)
     found = [
         Deposit(row, agreed[row.pk], _held(moved[row.pk]), charged[row.pk] - _paid(moved[row.pk]))
         for row in rows.select_related("organisation", "venue")
@@ -56,6 +61,16 @@ def deposits() -> list[Deposit]:
 def deposits_to_return() -> int:
     """How many stays are over while their deposit is held; the number on the accountant's first page."""
     return sum(one.is_over and one.held > 0 for one in deposits())
+
+
+def _among(venue: int | None, first: date | None, last: date | None) -> Q:
+    """Bookings of the venue whose stay touches the days; each may be None: any."""
+    found = Q(venue=venue) if venue is not None else Q()
+    if last is not None:
+        found &= Q(first_day__lte=last)
+    if first is not None:
+        found &= Q(last_day__gte=first) | Q(last_day__isnull=True)
+    return found
 
 
 def _sums(rows: QuerySet[BookingCharge]) -> Mapping[int, int]:

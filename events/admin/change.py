@@ -1,18 +1,44 @@
 """After a change of an event: who knows, whom to call, deposits, papers to print again, new days."""
 
 from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
+from accounts.admin.dashboard import Work, work_lines
+from accounts.models import User
 from events.admin.gate import for_event, head
-from events.domain.change import deposits_of, follow_ups, told_of
+from events.domain.change import deposits_left, deposits_of, follow_ups, told_of
 from events.domain.ending_papers import ending_papers
 from events.enums import Knows
 from events.messages import days_in_words
-from events.models import Event
+from events.models import Event, EventChange
 from events.papers.piece import outdated
+
+PAY = "booths.pay_booking"
+
+
+def deposits_page(change: EventChange) -> str:
+    """The accountant's list of deposits, of the event's venue on the days before the change, with what to suggest."""
+    event = change.event
+    asked = {"venue": event.venue_id, "first": change.first_day, "last": change.last_day, "reason": str(change)[:255]}
+    new_day = {"new_day": event.first_day} if event.is_running and event.first_day != change.first_day else {}
+    return f"{reverse('booths_deposits')}?{urlencode({**asked, **new_day})}"
+
+
+@work_lines(order=73)
+def deposits_to_settle(user: User, now: datetime) -> Iterator[Work]:
+    """For the accountant: an event was called off or put off, deposits for its old days are still held."""
+    if user.has_perm(PAY):
+        for change, held in deposits_left(now):
+            told = gettext("khoản cọc cần trả hoặc chuyển ngày: %(event)s") % {"event": change.event.name}
+            yield Work(held, told, deposits_page(change))
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -28,6 +54,7 @@ def change_page(request: HttpRequest, event: Event, change: int) -> HttpResponse
         "told": sorted(told, key=lambda one: list(Knows).index(one.knows), reverse=True),
         "counts": [(label, counted.get(Knows(value), 0)) for value, label in Knows.choices],
         "deposits": deposits_of(row),
+        "deposits_page": deposits_page(row),
         "follow_ups": follow_ups(row),
         "papers": outdated(event),
         "ending": ending_papers(event) if event.is_running else [],

@@ -20,9 +20,10 @@ from accounts.domain.refusal import Refusal
 from accounts.enums import CallResult, CallState, MessageState
 from accounts.messages.channel import channel_label
 from accounts.models import Call, CallTask, Message
+from booths.models import Booking
 from events.domain.outcome import CALLS_AFTER
 from events.domain.stays import Stay, stays_on
-from events.enums import AnsweredHow, Knows
+from events.enums import AnsweredHow, ChangeKind, Knows
 from events.messages import CHANGED, TELL_CHANGE
 from events.models import EventChange, Registration
 
@@ -85,6 +86,40 @@ def deposits_of(change: EventChange) -> list[Stay]:
     """Stalls of the event's venue that are booked for its days, before the change or now, with what is deposited."""
     event = change.event
     return stays_on(event.venue_id, (change.first_day, change.last_day), (event.first_day, event.last_day))
+
+
+LOOKED_AFTER = timedelta(days=120)
+"""How long after a change its deposits are work that waits."""
+
+
+SETTING_UP = timedelta(days=3)
+"""How many days before and after an event its stalls are rented."""
+
+
+def deposits_left(now: datetime) -> list[tuple[EventChange, int]]:
+    """Changes that took an event off its days, each with how many deposits are still held there; one query where there
+    was none, three more for each."""
+    rows = EventChange.objects.filter(kind__in=(ChangeKind.POSTPONED, ChangeKind.CANCELLED), event__venue__isnull=False)
+    recent = rows.filter(decided_at__gte=now - LOOKED_AFTER).select_related("event").order_by("-decided_at", "-pk")
+    found = [(row, _held_on_old_days(row)) for row in recent]
+    return [(row, held) for row, held in found if held]
+
+
+def _held_on_old_days(change: EventChange) -> int:
+    """Stays for the days that were given up; who is on the new days has moved."""
+    event, old = change.event, (change.first_day, change.last_day)
+    still = (event.first_day, event.last_day) if event.is_running else (None, None)
+    moved = {one.booking.pk for one in stays_on(event.venue_id, still)}
+    there = [one for one in stays_on(event.venue_id, old) if one.booking.pk not in moved]
+    return sum(one.deposit > 0 and _is_for(one.booking, change) for one in there)
+
+
+def _is_for(booking: Booking, change: EventChange) -> bool:
+    """Whether a stay was booked for the event: who rents for months has nothing to do with it."""
+    first, last = change.first_day, change.last_day
+    if None in (first, last, booking.first_day, booking.last_day):
+        return False
+    return first - SETTING_UP <= booking.first_day and booking.last_day <= last + SETTING_UP  # type: ignore[operator]  # none is None
 
 
 def follow_ups(change: EventChange) -> list[FollowUp]:

@@ -9,8 +9,9 @@ from accounts.calls.task import note_call
 from accounts.enums import CallResult, MessageState
 from accounts.models import CallTask, Message
 from accounts.printing.kind import print_kind
-from booths.enums import PaymentKind
-from events.domain.change import NothingToKnowError, deposits_of, follow_ups, know_change, told_of
+from booths.domain.deposit_return import carry_deposit, return_deposit
+from booths.enums import PaymentKind, PaymentMethod
+from events.domain.change import NothingToKnowError, deposits_left, deposits_of, follow_ups, know_change, told_of
 from events.domain.event import LateRegistrationError, cancel_event, change_event
 from events.domain.registration import withdraw
 from events.enums import AnsweredHow, Knows, Role
@@ -117,6 +118,24 @@ def test_deposits_of_booked_tables_are_listed(now):
     create_payment(booking=held, by=staff, now=now, kind=PaymentKind.DEPOSIT_PAID, amount=2_000_000)
     change = change_event(event, **OFF, reason="Bão", by=staff, now=now)
     assert [(one.booking, one.deposit) for one in deposits_of(change)] == [(held, 2_000_000)]
+
+
+def test_deposits_of_the_old_days_are_work_until_they_are_carried_or_paid_back(now):
+    venue, staff = create_venue(), create_user()
+    event, days = create_event(venue=venue), {"first_day": date(2026, 12, 14), "last_day": date(2026, 12, 15)}
+    held = [create_held(stall=create_stall(venue=venue), by=staff, now=now, **days) for _ in range(2)]
+    long = {"first_day": date(2026, 12, 1), "last_day": date(2027, 3, 1)}
+    held.append(create_held(stall=create_stall(venue=venue), by=staff, now=now, **long))
+    for one in held:
+        create_payment(booking=one, by=staff, now=now, kind=PaymentKind.DEPOSIT_PAID, amount=2_000_000)
+    assert deposits_left(now) == []
+    change = change_event(event, **OFF, reason="Bão", by=staff, now=now)
+    assert deposits_left(now) == [(change, 2)]
+    carry_deposit(held[0], first_day=OFF["first_day"], reason="Bão", by=staff, now=now)
+    assert deposits_left(now) == [(change, 1)]
+    told = {"paid_on": now.date(), "method": PaymentMethod.CASH, "reason": "Bão"}
+    return_deposit(held[1], **told, by=staff, now=now)
+    assert (deposits_left(now), deposits_left(now + timedelta(days=121))) == ([], [])
 
 
 def test_who_withdrew_before_is_not_told_and_nothing_is_known_without_a_change(now):
