@@ -60,7 +60,7 @@ def pair_of(one: str, other: str) -> Pair:
 
 def choose_pairs(
     participants: Sequence[Participant],
-    scores: Mapping[Pair, int],
+    scores: Mapping[Pair, float],
     *,
     must: Collection[Pair] = (),
     pinned: Collection[Pair] = (),
@@ -79,7 +79,7 @@ def choose_pairs(
     return Choice(tuple(chosen), _left_out(people, scores, chosen))
 
 
-def _check_pins(people: Mapping[str, Participant], scores: Mapping[Pair, int], pinned: Collection[Pair]) -> None:
+def _check_pins(people: Mapping[str, Participant], scores: Mapping[Pair, float], pinned: Collection[Pair]) -> None:
     for pair in sorted(set(pinned)):
         if pair not in scores:
             raise UnlistedPinError(who=" – ".join(pair))
@@ -89,7 +89,7 @@ def _check_pins(people: Mapping[str, Participant], scores: Mapping[Pair, int], p
 
 
 def _left_out(
-    people: Mapping[str, Participant], scores: Mapping[Pair, int], chosen: Collection[Pair]
+    people: Mapping[str, Participant], scores: Mapping[Pair, float], chosen: Collection[Pair]
 ) -> dict[str, Reason]:
     """Who is below the least, and why."""
     fits, has = dict.fromkeys(people, 0), dict.fromkeys(people, 0)

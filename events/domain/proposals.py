@@ -17,7 +17,7 @@ from accounts.actors.actor import By
 from accounts.actors.note import note
 from accounts.domain.refusal import Refusal
 from accounts.models import User
-from events.domain.choosing import Pair, Participant, Reason, choose_pairs
+from events.domain.choosing import ContradictoryError, Pair, Participant, Reason, choose_pairs
 from events.domain.matching import Match, matches, pair_key
 from events.domain.pool import pool_words, spoken_for
 from events.enums import AnsweredHow, PairingMark, Role, Wish
@@ -87,7 +87,11 @@ def propose(event: Event, *, by: User, now: datetime) -> Chosen:
     scores |= {key: scores.get(key, 1) for key in pinned}
     if not scores:
         raise NothingToMatchError
-    choice = choose_pairs(_participants(held, people.values()), scores, pinned=pinned)
+    try:
+        choice = choose_pairs(_participants(held, people.values()), scores, pinned=pinned)
+    except ContradictoryError as refusal:
+        names = [people[key].unit_name for key in refusal.data["who"].split(" – ")]
+        raise type(refusal)(who=" – ".join(names)) from refusal
     _write(held, set(choice.pairs), found, kept)
     left = tuple((people[name], str(WHY_LEFT[reason])) for name, reason in sorted(choice.left_out.items()))
     log(held, CHOSEN, user=by, data={"proposals": len(choice.pairs), "left_out": len(left)})

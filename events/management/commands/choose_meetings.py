@@ -3,7 +3,7 @@
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandParser
 
@@ -26,13 +26,16 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Read, choose, answer."""
         try:
-            answer = choose_from(json.loads(options["instance"].read_text(encoding="utf-8")))
-            options["out"].write_text(json.dumps(answer, ensure_ascii=False, indent=1), encoding="utf-8")
+            answer = choose_from(json.loads(options["instance"].read_text(encoding="utf-8-sig")))
         except Refusal as refusal:
             self._give_up(str(refusal))
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             self._give_up(f"Không đọc được {options['instance']}: {error}")
+        try:
+            options["out"].write_text(json.dumps(answer, ensure_ascii=False, indent=1), encoding="utf-8")
+        except OSError as error:
+            self._give_up(f"Không ghi được {options['out']}: {error}")
 
-    def _give_up(self, sentence: str) -> None:
+    def _give_up(self, sentence: str) -> NoReturn:
         self.stderr.write(sentence)
         sys.exit(UNREADABLE)

@@ -119,9 +119,55 @@ def test_a_file_is_answered_without_forbidden_pairs():
     }
 
 
+LIMIT = "“max” của “S1” phải là số nguyên từ 0"
+SCORE = "pairs[1] phải có điểm là một số từ 0 đến 1000000"
+
+
 @pytest.mark.parametrize(
-    "broken", [{"format": "matchlab-2"}, {"participants": [{"id": "S1"}]}, {"pairs": [["S1", "B9", 3]]}, {"pairs": 3}]
+    ("broken", "what"),
+    [
+        ({"format": "matchlab-2"}, "thiếu “format”: “matchlab-1”"),
+        ({"participants": [{"id": "S1"}]}, LIMIT),
+        ({"participants": [{"id": "S1", "max": 2.5}]}, LIMIT),
+        ({"participants": [{"id": "S1", "max": float("inf")}]}, LIMIT),
+        ({"participants": [{"id": "S1", "max": True}]}, LIMIT),
+        ({"participants": [{"id": "S1", "max": -1}]}, LIMIT),
+        ({"participants": ["S1"]}, "participants[1] không phải một người tham dự"),
+        ({"participants": [{"id": "\ud800", "max": 1}]}, "participants[1] thiếu “id” bằng chữ"),
+        (
+            {"participants": [{"id": "S1", "max": 1}, {"id": "S1", "max": 2}]},
+            "“S1” có hai dòng với giới hạn khác nhau",
+        ),
+        ({"pairs": [["S1", "B9", 3]]}, "pairs[1]: không có ai mang mã “B9”"),
+        ({"pairs": [["S1", "S1", 3]]}, "pairs[1] ghép “S1” với chính mình"),
+        ({"pairs": [["S1", "B1", "3"]]}, SCORE),
+        ({"pairs": [["S1", "B1", float("nan")]]}, SCORE),
+        ({"pairs": [["S1", "B1", 10**30]]}, SCORE),
+        ({"pairs": [["S1", "B1", -1]]}, SCORE),
+        ({"pairs": [["S1", "B1"]]}, SCORE),
+        ({"pairs": [["S1"]]}, "pairs[1] phải bắt đầu bằng hai mã người tham dự"),
+        ({"pairs": 3}, "“pairs” phải là một danh sách"),
+        ({"pinned": "S1"}, "“pinned” phải là một danh sách"),
+    ],
 )
-def test_a_file_that_is_no_instance_is_refused(broken):
-    with pytest.raises(InstanceError):
+def test_a_file_that_is_no_instance_is_refused_in_a_sentence(broken, what):
+    with pytest.raises(InstanceError) as refused:
         choose_from({**INSTANCE, **broken})
+    assert refused.value.data == {"format": "matchlab-1", "what": what}
+
+
+@pytest.mark.parametrize("sent", [None, [], 7, "x"])
+def test_what_is_no_object_is_refused(sent):
+    with pytest.raises(InstanceError):
+        choose_from(sent)
+
+
+def test_limits_without_end_and_halves_of_points_are_solved():
+    huge = [{"id": name, "max": 10**30, "min": 10**25} for name in ("S1", "B1")]
+    answer = choose_from({**INSTANCE, "participants": huge, "pairs": [["S1", "B1", 0.5]], "forbidden": []})
+    assert (answer["pairs"], len(answer["left_out"])) == ([["B1", "S1"]], 2)
+
+
+def test_nobody_at_all_is_an_answer():
+    nobody = {**INSTANCE, "participants": [], "pairs": [], "forbidden": []}
+    assert choose_from(nobody)["pairs"] == []

@@ -121,9 +121,9 @@ def test_pins_beyond_the_limit_are_told_and_nothing_changes(event, lychee, now):
     staff, buyer = create_user(), create_buyer(kind=lychee, event=event)
     for seller in [create_seller(kind=lychee, event=event) for _ in range(2)]:
         mark_pair(seller, buyer, mark=PairingMark.PINNED, by=staff, now=now)
-    with pytest.raises(ContradictoryError):
+    with pytest.raises(ContradictoryError) as refused:
         propose(event, by=staff, now=now)
-    assert pairs(event) == []
+    assert (refused.value.data, pairs(event)) == ({"who": buyer.unit_name}, [])
 
 
 def test_two_of_one_side_are_no_pair(event, lychee, now):
