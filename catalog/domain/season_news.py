@@ -1,9 +1,11 @@
 """A season that comes early or late is told to whoever waits for its goods: each such deal becomes call work."""
 
 from datetime import datetime
+from decimal import Decimal
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet, Sum, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +14,7 @@ from accounts.calls.kind import CallKind, register_call
 from accounts.calls.task import open_call
 from accounts.enums import CallState
 from accounts.models import CallTask
+from catalog.enums import Per
 from catalog.models import Deal, Product
 
 CALL = "catalog.season_moved"
@@ -19,11 +22,18 @@ register_call(CallKind(name=CALL, label=_("Vụ thu hoạch sớm, muộn")))
 
 
 def waiting_deals(product: Product) -> QuerySet[Deal]:
-    """Deals of its producer that go on, for this product or, where none is named, for goods of its kind."""
+    """Deals of its producer that go on, for this product or, where none is named, for goods of its kind.
+
+    A deal for one quantity that was handed over whole waits for nothing more.
+    """
     same = Q(product=product)
     if product.kind_id is not None:
         same |= Q(product__isnull=True, kind=product.kind_id)
-    return Deal.objects.filter(same, seller=product.organisation_id, lost_at__isnull=True)
+    rows = Deal.objects.filter(same, seller=product.organisation_id, lost_at__isnull=True)
+    delivered = Coalesce(Sum("deliveries__quantity"), Value(Decimal(0)))
+    return rows.annotate(delivered=delivered).exclude(
+        per=Per.ONCE, quantity__isnull=False, delivered__gte=F("quantity")
+    )
 
 
 def warn_deals(product: Product, *, words: str, by: By | None, now: datetime) -> int:

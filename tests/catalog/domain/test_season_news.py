@@ -3,11 +3,12 @@
 import pytest
 
 from accounts.models import CallTask
+from catalog.domain.deal_progress import note_delivery
 from catalog.domain.own_data import erase_own_data
 from catalog.domain.quotation import choose_quotation
 from catalog.domain.season_news import CALL
 from catalog.domain.stock import shift_season
-from tests.factories.catalog import create_kind, create_product
+from tests.factories.catalog import create_kind, create_product, create_unit
 from tests.factories.trade import create_deal, create_enquiry, create_quotation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
@@ -54,3 +55,13 @@ def test_a_buyer_who_erases_his_data_is_not_called_any_more(product, cast, now):
     shift_season(product, days=10, by=cast.owner_contact, now=now)
     erase_own_data(enquiry, by=cast.organiser, now=now)
     assert calls() == []
+
+
+def test_a_deal_whose_goods_were_handed_over_whole_waits_for_nothing(product, cast, now):
+    told = {"seller": cast.cooperative, "product": product, "quantity": 500, "unit": create_unit()}
+    once, part = create_deal(**told), create_deal(**told)
+    each_week = create_deal(**{**told, "per": "week"})
+    for deal, quantity in ((once, 300), (once, 200), (part, 499), (each_week, 500)):
+        note_delivery(deal, delivered_on=now.date(), quantity=quantity, by=cast.organiser, now=now)
+    shift_season(product, days=-10, by=cast.owner_contact, now=now)
+    assert sorted(call[0].pk for call in calls()) == [part.pk, each_week.pk]
