@@ -19,6 +19,7 @@ from events.enums import HallKind
 from events.models import Event, HallEntry, Registration
 
 SETTLED = "events.hall.settle"
+HANDED_IN = "events.hall.hand_in"
 
 Act = Callable[[User, datetime], Registration | None]
 """Does what an entry says, by whom and when it arrived here; the registration that it is about. Raises Refusal."""
@@ -26,7 +27,8 @@ Act = Callable[[User, datetime], Registration | None]
 
 @dataclass(frozen=True)
 class Told:
-    """One entry as it was sent: `at` is when it was written down, `given` what was typed, `phone` the number in it."""
+    """One entry as it was sent: `at` is when it was written down, `given` what was typed, `phone` the number in it,
+    `writer` the name of who was signed in on the device then, as the device says."""
 
     client_id: UUID
     kind: HallKind
@@ -34,6 +36,7 @@ class Told:
     act: Act
     given: Mapping[str, Any] = field(default_factory=dict)
     phone: str = ""
+    writer: str = ""
 
 
 def record_batch(event: Event, entries: Iterable[Told], *, by: User, now: datetime) -> list[HallEntry]:
@@ -46,7 +49,11 @@ def record_batch(event: Event, entries: Iterable[Told], *, by: User, now: dateti
 
 @transaction.atomic
 def record_entry(event: Event, told: Told, *, by: User, now: datetime) -> HallEntry:
-    """Do what one entry says, unless it was done before; the row says whether it was refused, and why."""
+    """Do what one entry says, unless it was done before; the row says whether it was refused, and why.
+
+    A device may be handed on with entries that wait: whoever is signed in when they are sent answers for them, and the
+    log says who wrote them down.
+    """
     row, is_new = _locked(event, told, by, now)
     if not (is_new or row.refusal):
         return row
@@ -59,6 +66,8 @@ def record_entry(event: Event, told: Told, *, by: User, now: datetime) -> HallEn
         row.settled_at = row.settled_by = None
     row.sent_at, row.sent_by = now, by
     row.save()
+    if is_new and told.writer not in ("", by.get_full_name() or by.get_username()):
+        note(event, HANDED_IN, by=by, now=now, writer=told.writer, entry=str(told.kind))
     return row
 
 

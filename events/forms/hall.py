@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django import forms
 from django.utils.dateparse import parse_datetime
-from django.utils.timezone import is_aware
+from django.utils.timezone import is_aware, localdate
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -77,18 +77,35 @@ def read_batch(event: Event, sent: Any, *, now: datetime) -> list[Told]:
     if not isinstance(entries, list) or len(entries) > MOST:
         raise UnreadableBatchError
     ahead = _moment(sent.get("clock")) - now
-    return [_read(event, entry, ahead) for entry in entries]
+    return [_read(event, entry, ahead, now) for entry in entries]
 
 
-def _read(event: Event, entry: Any, ahead: timedelta) -> Told:
+def _read(event: Event, entry: Any, ahead: timedelta, now: datetime) -> Told:
     try:
         client_id, kind, given = UUID(str(entry["id"])), HallKind(str(entry["kind"])), dict(entry["given"])
     except (KeyError, TypeError, ValueError) as error:
         raise UnreadableBatchError from error
-    kept = {str(name): str(value)[:LONGEST] for name, value in given.items() if GIVEN.fullmatch(str(name))}
-    at = _moment(entry.get("at")) - ahead
+    kept = {str(name): _storable(value)[:LONGEST] for name, value in given.items() if GIVEN.fullmatch(str(name))}
+    at = _written_at(event, _moment(entry.get("at")), ahead, now)
     act = ACTS[kind](event, client_id, at, kept)
-    return Told(client_id, kind, at, act, kept, parse_phone(kept.get("phone", "")) or "")
+    writer = _storable(entry.get("writer") or "")[:150]
+    return Told(client_id, kind, at, act, kept, parse_phone(kept.get("phone", "")) or "", writer)
+
+
+def _storable(value: Any) -> str:
+    """Without what no database takes: halves of letters and the letter nought."""
+    return str(value).encode("utf-8", "ignore").decode().replace("\x00", "")
+
+
+def _written_at(event: Event, told: datetime, ahead: timedelta, now: datetime) -> datetime:
+    """By our clock. Where the device's clock was set between writing and sending and the time lies long before the
+    event, or nowhere, it is taken for now."""
+    first = event.first_day - timedelta(days=1) if event.first_day else None
+    try:
+        at = told - ahead
+        return now if first is not None and localdate(at) < first <= localdate(now) else at
+    except OverflowError:
+        return now
 
 
 def _moment(written: Any) -> datetime:

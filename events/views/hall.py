@@ -127,7 +127,7 @@ def record(request: HttpRequest, pk: int) -> JsonResponse:
     event, now = get_object_or_404(Event, pk=pk), timezone.now()
     try:
         sent = json.loads(request.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         sent = None
     try:
         rows = record_batch(event, read_batch(event, sent, now=now), by=cast(User, request.user), now=now)

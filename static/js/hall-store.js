@@ -14,10 +14,12 @@ Hall.store = (() => {
       };
       asked.onsuccess = () => {
         asked.result.onversionchange = () => asked.result.close();
+        asked.result.onclose = () => (opened = undefined); // some browsers end it by themselves: opened anew
         resolve(asked.result);
       };
       asked.onerror = () => reject(asked.error);
     });
+    opened.catch(() => (opened = undefined));
     return opened;
   };
 
@@ -45,10 +47,13 @@ Hall.store = (() => {
     return all.filter((entry) => entry.event === event).sort((a, b) => a.turn - b.turn);
   };
 
+  // By this device's clock, which may have jumped: a list whose entries still wait is in use.
   const forgetOld = async () => {
     const lists = await run("lists", "readonly", (store) => store.getAll());
+    const all = await run("entries", "readonly", (store) => store.getAll());
+    const used = new Set(all.filter((entry) => entry.state === "waits").map((entry) => entry.event));
     const now = Date.now();
-    const over = lists.filter((list) => Date.parse(list.keepUntil) < now);
+    const over = lists.filter((list) => Date.parse(list.keepUntil) < now && !used.has(list.event));
     await Promise.all(over.map((list) => run("lists", "readwrite", (store) => store.delete(list.event))));
   };
 

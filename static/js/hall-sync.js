@@ -19,7 +19,7 @@ Hall.sync = (event, { changed, listed }) => {
     changed(state);
   };
 
-  // "offline", "signin" or "refused" as an error whose message is the phase that it leads to.
+  // "offline", "signin", "refused" or "broken" as an error whose message is the phase that it leads to.
   const ask = async (address, more = {}) => {
     let answer;
     try {
@@ -29,7 +29,7 @@ Hall.sync = (event, { changed, listed }) => {
       throw new Error("offline");
     }
     if (answer.type === "opaqueredirect" || answer.status === 401) throw new Error("signin");
-    if ([502, 503, 504].includes(answer.status)) throw new Error("offline");
+    if ([429, 502, 503, 504].includes(answer.status)) throw new Error("offline");
     return answer;
   };
 
@@ -37,12 +37,13 @@ Hall.sync = (event, { changed, listed }) => {
     const kept = await store.list(event);
     const answer = await ask(`${place}danh-sach/?co=${kept?.version ?? ""}`);
     if (answer.status === 403) throw new Error("refused");
-    if (!answer.ok) throw new Error("offline");
+    if (!answer.ok) throw new Error("broken");
     const told = await answer.json();
     token = told.token;
     Object.assign(state, { user: told.user, mayChange: told.may_change });
     const people = told.people ?? kept.people;
-    const list = { event, version: told.version, people, keepUntil: told.keep_until, fetched: Date.now() };
+    const { user } = told;
+    const list = { event, version: told.version, people, user, keepUntil: told.keep_until, fetched: Date.now() };
     await store.keepList(list);
     localStorage.setItem("hoi-truong", "1");
   };
@@ -59,7 +60,7 @@ Hall.sync = (event, { changed, listed }) => {
 
   // A part that the server cannot take is halved until the one entry is found that it stumbles over.
   const send = async (part) => {
-    const entries = part.map(({ id, kind, at, given }) => ({ id, kind, at, given }));
+    const entries = part.map(({ id, kind, at, given, writer }) => ({ id, kind, at, given, writer }));
     const answer = await ask(`${place}ghi/`, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-CSRFToken": token },
@@ -72,7 +73,7 @@ Hall.sync = (event, { changed, listed }) => {
       await send(part.slice(0, middle));
       return send(part.slice(middle));
     }
-    const told = answer.status === 400 ? (await answer.json()).refusal : "";
+    const told = answer.status === 400 ? (await answer.json().catch(() => ({}))).refusal : "";
     if (told) return store.keep({ ...part[0], state: "refused", refusal: told });
     return store.keep({ ...part[0], stumbled: answer.status }); // stays in line: the next round tries again
   };

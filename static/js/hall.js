@@ -25,17 +25,33 @@
   let people = []; // of the server's list, with what waits here laid over it
   let entries = [];
   let lastTurn = 0;
+  let me = ""; // who was signed in when the list came
   let mending = null; // the refused entry whose fields stand in a form
 
   // --- what is written down ---
+  // Whether it lies on the disk; where there is no room for it the page says so and keeps what was typed.
   const write = async (kind, given, told, id = store.id()) => {
     lastTurn = Math.max(Date.now(), lastTurn + 1);
     const old = entries.find((entry) => entry.id === id);
     const time = old?.at ?? new Date().toISOString();
-    await store.keep({ id, event, kind, given, turn: lastTurn, at: time, state: "waits", refusal: "" });
+    const writer = old?.writer || me;
+    try {
+      await store.keep({ id, event, kind, given, writer, turn: lastTurn, at: time, state: "waits", refusal: "" });
+    } catch (error) {
+      console.warn(error);
+      fail("not_kept");
+      return false;
+    }
+    at("da-lam").classList.remove("hall-said--failed");
     at("da-lam").textContent = told;
     await refresh();
     sync.go();
+    return true;
+  };
+  const fail = (word) => {
+    at("da-lam").classList.add("hall-said--failed");
+    at("da-lam").textContent = say(word);
+    at("da-lam").scrollIntoView({ block: "nearest" });
   };
 
   const arrive = (person, instead = "") =>
@@ -132,6 +148,8 @@
   const refresh = async () => {
     const list = await store.list(event);
     entries = await store.entries(event);
+    lastTurn = Math.max(lastTurn, ...entries.map((entry) => entry.turn)); // a clock that went back keeps the order
+    me = sync.state.user || list?.user || me;
     people = lay(list?.people ?? []);
     draw();
     const refused = entries.filter((entry) => entry.state === "refused");
@@ -151,7 +169,9 @@
     bar.dataset.phase = state.phase;
     bar.dataset.waiting = n;
     at("dang-nhap").hidden = state.phase !== "signin";
-    if (state.user) at("ten-toi").textContent = state.user;
+    const others = entries.filter((entry) => entry.state === "waits" && entry.writer && entry.writer !== me);
+    const more = others.length ? say("others", { n: others.length, name: others[0].writer }) : "";
+    if (me) at("ten-toi").textContent = [me, more].filter(Boolean).join(". ");
   };
 
   // --- forms ---
@@ -185,7 +205,7 @@
   at("khach").addEventListener("submit", async (submitted) => {
     submitted.preventDefault();
     const given = fieldsOf(at("khach"));
-    await write("walkin", given, say("welcomed", { name: given.person }), idOf("walkin"));
+    if (!(await write("walkin", given, say("welcomed", { name: given.person }), idOf("walkin")))) return;
     mending = null;
     at("khach").reset();
     at("khach-unit").focus();
@@ -198,10 +218,17 @@
     const given = { ...typed, seller_text: typed.seller, buyer_text: typed.buyer };
     given.seller = sideKey(typed.seller, "seller");
     given.buyer = sideKey(typed.buyer, "buyer");
-    await write("outcome", given, say("noted", { name: typed.seller }), idOf("outcome"));
+    if (!(await write("outcome", given, say("noted", { name: typed.seller }), idOf("outcome")))) return;
     mending = null;
     for (const name of ["seller", "kind", "quantity", "price", "number", "text"]) form.elements[name].value = "";
     form.elements.seller.focus();
+  });
+
+  // A browser sends a form from a line of text alone: from a choice too, so that hands stay on the keys.
+  at("ketqua").addEventListener("keydown", (pressed) => {
+    if (pressed.key !== "Enter" || pressed.target.tagName !== "SELECT") return;
+    pressed.preventDefault();
+    at("ketqua").requestSubmit();
   });
 
   const mend = (entry) => {
@@ -255,8 +282,8 @@
     submitted.preventDefault();
     const hits = search().filter((row) => !row.arrived);
     if (hits.length !== 1 || !mayChange()) return;
-    at("tim-ai").value = "";
-    await arrive(hits[0]);
+    if (await arrive(hits[0])) at("tim-ai").value = "";
+    draw();
   });
 
   at("xoa").addEventListener("click", async () => {
@@ -352,8 +379,14 @@
       at("ketqua").elements[name].setAttribute("list", list);
       at("ketqua").elements[name].removeAttribute("autofocus");
     }
-    await store.forgetOld();
-    await refresh();
+    try {
+      await store.forgetOld();
+      await refresh();
+    } catch (error) {
+      console.warn(error);
+      at("khong-cho").hidden = false;
+      return;
+    }
     openAddress();
     sync.go().then(() => location.pathname !== `/hoi-truong/${event}/` && openAddress());
     loadUnits().catch(() => {});

@@ -4,11 +4,12 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from wagtail.models import ModelLogEntry
 
-from events.domain.hall import record_batch, settle_entry
+from events.domain.hall import HANDED_IN, record_batch, settle_entry
 from events.enums import EventState, HallKind
 from events.forms.hall import UnreadableBatchError, read_batch
-from events.models import Attendance, HallEntry, Outcome, Registration
+from events.models import Attendance, Event, HallEntry, Outcome, Registration
 from tests.factories.accounts import create_organisation
 from tests.factories.catalog import create_kind, create_unit
 from tests.factories.events import create_buyer, create_event, create_seat, create_seller
@@ -148,6 +149,42 @@ def test_each_missing_answer_is_named(send, event, now):
 def test_what_is_no_upload_is_refused_whole(event, now, sent):
     with pytest.raises(UnreadableBatchError):
         read_batch(event, sent, now=now)
+
+
+def test_who_hands_in_what_another_wrote_answers_for_it_and_the_log_names_both(send, cast, event, now):
+    mine, hers = (entry("arrive", now, registration=create_seat(event=event).pk) for _ in range(2))
+    send({**mine, "writer": cast.organiser.get_full_name() or cast.organiser.get_username()})
+    assert not ModelLogEntry.objects.filter(action=HANDED_IN).exists()
+    for _ in range(2):
+        send({**hers, "writer": "Nguyễn Thị Hoa"})
+    noted = ModelLogEntry.objects.get(action=HANDED_IN)
+    assert (noted.user, noted.data["writer"], noted.data["entry"]) == (cast.organiser, "Nguyễn Thị Hoa", "arrive")
+
+
+def test_a_clock_that_jumped_between_writing_and_sending_loses_nothing(send, event, now):
+    """Written in 1970 by a phone whose battery was empty, or in the year 1; sent with its clock right again."""
+    for year in ("1970", "0001"):
+        row = create_seat(event=event)
+        send({**entry("arrive", now, registration=row.pk), "at": f"{year}-01-01T00:00:00+14:00"})
+        assert row.attendance.arrived_at == now
+    row = create_seat(event=event)
+    send({**entry("arrive", now, registration=row.pk), "at": "9999-12-31T23:59:59-12:00"}, ahead=-timedelta(days=9))
+    assert row.attendance.arrived_at == now
+
+
+def test_letters_that_no_database_takes_are_left_out(send, event, now):
+    row = send(guest(now, person="Anh\x00 Nam\ud800", unit="Báo\x00"))[0]
+    assert (row.refusal, row.registration.person, row.registration.unit_name) == ("", "Anh Nam", "Báo")
+
+
+def test_an_event_that_was_moved_or_called_off_meanwhile_keeps_each_entry(send, event, now):
+    row, other = create_seat(event=event), create_seat(event=event)
+    Event.objects.filter(pk=event.pk).update(hall="Hội trường khác")
+    assert send(entry("arrive", now, registration=row.pk))[0].refusal == ""
+    Event.objects.filter(pk=event.pk).update(state=EventState.CANCELLED)
+    refused = send(entry("arrive", now, registration=other.pk))[0]
+    assert (refused.refusal[:18], refused.given["registration"]) == ("Sự kiện đã huỷ nên", str(other.pk))
+    assert Attendance.objects.count() == 1
 
 
 @pytest.mark.parametrize("wrong", [{"id": "1"}, {"kind": "x"}, {"given": 3}, {"at": "gestern"}])

@@ -69,6 +69,23 @@ def test_an_upload_needs_the_token_that_came_with_the_list(cast, event, now):
     assert Attendance.objects.get().noted_by == cast.organiser
 
 
+def test_an_old_token_or_an_ended_session_takes_nothing_in_and_the_next_round_does(cast, event, now):
+    client, row = Client(enforce_csrf_checks=True), create_seat(event=event)
+    client.cookies.update(client_for(cast.organiser).cookies)
+    people, address, sent = url("hall_people", event.pk), url("hall_record", event.pk), upload(now, row)
+    old = client.get(people).json()["token"]
+    del client.cookies["csrftoken"]
+    headers = {"X-CSRFToken": old}
+    assert client.post(address, sent, content_type="application/json", headers=headers).status_code == 403
+    fresh = {"X-CSRFToken": client.get(people).json()["token"]}
+    session = client.cookies.pop("sessionid")
+    ended = client.post(address, sent, content_type="application/json", headers=fresh)
+    assert (ended.status_code, "dang-nhap" in ended["Location"], HallEntry.objects.exists()) == (302, True, False)
+    client.cookies["sessionid"] = session.value
+    assert client.post(address, sent, content_type="application/json", headers=fresh).status_code == 200
+    assert Attendance.objects.get().registration == row
+
+
 def test_who_reads_alone_sends_nothing(cast, event, now):
     leader, row = client_for(cast.leader), create_seat(event=event)
     assert leader.get(url("hall_people", event.pk)).json()["may_change"] is False
@@ -78,7 +95,7 @@ def test_who_reads_alone_sends_nothing(cast, event, now):
 
 def test_nonsense_is_refused_in_a_sentence(cast, event):
     client = client_for(cast.organiser)
-    for sent in ("{", "[]", '{"entries": [1], "clock": "2026-11-28T08:00:00Z"}'):
+    for sent in ("{", "[]", "[" * 100_000, '{"entries": [1], "clock": "2026-11-28T08:00:00Z"}'):
         answer = client.post(url("hall_record", event.pk), sent, content_type="application/json")
         assert (answer.status_code, answer.json()["refusal"][:15]) == (400, "Không đọc được ")
 
