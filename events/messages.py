@@ -194,6 +194,11 @@ def tell_registration(
     return send_message(kind, to=to, by=by, now=now, subject=registration, link=link, once=once, **words)
 
 
+def tell_seated(registration: Registration, *, by: By | None, now: datetime) -> Message | None:
+    """Tell somebody who waited that there is a place now; once for each registration."""
+    return tell_registration(SEATED, registration, by=by, now=now, once=f"{registration.client_id}-seated")
+
+
 def tell_change(event: Event, change: EventChange) -> None:
     """Tell everybody who registered of a change, each once; whoever cannot be written to becomes call work."""
     words = {

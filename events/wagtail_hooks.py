@@ -18,6 +18,7 @@ from events.domain import (
     hall,
     inviting,
     outcome,
+    outcome_correction,
     pool,
     proposals,
     registration,
@@ -52,8 +53,12 @@ NOTED = {
     agreement.MADE: (_("Soạn văn bản ký kết"), _("Đã soạn một văn bản ký kết")),
     agreement.TURNED: (_("Đổi thứ tự ký"), _("Đã đổi thứ tự ký kết")),
     agreement.SIGNED: (_("Ghi đã ký"), _("Đã ghi một văn bản là đã ký")),
+    hall.HANDED_IN: (_("Gửi hộ việc ghi tại hội trường"), _("Đã gửi một việc mà người khác ghi trên cùng máy")),
     hall.SETTLED: (_("Xử lý dòng ghi tại hội trường"), _("Đã xử lý một dòng mà hội trường chưa ghi được")),
     outcome.NOTED: (_("Ghi kết quả"), _("Đã ghi kết quả gặp gỡ")),
+    outcome_correction.CORRECTED: (_("Sửa kết quả"), _("Đã sửa một kết quả gặp gỡ")),
+    outcome_correction.STRUCK: (_("Bỏ kết quả ghi nhầm"), _("Đã bỏ một kết quả ghi nhầm")),
+    event.SAVED: (_("Lưu sự kiện"), _("Đã lưu sự kiện")),
 }
 
 

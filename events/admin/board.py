@@ -89,6 +89,7 @@ def event_urls() -> list[URLPattern]:
         path(f"{below}don-tiep/", arrival.arrivals, name="events_arrivals"),
         path(f"{below}don-tiep/<int:registration>/", arrival.arrive, name="events_arrive"),
         path(f"{below}ket-qua/", outcomes.outcomes, name="events_outcomes"),
+        path(f"{below}ket-qua/<int:outcome>/", outcomes.outcome, name="events_outcome"),
         path(f"{below}ket-qua/hieu-qua/", outcomes.conversion, name="events_conversion"),
         path(f"{below}ky-ket/", agreements.agreements, name="events_agreements"),
         path(f"{below}ky-ket/tap/", agreements.agreements_file, name="events_agreements_file"),

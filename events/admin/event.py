@@ -13,7 +13,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from accounts.admin.actions import ActionForm, ReasonForm, RowAction
 from accounts.admin.scoped import ScopedSnippetViewSet
 from accounts.models import User
-from events.domain.event import cancel_event, change_event, close_event, hold_event, open_event
+from events.domain.event import cancel_event, change_event, close_event, hold_event, open_event, save_event
 from events.enums import EventState, RegistrationState
 from events.messages import days_in_words
 from events.models import Event
@@ -121,6 +121,7 @@ class EventViewSet(ScopedSnippetViewSet):
     icon = "calendar-alt"
     menu_label = _("Sự kiện")
     ordering = ("-first_day", "pk")
+    save_row = save_event
     row_actions = ACTIONS
     list_filter = ("kind", "state")
     inspect_view_fields_exclude = ("search_key", "sort_key", "id")

@@ -3,7 +3,7 @@
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _now
@@ -15,9 +15,10 @@ from accounts.refusals import add_to_form
 from events.admin.gate import done, for_event, head
 from events.domain.conversion import conversion_of, conversions
 from events.domain.outcome import note_outcome
+from events.domain.outcome_correction import correct_outcome, strike_outcome
 from events.enums import OutcomeStep, Role
-from events.forms.outcome import OutcomeForm
-from events.models import Event
+from events.forms.outcome import CorrectionForm, OutcomeForm
+from events.models import Event, Outcome
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,6 +59,38 @@ def _note(request: HttpRequest, event: Event, form: OutcomeForm) -> HttpResponse
     response = done(request, _now("Đã ghi: %(pair)s.") % {"pair": row}, "events_outcomes", event)
     response["Location"] = f"{reverse('events_outcomes', args=[event.pk])}?buyer={row.buyer_id}"
     return response
+
+
+@require_http_methods(["GET", "POST"])
+@for_event
+def outcome(request: HttpRequest, event: Event, outcome: int) -> HttpResponse:
+    """A line that was typed: what the sheet really says, or struck out."""
+    rows = event.outcomes.select_related("event", "seller", "buyer", "deal__kind", "noted_by")
+    row = get_object_or_404(rows, pk=outcome)
+    posted = request.POST if request.method == "POST" and "strike" not in request.POST else None
+    form = CorrectionForm(posted, outcome=row)
+    if request.method == "POST" and (response := _corrected(request, event, row, form)):
+        return response
+    page = head(event, str(row), "edit", request)
+    return render(request, "events/admin/outcome.html", {"form": form, "outcome": row, **page})
+
+
+def _corrected(request: HttpRequest, event: Event, row: Outcome, form: CorrectionForm) -> HttpResponse | None:
+    """Do what the pressed button says; a refusal stands at the form, with all that was typed."""
+    user, now, name = cast(User, request.user), timezone.now(), str(row)
+    if "strike" in request.POST:
+        strike_outcome(row, reason=request.POST.get("reason", "")[:255], by=user, now=now)
+        return done(request, _now("Đã bỏ dòng %(pair)s.") % {"pair": name}, "events_outcomes", event)
+    if not form.is_valid():
+        return None
+    given = form.cleaned_data
+    told = {name: given[name] for name in ("agreed_on", "number", "text")}
+    try:
+        correct_outcome(row, step=OutcomeStep(given["step"]), goods=form.goods(), by=user, now=now, **told)
+    except Refusal as refusal:
+        add_to_form(form, refusal)
+        return None
+    return done(request, _now("Đã sửa: %(pair)s.") % {"pair": name}, "events_outcomes", event)
 
 
 @require_http_methods(["GET", "HEAD"])

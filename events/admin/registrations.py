@@ -21,7 +21,7 @@ from events.domain.registration import change_registration, move_in_line, regist
 from events.enums import AnsweredHow, RegistrationState, Role
 from events.forms.attendee import AttendeeForm, shown_of
 from events.forms.goods import NeedForm, OfferForm, own_kinds
-from events.messages import REGISTERED, SEATED, tell_registration
+from events.messages import REGISTERED, tell_registration, tell_seated
 from events.models import Event, Registration
 from events.views.link import STANDINGS
 
@@ -190,7 +190,7 @@ def _other_button(request: HttpRequest, event: Event, row: Registration) -> Http
         seated = withdraw(row, reason=reason, by=user, now=now)
         if seated is None:
             return done(request, _now("Đã ghi xin rút."), "events_registrations", event)
-        tell_registration(SEATED, seated, by=user, now=now, once=f"{seated.client_id}-seated")
+        tell_seated(seated, by=user, now=now)
         told = _now("Đã ghi xin rút; %(unit)s được vào chỗ này và đã được báo.") % {"unit": seated.unit_name}
         return done(request, told, "events_registrations", event)
     position = request.POST.get("position", "")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from accounts.vietnamese import sort_key
 from catalog.models import DealDelivery
 from events.enums import OutcomeStep, Role
 from events.models import Event, Outcome
@@ -47,7 +48,7 @@ def conversions(event: Event, role: Role, *, everywhere: bool = False) -> list[C
         key = side.organisation_id or side.unit_name
         names[key] = side.unit_name
         found.setdefault(key, []).append(row)
-    return [_counted(names[key], found[key]) for key in sorted(found, key=lambda key: names[key])]
+    return [_counted(names[key], found[key]) for key in sorted(found, key=lambda key: sort_key(names[key]))]
 
 
 def _rows(rows: QuerySet[Outcome]) -> list[Outcome]:

@@ -11,10 +11,12 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
+from accounts.actors.note import note
 from accounts.domain.refusal import Refusal
 from accounts.models import User
-from events.enums import ChangeKind, EventState
-from events.messages import tell_change
+from events.domain.registration import seat_waiting
+from events.enums import ChangeKind, EventState, Role
+from events.messages import tell_change, tell_seated
 from events.models import Event, EventChange
 
 OPENED = "events.event.open"
@@ -22,6 +24,7 @@ CLOSED = "events.event.close"
 HELD = "events.event.hold"
 CHANGED = "events.event.change"
 CANCELLED = "events.event.cancel"
+SAVED = "events.event.save"
 
 STEPS: dict[EventState, tuple[EventState, ...]] = {
     EventState.OPEN: (EventState.PLANNED, EventState.CLOSED),
@@ -34,6 +37,12 @@ STEPS: dict[EventState, tuple[EventState, ...]] = {
 
 class EventError(Refusal):
     """Something that cannot be done to an event."""
+
+
+class ChangedUntoldError(EventError):
+    """Whoever registered is told of other days or another hall."""
+
+    message = _("Đã có người đăng ký: hãy dùng nút “Đổi ngày, đổi nơi” ở trang sự kiện để họ được báo.")
 
 
 class WrongStateError(EventError):
@@ -142,6 +151,30 @@ def change_event(
     log(row, CHANGED, user=by, data={"reason": reason, "before": str(change.first_day), "after": str(first_day)})
     tell_change(row, change)
     return change
+
+
+@transaction.atomic
+def save_event(event: Event, *, by: User, now: datetime) -> Event:
+    """Write a new or changed event as a form has it. Seats that became free go to those in line, who are told.
+
+    Days and hall of an event that people registered for change by `change_event` alone, so that they are told. Raises
+    ChangedUntoldError; then nothing is written.
+    """
+    before = Event.objects.select_for_update(no_key=True).filter(pk=event.pk).first() if event.pk else None
+    if before is not None and before.state in (EventState.OPEN, EventState.CLOSED):
+        _check_told(before, event)
+    event.save()
+    note(event, SAVED, by=by, now=now)
+    for role in Role.trading if event.is_running else ():
+        for row in seat_waiting(event, Role(role), by=by):
+            tell_seated(row, by=by, now=now)
+    return event
+
+
+def _check_told(before: Event, event: Event) -> None:
+    moved = [name for name in ("first_day", "last_day", "hall") if getattr(before, name) != getattr(event, name)]
+    if moved and getattr(before, moved[0]) and before.registrations.kept().exists():
+        raise ChangedUntoldError(field=moved[0])
 
 
 @transaction.atomic

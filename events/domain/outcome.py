@@ -91,8 +91,7 @@ def note_outcome(
     if found := Outcome.objects.filter(client_id=client_id).first():
         return found
     _check(held, seller, buyer, agreed_on, now)
-    deal = _open_deal(seller, buyer, step, goods or Goods(), number, agreed_on, by, now) if _opens(step) else None
-    row = Outcome.objects.create(
+    row = Outcome(
         event=held,
         seller=seller,
         buyer=buyer,
@@ -100,14 +99,15 @@ def note_outcome(
         number=number,
         agreed_on=agreed_on,
         note=text,
-        deal=deal,
         client_id=client_id,
         noted_at=now,
         noted_by=by,
     )
+    row.deal = open_deal(row, goods or Goods(), by=by, now=now) if step in OutcomeStep.followed else None
+    row.save()
     if step in OutcomeStep.followed:
         plan_calls(row, by=by, now=now)
-    note(row, NOTED, by=by, step=step, deal=deal.pk if deal else None)
+    note(row, NOTED, by=by, step=step, deal=row.deal_id)
     return row
 
 
@@ -147,10 +147,6 @@ def plan_calls(outcome: Outcome, *, by: User, now: datetime) -> list[CallTask]:
     return planned
 
 
-def _opens(step: OutcomeStep) -> bool:
-    return step in OutcomeStep.followed
-
-
 def _check(event: Event, seller: Registration, buyer: Registration, agreed_on: date, now: datetime) -> None:
     today = now.astimezone(get_default_timezone()).date()
     if event.state == EventState.CANCELLED or (event.first_day is not None and event.first_day > today):
@@ -164,35 +160,32 @@ def _check(event: Event, seller: Registration, buyer: Registration, agreed_on: d
         raise AlreadyNotedError(pair=str(found), step=found.get_step_display().lower())
 
 
-def _open_deal(
-    seller: Registration,
-    buyer: Registration,
-    step: OutcomeStep,
-    goods: Goods,
-    number: str,
-    agreed_on: date,
-    by: User,
-    now: datetime,
-) -> Deal:
-    """The one place of quantity and money; a sales contract with its number counts at once."""
-    counts = step == OutcomeStep.CONTRACT and bool(number)
-    known = goods.quantity is not None and goods.unit is not None
-    return Deal.objects.create(
+def open_deal(row: Outcome, goods: Goods, *, by: User, now: datetime) -> Deal:
+    """The one place of quantity and money of what was agreed; written. The outcome need not be written yet."""
+    seller, buyer = row.seller, row.buyer
+    deal = Deal(
         origin=DealOrigin.EVENT,
         seller=seller.organisation,
         seller_name=seller.unit_name,
         buyer=buyer.organisation,
         buyer_name=buyer.unit_name,
-        kind=goods.kind,
-        goods=goods.text or (goods.kind.label if goods.kind else str(_("chưa ghi mặt hàng"))),
-        quantity=goods.quantity if known else None,
-        unit=goods.unit if known else None,
-        per=goods.per,
-        price=goods.price if goods.unit else None,
-        price_unit=goods.unit if goods.price else None,
-        contract_number=number if counts else "",
-        counted_on=agreed_on if counts else None,
         owner=by,
         agreed_at=now,
         agreed_by=by,
     )
+    fill_deal(deal, row, goods).save()
+    return deal
+
+
+def fill_deal(deal: Deal, row: Outcome, goods: Goods) -> Deal:
+    """Put what the sheet says on a deal; a sales contract with its number counts at once."""
+    counts = row.step == OutcomeStep.CONTRACT and bool(row.number)
+    known = goods.quantity is not None and goods.unit is not None
+    deal.kind = goods.kind
+    deal.goods = goods.text or (goods.kind.label if goods.kind else str(_("chưa ghi mặt hàng")))
+    deal.quantity, deal.unit = (goods.quantity, goods.unit) if known else (None, None)
+    deal.per = goods.per
+    deal.price = goods.price if goods.unit else None
+    deal.price_unit = goods.unit if deal.price else None
+    deal.contract_number, deal.counted_on = (row.number, row.agreed_on) if counts else ("", None)
+    return deal

@@ -13,7 +13,7 @@ from catalog.models import Unit
 from events.domain.outcome import Goods
 from events.enums import OutcomeStep, Role
 from events.forms.goods import find_kind, unit_choices
-from events.models import Event, Registration
+from events.models import Event, Outcome, Registration
 
 
 class OutcomeForm(forms.Form):
@@ -67,3 +67,18 @@ class OutcomeForm(forms.Form):
         unit = Unit.objects.filter(pk=given["unit"]).first() if given.get("unit") else None
         per, text = Per(given.get("per") or Per.ONCE), kind.label if kind else ""
         return Goods(text, kind, given.get("quantity"), unit, per, given.get("price"))
+
+
+class CorrectionForm(OutcomeForm):
+    """A line that was typed, as the sheet really says; the two sides stay."""
+
+    buyer = seller = client_id = None  # type: ignore[assignment]  # fields that it does not ask for
+
+    def __init__(self, *args: Any, outcome: Outcome, **kwargs: Any) -> None:
+        deal = outcome.deal
+        known = {name: getattr(outcome, name) for name in ("step", "number", "agreed_on")}
+        goods = {"kind": deal.kind.name if deal.kind else "", "per": deal.per, "price": deal.price} if deal else {}
+        amount = {"quantity": deal.quantity, "unit": deal.unit_id} if deal else {}
+        first = {**known, "text": outcome.note, **goods, **amount}
+        super().__init__(*args, event=outcome.event, initial=first, **kwargs)
+        self.fields["step"].widget.attrs["autofocus"] = True

@@ -23,7 +23,7 @@ from events.domain.registration import Attendee, change_registration, decline, r
 from events.enums import AnsweredHow, RegistrationState, Role, Wish
 from events.forms.attendee import AttendeeForm, shown_of
 from events.forms.goods import NeedForm, OfferForm, own_kinds
-from events.messages import REGISTERED, SEATED, days_in_words, tell_registration
+from events.messages import REGISTERED, days_in_words, tell_registration, tell_seated
 from events.models import Invitation, Pairing, Registration
 
 STANDINGS = {
@@ -195,7 +195,7 @@ def _perform(
     elif "withdraw" in request.POST:
         seated = withdraw(row, reason=request.POST.get("reason", "")[:255], by=by, now=now)
         if seated is not None:
-            tell_registration(SEATED, seated, by=None, now=now, once=f"{seated.client_id}-seated")
+            tell_seated(seated, by=None, now=now)
     elif "wish" in request.POST:
         pairing, _colon, wish = request.POST["wish"].partition(":")
         side = Role(row.role)

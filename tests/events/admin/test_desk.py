@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError
 from django.urls import reverse
 
+from events.domain.outcome import note_outcome
 from events.models import HallEntry, StatedTotal
 from tests.cast import client_for
 from tests.factories.events import create_event, create_seat
@@ -52,3 +53,30 @@ def test_totals_of_a_report_stand_apart_and_say_what_it_does_not_state(organiser
 def test_a_total_is_not_negative(event):
     with pytest.raises(IntegrityError):
         StatedTotal.objects.create(event=event, what="Biên bản ghi nhớ", quantity=-1)
+
+
+@pytest.fixture
+def noted(event, now, cast):
+    """A line that was typed at the desk."""
+    sides = {"seller": create_seat(event=event), "buyer": create_seat(event=event, role="buyer")}
+    told = {"step": "memo", "agreed_on": now.date(), "client_id": uuid.uuid4()}
+    return note_outcome(event, **sides, **told, by=cast.organiser, now=now)
+
+
+def test_a_line_that_was_typed_wrongly_is_mended_on_its_own_page(organiser, event, noted):
+    page = url("outcome", event.pk, noted.pk)
+    assert f'href="{page}"' in organiser.get(url("outcomes", event.pk)).content.decode()
+    sent = {"step": "talked", "agreed_on": "2026-11-20", "per": "once", "text": "hẹn gặp lại", "kind": "không có"}
+    again = organiser.post(page, sent).content.decode()
+    assert ("Chưa có mặt hàng “không có”" in again, 'value="hẹn gặp lại"' in again) == (True, True)
+    organiser.post(page, {**sent, "kind": ""})
+    noted.refresh_from_db()
+    assert (noted.step, noted.note, noted.deal) == ("talked", "hẹn gặp lại", None)
+
+
+def test_a_line_that_never_was_is_struck_out_with_a_reason(organiser, event, noted):
+    page = url("outcome", event.pk, noted.pk)
+    assert "Hãy ghi lý do bỏ dòng này." in organiser.post(page, {"strike": "1"}, follow=True).content.decode()
+    assert event.outcomes.count() == 1
+    organiser.post(page, {"strike": "1", "reason": "ghi nhầm bên mua"})
+    assert event.outcomes.count() == 0

@@ -6,6 +6,7 @@ import pytest
 
 from accounts.models import CallTask, Message
 from events.domain.event import (
+    ChangedUntoldError,
     DaysWrongError,
     NoDaysError,
     NothingChangedError,
@@ -17,6 +18,7 @@ from events.domain.event import (
     close_event,
     hold_event,
     open_event,
+    save_event,
 )
 from events.domain.registration import withdraw
 from events.enums import EventState, Role
@@ -110,3 +112,30 @@ def test_cancelled_with_a_reason_and_told(now):
         cancel_event(row.event, reason="", by=staff, now=now)
     cancel_event(row.event, reason="Dịch", by=staff, now=now)
     assert (state(row.event), Message.objects.filter(kind="events.changed").count()) == ("cancelled", 1)
+
+
+def test_more_seats_let_in_those_who_wait_and_tell_them(now):
+    event, staff = create_event(seats_sellers=1), create_user()
+    rows = [create_seat(event=event) for _ in range(4)]
+    for number, row in enumerate(rows[1:], start=1):
+        type(row).objects.filter(pk=row.pk).update(state="waiting", position=number)
+    event.seats_sellers = 3
+    save_event(event, by=staff, now=now)
+    for row in rows:
+        row.refresh_from_db()
+    assert [(row.state, row.position) for row in rows] == [*[("coming", None)] * 3, ("waiting", 3)]
+    assert sorted(Message.objects.filter(kind="events.seated").values_list("subject_id", flat=True)) == [
+        row.pk for row in rows[1:3]
+    ]
+
+
+def test_days_of_an_event_with_registrations_change_by_the_verb_that_tells(now):
+    event, staff = create_event(), create_user()
+    event.hall = "Nhà văn hoá"
+    assert save_event(event, by=staff, now=now).hall == "Nhà văn hoá"
+    create_seat(event=event)
+    before = Event.objects.get().first_day
+    event.first_day, event.last_day = MOVED["first_day"], MOVED["last_day"]
+    with pytest.raises(ChangedUntoldError) as refused:
+        save_event(event, by=staff, now=now)
+    assert (refused.value.field, Event.objects.get().first_day) == ("first_day", before)

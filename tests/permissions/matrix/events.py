@@ -50,6 +50,7 @@ PAGES = [
     ),
     Row("events_agreements_file", staff(SEES_EVENTS), lambda stage: (stage.row("events.event").pk,)),
     Row("events_agreement", staff(SEES_EVENTS, ABSENT), lambda stage: (stage.row("events.event").pk, 1)),
+    Row("events_outcome", staff(SEES_EVENTS, ABSENT), lambda stage: (stage.row("events.event").pk, 1)),
     *(Row(name, staff(SEES_EVENTS, refusal=REFUSED)) for name in ("halls", "hall_worker", "hall_units")),
     *(
         Row(name, staff(SEES_EVENTS, refusal=REFUSED), lambda stage: (stage.row("events.event").pk,))

@@ -1,0 +1,139 @@
+"""A sheet that was typed wrongly: mended, or struck out. What has gone on since (signed, delivered, counted) is not."""
+
+from datetime import date, datetime
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from accounts.actors.note import note
+from accounts.calls.task import drop_call
+from accounts.enums import CallState
+from accounts.models import CallTask, User
+from catalog.models import Deal
+from events.domain.outcome import FutureDayError, Goods, OutcomeError, fill_deal, open_deal, plan_calls
+from events.enums import OutcomeStep
+from events.messages import FOLLOW_UP
+from events.models import Agreement, Outcome
+
+CORRECTED = "events.outcome.correct"
+STRUCK = "events.outcome.strike"
+
+
+class SignedError(OutcomeError):
+    """What was signed stands as it was signed."""
+
+    message = _("Văn bản của kết quả này đã ký ngày %(day)s nên không sửa được nữa.")
+
+
+class ReasonMissingError(OutcomeError):
+    """A line goes with a reason."""
+
+    message = _("Hãy ghi lý do bỏ dòng này.")
+    field = "reason"
+
+
+class DealGoesOnError(OutcomeError):
+    """A deal that was numbered, delivered or followed is mended where it is followed."""
+
+    message = _(
+        "Giao dịch của kết quả này đã được theo dõi tiếp (có số, bước hoặc đợt giao). Hãy sửa ở trang giao dịch."
+    )
+
+
+@transaction.atomic
+def correct_outcome(
+    outcome: Outcome,
+    *,
+    step: OutcomeStep,
+    agreed_on: date,
+    goods: Goods,
+    number: str = "",
+    text: str = "",
+    by: User,
+    now: datetime,
+) -> Outcome:
+    """Write what the sheet says in place of what was typed; the deal and the calls follow. The sides stay.
+
+    From a memorandum on there is a deal, below it none. Raises FutureDayError, SignedError, DealGoesOnError; then
+    nothing is written.
+    """
+    row = _locked(outcome)
+    if agreed_on > localdate(now):
+        raise FutureDayError
+    before = {"step": row.step, "number": row.number, "agreed_on": str(row.agreed_on)}
+    called = (row.step in OutcomeStep.followed, row.agreed_on)
+    row.step, row.number, row.agreed_on, row.note = step, number, agreed_on, text
+    dropped = _follow(row, goods, by=by, now=now)
+    row.save(update_fields=["step", "number", "agreed_on", "note", "deal"])
+    if dropped is not None:
+        Agreement.objects.filter(outcome=row).delete()
+        dropped.delete()
+    if called != (step in OutcomeStep.followed, agreed_on):
+        _drop_calls(row, by=by, now=now)
+        if step in OutcomeStep.followed:
+            plan_calls(row, by=by, now=now)
+    note(row, CORRECTED, by=by, now=now, before=before, step=step)
+    return row
+
+
+@transaction.atomic
+def strike_outcome(outcome: Outcome, *, reason: str, by: User, now: datetime) -> None:
+    """Take out a line that was never so (another pair, typed twice), with its deal, paper and calls.
+
+    The event's log keeps who it named. Raises ReasonMissingError, SignedError, DealGoesOnError.
+    """
+    if not reason.strip():
+        raise ReasonMissingError
+    row = _locked(outcome)
+    deal = row.deal
+    if deal is not None and _goes_on(deal):
+        raise DealGoesOnError
+    _drop_calls(row, by=by, now=now)
+    note(row.event, STRUCK, by=by, now=now, outcome=str(row), step=row.step, reason=reason.strip()[:255])
+    row.delete()
+    if deal is not None:
+        deal.delete()
+
+
+def _locked(outcome: Outcome) -> Outcome:
+    row = Outcome.objects.select_for_update(of=("self",)).select_related("event", "seller", "buyer").get(pk=outcome.pk)
+    signed = Agreement.objects.filter(outcome=row, signed_on__isnull=False).first()
+    if signed is not None and signed.signed_on is not None:
+        raise SignedError(day=f"{signed.signed_on:%d/%m/%Y}")
+    return row
+
+
+def _follow(row: Outcome, goods: Goods, *, by: User, now: datetime) -> Deal | None:
+    """Put the deal that belongs to the outcome on it; the one that is dropped, to be deleted once nothing names it."""
+    deal = Deal.objects.select_for_update(of=("self",)).get(pk=row.deal_id) if row.deal_id else None
+    if deal is not None and _goes_on(deal):
+        raise DealGoesOnError
+    if row.step not in OutcomeStep.followed:
+        row.deal = None
+        return deal
+    if deal is None:
+        row.deal = open_deal(row, goods, by=by, now=now)
+    else:
+        fill_deal(deal, row, goods).save()
+        row.deal = deal
+    return None
+
+
+def _goes_on(deal: Deal) -> bool:
+    """Whether something was noted of it besides what the sheet said."""
+    followed = deal.deliveries.exists() or deal.steps.exists() or deal.lost_at is not None
+    return followed or bool(deal.order_number) or (deal.contract_number != "" and not _by_sheet(deal))
+
+
+def _by_sheet(deal: Deal) -> bool:
+    """Whether the number came with the sheet."""
+    return deal.outcomes.filter(step=OutcomeStep.CONTRACT, number=deal.contract_number).exists()
+
+
+def _drop_calls(row: Outcome, *, by: User, now: datetime) -> None:
+    kind = ContentType.objects.get_for_model(row)
+    calls = CallTask.objects.filter(kind=FOLLOW_UP, state=CallState.OPEN, subject_type=kind, subject_id=row.pk)
+    for call in calls.order_by("pk"):
+        drop_call(call, reason=str(_("Sửa kết quả đã ghi")), by=by, now=now)
