@@ -1,13 +1,17 @@
 """A Word file read as plain blocks, so that it can be set as PDF without Word: paragraphs, tables, new pages.
 
 Text, alignment, bold, italic, underline, sizes, cells over several columns and page breaks are kept. Pictures, text
-boxes, heads and feet are not: what needs them is printed from Word.
+boxes, heads and feet are not: the PDF says on top what it lacks, and the Word file is the paper of record.
 """
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
@@ -25,6 +29,27 @@ ALIGNS = {
 USUAL = 13.0
 """Points; the size of official papers where a template says none."""
 BREAK: Block = {"kind": "break"}
+
+
+LACKS: dict[str, str | Promise] = {
+    "word/media/": _("ảnh"),
+    "word/header": _("đầu trang"),
+    "word/footer": _("chân trang"),
+}
+"""Parts of a Word file that are not set, by how their names begin."""
+TEXT, BOX = re.compile(rb"<w:t[ >]"), b"txbxContent"
+
+
+def left_out(docx: bytes) -> list[str]:
+    """What of a file is not among its blocks, in words; empty where all of it is. Empty heads and feet do not count."""
+    with ZipFile(BytesIO(docx)) as parts:
+        names = parts.namelist()
+        found = [str(word) for part, word in LACKS.items() if any(_has(parts, name) for name in names if part in name)]
+        return [*found, *([str(_("khung chữ"))] if BOX in parts.read("word/document.xml") else [])]
+
+
+def _has(parts: ZipFile, name: str) -> bool:
+    return name.startswith("word/media/") or (name.endswith(".xml") and TEXT.search(parts.read(name)) is not None)
 
 
 def blocks_of(docx: bytes) -> list[Block]:

@@ -36,7 +36,18 @@ def prepare_document(arguments: dict[str, Any], *, by: User, now: datetime) -> P
 
     row = DocumentNumber.objects.get(pk=arguments["document"])
     blocks = blocks_of(bytes(row.docx)) if row.docx and may_read_document(row, as_actor(by)) else []
-    return Prepared({"title": row.title, "blocks": blocks}, count=1 + blocks.count(BREAK))
+    lacks = lacks_of(row) if blocks else ""
+    return Prepared({"title": row.title, "blocks": blocks, "lacks": lacks}, count=1 + blocks.count(BREAK))
+
+
+def lacks_of(document: DocumentNumber) -> str:
+    """A sentence where the PDF would lack something that the Word file has; empty where it is the same."""
+    from accounts.documents.blocks import left_out  # inline, as above
+
+    docx = DocumentNumber.objects.values_list("docx", flat=True).get(pk=document.pk)
+    lacking = left_out(bytes(docx)) if docx else []
+    told = _("Bản PDF này không có %(what)s của tệp Word. Bản để ký và lưu là bản Word.")
+    return str(told) % {"what": ", ".join(lacking)} if lacking else ""
 
 
 register_print(PrintKind(PAPER, _("Văn bản"), template="document", prepare=prepare_document))

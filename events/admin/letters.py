@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
+from wagtail.admin import messages
 
 from accounts.documents.document import give_number
-from accounts.documents.paper import print_document
+from accounts.documents.paper import lacks_of, print_document
 from accounts.domain.refusal import Refusal
 from accounts.models import DocumentNumber, User
 from accounts.refusals import add_to_form
@@ -47,6 +48,8 @@ def _pressed(request: HttpRequest, event: Event, paper: DocumentNumber | None, f
     user, now = cast(User, request.user), timezone.now()
     if paper is not None and "pdf" in request.POST:
         print_document(paper, by=user, now=now)
+        if lacks := lacks_of(paper):
+            messages.warning(request, lacks)
         return done(request, _now("Đang làm bản PDF; lấy ở mục Bản in."), "events_letters", event)
     if "make" in request.POST:
         ask_for_letters(event, by=user, now=now)

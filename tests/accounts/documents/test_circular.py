@@ -4,15 +4,16 @@ from io import BytesIO
 
 import pytest
 from docx import Document
+from PIL import Image
 from pypdf import PdfReader
 
-from accounts.documents.blocks import BREAK, blocks_of
+from accounts.documents.blocks import BREAK, blocks_of, left_out
 from accounts.documents.circular import NobodyAddressedError, circular_of, fill_in_for_all, keep_circular
 from accounts.documents.document import give_number
 from accounts.documents.kind import document_kind
 from accounts.documents.layout import Line, Lines, drawn
 from accounts.documents.merging import merged
-from accounts.documents.paper import PAPER
+from accounts.documents.paper import PAPER, lacks_of
 from accounts.models import DocumentNumber
 from accounts.printing.document import pdf_of
 from accounts.printing.kind import print_kind
@@ -55,6 +56,30 @@ def test_text_taken_out_of_the_pdf_is_the_text_put_in():
         lines = [line.strip() for line in page.extract_text().splitlines()]
         found = [line for line in lines if line in (f"Kính mời {name}", "Số: 85/GM-LMHTX", "8:00 Khai mạc")]
         assert found == ["Số: 85/GM-LMHTX", f"Kính mời {name}", "8:00 Khai mạc"]
+
+
+def headed() -> bytes:
+    """A template of the staff's own: a picture, a head with the name of the house."""
+    page, picture, docx = Document(BytesIO(template())), BytesIO(), BytesIO()
+    Image.new("RGB", (8, 8)).save(picture, "PNG")
+    picture.seek(0)
+    page.add_picture(picture)
+    page.sections[0].header.paragraphs[0].text = "LIÊN MINH HỢP TÁC XÃ"
+    page.save(docx)
+    return docx.getvalue()
+
+
+def test_a_pdf_says_what_it_lacks_of_the_word_file(now, cast):
+    assert (left_out(template()), left_out(headed())) == ([], ["ảnh", "đầu trang"])
+    kind, subject = document_kind(RECEIPT), create_organisation()
+    filled = fill_in_for_all(kind, [dict(kind.sample)], day=now.date())
+    paper = keep_circular(kind, filled, subject=subject, by=cast.administrator, now=now)
+    assert lacks_of(paper) == ""
+    DocumentNumber.objects.filter(pk=paper.pk).update(docx=headed())
+    told = "Bản PDF này không có ảnh, đầu trang của tệp Word. Bản để ký và lưu là bản Word."
+    prepared = print_kind(PAPER).prepare({"document": paper.pk}, by=cast.administrator, now=now).data
+    assert (lacks_of(paper), prepared["lacks"]) == (told, told)
+    assert told in PdfReader(BytesIO(pdf_of("document", prepared))).pages[0].extract_text().replace("\n", " ")
 
 
 def test_a_letter_keeps_its_number_whoever_is_added(now):
