@@ -47,7 +47,7 @@ def invited_list(event: Event) -> list[Piece]:
 def _invited(row: Invitation) -> list[str]:
     contact = chief_contact(row.organisation) if row.organisation else None
     phone = row.phone or (contact.phone if contact else "")
-    person, post = (contact.name, "") if contact and not row.person else (row.person, row.post)
+    person, post = (contact.name, contact.post) if contact and not row.person else (row.person, row.post)
     return [row.invited_name, person, post, format_phone(phone) if phone else "", row.get_role_display()]
 
 

@@ -20,9 +20,10 @@ TITLES = {Role.SELLER: "ĐẠI BIỂU", Role.BUYER: "ĐẠI BIỂU", Role.DELEGA
 
 
 def coming(event: Event, *roles: Role) -> list[Registration]:
-    """Who has a seat, by table, then by name."""
+    """Who has a seat, by table, then by name; those without a table last."""
     rows = event.registrations.coming().select_related("organisation__place")
-    return list(rows.filter(role__in=roles or Role.values).order_by("table", "search_key", "pk"))
+    found = rows.filter(role__in=roles or Role.values).order_by("table", "search_key", "pk")
+    return sorted(found, key=lambda row: not row.table)
 
 
 def code_of(row: Registration) -> str:
@@ -34,9 +35,9 @@ def badges(event: Event) -> list[Piece]:
     """One for each unit that comes: the person, the unit, as what, at which table."""
     pieces = []
     for row in coming(event):
-        table = [f"Bàn {row.table}"] if row.table else []
-        lines = [row.unit_name, TITLES[Role(row.role)], event.name, *table]
-        pieces.append(Piece(str(row.pk), {"heading": row.person, "lines": lines, "address": code_of(row)}))
+        table = f"Bàn {row.table}" if row.table else ""
+        told = {"event": event.name, "title": TITLES[Role(row.role)], "heading": row.person, "unit": row.unit_name}
+        pieces.append(Piece(str(row.pk), {**told, "table": table, "address": code_of(row)}))
     return pieces
 
 
@@ -64,5 +65,7 @@ def bind_plates(event: Event, pieces: Sequence[Piece]) -> dict[str, Any]:
     return {"event": event.name, "plates": [piece.content for piece in pieces]}
 
 
-register_paper(Paper(BADGES, _("Thẻ đại biểu"), template="labels", pieces=badges, bind=bind_badges))
+register_paper(
+    Paper(BADGES, _("Thẻ đại biểu"), template=TEMPLATES / "badges.typ", pieces=badges, bind=bind_badges)
+)
 register_paper(Paper(PLATES, _("Biển bàn"), template=TEMPLATES / "plates.typ", pieces=plates, bind=bind_plates))

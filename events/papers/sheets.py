@@ -17,11 +17,17 @@ SHEETS = "events.sheets"
 
 
 def sheets(event: Event) -> list[Piece]:
-    """One for each buyer that comes, with the sellers proposed to it, the best first."""
+    """One for each buyer that comes, with the sellers proposed to it, the best first; each with the code by which its
+    line is typed."""
     of_buyer: dict[int, list[dict[str, str]]] = {}
     pairs = event.pairings.proposed().select_related("seller", "buyer", "need__kind").order_by("-score", "pk")
     for pair in pairs:
-        meeting = {"seller": pair.seller.unit_name, "goods": str(pair.need or ""), "why": " ".join(pair.reasons[:2])}
+        meeting = {
+            "seller": pair.seller.unit_name,
+            "code": code_of(pair.seller),
+            "goods": str(pair.need or ""),
+            "why": " ".join(pair.reasons[:2]),
+        }
         of_buyer.setdefault(pair.buyer_id, []).append(meeting)
     return [
         Piece(
