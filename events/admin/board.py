@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 
@@ -27,12 +28,35 @@ from events.admin import (
 from events.admin.event import event_buttons
 from events.admin.gate import for_event, head
 from events.domain.ending_papers import ending_papers
-from events.domain.figures import figures_of
+from events.domain.figures import EventFigures, figures_of
+from events.domain.next_step import NextStep, next_step
 from events.domain.stays import stays_of
 from events.enums import OutcomeStep, Role
 from events.messages import days_in_words
 from events.models import Event
 from events.papers.piece import PAPERS
+
+NEXT: dict[NextStep, tuple[Any, str]] = {
+    NextStep.DAYS: (_lazy("Ghi ngày và địa điểm (nút “Sửa thông tin”)"), ""),
+    NextStep.OPEN: (_lazy("Mở đăng ký (nút ở trên), rồi mời"), ""),
+    NextStep.INVITE: (_lazy("Mời các đơn vị"), "events_invite"),
+    NextStep.REGISTER: (_lazy("Ghi đăng ký: còn thiếu một bên bán hoặc mua"), "events_registrations"),
+    NextStep.PROPOSE: (_lazy("Chọn đề xuất gặp gỡ"), "events_proposals"),
+    NextStep.PRINT: (_lazy("In thẻ, biển bàn, phiếu gặp gỡ; tải sẵn trang hội trường"), "hall"),
+    NextStep.RECEIVE: (_lazy("Đón tiếp, ghi kết quả"), "events_arrivals"),
+    NextStep.HOLD: (_lazy("Ghi đã tổ chức (nút ở trên)"), ""),
+    NextStep.OUTCOMES: (_lazy("Ghi kết quả gặp gỡ từ phiếu"), "events_outcomes"),
+    NextStep.FOLLOW: (_lazy("Theo dõi tới lúc giao hàng"), "events_conversion"),
+}
+"""What the board says is next, and the page where it is done."""
+
+
+def _next(event: Event, figures: EventFigures) -> tuple[Any, str] | None:
+    step = next_step(event, figures, today=timezone.localdate())
+    if step is None:
+        return None
+    words, name = NEXT[step]
+    return words, reverse(name, args=[event.pk]) if name else ""
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -43,6 +67,10 @@ def board(request: HttpRequest, event: Event) -> HttpResponse:
     shown: dict[str, Any] = {
         "days": days_in_words(event),
         "figures": figures,
+        "next": _next(event, figures),
+        "registered": sum(figures.coming.values()) + figures.waiting,
+        "there": sum(figures.arrived.values()),
+        "met": sum(figures.outcomes.values()),
         "coming": [(Role(role).label, n, figures.arrived[role]) for role, n in figures.coming.items()],
         "outcomes": [(OutcomeStep(step).label, n) for step, n in figures.outcomes.items()],
         "stays": stays_of(event),

@@ -65,7 +65,5 @@ def bind_plates(event: Event, pieces: Sequence[Piece]) -> dict[str, Any]:
     return {"event": event.name, "plates": [piece.content for piece in pieces]}
 
 
-register_paper(
-    Paper(BADGES, _("Thẻ đại biểu"), template=TEMPLATES / "badges.typ", pieces=badges, bind=bind_badges)
-)
+register_paper(Paper(BADGES, _("Thẻ đại biểu"), template=TEMPLATES / "badges.typ", pieces=badges, bind=bind_badges))
 register_paper(Paper(PLATES, _("Biển bàn"), template=TEMPLATES / "plates.typ", pieces=plates, bind=bind_plates))

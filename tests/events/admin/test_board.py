@@ -163,7 +163,7 @@ def test_papers_say_who_comes_with_what(cast, event, lychee, now):
     propose_all(event, cast, now)
     made = [prepared(event, cast, now, name) for name in (BADGES, TABLES, SHEETS, SIGN_LIST)]
     assert [one.count for one in made] == [2, 1, 1, 1]
-    assert made[0].data["labels"][1]["heading"] == seller.person
+    assert made[0].data["labels"][0]["heading"] == seller.person
     assert ["A1", seller.unit_name, "vải thiều", seller.person, seller.phone_text] in made[1].data["rows"]
     assert [meeting["seller"] for meeting in made[2].data["pages"][0]["meetings"]] == [seller.unit_name]
     assert buyer.person in [row[1] for row in made[3].data["blocks"][0]["rows"]]
