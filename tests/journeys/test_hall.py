@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from wagtail.models import ModelLogEntry
 
+from events.domain.hall import HANDED_IN
 from events.enums import OutcomeStep, Role
 from events.models import Attendance, Event, Outcome, Registration
 from tests.cast import client_for
@@ -139,21 +141,49 @@ def test_two_hundred_are_checked_in_without_a_server_and_arrive_once(
     assert not event.hall_entries.refused().exists()
 
 
-def test_at_another_address_the_page_says_what_it_cannot_do_and_still_queues(
-    hall: Pluggable, event: Event, device: Any
+FULL = """
+(full) => {
+  const { prototype } = IDBObjectStore;
+  window.kept ??= prototype.put;
+  prototype.put = full ? () => { throw new DOMException("no room", "QuotaExceededError"); } : window.kept;
+}
+"""
+"""A device without room: its disk is the one thing of it that a test cannot fill."""
+
+
+def test_a_phone_at_another_address_that_is_full_and_handed_on_loses_nothing(
+    hall: Pluggable, event: Event, device: Any, world: World
 ) -> None:
-    row = event.registrations.order_by("pk")[0]
+    row, scanned, refused = event.registrations.order_by("pk")[:3]
     page = device(ELSEWHERE)
-    page.goto(f"/hoi-truong/{event.pk}/")
+    page.goto(f"/hoi-truong/{event.pk}/{scanned.pk}/")  # the phone's own camera app opened the code of a badge
     expect(page.get_by_text("đừng tải lại trang")).to_be_visible()
     expect(page.get_by_text(f"0 / {MANY + 3} đã có mặt")).to_be_visible()
+    expect(page.locator("#nguoi li")).to_have_count(1)
+    page.locator("#nguoi [data-do=arrive]").press("Enter")
+    expect(page.locator("#tinh-trang")).to_contain_text("Đã gửi hết", timeout=LONG)
+    expect(page.get_by_text(f"1 / {MANY + 3} đã có mặt")).to_be_visible()
+
     hall.stop()
+    page.evaluate(FULL, True)
+    page.locator("#tim-ai").fill(f"dk-{refused.pk:05d}")
+    page.locator("#tim-ai").press("Enter")
+    expect(page.locator("#da-lam")).to_contain_text("CHƯA GHI ĐƯỢC")
+    expect(page.locator("#tim-ai")).to_have_value(f"dk-{refused.pk:05d}")
+    look(page, "hall-full")
+    page.evaluate(FULL, False)
     page.evaluate(CHECK_IN, codes([row]))
     expect(page.locator("#tinh-trang")).to_contain_text("1 việc đang giữ")
+
+    session = client_for(world.cast.administrator).cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": f"http://{ELSEWHERE}:{hall.port}"}])
     hall.start()
     page.evaluate("dispatchEvent(new Event('online'))")
     expect(page.locator("#tinh-trang")).to_contain_text("Đã gửi hết", timeout=LONG)
-    assert Attendance.objects.get(registration__event=event).registration == row
+    there = Attendance.objects.filter(registration__event=event)
+    assert sorted(there.values_list("registration", flat=True)) == [row.pk, scanned.pk]
+    handed_in = ModelLogEntry.objects.get(action=HANDED_IN)
+    assert (handed_in.user, handed_in.data["writer"]) == (world.cast.administrator, str(world.cast.organiser))
 
 
 KEYS = 40
