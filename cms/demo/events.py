@@ -147,7 +147,7 @@ def _load_coming(
         for unit, kind in sellers[:INVITED]
     ]
     rows = [_seller(event, unit, kind, number, staff, now) for number, (unit, kind) in enumerate(sellers[3:INVITED])]
-    for asked in invitations[:2]:
+    for asked in invitations[1:3]:
         decline(asked, reason="Đang vụ thu hoạch", by=staff, now=now)
     withdraw(rows[-1], reason="Trùng lịch đại hội", by=staff, now=now)
     for number, (name, person) in enumerate(BUYERS * 2):

@@ -6,7 +6,6 @@ which they came.
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -18,6 +17,7 @@ from accounts.actors.actor import By, user_of
 from accounts.actors.note import note
 from accounts.domain.refusal import Refusal
 from accounts.models import Organisation
+from accounts.vietnamese import fold
 from events.enums import AnsweredHow, EventState, RegistrationState, Role
 from events.models import Event, Invitation, Registration
 
@@ -110,7 +110,7 @@ def register(
     if found := Registration.objects.filter(client_id=client_id).first():
         return found
     _check_open(held, how, now)
-    _check_new(held, role, organisation)
+    _check_new(held, role, organisation, unit_name, attendee)
     if not (attendee.phone or attendee.email) and role in Role.trading:
         raise NoReachError
     row = Registration(
@@ -262,12 +262,22 @@ def _check_open(event: Event, how: AnsweredHow, now: datetime) -> None:
         raise NotOpenError
 
 
-def _check_new(event: Event, role: Role, organisation: Organisation | None) -> None:
-    if organisation is None:
-        return
-    found: Any = event.registrations.kept().filter(organisation=organisation, role=role).first()
-    if found is not None:
-        raise AlreadyRegisteredError(found)
+def _check_new(event: Event, role: Role, organisation: Organisation | None, unit_name: str, attendee: Attendee) -> None:
+    """Once for each organisation; outside the register once for each name with its number, however they are typed, and
+    of those who neither sell nor buy once for each person too: an office sends several."""
+    rows = event.registrations.kept().filter(role=role)
+    if organisation is not None:
+        same = rows.filter(organisation=organisation).first()
+    else:
+        known = rows.filter(organisation=None, phone=attendee.phone) if attendee.phone else rows.none()
+        same = next((row for row in known if _is_same(row, unit_name, attendee)), None)
+    if same is not None:
+        raise AlreadyRegisteredError(same)
+
+
+def _is_same(row: Registration, unit_name: str, attendee: Attendee) -> bool:
+    is_one_of_many = row.role not in Role.trading and fold(row.person) != fold(attendee.person)
+    return fold(row.unit_name) == fold(unit_name) and not is_one_of_many
 
 
 @transaction.atomic

@@ -54,6 +54,28 @@ def test_second_registration_of_a_unit_leads_to_the_first(now):
     assert (refused.value.registration, Registration.objects.count()) == (row, 1)
 
 
+def test_outside_the_register_a_name_with_its_number_registers_once_however_it_is_typed(now):
+    event = create_event()
+
+    def outside(name, person, phone, role=Role.BUYER):
+        told = {"how": AnsweredHow.SITE, "client_id": uuid.uuid4(), "by": None, "now": now}
+        return register(event, role=role, unit_name=name, attendee=Attendee(person, phone), **told)
+
+    row = outside("Siêu thị Sông Thương", "Chị Hoa", "+84912000111")
+    with pytest.raises(AlreadyRegisteredError) as refused:
+        outside("SIÊU THỊ  song thuong", "Anh Nam", "+84912000111")
+    assert (refused.value.registration, event.registrations.count()) == (row, 1)
+    outside("Siêu thị Sông Thương", "Chị Hoa", "+84912000222")
+    outside("Nhà hàng Sông Thương", "Chị Hoa", "+84912000111")
+    for person in ("Ngô Thị Thu", "Bùi Văn An"):
+        outside("Sở Công Thương", person, "+84204385432", Role.DELEGATE)
+    with pytest.raises(AlreadyRegisteredError):
+        outside("Sở Công Thương", "ngo thi thu", "+84204385432", Role.DELEGATE)
+    withdraw(row, reason="", by=None, now=now)
+    outside("Siêu thị Sông Thương", "Chị Hoa", "+84912000111")
+    assert event.registrations.kept().count() == 5
+
+
 def test_those_beyond_the_seats_wait_in_the_order_in_which_they_came(now):
     event = create_event(seats_sellers=2)
     for _ in range(4):
