@@ -13,6 +13,6 @@ class CatalogConfig(AppConfig):
     def ready(self) -> None:
         """Give Wagtail's preview of a product the page that shows it; models know no views."""
         from catalog.models import Product
-        from catalog.views.product import product_context
+        from catalog.views.product import preview_context
 
-        Product.page_context = staticmethod(product_context)
+        Product.page_context = staticmethod(preview_context)

@@ -1,9 +1,9 @@
-"""Versions of what cards show. A floor above keeps count of them; it says here which ones stand."""
+"""Versions of what cards and pages of products show. A floor above counts them; it says here which ones stand."""
 
 from collections.abc import Callable, Sequence
 
 CardVersions = Callable[[Sequence[int]], dict[int, int]]
-"""Of some products the version of all that their cards show; a product without one is read anew each time."""
+"""Of some products the version of all that their cards and pages show; one without it is read anew each time."""
 
 _counters: list[CardVersions] = []
 

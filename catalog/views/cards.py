@@ -97,11 +97,11 @@ def drawn_card(card: ProductCard, *, eager: bool) -> DrawnCard:
 
 def _key(pk: int, version: int, today: date, *, by_price: bool, sizes: Sequence[Size], eager: bool) -> str:
     how = f"{'p' if by_price else ''}{'e' if eager else ''}{'+'.join(f'{n:f}{unit}' for n, unit in sizes)}"
-    return f"card-{pk}-{version}-{today}-{get_language()}-{how}-{_form()}"
+    return f"card-{pk}-{version}-{today}-{get_language()}-{how}-{form_of(PARTS_OF_IT, DrawnCard)}"
 
 
-@lru_cache(maxsize=1)
-def _form() -> str:
-    """Of the templates and of what is kept: another release's cards are not read."""
-    sources = [get_template(name).template.source for name in PARTS_OF_IT]  # type: ignore[attr-defined]  # Django's own
-    return sha256("".join([*sources, repr(DrawnCard.__slots__)]).encode()).hexdigest()[:8]
+@lru_cache
+def form_of(templates: tuple[str, ...], kept: type) -> str:
+    """Of the templates and of what is kept: what another release drew is not read."""
+    sources = [get_template(name).template.source for name in templates]  # type: ignore[attr-defined]  # Django's own
+    return sha256("".join([*sources, repr(kept.__slots__)]).encode()).hexdigest()[:8]  # type: ignore[attr-defined]  # a dataclass with slots

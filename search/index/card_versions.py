@@ -1,4 +1,4 @@
-"""Which version of a product's card stands: that of its document, unless a change waits for one to be written."""
+"""Which version of a product's card and page stands: that of its document, unless a change waits to be written."""
 
 from collections.abc import Sequence
 

@@ -22,7 +22,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from catalog.models import Product
 from search.enums import TaskKind, TaskState
-from search.index.watched_tables import CARDS, NO_ROW, REFERENCES, WATCHES, Watch
+from search.index.watched_tables import NO_ROW, REFERENCES, SHOWN, WATCHES, Watch
 from search.models import IndexTask, SearchDocument, SecondLook, Tombstone
 
 PREFIX = "search_watch_"
@@ -88,7 +88,7 @@ def declared(vendor: str) -> list[Trigger]:
 
 def _triggers_of_watches(vendor: str) -> Iterator[Trigger]:
     body = _postgresql_body if vendor == "postgresql" else _sqlite_body
-    for watch in (*WATCHES, *CARDS, *REFERENCES):
+    for watch in (*WATCHES, *SHOWN, *REFERENCES):
         for event in watch.events:
             when = _sqlite_condition(watch) if (vendor, event) == ("sqlite", "UPDATE") else ""
             yield _trigger(vendor, watch.table, event, body(watch, event), watch.columns, when)

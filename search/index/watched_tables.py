@@ -20,7 +20,9 @@ from catalog.models import (
     Pack,
     Photo,
     Picture,
+    PriceTier,
     Product,
+    SeasonShift,
     SeasonWindow,
     SignatureListing,
     Unit,
@@ -159,13 +161,50 @@ WATCHES = (
 )
 
 _OF_PICTURE = "SELECT h.product_id FROM {changed} c JOIN catalog_photo h ON h.picture_id = c.id"
-_OF_UNIT = "SELECT k.product_id FROM {changed} c JOIN catalog_pack k ON k.unit_id = c.id"
+_OF_PACK = "SELECT k.product_id FROM {changed} c JOIN catalog_pack k ON k.id = c.pack_id"
+_OF_UNIT = """
+    SELECT k.product_id FROM {changed} c JOIN catalog_pack k ON k.unit_id = c.id
+    UNION
+    SELECT k.product_id FROM {changed} c JOIN catalog_pack k ON k.net_unit_id = c.id
+    UNION
+    SELECT s.product_id FROM {changed} c JOIN catalog_seasonwindow s ON s.volume_unit_id = c.id
+"""
 
-CARDS = (
-    Watch(Product, ("slug",), "SELECT c.id AS product_id FROM {changed} c", ONLY_UPDATES, NO_ROW),
-    Watch(Pack, ("product", "unit", "price_high", "priced_on", "position"), _OWN_PRODUCT, ONLY_UPDATES, NO_ROW),
-    Watch(Certificate, ("product", "possible_until"), _OWN_PRODUCT, ONLY_UPDATES, NO_ROW),
-    Watch(Photo, ("product", "picture", "sort_order"), _OWN_PRODUCT, through=NO_ROW),
+SHOWN = (
+    Watch(
+        Product,
+        ("slug", "source", "stock", "stock_at"),
+        "SELECT c.id AS product_id FROM {changed} c",
+        ONLY_UPDATES,
+        NO_ROW,
+    ),
+    Watch(
+        Pack,
+        ("product", "name", "unit", "net_quantity", "net_unit", "price_high", "priced_on", "minimum", "position"),
+        _OWN_PRODUCT,
+        ONLY_UPDATES,
+        NO_ROW,
+    ),
+    Watch(PriceTier, ("pack", "from_quantity", "price"), _OF_PACK, through=NO_ROW),
+    Watch(
+        SeasonWindow,
+        ("product", "form", "volume", "volume_unit", "volume_year", "evidence"),
+        _OWN_PRODUCT,
+        ONLY_UPDATES,
+        NO_ROW,
+    ),
+    Watch(SeasonShift, ("product", "year", "days"), _OWN_PRODUCT, through=NO_ROW),
+    Watch(SignatureListing, ("product", "decided_on"), _OWN_PRODUCT, ONLY_UPDATES, NO_ROW),
+    Watch(
+        Certificate,
+        ("product", "organisation", "possible_until", "number", "issuer", "precision", "verified_at", "is_sample"),
+        _OF_CERTIFICATE,
+        ONLY_UPDATES,
+        "organisation_id IS NOT NULL",
+    ),
+    Watch(Organisation, ("slug", "phone", "phone_public", "email"), _OF_ORGANISATION % "id", ONLY_UPDATES),
+    Watch(PlaceSuccession, ("old", "new", "confidence"), _OF_SUCCESSION, ONLY_UPDATES),
+    Watch(Photo, ("product", "picture", "sort_order", "caption"), _OWN_PRODUCT, through=NO_ROW),
     Watch(
         Picture,
         (
@@ -177,7 +216,7 @@ CARDS = (
     ),
     Watch(Unit, ("symbol",), _OF_UNIT, ONLY_UPDATES),
 )
-"""What a card shows besides what documents are made of: a change raises the version under which cards are kept."""
+"""What cards and pages show besides what documents are made of: a change raises the version by which both are kept."""
 
 _OF_NO_PRODUCT = f"SELECT {IndexTask.REFERENCE} AS product_id FROM {{changed}} c"  # noqa: S608 - constants
 

@@ -217,10 +217,10 @@ def test_every_watched_model_is_heard_by_the_receivers():
     assert heard == [True] * len(WATCHES)
 
 
-def test_column_that_no_document_reads_is_passed_over(product):
-    producer(product).update(phone="0912345678")
-    rows(product).update(source="Báo Bắc Giang")
-    own(Pack)(product).update(minimum=2)
+def test_column_that_nothing_shown_is_made_of_is_passed_over(product):
+    producer(product).update(website="https://vai.example")
+    rows(product).update(hidden_reason="Trùng")
+    own(Certificate)(product).update(note="Bản sao")
     assert IndexTask.objects.count() == 0
 
 
