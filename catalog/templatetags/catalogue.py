@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 from django.contrib.humanize.templatetags.humanize import intcomma
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -104,9 +104,15 @@ def clock(hour: time) -> str:
 
 
 @register.simple_tag
-def facet_box(key: str, option: Any) -> SafeString:
-    """A value of a facet as a box to tick, on one line: a list has some seventy of them."""
-    ticked = format_html(" {}", "checked") if option.selected else ""
-    told = (key, option.value, key, option.value, ticked, option.label, intcomma(option.count))
-    box = '<label><input type="checkbox" name="{}" value="{}" id="{}-{}"{}>{}<small>{}</small></label>'
-    return format_html(box, *told)
+def facet_boxes(key: str, options: Sequence[Any]) -> SafeString:
+    """The values of a facet, each a box to tick on one line, or the link that takes its words away: a list has some
+    fifty of them, which a loop of the template would take a third of its time for."""
+    return SafeString("".join(f"<li>{_facet_box(key, option)}</li>" for option in options))
+
+
+def _facet_box(key: str, option: Any) -> str:
+    label = f"{escape(option.label)}<small>{option.count if option.count < 1000 else intcomma(option.count)}</small>"
+    if option.said_url:
+        return f'<a href="{escape(option.said_url)}" aria-current="true">{label}</a>'
+    value, ticked = escape(option.value), " checked" if option.selected else ""
+    return f'<label><input type="checkbox" name="{key}" value="{value}" id="{key}-{value}"{ticked}>{label}</label>'

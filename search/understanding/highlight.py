@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from accounts.vietnamese import accented_key, folded_key, normalise, syllables
@@ -12,6 +13,8 @@ from search.understanding.columns import Column
 from search.understanding.hits import stands
 
 _WORD = re.compile(r"[^\W_]+")
+KEPT = 4096
+"""Words whose keys a process keeps: names of products and producers are made of some thousand."""
 
 
 def parts_of(text: str, understood: Understanding) -> Iterator[tuple[str, bool]]:
@@ -48,8 +51,8 @@ def _runs(answering: list[bool], apart: list[bool]) -> Iterator[tuple[int, int]]
 
 def _answering(words: list[str], understood: Understanding) -> list[bool]:
     """For each word whether an alternative of a term stands there; accents that contradict do not answer."""
-    found = [(at, syllable) for at, word in enumerate(words) for syllable in syllables(word) if folded_key(syllable)]
-    column = Column(tuple(folded_key(s) for _, s in found), tuple(accented_key(s) for _, s in found))
+    found = [(at, *keys) for at, word in enumerate(words) for keys in _keys_of(word)]
+    column = Column(tuple(folded for _, folded, _ in found), tuple(accented for _, _, accented in found))
     positions: dict[str, list[int]] = defaultdict(list)
     for place, key in enumerate(column.folded):
         positions[key].append(place)
@@ -61,3 +64,10 @@ def _answering(words: list[str], understood: Understanding) -> list[bool]:
                     for place in range(hit.start, hit.end):
                         answering[found[place][0]] = True
     return answering
+
+
+@lru_cache(maxsize=KEPT)
+def _keys_of(word: str) -> tuple[tuple[str, str], ...]:
+    """The keys of a word's syllables, folded and accented; none of one without letters."""
+    keys = ((folded_key(syllable), accented_key(syllable)) for syllable in syllables(word))
+    return tuple((folded, accented) for folded, accented in keys if folded)
