@@ -31,22 +31,28 @@ LISTS = {
     "a price": "/san-pham/?gia-tu=50k&gia-den=200k",
     "a word": "/san-pham/?q=g%E1%BA%A1o",
     "a word and stars": "/san-pham/?q=g%E1%BA%A1o&sao=3",
+    "three words": "/san-pham/?q=v%E1%BA%A3i+thi%E1%BB%81u+kh%C3%B4",
 }
 """All of them show every facet with its counts."""
 PAGES = {**LISTS, PRODUCT: "@product"}
 
 
 def measure_faceted(sites: Sites, sizes: Sequence[int], rounds: int) -> list[Figure]:
-    """For each database: the dearest page by the bare view, the page that grows most, the heaviest, processor time."""
+    """For each database: the dearest page by the bare view, the page that grows most, the heaviest, processor time.
+
+    Of one size nothing grows.
+    """
     figures = []
     for server in sites.servers:
         environments = [sites.filled(server, size) for size in sizes]
-        small, large = visit(environments, {BARE: "/bench/bare/", **PAGES}, rounds)
+        visited = visit(environments, {BARE: "/bench/bare/", **PAGES}, rounds)
+        small = visited[0]
         for moment, at in MOMENTS.items():
             figures += _by_bare(f"{server}, {moment}", small, at, sizes[0], TARGETS[moment])
         figures += _of_product(server, small, sizes[0])
-        figures += _growth(f"{server}, warm", small, large, sizes)
-        figures.append(_weight(server, (small, large)))
+        for large, size in zip(visited[1:], sizes[1:], strict=True):
+            figures += _growth(f"{server}, warm", small, large, (sizes[0], size))
+        figures.append(_weight(server, visited))
         figures += [figure for one in zip(environments, sizes, strict=True) for figure in _processors(server, *one)]
     return figures
 

@@ -1,5 +1,7 @@
 """What visitors of a site need to know of it: prints its products and the cookie of a member of staff who is signed in.
 
+So that the lists which staff take along have lines, enquiries and a history of what staff did are written before.
+
 python -m tests.bench.insiders    in the environment of a filled site
 """
 
@@ -8,6 +10,8 @@ from importlib import import_module
 
 MOST = 5000
 CSRF = "c" * 32
+ENQUIRIES, DONE = 500, 5000
+"""Enquiries, and entries of the history: about what a year brings."""
 
 
 def main() -> None:
@@ -18,7 +22,40 @@ def main() -> None:
     from catalog.models import Product
 
     products = Product.objects.on_site().order_by("pk").values_list("pk", "name", "slug")[:MOST]
+    _fill_lists()
     print(json.dumps({"products": list(products), "cookie": _cookie()}))
+
+
+def _fill_lists() -> None:
+    """Enquiries of the first products, and their edits in the history, once."""
+    from django.contrib.contenttypes.models import ContentType
+    from django.utils import timezone
+    from wagtail.models import ModelLogEntry
+
+    from catalog.models import Enquiry, Product, Unit
+
+    if Enquiry.objects.exists():
+        return
+    now, unit = timezone.now(), Unit.objects.first()
+    products = list(Product.objects.on_site().exclude(organisation=None).order_by("pk")[:ENQUIRIES])
+    told = {"quantity": 100, "unit": unit, "name": "Chị Hoa", "phone": "+84912000111"}
+    since = {"waiting_since": now, "last_said_at": now, "created_at": now}
+    Enquiry.objects.bulk_create(
+        Enquiry(product=row, organisation_id=row.organisation_id, goods=row.name, **told, **since) for row in products
+    )
+    of_products = ContentType.objects.get_for_model(Product)
+    ModelLogEntry.objects.bulk_create(
+        ModelLogEntry(
+            content_type=of_products,
+            object_id=str(row.pk),
+            label=row.name,
+            action="wagtail.edit",
+            timestamp=now,
+            content_changed=True,
+        )
+        for _time in range(-(-DONE // max(1, len(products))))
+        for row in products
+    )
 
 
 def _cookie() -> str:

@@ -1,7 +1,7 @@
 """Mixed requests of a day, the same ones in every run: strangers who look and search, now and then one of the staff.
 
-Of a thousand requests eight are an edit page of a product, which is then saved, and four are lists of the staff, one
-of them as a file.
+Of a thousand requests eight are an edit page of a product, which is then saved, three are a list of the staff, and one
+takes a list along as a file: the history of the site as a workbook or as CSV, the enquiries as a workbook.
 """
 
 import json
@@ -19,6 +19,12 @@ from tests.page_form import fields_of
 
 AT_ONCE = 4
 SAVED, LOOKED_AT, EXPORTED = 0.008, 0.003, 0.001
+EXPORTS = {
+    "/cms/reports/site-history/?export=xlsx": "spreadsheetml",
+    "/cms/reports/site-history/?export=csv": "text/csv",
+    "/cms/hoi-mua/excel/": "spreadsheetml",
+}
+"""Each by its address and what its type says."""
 
 
 class Mixed:
@@ -49,7 +55,9 @@ class Mixed:
         kind = self._dice.random()
         if kind < SAVED:
             return partial(self._save, pk)
-        if kind < SAVED + LOOKED_AT + EXPORTED:
+        if kind < SAVED + EXPORTED:
+            return partial(self._export, *self._dice.choice(list(EXPORTS.items())))
+        if kind < SAVED + EXPORTED + LOOKED_AT:
             return partial(self._look, "/cms/snippets/catalog/product/?p=" + str(self._dice.randint(1, 20)))
         return partial(self._visit, self._address(name, slug))
 
@@ -73,6 +81,11 @@ class Mixed:
     def _look(self, address: str) -> None:
         answer = self._web.ask(address, cookie=self._cookie)
         assert answer.status == 200, (address, answer.status, answer.place)
+
+    def _export(self, address: str, kind: str) -> None:
+        """Take a list along to its last byte."""
+        answer = self._web.ask(address, cookie=self._cookie)
+        assert (answer.status, kind in answer.kind) == (200, True), (address, answer.status, answer.kind, answer.place)
 
     def _save(self, pk: int) -> None:
         """Open the product's page and save it as it stands."""

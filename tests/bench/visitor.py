@@ -1,7 +1,8 @@
 """A process of one site that visits pages: reads {page: address}, answers {page: [cold, warm, empty, bytes]}.
 
-"cold" is the first request after a change: a product of the site was saved, so that every answer and count is stale.
-The same page follows at once, "warm". "empty" begins with an empty cache, as the first request after a restart does.
+"cold" is the first request after a change: the page had been asked for, then a product of the site was saved, so that
+every answer and count is stale, while cards and pages of other products are kept. The same page follows at once,
+"warm". "empty" begins with an empty cache, as the first request after a restart does.
 Times are in milliseconds, bytes those of the HTML. {"repeat": n, "pages": …} is answered with {page: [ours, theirs]}:
 processor time of a warm request, in milliseconds, of this process and of the database's that serves it.
 "@product" is the address of a product's page.
@@ -53,6 +54,7 @@ class Visitor:
 
         from search.index.indexing import refresh_documents
 
+        self._visit(address)  # what the last page left is an empty cache
         refresh_documents([self._products[self._changed % len(self._products)].pk])
         self._changed += 1
         cold, _ = self._visit(address)

@@ -24,6 +24,7 @@ class Answer:
     status: int
     text: str
     place: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class Web:
         try:
             line.request("POST" if body is not None else "GET", address, body, headers)
             response = line.getresponse()
-            return Answer(response.status, response.read().decode(), response.headers.get("Location", ""))
+            text, told = response.read().decode(errors="replace"), response.headers
+            return Answer(response.status, text, told.get("Location", ""), told.get("Content-Type", ""))
         finally:
             line.close()
 
