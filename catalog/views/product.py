@@ -30,10 +30,10 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
 
 def preview_context(product: Product, *, today: date) -> dict[str, Any]:
     """What the page shows of a draft: Wagtail's preview of it, and the producer's."""
-    return around(drawn_page(product, today=today), product.pk, today=today)
+    return around(drawn_page(product, today=today), product.pk or 0, today=today)
 
 
-def around(page: ProductPage, pk: int | None, *, today: date) -> dict[str, Any]:
+def around(page: ProductPage, pk: int, *, today: date) -> dict[str, Any]:
     """The page of a product, with what is read anew for each request: other products, the list of its set."""
     return {
         "page": page,
@@ -42,7 +42,7 @@ def around(page: ProductPage, pk: int | None, *, today: date) -> dict[str, Any]:
     }
 
 
-def more_of_producer(page: ProductPage, pk: int | None, today: date) -> list[DrawnCard]:
+def more_of_producer(page: ProductPage, pk: int, today: date) -> list[DrawnCard]:
     """Cards of other products of the same producer, else of the same set."""
     others = Product.objects.on_site().exclude(pk=pk).order_by("sort_key")
     if page.organisation_id:

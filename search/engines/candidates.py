@@ -1,11 +1,14 @@
 """What answers a query's words, whatever the filters: found by coverage, ranked, judged by the gate.
 
-Kept under the search generation: facets and pages of one query share it.
+Kept under the search generation: facets and pages of one query share it. The order of the candidates is also kept by
+what it was made of, so that a change of a product that is none of them ranks nothing anew.
 """
 
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import sha256
+from pathlib import Path
 
 from django.core.cache import cache
 
@@ -13,7 +16,7 @@ from search.engines.coverage import LEAST, WeightedClause, clauses_of, least_of
 from search.engines.sizes import sized_first
 from search.index.freshness import ANSWERS_LAST, generation
 from search.index.vocabulary_snapshot import current_vocabulary
-from search.understanding import Understanding
+from search.understanding import Understanding, ranking
 from search.understanding.ranking import FEW, Document, head_of_query, rank
 
 CANDIDATES = 200
@@ -96,8 +99,28 @@ def _of_the_head(
 
 def ranked(understood: Understanding, found: Iterable[Candidate]) -> list[int]:
     """Ids of those that pass the gate, the best first; those sold in a size that was asked for before all."""
-    order = [one.pk for one in rank(understood, [candidate.document for candidate in found])]
-    return sized_first(order, understood.sizes)
+    return sized_first(_order(understood, [candidate.document for candidate in found]), understood.sizes)
+
+
+def _order(understood: Understanding, documents: Sequence[Document]) -> list[int]:
+    """Ids as `rank` gives them, from the cache where these documents were ranked for these words by this code."""
+    versions = [(document.pk, document.version) for document in documents]
+    if not all(version for _, version in versions):
+        return [one.pk for one in rank(understood, documents)]
+    asked = f"{_code()} {understood!r} {versions}"
+    key = f"search-order-{sha256(asked.encode()).hexdigest()}"
+    order: list[int] | None = cache.get(key)
+    if order is None:
+        order = [one.pk for one in rank(understood, documents)]
+        cache.set(key, order, ANSWERS_LAST)
+    return order
+
+
+@lru_cache(maxsize=1)
+def _code() -> str:
+    """Of the code that ranks: what another release ranked is not read."""
+    sources = sorted(Path(ranking.__file__).parent.glob("*.py"))
+    return sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:8]
 
 
 def with_pins(answers: Answers, pins: Sequence[tuple[int, int]]) -> Answers:

@@ -79,7 +79,10 @@ ALIKE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A product that the engine found: the columns of its document, and what decides between equals."""
+    """A product that the engine found: the columns of its document, and what decides between equals.
+
+    `version` is the document's; 0 where the engine does not say it.
+    """
 
     pk: int
     name: Column
@@ -89,6 +92,7 @@ class Document:
     body: Column
     standing: int = 0
     sort_key: str = ""
+    version: int = 0
 
     @property
     def nodes(self) -> list[str]:

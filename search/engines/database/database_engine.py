@@ -41,7 +41,7 @@ ORDERS: dict[Sort, str] = {
     Sort.PRICE: f"COALESCE(price, {PRICE_WHEN_ASKED}), product_id",
 }
 
-COLUMNS = ("product_id", "name_tokens", "tag_tokens", "place_tokens", "body_tokens", "standing", "sort_key")
+COLUMNS = ("product_id", "name_tokens", "tag_tokens", "place_tokens", "body_tokens", "standing", "sort_key", "version")
 """What the ranking reads of a document."""
 
 
@@ -176,6 +176,7 @@ def document_of(
     body: str,
     standing: int,
     sort_key: str,
+    version: int,
 ) -> Document:
     """What the ranking reads, from the token columns of a document."""
     return Document(
@@ -186,4 +187,5 @@ def document_of(
         column_of_tokens(body),
         standing,
         sort_key,
+        version,
     )
