@@ -13,6 +13,7 @@ from accounts.links.link import ensure_link
 from accounts.messages.kind import MessageKind, register_message
 from accounts.messages.message import send_message, to_contact
 from accounts.models import Message, Organisation, SecretLink
+from accounts.views.proof import after_proof
 from catalog.domain import enquiry_news
 from catalog.domain.answer import answer_enquiry
 from catalog.domain.conversation import conversation
@@ -21,6 +22,7 @@ from catalog.enums import EnquiryState
 from catalog.forms.answer import LinkAnswerForm
 from catalog.forms.keep_current import KeepCurrentForm
 from catalog.models import Enquiry
+from catalog.views.matter import DATA
 from catalog.views.receipt import receipt
 
 KEEP_CURRENT = "catalog.keep_current"
@@ -91,7 +93,9 @@ register_link(
         name=enquiry_news.RECEIPT,
         label=_("Biên nhận hỏi mua"),
         lifetime=timedelta(days=180),
-        view=receipt,
+        view=after_proof(receipt, private=[DATA]),
+        asks_phone=True,
+        by_mail=True,
     )
 )
 

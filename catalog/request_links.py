@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actors.actor import By
 from accounts.links.kind import LinkKind, register_link
 from accounts.models import SecretLink
+from accounts.views.proof import after_proof
 from catalog.domain import paper_share
 from catalog.domain import request_news as news
 from catalog.domain.answer_to_invitation import answer_as_told
@@ -16,6 +17,7 @@ from catalog.domain.paper_share import answer_share
 from catalog.forms.invitation import LinkInvitationForm
 from catalog.forms.paper_share import LinkShareForm
 from catalog.models import Invitation, PaperShare
+from catalog.views.matter import DATA
 from catalog.views.request import buyer_page
 
 
@@ -84,5 +86,12 @@ register_link(
     )
 )
 register_link(
-    LinkKind(name=news.BUYER, label=_("Trang yêu cầu mua của người mua"), lifetime=timedelta(days=180), view=buyer_page)
+    LinkKind(
+        name=news.BUYER,
+        label=_("Trang yêu cầu mua của người mua"),
+        lifetime=timedelta(days=180),
+        view=after_proof(buyer_page, private=[DATA]),
+        asks_phone=True,
+        by_mail=True,
+    )
 )

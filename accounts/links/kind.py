@@ -52,9 +52,10 @@ class LinkKind:
     """A registered kind.
 
     name: `<floor>.<verb>`; label: what staff read in lists; lifetime: from making or renewing; once: good for one
-    use; asks_phone: asks for the last four digits of the holder's number before it changes anything; handed_over:
-    whoever follows the holder in charge of the organisation gets one, too; heading: what the page is about; template,
-    context: what stands above the form.
+    use; asks_phone: asks for the last four digits of the holder's number before it changes anything; by_mail: people
+    who are known by their e-mail address alone hold it, too, and are not asked; handed_over: whoever follows the holder
+    in charge of the organisation gets one, too; heading: what the page is about; template, context: what stands above
+    the form.
     """
 
     name: str
@@ -69,6 +70,7 @@ class LinkKind:
     template: str = "accounts/link/act.html"
     once: bool = False
     asks_phone: bool = False
+    by_mail: bool = False
     handed_over: bool = True
     view: Callable[[HttpRequest, SecretLink], HttpResponse] | None = None
 

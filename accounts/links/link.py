@@ -138,8 +138,8 @@ def use_link(
     that this device gave it before. Raises a LinkError where the link ended meanwhile, a DigitsError, and whatever
     `perform` raises; then only the count changes.
     """
-    if link_kind(link.action).asks_phone and not proven:
-        _check_digits(link, digits)
+    if asks_phone(link) and not proven:
+        prove_phone(link, digits=digits)
     with transaction.atomic():
         held = SecretLink.objects.select_for_update().get(pk=link.pk)
         _check_usable(held, link.generation, now)
@@ -177,6 +177,22 @@ def end_link(link: SecretLink, *, by: By, now: datetime) -> bool:
     return bool(ended)
 
 
+def asks_phone(link: SecretLink) -> bool:
+    """Whether the last four digits of the holder's number are asked for before anything changes."""
+    kind = link_kind(link.action)
+    return kind.asks_phone and bool(link.holder_phone or not kind.by_mail)
+
+
+def prove_phone(link: SecretLink, *, digits: str) -> None:
+    """Compare with the holder's number, one try counted; a right answer forgets the wrong ones. Raises DigitsError."""
+    tries = SecretLink.objects.filter(pk=link.pk, wrong_digits__lt=MOST_WRONG_DIGITS)
+    if not link.holder_phone or not tries.update(wrong_digits=F("wrong_digits") + 1):
+        raise WornOutDigitsError
+    if re.sub(r"\D", "", digits)[-4:] != link.holder_phone[-4:]:
+        raise WrongDigitsError
+    SecretLink.objects.filter(pk=link.pk).update(wrong_digits=0)
+
+
 def holder_of(link: SecretLink) -> LinkActor:
     """Who acts where the link is followed by the person it was made for; raises EndedLinkError without a subject."""
     person = link.contact or link.user
@@ -209,13 +225,3 @@ def _check_usable(link: SecretLink, generation: int, now: datetime) -> None:
         raise UsedLinkError(link)
     if link.expires_at <= now:
         raise ExpiredLinkError
-
-
-def _check_digits(link: SecretLink, digits: str) -> None:
-    """Compare with the holder's number, one try counted; a right answer forgets the wrong ones."""
-    tries = SecretLink.objects.filter(pk=link.pk, wrong_digits__lt=MOST_WRONG_DIGITS)
-    if not link.holder_phone or not tries.update(wrong_digits=F("wrong_digits") + 1):
-        raise WornOutDigitsError
-    if re.sub(r"\D", "", digits)[-4:] != link.holder_phone[-4:]:
-        raise WrongDigitsError
-    SecretLink.objects.filter(pk=link.pk).update(wrong_digits=0)

@@ -17,7 +17,8 @@ from accounts.links.link import EndedLinkError, LinkError, use_link
 from accounts.models import Contact, SecretLink, User
 from accounts.refusals import add_to_form
 from accounts.sessions import enter
-from accounts.views.link import DigitsForm, acting, is_proven
+from accounts.views.link import acting
+from accounts.views.proof import DigitsForm, is_proven
 
 
 def invitation(request: HttpRequest, link: SecretLink) -> HttpResponse:

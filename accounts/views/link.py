@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -34,23 +33,11 @@ from accounts.models import SecretLink, ShortLink, User
 from accounts.refusals import add_to_form
 from accounts.sessions import may_act_as_staff
 from accounts.throttles import Limit, client_address
+from accounts.views.proof import DigitsForm, is_proven, remember_phone
 
 WRONG_LINKS = Limit("wrong_links", amount=20, seconds=300)
 DONE = "xong"
 """The query of the page that answers a POST."""
-KNOWN_PHONES = "known_phones"
-"""In the session: numbers whose last four digits were told on this device."""
-
-
-class DigitsForm(forms.Form):
-    """The question by which a forwarded link is told from one's own."""
-
-    digits = forms.CharField(
-        label=_("Bốn số cuối số điện thoại của bạn"),
-        max_length=20,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-        help_text=_("Để chắc rằng link này chưa bị người khác dùng."),
-    )
 
 
 def _kept_to_oneself(response: HttpResponseBase) -> HttpResponseBase:
@@ -93,7 +80,7 @@ def act(request: HttpRequest, link: SecretLink) -> HttpResponse:
     """The page of kinds with one form: GET shows it, POST performs it and leads back here."""
     kind = kind_of_link(link)
     given = request.POST if request.method == "POST" else None
-    form, question = kind.form(given, link=link), _question(request, link, kind)
+    form, question = kind.form(given, link=link), _question(request, link)
     if given is not None and form.is_valid() and (question is None or question.is_valid()):
         try:
             _perform(request, link, kind, form, question)
@@ -117,14 +104,9 @@ def acting(request: HttpRequest, link: SecretLink) -> By:
     return cast(User, request.user) if is_staff else holder_of(link)
 
 
-def is_proven(request: HttpRequest, link: SecretLink) -> bool:
-    """Whether this device told the last four digits of the holder's number before."""
-    return bool(link.holder_phone) and link.holder_phone in request.session.get(KNOWN_PHONES, ())
-
-
-def _question(request: HttpRequest, link: SecretLink, kind: LinkKind) -> DigitsForm | None:
-    """The question for the phone, where the kind asks and this device has not answered yet."""
-    if not kind.asks_phone or is_proven(request, link):
+def _question(request: HttpRequest, link: SecretLink) -> DigitsForm | None:
+    """The question for the phone, where the link asks and this device has not answered yet."""
+    if is_proven(request, link):
         return None
     return DigitsForm(request.POST if request.method == "POST" else None)
 
@@ -144,8 +126,7 @@ def _perform(
         proven=question is None,
     )
     if question is not None:
-        known = request.session.get(KNOWN_PHONES, [])
-        request.session[KNOWN_PHONES] = [*known, link.holder_phone]
+        remember_phone(request, link)
 
 
 def _done(request: HttpRequest, link: SecretLink, kind: LinkKind) -> Any:

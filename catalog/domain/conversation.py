@@ -45,12 +45,13 @@ def conversation(enquiry: Enquiry) -> list[Entry]:
 
 def say_behind_link(link: SecretLink, *, text: str, file: "File[Any] | None", by: By, now: datetime) -> EnquiryMessage:
     """Write what the buyer says, with a photo or a PDF or without: kept first, outside the transaction, and taken away
-    again where the words are refused. Raises FileError, PhotoError, LinkError and as `say`; then nothing is left."""
+    again where the words are refused. The link's page asked for the digits of the phone before. Raises FileError,
+    PhotoError, LinkError and as `say`; then nothing is left."""
     enquiry = cast(Enquiry, link.subject)
     kept = keep_enquiry_file(file, enquiry, by=holder_of(link), now=now)
     write = partial(say, enquiry, side=Side.BUYER, text=text, file=kept, by=by, now=now)
     try:
-        return use_link(link, by=by, now=now, perform=lambda held: write())
+        return use_link(link, by=by, now=now, proven=True, perform=lambda held: write())
     except Refusal:
         if kept is not None:
             kept.delete()

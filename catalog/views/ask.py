@@ -13,6 +13,7 @@ from accounts.links.token import link_path
 from accounts.models import User
 from accounts.refusals import add_to_form
 from accounts.throttles import client_address
+from accounts.views.proof import remember_phone
 from catalog.domain.cards import product_cards
 from catalog.domain.enquiry import send_enquiry
 from catalog.domain.enquiry_news import receipt_link
@@ -33,8 +34,9 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     status = 200
     if form.is_valid():
         try:
-            enquiry = _send(request, product, form)
-            return redirect(link_path(receipt_link(enquiry, now=timezone.now())))
+            link = receipt_link(_send(request, product, form), now=timezone.now())
+            remember_phone(request, link)
+            return redirect(link_path(link))
         except Refusal as refusal:
             add_to_form(form, refusal)
             status = TOO_MANY if isinstance(refusal, TooManyEnquiriesError) else status

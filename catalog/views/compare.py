@@ -17,6 +17,7 @@ from accounts.domain.refusal import Refusal
 from accounts.links.token import link_path
 from accounts.refusals import add_to_form
 from accounts.throttles import client_address
+from accounts.views.proof import remember_phone
 from catalog.domain.enquiry import send_enquiry
 from catalog.domain.enquiry_news import receipt_link, seller_of
 from catalog.domain.side_by_side import MOST_COMPARED, products_to_add, side_by_side
@@ -79,6 +80,7 @@ def ask_compared(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             sent = _send(request, products, form)
+            remember_phone(request, receipt_link(sent[0], now=timezone.now()))
             return redirect("compare_sent", token=signing.dumps([row.pk for row in sent], salt=SENT_SALT))
         except Refusal as refusal:
             add_to_form(form, refusal)

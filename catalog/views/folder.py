@@ -66,9 +66,9 @@ def do_with_folder(request: HttpRequest, link: SecretLink, matter: Matter, keys:
     if not FOLDERS.take(f"link:{link.pk}"):
         raise TooManyEnquiriesError
     if do == "lam":
-        use_link(link, by=by, now=now, perform=lambda held: order_folder(keys, of=matter, by=by, now=now))
+        use_link(link, by=by, now=now, proven=True, perform=lambda held: order_folder(keys, of=matter, by=by, now=now))
     else:
-        use_link(link, by=by, now=now, perform=lambda held: ask_for_papers(matter, keys, by=by, now=now))
+        use_link(link, by=by, now=now, proven=True, perform=lambda held: ask_for_papers(matter, keys, by=by, now=now))
     return do
 
 

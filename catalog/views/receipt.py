@@ -15,6 +15,7 @@ from accounts.models import SecretLink
 from accounts.refusals import add_to_form
 from accounts.views.link import acting
 from accounts.views.private_file import file_response
+from accounts.views.proof import DigitsForm, is_proven
 from catalog.domain.conversation import conversation, say_behind_link
 from catalog.domain.enquiry import close_enquiry
 from catalog.domain.enquiry_news import seller_of
@@ -59,6 +60,7 @@ def receipt(request: HttpRequest, link: SecretLink) -> HttpResponse:
         {
             **receipt_context(enquiry),
             "form": form,
+            "question": None if is_proven(request, link) else DigitsForm(),
             "refused": refused,
             "done": DONE.get(request.GET.get("xong", "")),
             "link": link,
@@ -96,10 +98,12 @@ def _do(request: HttpRequest, link: SecretLink, enquiry: Enquiry, form: SayForm)
     if do == "chon":
         quotation = enquiry.quotations.filter(pk=_number(request.POST.get("quotation"))).first()
         if quotation is not None:
-            use_link(link, by=by, now=now, perform=lambda held: choose_quotation(quotation, by=by, now=now))
+            use_link(
+                link, by=by, now=now, proven=True, perform=lambda held: choose_quotation(quotation, by=by, now=now)
+            )
             return "chon"
     if do == "dong":
-        use_link(link, by=by, now=now, perform=lambda held: close_enquiry(enquiry, by=by, now=now))
+        use_link(link, by=by, now=now, proven=True, perform=lambda held: close_enquiry(enquiry, by=by, now=now))
         return "dong"
     return ""
 

@@ -20,6 +20,7 @@ from accounts.models import SecretLink, User
 from accounts.refusals import add_to_form
 from accounts.throttles import client_address
 from accounts.views.link import acting
+from accounts.views.proof import remember_phone
 from catalog.domain.folder_order import products_of_request
 from catalog.domain.invitation import choose
 from catalog.domain.lines import public_line
@@ -52,9 +53,9 @@ def ask_many(request: HttpRequest) -> HttpResponse:
     status = 200
     if form.is_valid():
         try:
-            made = _send(request, form, buyer)
-            token = make_token(buyer_link(made, now=timezone.now()))
-            return redirect(f"{reverse('secret_link', args=[token])}?xong=gui")
+            link = buyer_link(_send(request, form, buyer), now=timezone.now())
+            remember_phone(request, link)
+            return redirect(f"{reverse('secret_link', args=[make_token(link)])}?xong=gui")
         except Refusal as refusal:
             add_to_form(form, refusal)
             status = TOO_MANY if isinstance(refusal, TooManyRequestsError) else status
@@ -124,10 +125,12 @@ def _do(request: HttpRequest, link: SecretLink, row: PurchaseRequest, ticked: se
     """The one thing that was asked for, and its word."""
     do, by, now = request.POST.get("do", ""), acting(request, link), timezone.now()
     if do == "chon":
-        use_link(link, by=by, now=now, perform=lambda held: choose(row, ticked, by=by, now=now))
+        use_link(link, by=by, now=now, proven=True, perform=lambda held: choose(row, ticked, by=by, now=now))
     elif do == "dong":
         reason = str(_("Người mua không cần nữa."))
-        use_link(link, by=by, now=now, perform=lambda held: close_request(row, reason=reason, by=by, now=now))
+        use_link(
+            link, by=by, now=now, proven=True, perform=lambda held: close_request(row, reason=reason, by=by, now=now)
+        )
     else:
         return ""
     return do

@@ -21,6 +21,7 @@ from accounts.domain.refusal import Refusal
 from accounts.links.token import link_path
 from accounts.refusals import add_to_form
 from accounts.throttles import Limit, client_address
+from accounts.views.proof import remember_phone
 from catalog.domain.cards import product_cards
 from catalog.models import Product
 from events.domain.goods import bring_needs
@@ -118,7 +119,9 @@ def register_buyer(request: HttpRequest, slug: str) -> HttpResponse:
                 return redirect("event", event.slug)
             by = BuyerActor(request.user) if request.user.is_authenticated else None
             if row := _register(event, form, goods, by):
-                return redirect(link_path(own_link(row, by=None, now=timezone.now())))
+                link = own_link(row, by=None, now=timezone.now())
+                remember_phone(request, link)
+                return redirect(link_path(link))
     takes = event.is_trading and event.takes_registrations(localdate(timezone.now()))
     shown = {"event": event, "days": days_in_words(event), "form": form, "goods": goods, "takes_registrations": takes}
     return render(request, "events/register.html", shown)

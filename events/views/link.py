@@ -88,13 +88,15 @@ def _answered(
     by, now = acting(request, link), timezone.now()
     if "decline" in request.POST:
         reason = request.POST.get("reason", "")[:255]
-        use_link(link, by=by, now=now, perform=lambda _held: decline(invitation, reason=reason, by=by, now=now))
+        use_link(
+            link, by=by, now=now, proven=True, perform=lambda _held: decline(invitation, reason=reason, by=by, now=now)
+        )
         return True
     if not (attendee.is_valid() and (goods is None or goods.is_valid())):
         return False
     brought = goods.brought if goods else []
     try:
-        use_link(link, by=by, now=now, perform=lambda _held: _register(invitation, attendee, brought, by))
+        use_link(link, by=by, now=now, proven=True, perform=lambda _held: _register(invitation, attendee, brought, by))
     except LinkError:
         raise
     except Refusal as refusal:
@@ -168,7 +170,7 @@ def _done(
     if "change" in request.POST and not (form.is_valid() and (goods is None or goods.is_valid())):
         return False
     try:
-        use_link(link, by=by, now=now, perform=lambda _held: _perform(request, row, form, goods, by))
+        use_link(link, by=by, now=now, proven=True, perform=lambda _held: _perform(request, row, form, goods, by))
     except LinkError:
         raise
     except Refusal as refusal:

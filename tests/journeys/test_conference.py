@@ -101,7 +101,14 @@ def answer_by_link(phone: Page) -> None:
     phone.get_by_label("Ai đi dự").fill("Vi Thị Sáu")
     phone.get_by_label("Điện thoại người đi").fill("0912.345.678")
     phone.get_by_role("button", name="Đăng ký tham dự").click()
+    tell_digits(phone, SecretLink.objects.filter(action=ANSWER).latest("pk"))
     expect(phone.get_by_text("đã có chỗ")).to_be_visible()
+
+
+def tell_digits(phone: Page, link: SecretLink) -> None:
+    """Once a device and number, before anything is written down."""
+    phone.get_by_label("Bốn số cuối").fill(link.holder_phone[-4:])
+    phone.get_by_role("button", name="Tiếp tục").click()
 
 
 def register_by_phone(desk: Page) -> None:
@@ -144,6 +151,7 @@ def agree_to_meet(desk: Page, phone: Page) -> None:
     look(phone, "conference-proposals")
     phone.set_viewport_size({"width": PHONE, "height": HEIGHT[PHONE]})
     phone.get_by_role("button", name="Muốn gặp").click()
+    tell_digits(phone, own)
     row = desk.locator(f"#cap-{Pairing.objects.get(seller=seller).pk}")
     row.get_by_text("Ghi", exact=True).first.click()
     row.get_by_role("button", name="Muốn gặp").first.click()

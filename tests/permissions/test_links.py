@@ -15,7 +15,7 @@ from django.utils import timezone
 from accounts.calls.task import open_call
 from accounts.domain.leaving import let_go
 from accounts.links.kind import link_kinds
-from accounts.links.link import end_link, ensure_link, holder_of, renew_link
+from accounts.links.link import asks_phone, end_link, ensure_link, holder_of, renew_link
 from accounts.links.token import make_token
 from accounts.messages.call_list import MESSAGE
 from accounts.models import Organisation, SecretLink
@@ -134,10 +134,9 @@ def test_what_does_not_work_does_nothing_and_tells_nothing(link: SecretLink) -> 
 
 @every_kind
 def test_a_forwarded_link_does_nothing_without_the_phone(link: SecretLink) -> None:
-    asks = {kind.name: kind.asks_phone for kind in link_kinds()}[link.action]
     status, statements = written(Client(), "post", address(link), data={"digits": "0000"})
     told = [sql for sql in statements if "accounts_secretlink" not in sql]
-    assert (status, told) == (200, []) or not asks
+    assert (asks_phone(link), status, told) == (True, 200, [])
 
 
 def test_whoever_follows_gets_every_open_matter_and_the_links_of_before_are_dead(stage: Stage) -> None:

@@ -20,6 +20,7 @@ from tests.factories.catalog import create_kind, create_product
 from tests.factories.need import create_need
 from tests.factories.request import create_invitation, create_request, quote_row
 from tests.factories.trade import create_enquiry
+from tests.proof import know
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
@@ -36,7 +37,8 @@ def enquiry() -> Enquiry:
 
 
 @pytest.fixture
-def path(enquiry: Enquiry) -> str:
+def path(enquiry: Enquiry, anonymous: Client) -> str:
+    know(anonymous, enquiry.phone)
     return link_path(enquiry_news.receipt_link(enquiry, now=timezone.now()))
 
 
@@ -68,8 +70,9 @@ def test_folder_of_a_request_is_of_those_who_quoted(anonymous: Client) -> None:
 
 
 def test_folder_of_nothing_says_so(anonymous: Client) -> None:
-    path = link_path(request_news.buyer_link(create_request(), now=timezone.now()))
-    page = anonymous.post(f"{path}?ho-so", {"do": "lam"})
+    request = create_request()
+    path = link_path(request_news.buyer_link(request, now=timezone.now()))
+    page = know(anonymous, request.phone).post(f"{path}?ho-so", {"do": "lam"})
     assert ("Hãy chọn từ 1 đến 20 sản phẩm" in page.content.decode(), BuyerFolder.objects.count()) == (True, 0)
 
 
@@ -89,6 +92,18 @@ def test_data_are_shown_fetched_and_erased_with_a_tick(anonymous: Client, enquir
     assert ("Chị Hoa" in shown.content.decode(), "Chị Hoa" in fetched.content.decode()) == (True, True)
     assert (refused.status_code, before, Enquiry.objects.get().name) == (409, "Chị Hoa", "")
     assert "Đã xóa" in anonymous.get(f"{path}?du-lieu").content.decode()
+
+
+def test_a_forwarded_link_shows_and_fetches_nobodys_data(path: str, enquiry: Enquiry) -> None:
+    stranger = Client()
+    pages = [stranger.get(f"{path}?du-lieu{more}") for more in ("", "=tai")]
+    assert [("Chị Hoa" in page.content.decode(), page["Content-Type"]) for page in pages] == [
+        (False, "text/html; charset=utf-8")
+    ] * 2
+    erased = stranger.post(f"{path}?du-lieu", {"do": "xoa", "chac": "1"})
+    assert ("Bốn số cuối" in erased.content.decode(), Enquiry.objects.get().name) == (True, "Chị Hoa")
+    shown = stranger.post(f"{path}?du-lieu", {"digits": enquiry.phone[-4:]}, follow=True)
+    assert (shown.redirect_chain, "Chị Hoa" in shown.content.decode()) == ([(f"{path}?du-lieu", 302)], True)
 
 
 def test_cooperative_answers_in_the_portal(cast, now: datetime) -> None:

@@ -14,6 +14,7 @@ from events.models import Registration
 from tests.factories.accounts import create_contact, create_organisation, create_user
 from tests.factories.catalog import create_kind, create_product, create_unit
 from tests.factories.events import create_event
+from tests.proof import know
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
@@ -36,7 +37,7 @@ def send(request, client, lychee, now) -> Send:
     else:
         unit = create_organisation(name="HTX Nam Dương")
         create_product(organisation=unit, kind=lychee)
-        create_contact(organisation=unit)
+        know(client, create_contact(organisation=unit).phone)
         invite(event, organisations=[unit], by=create_user(), now=now)
         address = link_address(Message.objects.get(kind="events.invited").link)
         goods, more = {f"take_{lychee.pk}": "on"}, {}

@@ -4,6 +4,7 @@ import uuid
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from accounts.links.token import link_address
@@ -20,6 +21,7 @@ from events.models import Invitation, Pairing, Registration
 from tests.factories.accounts import create_contact, create_organisation, create_user
 from tests.factories.catalog import create_kind, create_product, create_season, create_unit
 from tests.factories.events import create_buyer, create_event, create_seat, create_seller
+from tests.proof import know
 
 pytestmark = pytest.mark.django_db
 
@@ -30,12 +32,13 @@ def lychee():
 
 
 @pytest.fixture
-def asked(lychee, now):
+def asked(client, lychee, now):
     """An invitation to a cooperative with one kind of goods, and the path of its link."""
     unit = create_organisation(name="HTX Nam Dương")
     create_product(organisation=unit, kind=lychee)
     create_contact(organisation=unit, name="Bà Tư", phone="+84912345678")
     (row,) = invite(create_event(), organisations=[unit], reasons={unit.pk: "Có vải."}, by=create_user(), now=now)
+    know(client, "+84912345678")
     message = Message.objects.get(kind="events.invited")
     return row, link_address(message.link)
 
@@ -93,6 +96,17 @@ def test_kind_that_could_be_two_is_asked_about(client, asked, lychee):
     assert not Registration.objects.exists()
 
 
+def test_a_forwarded_invitation_registers_nobody_and_keeps_what_was_typed(asked, lychee):
+    row, address = asked
+    stranger, told = Client(), answer(lychee)
+    page = stranger.post(address, told).content.decode()
+    assert ("Bốn số cuối" in page, 'value="1.000,5"' in page, 'value="Bà Tư"' in page) == (True, True, True)
+    wrong = stranger.post(address, {**told, "digits": "0000"}).content.decode()
+    assert ("Bốn số cuối chưa đúng" in wrong, Registration.objects.count()) == (True, 0)
+    assert stranger.post(address, {**told, "digits": "5678"}).headers["Location"].endswith("/?xong")
+    assert Registration.objects.get().invitation == row
+
+
 def test_one_tap_says_no(client, asked):
     row, address = asked
     assert client.post(address, {"decline": "1", "reason": "đang vụ"}).status_code == 302
@@ -114,6 +128,7 @@ def test_own_registration_is_changed_and_withdrawn(client, lychee):
     waiting = create_seat(event=event, state=RegistrationState.WAITING, position=1)
     address = link_address(own_link(row, by=None, now=timezone.now()))
     told = answer(lychee, change="1", person="Ông Năm")
+    know(client, row.phone)
     assert client.post(address, told).status_code == 302
     assert Registration.objects.get(pk=row.pk).person == "Ông Năm"
 
@@ -131,6 +146,7 @@ def test_wish_is_said_for_ones_own_side_alone(client, lychee, now):
     propose(event, by=create_user(), now=now)
     address = link_address(own_link(seller, by=None, now=timezone.now()))
     own, foreign = (Pairing.objects.get(seller=row) for row in (seller, other))
+    know(client, seller.phone)
     for pair in (own, foreign):
         client.post(address, {"wish": f"{pair.pk}:yes"})
     client.post(address, {"wish": "99999999999999999999999:yes"})
@@ -175,7 +191,7 @@ def test_an_invited_buyer_outside_the_register_says_what_it_needs(client, lychee
     assert ("Cần mua gì?" in page, "Siêu thị Sông Thương" in page, 'value="Chị Hoa"' in page) == (True, True, True)
     told = {"person": "Chị Hoa", "phone": "0912000111", "people": "1", "client_id": str(uuid.uuid4())}
     goods = {"kind_0": "vải thiều", "quantity_0": "500", "unit_0": str(create_unit().pk), "period_0": "week"}
-    client.post(address, {**told, **goods})
+    know(client, guest.phone).post(address, {**told, **goods})
     row = Registration.objects.get()
     assert (row.unit_name, row.role, row.invitation, row.demands.get().need.quantity) == (
         "Siêu thị Sông Thương",
@@ -204,6 +220,7 @@ def test_a_change_is_known_by_one_tap(client, now):
     assert "Tôi đã biết" in client.get(address).content.decode()
     row.refresh_from_db()
     assert row.known_change is None
+    know(client, row.phone)
     assert "Đã ghi là bạn đã biết" in client.post(address, {"know": "1"}, follow=True).content.decode()
     row.refresh_from_db()
     assert (row.known_change, row.known_how) == (change, "link")
