@@ -15,6 +15,7 @@ from booths.domain.charge import charges_of
 from booths.domain.notice import CONFIRM, FOLLOW
 from booths.domain.party import confirm_by_link
 from booths.domain.queue import ANSWERS, PLACE, waiting_request
+from booths.enums import BookingState
 from booths.forms.place import PLACE_ANSWERS
 from booths.models import Booking, BookingParty
 
@@ -52,20 +53,24 @@ class PlaceForm(LinkForm):
 def booking_facts(link: SecretLink) -> dict[str, Any]:
     """What the cooperative is shown of its booking."""
     booking: Any = link.subject
-    return {"booking": booking, "stalls": booking.stalls.all(), "reckoning": charges_of(booking)}
+    facts = {"booking": booking, "stalls": booking.stalls.all(), "reckoning": charges_of(booking)}
+    return {**facts, "is_over": booking.state in (*BookingState.firm, *BookingState.finished)}
 
 
 def party_facts(link: SecretLink) -> dict[str, Any]:
     """What a party is shown: who, where, when; never money."""
     party: Any = link.subject
-    return {"party": party, "booking": party.booking, "stalls": party.booking.stalls.all()}
+    facts = {"party": party, "booking": party.booking, "stalls": party.booking.stalls.all()}
+    return {**facts, "is_over": bool(party.confirmed_how) or party.booking.state in BookingState.finished}
 
 
 def place_facts(link: SecretLink) -> dict[str, Any]:
     """What one who waits is shown: its place in the order, what is offered, for which request."""
     entry: Any = link.subject
     request = waiting_request(entry)
-    return {"entry": entry, "venue": entry.subject, "booking": request, "is_queued": entry.state in WaitingState.queued}
+    is_queued = entry.state in WaitingState.queued
+    facts = {"entry": entry, "venue": entry.subject, "booking": request}
+    return {**facts, "is_queued": is_queued, "is_over": not is_queued}
 
 
 def answer_place(link: SecretLink, *, by: By, now: datetime, answer: str) -> None:

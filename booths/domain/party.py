@@ -17,7 +17,7 @@ from accounts.files.kind import FileKind, register_file_kind
 from accounts.files.private import keep_file
 from accounts.models import Organisation, PrivateFile, User
 from booths.domain.notice import ask_party
-from booths.enums import ConfirmedHow, PartyRole
+from booths.enums import BookingState, ConfirmedHow, PartyRole
 from booths.models import Booking, BookingParty
 from booths.permissions import reads_party_paper
 
@@ -48,6 +48,12 @@ class AlreadyConfirmedError(PartyError):
     """Its yes stands."""
 
     message = _("Bên này đã xác nhận rồi.")
+
+
+class BookingOverError(PartyError):
+    """Nothing comes of the booking any more."""
+
+    message = _("Đợt thuê này đã kết thúc hoặc đã huỷ, không cần xác nhận nữa.")
 
 
 class LetterMissingError(PartyError):
@@ -123,9 +129,11 @@ def send_request(party: BookingParty, *, by: User, now: datetime) -> BookingPart
 def confirm_by_link(party: BookingParty, *, agreed: bool, remark: str = "", by: By, now: datetime) -> BookingParty:
     """The holder of the link says yes, or why not; a no stands in the history and leaves the booking waiting.
 
-    Raises AlreadyConfirmedError.
+    Raises AlreadyConfirmedError, BookingOverError.
     """
     row = _open(party)
+    if row.booking.state in BookingState.finished:
+        raise BookingOverError
     if not agreed:
         note(row.booking, DECLINED, by=by, now=now, party=str(row), reason=remark.strip())
         return row

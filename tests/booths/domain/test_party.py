@@ -1,16 +1,22 @@
 """Who must agree before a booking is approved, and how they say so."""
 
 from datetime import date
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from accounts.domain.refusal import Refusal
+from accounts.links.link import ensure_link
+from accounts.links.token import link_address
 from accounts.models import CallTask, DocumentNumber, Message, PrivateFile
-from booths.domain.booking import approve_booking, ask_for_stall
+from booths.domain.booking import approve_booking, ask_for_stall, cancel_booking
 from booths.domain.hold import hold_stalls, send_letter
+from booths.domain.notice import CONFIRM, FOLLOW
 from booths.domain.party import (
     AlreadyConfirmedError,
+    BookingOverError,
     LetterMissingError,
     NotConfirmedError,
     confirm_by_link,
@@ -55,6 +61,18 @@ def test_a_booking_is_not_approved_before_the_partner_agreed(held, staff, now):
         approve_booking(held, by=staff, now=now)
     assert "Trung tâm xúc tiến mẫu Non Nước" in str(refused.value)
     assert Booking.objects.get().state == BookingState.HELD
+
+
+def test_nobody_confirms_a_booking_that_is_over(client, held, staff, now):
+    contact = create_contact(organisation=partner_of(held).organisation)
+    cancel_booking(held, reason="Trùng lịch", by=staff, now=now)
+    with pytest.raises(BookingOverError):
+        confirm_by_link(partner_of(held), agreed=True, by=staff, now=now)
+    assert partner_of(held).confirmed_how == ""
+    links = [(CONFIRM, partner_of(held)), (FOLLOW, held)]
+    made = [ensure_link(action, row, contact=contact, by=None, now=timezone.now()) for action, row in links]
+    pages = [client.get(urlsplit(link_address(link)).path).content.decode() for link in made]
+    assert ['<form class="form"' in page for page in pages] == [False, False]
 
 
 def test_the_partners_letter_is_its_confirmation(held, staff, now):
