@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Protocol
 
 from django.db import transaction
 from django.db.models import Sum
@@ -12,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actors.note import note
 from accounts.domain.refusal import Refusal
 from accounts.models import User
-from booths.domain.rent import Charge, Reckoning, Space, reckon_rent
+from booths.domain.agreed import AgreedExtra, Prices, extras_charged, keep_agreed, prices_of
+from booths.domain.rent import Charge, Reckoning, Space, Tariff, reckon_rent
 from booths.enums import ChargeKind, PaymentKind, PaymentMethod
 from booths.models import Booking, BookingCharge, Payment, Rate, RateExtra, Stall, Venue
 
@@ -64,6 +66,12 @@ class DepositShortError(ChargeError):
     field = "amount"
 
 
+class StallTariff(Tariff, Protocol):
+    """A rate of a venue, or of one of its stalls."""
+
+    stall_id: int | None
+
+
 @dataclass(frozen=True)
 class Account:
     """What a booking owes and what moved, in whole đồng."""
@@ -102,16 +110,27 @@ def reckon_stay(
     return reckon_rent(_spaces(rates, area, stalls), found, first=first, last=end)
 
 
-def _spaces(rates: list[Rate], area: Decimal | None, stalls: Sequence[Stall]) -> list[Space]:
-    """Stalls with rates of their own apart, the others as one area."""
-    general = [rate for rate in rates if rate.stall_id is None]
+def _spaces(
+    rates: Sequence[StallTariff], area: Decimal | None, stalls: Sequence[Stall], later: Sequence[StallTariff] = ()
+) -> list[Space]:
+    """Stalls with rates of their own apart, the others as one area; `later` are rates for days that `rates` lack."""
+    general, following = _of_stall(rates, None), _of_stall(later, None)
     if not stalls:
-        return [Space(area or Decimal(0), general)]
-    own = {stall.pk: [rate for rate in rates if rate.stall_id == stall.pk] for stall in stalls}
-    apart = [Space(stall.area, own[stall.pk] or general, stall.code) for stall in stalls if own[stall.pk]]
+        return [Space(area or Decimal(0), general, later=following)]
+    own = {stall.pk: _of_stall(rates, stall.pk) for stall in stalls}
+    apart = [
+        Space(stall.area, own[stall.pk], stall.code, _of_stall(later, stall.pk) or following)
+        for stall in stalls
+        if own[stall.pk]
+    ]
     rest = [stall for stall in stalls if not own[stall.pk]]
-    whole = Space(sum((stall.area for stall in rest), Decimal(0)), general, ", ".join(stall.code for stall in rest))
+    area = sum((stall.area for stall in rest), Decimal(0))
+    whole = Space(area, general, ", ".join(stall.code for stall in rest), following)
     return [*([whole] if rest else []), *apart]
+
+
+def _of_stall(rates: Sequence[StallTariff], stall: int | None) -> list[StallTariff]:
+    return [rate for rate in rates if rate.stall_id == stall]
 
 
 def charges_of(booking: Booking) -> Reckoning:
@@ -128,7 +147,8 @@ def charges_of(booking: Booking) -> Reckoning:
 
 @transaction.atomic
 def choose_extras(booking: Booking, *, extras: Iterable[RateExtra], by: User, now: datetime) -> Booking:
-    """Which optional extras the booking has; a sum that was fixed is fixed anew. Raises OtherVenueError."""
+    """Which optional extras the booking has; a sum that was fixed is fixed anew at the prices of its approval. Raises
+    OtherVenueError."""
     chosen = list(extras)
     locked = Booking.objects.select_for_update(of=("self",)).select_related("venue").get(pk=booking.pk)
     if any(extra.venue_id != locked.venue_id for extra in chosen):
@@ -147,12 +167,12 @@ def is_borne(booking: Booking) -> bool:
 
 @transaction.atomic
 def fix_charges(booking: Booking, *, by: User, now: datetime) -> Reckoning:
-    """Write the lines of the booking's stalls and days as the rates stand, in place of earlier ones; changes that
-    staff made stay. Called under the booking's lock by the verbs that approve and move."""
+    """Write the lines of the booking's stalls and days at the prices it was approved at, in place of earlier ones;
+    changes that staff made stay. Called under the booking's lock by the verbs that approve and move."""
     if booking.first_day is None:
         return Reckoning(date.min, date.min)
     before = _due(booking)
-    found = _reckoned(booking, booking.first_day)
+    found = _reckoned_as_agreed(booking, booking.first_day)
     booking.charges.exclude(kind=ChargeKind.CHANGE).delete()
     BookingCharge.objects.bulk_create(
         BookingCharge(
@@ -277,6 +297,19 @@ def _reckoned(booking: Booking, first: date) -> Reckoning:
         stalls=list(booking.stalls.all()),
         extras={extra.name for extra in booking.extras.all()},
     )
+
+
+def _reckoned_as_agreed(booking: Booking, first: date) -> Reckoning:
+    """By the prices kept at its approval; days that those leave out by the rates as they stand."""
+    agreed, today = keep_agreed(booking), prices_of(booking.venue)
+    last = booking.last_day or first + OPEN_END
+    stalls = list(booking.stalls.all())
+    spaces = _spaces(agreed.rates or today.rates, booking.area_asked, stalls, today.rates)
+    return reckon_rent(spaces, _extras_of(booking, agreed, today), first=first, last=last)
+
+
+def _extras_of(booking: Booking, agreed: Prices, today: Prices) -> list[AgreedExtra]:
+    return extras_charged(agreed, today, {agreed.name_of(extra) for extra in booking.extras.all()})
 
 
 def _due(booking: Booking) -> int:

@@ -46,11 +46,13 @@ class Extra(Protocol):
 
 @dataclass(frozen=True)
 class Space:
-    """Area in m² that one set of rates is for; `label` names it ("gian A1, A2")."""
+    """Area in m² that one set of rates is for; `label` names it ("gian A1, A2"). Days for which none of `rates` holds
+    are those of `later`."""
 
     area: Decimal
     rates: Sequence[Tariff]
     label: str = ""
+    later: Sequence[Tariff] = ()
 
 
 @dataclass(frozen=True)
@@ -149,7 +151,7 @@ def months_of(first: date, last: date) -> Fraction:
 
 def _add_rent(found: Reckoning, space: Space) -> None:
     deposits: dict[int, Tariff] = {}
-    for first, last, rate in _runs(space.rates, found.first, found.last):
+    for first, last, rate in _runs(space, found.first, found.last):
         if rate is None:
             found.unpriced.append((first, last))
             continue
@@ -163,13 +165,14 @@ def _add_rent(found: Reckoning, space: Space) -> None:
         found.charges.append(Charge(ChargeKind.DEPOSIT, _("Đặt cọc, trả lại khi hết hợp đồng"), rate.deposit))
 
 
-def _runs(rates: Sequence[Tariff], first: date, last: date) -> Iterator[tuple[date, date, Tariff | None]]:
+def _runs(space: Space, first: date, last: date) -> Iterator[tuple[date, date, Tariff | None]]:
     """The stay cut where another rate begins to hold or one ends."""
+    rates = [*space.rates, *space.later]
     cuts = {rate.valid_from for rate in rates} | {rate.valid_to for rate in rates if rate.valid_to}
     begins = sorted({first, *(day for day in cuts if first < day <= last)})
     runs: list[tuple[date, date, Tariff | None]] = []
     for begin, following in zip(begins, [*begins[1:], last + DAY], strict=True):
-        rate, end = _in_force(rates, begin), following - DAY
+        rate, end = _in_force(space.rates, begin) or _in_force(space.later, begin), following - DAY
         if runs and runs[-1][2] is rate:
             runs[-1] = (runs[-1][0], end, rate)
         else:

@@ -1,5 +1,6 @@
 """Models of the booths floor, one noun a file."""
 
+from booths.models.agreed_rates import AgreedRates
 from booths.models.bank_account import BankAccount
 from booths.models.booking import Booking, BookingParty, StallDay
 from booths.models.charge import BookingCharge, Payment
@@ -17,6 +18,7 @@ from booths.models.vat import VatRate
 from booths.models.venue import Venue
 
 __all__ = [
+    "AgreedRates",
     "BankAccount",
     "Basket",
     "BasketPart",

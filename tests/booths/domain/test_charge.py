@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db.models import F
 
 from booths.domain.booking import approve_booking, ask_for_stall
 from booths.domain.charge import (
@@ -17,8 +18,9 @@ from booths.domain.charge import (
     correct_payment,
 )
 from booths.domain.hold import hold_stalls
+from booths.domain.move import move_booking
 from booths.enums import ChargeKind
-from booths.models import BookingCharge, Payment, RateExtra
+from booths.models import BookingCharge, Payment, Rate, RateExtra
 from tests.factories.accounts import create_organisation, create_user
 from tests.factories.booths import create_payment, create_rate, create_rate_extra, create_stall
 
@@ -71,6 +73,72 @@ def test_an_extra_that_is_taken_off_after_approval_is_charged_no_more(booking, f
     choose_extras(booking, extras=[], by=by, now=now)
     assert extras_of(booking) == {"Vệ sinh": 900_000}
     assert BookingCharge.objects.get(kind=ChargeKind.CHANGE).amount == 50_000
+
+
+@pytest.fixture
+def approved(booking, fridge, by, now):
+    hold_stalls(booking, stalls=list(fridge.venue.stalls.all()), by=by, now=now)
+    return approve_booking(booking, by=by, now=now)
+
+
+def raise_all(venue):
+    """Every price doubled in place, and dearer ones from February besides."""
+    Rate.objects.filter(venue=venue).update(price=2_000)
+    RateExtra.objects.filter(venue=venue).update(price=F("price") * 2)
+    create_rate(venue=venue, price=3_000, valid_from=date(2027, 2, 1))
+    create_rate_extra(venue=venue, price=700_000, valid_from=date(2027, 2, 1))
+
+
+def test_what_is_moved_or_chosen_after_approval_costs_what_was_agreed(approved, fridge, by, now):
+    raise_all(fridge.venue)
+
+    move_booking(approved, last_day=date(2027, 3, 31), by=by, now=now)
+    assert (charges_of(approved).rent, extras_of(approved)) == (
+        36 * 121 * 1_000, {"Tủ mát": 4 * 450_000, "Vệ sinh": 4 * 300_000}
+    )  # fmt: skip
+
+    choose_extras(approved, extras=[], by=by, now=now)
+    assert (charges_of(approved).due, extras_of(approved)) == (36 * 121_000 + 1_200_000, {"Vệ sinh": 1_200_000})
+    choose_extras(approved, extras=[fridge], by=by, now=now)
+    assert extras_of(approved)["Tủ mát"] == 1_800_000
+
+
+def test_a_held_place_follows_the_rates_until_it_is_approved(booking, fridge, by, now):
+    hold_stalls(booking, stalls=list(fridge.venue.stalls.all()), by=by, now=now)
+    raise_all(fridge.venue)
+    found = charges_of(approve_booking(booking, by=by, now=now))
+    assert (found.rent, extras_of(booking)["Tủ mát"]) == (36 * (62 * 2_000 + 28 * 3_000), 2_700_000)
+
+
+def test_another_stall_costs_what_it_cost_at_the_approval(approved, fridge, by, now):
+    other = create_stall(venue=fridge.venue, area=24)
+    create_rate(venue=fridge.venue, stall=other, price=9_000)
+    move_booking(approved, stalls=[other], by=by, now=now)
+    assert charges_of(approved).rent == 24 * 90 * 1_000
+
+
+def test_what_nobody_agreed_on_costs_what_the_rates_say(booking, fridge, by, now):
+    Rate.objects.update(valid_to=date(2027, 3, 1))
+    RateExtra.objects.update(valid_to=date(2027, 3, 1))
+    hold_stalls(booking, stalls=list(fridge.venue.stalls.all()), by=by, now=now)
+    approve_booking(booking, by=by, now=now)
+    create_rate(venue=fridge.venue, price=3_000, valid_from=date(2027, 3, 1))
+    create_rate_extra(venue=fridge.venue, price=500_000, valid_from=date(2027, 3, 1))
+    fan = create_rate_extra(venue=fridge.venue, name="Quạt", price=100_000, is_optional=True)
+
+    move_booking(booking, last_day=date(2027, 3, 31), by=by, now=now)
+    choose_extras(booking, extras=[fridge, fan], by=by, now=now)
+
+    found = charges_of(booking)
+    assert [c.amount for c in found.charges if c.kind == ChargeKind.RENT] == [36 * 90_000, 36 * 31 * 3_000]
+    extras = [(c.label, c.amount) for c in found.charges if c.kind == ChargeKind.EXTRA]
+    assert extras == [("Vệ sinh", 900_000), ("Tủ mát", 1_350_000), ("Quạt", 400_000), ("Vệ sinh", 500_000)]
+
+
+def test_an_extra_that_got_another_name_is_the_one_that_was_agreed(approved, fridge, by, now):
+    RateExtra.objects.filter(pk=fridge.pk).update(name="Tủ lạnh", price=1)
+    choose_extras(approved, extras=[RateExtra.objects.get(pk=fridge.pk)], by=by, now=now)
+    assert extras_of(approved) == {"Tủ mát": 1_350_000, "Vệ sinh": 900_000}
 
 
 def test_an_extra_of_another_venue_is_refused(booking, fridge, by, now):

@@ -98,21 +98,31 @@ def test_a_move_and_a_request_for_its_target_meet(now):
 
 
 @pytest.mark.sqlite
+def rents_of(booking):
+    return [(row.quantity, row.amount) for row in charges_of(booking).charges if row.kind == ChargeKind.RENT]
+
+
 def test_a_rate_that_changes_in_the_middle_cuts_the_stay(staff, now):
     stall = create_stall()
     create_rate(venue=stall.venue, price=5_000)
+    create_rate(venue=stall.venue, price=6_000, valid_from=date(2027, 1, 16))
+
     booking = approve_booking(create_held(stall=stall, by=staff, now=now), by=staff, now=now)
-    assert charges_of(booking).due == 36 * 90 * 5_000
+
+    first, then = 36 * 46, 36 * 44
+    assert rents_of(booking) == [(Decimal(first), first * 5_000), (Decimal(then), then * 6_000)]
+
+
+def test_a_rate_that_comes_after_the_approval_changes_nothing_of_the_stay(staff, now):
+    stall = create_stall()
+    create_rate(venue=stall.venue, price=5_000)
+    booking = approve_booking(create_held(stall=stall, by=staff, now=now), by=staff, now=now)
 
     create_rate(venue=stall.venue, price=6_000, valid_from=date(2027, 1, 16))
     assert charges_of(booking).due == 36 * 90 * 5_000
 
     move_booking(booking, last_day=date(2027, 1, 31), reason="Rút ngắn", by=staff, now=now)
-    rents = [charge for charge in charges_of(booking).charges if charge.kind == ChargeKind.RENT]
-    assert [(charge.quantity, charge.amount) for charge in rents] == [
-        (Decimal(36 * 46), 36 * 46 * 5_000),
-        (Decimal(36 * 16), 36 * 16 * 6_000),
-    ]
+    assert rents_of(booking) == [(Decimal(36 * 62), 36 * 62 * 5_000)]
 
 
 @pytest.mark.sqlite
