@@ -19,6 +19,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import ReferenceIndex
 
 from accounts.domain.drafts import Pairs, drafts_naming
+from accounts.models.kept import KeptRelation
 
 LIBRARY_ROWS = ("wagtailcore.site", "wagtailredirects.redirect")
 """Rows of libraries that people know of; the others (sessions, subscriptions …) are theirs to look after."""
@@ -65,7 +66,7 @@ class Use:
 
 def uses_of(model: type[Model], pks: Sequence[Any]) -> list[Use]:
     """Every use of the rows `pks`, those that prevent deletion first; queries by relation, not by row."""
-    found = [*_by_key(pks, model, "", 0), *_by_draft(model, pks), *_by_text(model, pks)]
+    found = [*_by_key(pks, model, "", 0), *_by_kept(model, pks), *_by_draft(model, pks), *_by_text(model, pks)]
     order = list(Effect)
     return sorted(found, key=lambda use: order.index(use.effect))
 
@@ -136,6 +137,17 @@ def _is_told(model: type[Model]) -> bool:
     if Path(apps.get_app_config(model._meta.app_label).path).parent != Path(settings.BASE_DIR):
         return model._meta.label_lower in LIBRARY_ROWS
     return getattr(model, "told_when_deleted", True)
+
+
+def _by_kept(model: type[Model], pks: Sequence[Any]) -> Iterator[Use]:
+    """Uses by rows that may be about anything, where the model says that they keep it."""
+    for field in model._meta.private_fields:
+        if isinstance(field, KeptRelation):
+            key = field.object_id_field_name
+            named = field.rows_about(model, pks).order_by(key, "pk").values_list("pk", key)
+            if pairs := list(named):
+                counts = Counter(used for _user, used in pairs)
+                yield Use(Effect.PREVENTS, field.related_model, None, counts, pairs[:NAMED])
 
 
 def _by_draft(model: type[Model], pks: Sequence[Any]) -> Iterator[Use]:

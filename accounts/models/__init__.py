@@ -12,6 +12,7 @@ from accounts.models.figure import ReportedFigure
 from accounts.models.given import GivenOnce
 from accounts.models.job import Job, PeriodicRun
 from accounts.models.join_request import JoinRequest
+from accounts.models.kept import KeptRelation
 from accounts.models.link import SecretLink
 from accounts.models.mail import OutgoingMail
 from accounts.models.membership import Membership
@@ -45,6 +46,7 @@ __all__ = [
     "GivenOnce",
     "Job",
     "JoinRequest",
+    "KeptRelation",
     "Membership",
     "Message",
     "MessageAttempt",

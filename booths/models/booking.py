@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Evidence
+from accounts.models import KeptRelation
 from booths.enums import BookingState, ConfirmedHow, PartyRole
 
 
@@ -74,6 +75,7 @@ class Booking(models.Model):
     reason = models.CharField(_("lý do huỷ, ngừng"), max_length=255, blank=True, editable=False)
     evidence = models.CharField(_("nguồn dữ liệu"), max_length=12, choices=Evidence, default=Evidence.REGISTER)
     source = models.CharField(_("trích nguồn"), max_length=500, blank=True)
+    cost_lines = KeptRelation("booths.CostLine", "subject_id", "subject_type")
     created_at = models.DateTimeField(_("tạo lúc"), auto_now_add=True)
     updated_at = models.DateTimeField(_("sửa lúc"), auto_now=True)
 

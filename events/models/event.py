@@ -11,7 +11,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
 from accounts.enums import Evidence
-from accounts.models import Addressed, Named, NamedQuerySet
+from accounts.models import Addressed, KeptRelation, Named, NamedQuerySet
 from events.enums import ChangeKind, EventKind, EventState, Role
 
 
@@ -87,6 +87,7 @@ class Event(Addressed, Named, ClusterableModel):
     seats_buyers = models.PositiveIntegerField(_("số đơn vị bên mua"), null=True, blank=True)
     most_for_buyer = models.PositiveSmallIntegerField(_("đề xuất nhiều nhất cho mỗi bên mua"), default=6)
     most_for_seller = models.PositiveSmallIntegerField(_("đề xuất nhiều nhất cho mỗi bên bán"), default=4)
+    cost_lines = KeptRelation("booths.CostLine", "subject_id", "subject_type")
     evidence = models.CharField(_("nguồn dữ liệu"), max_length=12, choices=Evidence, default=Evidence.REGISTER)
     source = models.CharField(_("trích nguồn"), max_length=500, blank=True)
     created_at = models.DateTimeField(_("tạo lúc"), auto_now_add=True)

@@ -4,15 +4,18 @@ import uuid
 from io import BytesIO
 
 import pytest
+from django.db.models import ProtectedError
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from accounts.models import Job
+from accounts.models import Job, KeptRelation
 from accounts.printing.document import pdf_of
 from accounts.printing.kind import print_kind
 from accounts.work.job_run import work_on_job
+from booths.domain.cost_subject import cost_subjects
+from booths.models import CostLine
 from events.domain.event import change_event
 from events.domain.proposals import propose
 from events.enums import Role
@@ -22,6 +25,7 @@ from events.papers.people import BADGES, PLATES
 from events.papers.sheets import SHEETS
 from tests.cast import client_for
 from tests.factories.accounts import create_organisation
+from tests.factories.booths import create_cost_line
 from tests.factories.catalog import create_kind, create_product, create_unit
 from tests.factories.events import create_buyer, create_event, create_seat, create_seller
 
@@ -236,3 +240,21 @@ def test_events_of_a_year_stand_beside_each_other(organiser, event):
     page = organiser.get(url("overview"), {"nam": event.first_day.year}).content.decode()
     assert (event.name in page, "Hội nghị kết nối cung cầu" in page, "Cộng" in page) == (True, True, True)
     assert organiser.get(url("overview"), {"nam": "9" * 20}).status_code == 200
+
+
+def test_an_event_with_costs_is_kept_and_says_why(cast, now):
+    event = create_event()
+    create_cost_line(subject=event, label="Thuê hội trường", by=cast.organiser, now=now)
+    url = reverse(Event.snippet_viewset.get_url_name("delete"), args=[event.pk])
+    answers = [client_for(cast.administrator).get(url), client_for(cast.administrator).post(url)]
+    assert [answer.status_code for answer in answers] == [200, 409]
+    assert [line.text for line in answers[1].context["use_groups"][0].lines] == ["1 dòng dự toán"]
+    with pytest.raises(ProtectedError):
+        event.delete()
+    assert (Event.objects.count(), CostLine.objects.count()) == (1, 1)
+
+
+def test_whatever_costs_are_counted_for_keeps_their_lines():
+    kept = {subject.model: subject.model._meta.get_field("cost_lines") for subject in cost_subjects()}
+    assert {type(field) for field in kept.values()} == {KeptRelation}
+    assert {field.related_model for field in kept.values()} == {CostLine}
