@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
@@ -151,6 +152,21 @@ class SignForm(ActionForm):
     number = forms.CharField(label=_("Số hợp đồng"), max_length=60, required=False)
     dated = forms.DateField(label=_("Ngày hợp đồng"), widget=AdminDateInput(), required=False)
     file = forms.FileField(label=_("Bản quét (PDF hoặc ảnh)"), required=False)
+
+
+class HandoverForm(ActionForm):
+    """Why before the stay begins; nothing to fill in from then on."""
+
+    reason = forms.CharField(label=_("Lý do bàn giao sớm"), max_length=255)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        begins = self.row.first_day
+        if localdate() >= begins:
+            del self.fields["reason"]
+        else:
+            told = _("Đợt thuê bắt đầu từ %(day)s; ví dụ vào trang trí trước.")
+            self.fields["reason"].help_text = told % {"day": f"{begins:%d/%m/%Y}"}
 
 
 class OnForm(ActionForm):

@@ -29,7 +29,7 @@ from booths.domain.booking_state import (
     step_to,
 )
 from booths.domain.charge import charges_of, fix_charges
-from booths.domain.days import give_back
+from booths.domain.days import give_back, taken_days
 from booths.domain.letter import write_of_change
 from booths.domain.party import demand_confirmed, name_parties
 from booths.enums import BookingState
@@ -48,6 +48,19 @@ class ContractMissingError(BookingError):
     """A stall that is paid for is handed over after the contract."""
 
     message = _("Đợt thuê có thu tiền nên cần ký hợp đồng trước khi bàn giao.")
+
+
+class EarlyReasonError(BookingError):
+    """Handed over before the stay begins: to set up, say, and then the minutes should tell."""
+
+    message = _("Đợt thuê bắt đầu từ %(first)s. Bàn giao sớm hơn thì hãy ghi lý do, ví dụ vào trang trí trước.")
+    field = "reason"
+
+
+class StillTakenError(BookingError):
+    """Somebody else is in until the stay begins."""
+
+    message = _("Chưa bàn giao được: trước ngày bắt đầu gian còn của đơn vị khác (%(days)s).")
 
 
 class ApprovedAlreadyError(BookingError):
@@ -111,15 +124,20 @@ def note_contract(booking: Booking, *, by: User, now: datetime) -> Booking:
 
 
 @transaction.atomic
-def hand_over(booking: Booking, *, by: User, now: datetime) -> Booking:
-    """The stalls are handed over (bàn giao); a free stall may come here without a contract.
+def hand_over(booking: Booking, *, by: User, now: datetime, reason: str = "") -> Booking:
+    """The stalls are handed over (bàn giao); a free stall may come here without a contract. Before the first day only
+    for a reason, and where nobody else is in until then.
 
-    Raises WrongStateError, ContractMissingError.
+    Raises WrongStateError, ContractMissingError, EarlyReasonError, StillTakenError.
     """
     locked = locked_booking(booking)
+    demand_before(locked, BookingState.RUNNING)
     if locked.state == BookingState.APPROVED and charges_of(locked).due > 0:
         raise ContractMissingError
-    return step_to(locked, BookingState.RUNNING, HANDED_OVER, by=by, now=now)
+    early = localdate(now) < first_day_of(locked)
+    if early:
+        _demand_early(locked, localdate(now), reason)
+    return step_to(locked, BookingState.RUNNING, HANDED_OVER, by=by, now=now, reason=reason.strip() if early else "")
 
 
 @transaction.atomic
@@ -167,6 +185,15 @@ def withdraw_booking(booking: Booking, *, reason: str, by: By, now: datetime) ->
     if Booking.objects.get(pk=booking.pk).state in BookingState.firm:
         raise ApprovedAlreadyError
     return cancel_booking(booking, reason=reason, by=by, now=now)
+
+
+def _demand_early(locked: Booking, today: date, reason: str) -> None:
+    first = first_day_of(locked)
+    taken = taken_days(list(locked.stalls.all()), today, first - timedelta(days=1), but=locked)
+    if taken:
+        raise StillTakenError(days="; ".join(map(str, taken)))
+    if not reason.strip():
+        raise EarlyReasonError(first=date_format(first, "d/m/Y"))
 
 
 def _close(

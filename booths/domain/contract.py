@@ -86,9 +86,9 @@ def sign_contract(
     return signed
 
 
-def hand_over_stall(booking: Booking, *, by: User, now: datetime) -> Booking:
-    """Hand the stall over and make the minutes that are signed there. Raises WrongStateError, ContractMissingError."""
-    running = hand_over(booking, by=by, now=now)
+def hand_over_stall(booking: Booking, *, by: User, now: datetime, reason: str = "") -> Booking:
+    """Hand the stall over and make the minutes that are signed there. Raises as `hand_over`."""
+    running = hand_over(booking, by=by, now=now, reason=reason)
     print_paper(running, HANDOVER, by=by, now=now)
     return running
 

@@ -91,7 +91,7 @@ def test_a_stall_is_asked_for_held_confirmed_and_handed_over(visitor: Page, worl
     do(visitor, "Duyệt…")
     visitor.get_by_role("button", name="In hợp đồng").click()
     do(visitor, "Đã ký hợp đồng…", number="05/HĐTG", dated=reply["dated"])
-    do(visitor, "Bàn giao gian…")
+    do(visitor, "Bàn giao gian…", reason="Vào trang trí trước")
     take_picture(visitor, "booking-handed-over")
 
     booking.refresh_from_db()

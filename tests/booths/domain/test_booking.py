@@ -4,8 +4,19 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from wagtail.models import ModelLogEntry
 
-from booths.domain.booking import approve_booking, cancel_booking, end_booking, hand_over, note_contract, stop_booking
+from booths.domain.booking import (
+    HANDED_OVER,
+    EarlyReasonError,
+    StillTakenError,
+    approve_booking,
+    cancel_booking,
+    end_booking,
+    hand_over,
+    note_contract,
+    stop_booking,
+)
 from booths.domain.booking_state import (
     DaysWrongError,
     HoldExpiredError,
@@ -42,8 +53,8 @@ def state_of(booking: Booking) -> str:
 
 def test_a_stay_goes_through_its_states(held, staff, now):
     states = [held.state]
-    for step in (approve_booking, note_contract, hand_over):
-        states.append(step(held, by=staff, now=now).state)
+    for step, moment in ((approve_booking, now), (note_contract, now), (hand_over, now + WEEK)):
+        states.append(step(held, by=staff, now=moment).state)
     states.append(end_booking(held, on=date(2027, 2, 28), by=staff, now=now).state)
 
     assert states == ["held", "approved", "contracted", "running", "ended"]
@@ -52,7 +63,30 @@ def test_a_stay_goes_through_its_states(held, staff, now):
 def test_a_free_stall_is_handed_over_without_a_contract(held, staff, now):
     approve_booking(held, by=staff, now=now)
 
-    assert hand_over(held, by=staff, now=now).state == BookingState.RUNNING
+    assert hand_over(held, by=staff, now=now + WEEK).state == BookingState.RUNNING
+
+
+def test_a_stall_is_handed_over_before_its_first_day_for_a_reason_alone(held, staff, now):
+    approve_booking(held, by=staff, now=now)
+
+    with pytest.raises(EarlyReasonError) as refused:
+        hand_over(held, by=staff, now=now, reason=" ")
+
+    assert ("01/12/2026" in str(refused.value), state_of(held)) == (True, BookingState.APPROVED)
+    assert hand_over(held, by=staff, now=now, reason="Vào trang trí").state == BookingState.RUNNING
+    assert ModelLogEntry.objects.get(action=HANDED_OVER).data["reason"] == "Vào trang trí"
+
+
+def test_a_stall_is_not_handed_over_while_the_one_before_is_in(held, staff, now):
+    stall = held.stalls.get()
+    days = {"first_day": now.date(), "last_day": date(2026, 11, 30)}
+    approve_booking(create_held(stall=stall, by=staff, now=now, **days), by=staff, now=now)
+    approve_booking(held, by=staff, now=now)
+
+    with pytest.raises(StillTakenError) as refused:
+        hand_over(held, by=staff, now=now, reason="Vào trang trí")
+
+    assert (f"{stall.code}: 24/11/2026 – 30/11/2026" in str(refused.value), state_of(held)) == (True, "approved")
 
 
 @pytest.mark.parametrize("step", [note_contract, hand_over])
@@ -100,8 +134,8 @@ def test_the_clock_ends_holds(held, now):
 
 
 def test_stopping_early_frees_what_was_left(held, staff, now):
-    for step in (approve_booking, hand_over):
-        step(held, by=staff, now=now)
+    for step, moment in ((approve_booking, now), (hand_over, now + WEEK)):
+        step(held, by=staff, now=moment)
 
     stopped = stop_booking(held, on=date(2026, 12, 10), reason="Hết hàng", by=staff, now=now)
 
@@ -116,8 +150,8 @@ def test_a_reason_is_needed_to_stop_or_cancel(held, staff, now):
 
 
 def test_what_has_begun_is_not_cancelled(held, staff, now):
-    for step in (approve_booking, hand_over):
-        step(held, by=staff, now=now)
+    for step, moment in ((approve_booking, now), (hand_over, now + WEEK)):
+        step(held, by=staff, now=moment)
 
     with pytest.raises(WrongStateError):
         cancel_booking(held, reason="Đổi ý", by=staff, now=now)

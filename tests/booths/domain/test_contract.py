@@ -68,7 +68,7 @@ def test_minutes_of_handover_and_return_name_contract_and_deposit(approved, by, 
     print_paper(approved, CONTRACT, by=by, now=now)
     signed = sign_contract(approved, number="12/HĐ", dated=date(2026, 11, 25), by=by, now=now)
     note_deposit(approved, by, now)
-    running = hand_over_stall(signed, by=by, now=now)
+    running = hand_over_stall(signed, by=by, now=now, reason="Vào trang trí trước")
 
     handover = text_of(DocumentNumber.objects.get(kind=HANDOVER))
     back = text_of(print_paper(running, RETURN, by=by, now=now))

@@ -46,7 +46,7 @@ def test_a_firm_stay_that_is_moved_and_called_off_waits_for_two_numbers(approved
 
 
 def test_a_stay_that_is_stopped_early_waits_for_a_number(approved, staff, now):
-    hand_over(approved, by=staff, now=now)
+    hand_over(approved, by=staff, now=now, reason="Vào trang trí")
     stop_booking(approved, on=date(2026, 12, 20), reason="Hết hàng", by=staff, now=now)
     assert [title.split(" gian")[0] for _number, title in letters()] == ["V/v ngừng sớm"]
 
