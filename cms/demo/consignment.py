@@ -39,13 +39,14 @@ from booths.enums import (
 )
 from booths.models import Basket, BasketPart, Booking, ConsignedGood, Rate, Stall, StallSeller, Venue, VenueRule
 from catalog.models import Product
+from cms.demo.people import SUPPLIER
 
 SAMPLE_VENUE = "Gian chung mẫu Bến Xuân"
 SELLER_PHONE, SELLER_PIN = "+84300000301", "246810"
 GOODS = (
     ("HTX mẫu Ong Nâu", "Mật ong hoa rừng Ong Nâu", "chai", 180_000, None, 40),
     ("HTX mẫu Bếp Lửa", "Mỳ gạo Bếp Lửa", "gói", 35_000, None, 160),
-    ("HTX mẫu Suối Trăng", "Trà cà gai leo Suối Trăng", "hộp", 150_000, 110_000, 30),
+    (SUPPLIER, "Trà cà gai leo Suối Trăng", "hộp", 150_000, 110_000, 30),
     ("HTX mẫu Hạt Ngọc", "Gạo nếp thơm Hạt Ngọc", "túi", 95_000, None, 60),
 )
 """Supplier, product, unit, retail and delivered price, and how many are delivered; a delivered price means that the
@@ -79,7 +80,7 @@ def load_consignment(*, now: datetime) -> None:
     for n in range(DAYS):
         _day(booking, goods, basket, seller, first + timedelta(days=n), staff, began + timedelta(days=n))
     _settle(booking, first, staff, began + timedelta(days=11))
-    _on_its_way(goods[0], staff, now)
+    _on_its_way(goods[2], staff, now)
     _invite_elsewhere(_stay(venue, "HTX mẫu Nắng Sớm", first, staff, began), first, staff, now)
 
 
@@ -99,7 +100,7 @@ def _stay(venue: Venue, who: str, first: date, staff: User, now: datetime) -> Bo
     Booking.objects.filter(pk=row.pk).update(evidence=Evidence.SAMPLE, source="Dữ liệu mẫu")
     hold_stalls(row, stalls=[stall], by=staff, now=now)
     approve_booking(row, by=staff, now=now)
-    return hand_over(row, by=staff, now=now)
+    return hand_over(row, by=staff, now=now, reason="Vào trang trí trước.")
 
 
 def _good(
@@ -213,9 +214,15 @@ def _day(
 
 
 def _settle(booking: Booking, first: date, staff: User, now: datetime) -> None:
-    """The first ten days: confirmed and paid, objected to, silent, signed on paper."""
-    last = first + timedelta(days=9)
-    rows = close_settlement(booking, first=booking.first_day or first, last=last, by=staff, now=now)
+    """Five days: confirmed, and objected to by one; five more: confirmed and paid, objected to, silent, signed on
+    paper."""
+    half, last = first + timedelta(days=4), first + timedelta(days=9)
+    for row in close_settlement(booking, first=first, last=half, by=staff, now=now - timedelta(days=5)):
+        objects = row.consignment.supplier.name == SUPPLIER
+        told = "Ngày đầu giao 30 hộp, nhờ xem lại số còn (mẫu)." if objects else ""
+        answer = SettlementAnswer.OBJECTED if objects else SettlementAnswer.CONFIRMED
+        answer_settlement(row, answer=answer, objection=told, by=staff, now=now - timedelta(days=4))
+    rows = close_settlement(booking, first=half + timedelta(days=1), last=last, by=staff, now=now)
     confirmed, objected, _silent, signed = rows
     answer_settlement(confirmed, answer=SettlementAnswer.CONFIRMED, by=staff, now=now)
     told = "Ngày thứ tư giao thêm 2 gói, chưa thấy trong sổ (mẫu)."

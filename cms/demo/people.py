@@ -11,6 +11,8 @@ from accounts.roles import Role
 
 PASSWORD = "cho-phien-2026"  # noqa: S105 - printed on the screen by the demo
 OWN_COOPERATIVE = "HTX mẫu Đồng Mây"
+SUPPLIER = "HTX mẫu Suối Trăng"
+"""Has goods on consignment at the shared stall that the own cooperative operates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Person:
     group: Role | None = None
     district: str = ""
     contact: ContactRole | None = None
+    organisation: str = OWN_COOPERATIVE
     email: str = ""
 
     @property
@@ -43,6 +46,14 @@ CAST = (
         f"Người phụ trách chính, {OWN_COOPERATIVE}", "0300000101", "Hoàng Thị Mẫu", "Mai", contact=ContactRole.OWNER
     ),
     Person(f"Người phụ trách phụ, {OWN_COOPERATIVE}", "0300000008", "Hoàng Mẫu", "Nam", contact=ContactRole.DEPUTY),
+    Person(
+        f"Người phụ trách chính, {SUPPLIER} (gửi hàng ở gian chung)",
+        "0300000102",
+        "Vi Thị Mẫu",
+        "Dung",
+        contact=ContactRole.OWNER,
+        organisation=SUPPLIER,
+    ),
     Person("Người mua", "", "Vũ Thị Mẫu", "Yến", email="nguoi.mua@vidu.example"),
 )
 
@@ -56,11 +67,15 @@ def load_staff() -> User:
 
 @transaction.atomic
 def load_contacts() -> None:
-    """Give the sample cooperative's owner and deputy their sign-ins; only while neither has one."""
-    people = [person for person in CAST if person.contact is not None]
-    organisation = Organisation.objects.filter(name=OWN_COOPERATIVE).first()
-    if organisation is None:
-        return
+    """Give the sample cooperatives' contacts their sign-ins; those of one only while none of them has one."""
+    for name in (OWN_COOPERATIVE, SUPPLIER):
+        organisation = Organisation.objects.filter(name=name).first()
+        if organisation is not None:
+            _load_contacts_of(organisation)
+
+
+def _load_contacts_of(organisation: Organisation) -> None:
+    people = [person for person in CAST if person.contact is not None and person.organisation == organisation.name]
     for person, user in _add(people):
         Contact.objects.update_or_create(
             organisation=organisation,

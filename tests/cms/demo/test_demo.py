@@ -13,6 +13,9 @@ from accounts.actors.actor import ContactActor
 from accounts.datafiles import rows_of
 from accounts.enums import Evidence
 from accounts.models import Contact, Membership, Organisation, OrganisationStatus, ReportedFigure, User
+from booths.consignment.permissions import supplied_consignments_for
+from booths.enums import SettlementAnswer
+from booths.models import DeliveryNote, Settlement
 from catalog.domain.listing_state import remark_on
 from catalog.domain.own_papers import own_papers
 from catalog.enums import DatePrecision, ProductState, SeasonCalendar
@@ -241,6 +244,15 @@ def test_demo_the_cooperatives_owner_and_deputy_are_its_contacts(demo):
         ("deputy", "+84300000008"),
         ("owner", "+84300000101"),
     ]
+
+
+def test_demo_the_suppliers_contact_sees_its_goods_settlements_and_a_delivery(demo):
+    actor = ContactActor(User.objects.get(phone="+84300000102").contacts.get())
+    consignment = supplied_consignments_for(actor).get()
+    assert consignment.booking.organisation.name == "HTX mẫu Đồng Mây"
+    answers = Settlement.objects.filter(consignment=consignment).order_by("last_day").values_list("answer", flat=True)
+    assert list(answers) == [SettlementAnswer.OBJECTED, SettlementAnswer.SILENT]
+    assert DeliveryNote.objects.filter(consignment=consignment, received_at=None).count() == 1
 
 
 def test_demo_the_cooperatives_owner_has_products_in_every_state_and_papers_that_end_soon(demo):
