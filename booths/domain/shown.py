@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Prefetch, Q
 
+from accounts.enums import Evidence
 from booths.domain.occupancy import taken_on
 from booths.domain.plan import Plan, plan_of
 from booths.enums import BookingState
@@ -13,9 +14,11 @@ from booths.models import Booking, LineupItem, Stall, Venue
 
 @dataclass(frozen=True)
 class Shown:
-    """The venue on a day: the plan with whose each stall is, the stays that run, those of the past."""
+    """The venue on a day: the plan with whose each stall is, the stays that run, those of the past. `is_kept` where its
+    stalls are booked here; of one that a report names nobody knows who has them today."""
 
     day: date
+    is_kept: bool
     plan: Plan
     stalls: list[tuple[Stall, str]]
     running: list[Booking]
@@ -35,6 +38,7 @@ def shown_at(venue: Venue, *, day: date) -> Shown:
     past = rows.filter(state__in=(BookingState.ENDED, BookingState.STOPPED)).order_by("-first_day", "-pk")
     return Shown(
         day=day,
+        is_kept=venue.evidence != Evidence.PRESS or bool(taken),
         plan=plan_of(stalls, taken),
         stalls=[(stall, taken.get(stall.pk, "")) for stall in stalls],
         running=list(running.prefetch_related(shelf).order_by("first_day", "pk")),
