@@ -3,16 +3,21 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
 from io import StringIO
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 from pytest_django import DjangoDbBlocker
 
 from accounts.enums import CallState, PlaceLevel, PlaceMap
 from accounts.models import CallTask, Contact, Organisation, Place, User
-from booths.models import Rate
+from booths.domain.ledger import sell_good
+from booths.domain.settlement import close_settlement
+from booths.models import Rate, Settlement
 from catalog.enums import Stock
 from catalog.models import Enquiry, Pack, Product
 from cms.demo import people
@@ -20,7 +25,7 @@ from cms.domain.setup import set_up_site
 from cms.management.commands.demo import Command
 from tests import database
 from tests.factories.accounts import create_organisation
-from tests.factories.booths import create_rate, create_venue
+from tests.factories.booths import create_rate, create_running, create_supplied, create_venue
 from tests.factories.calls import create_call
 from tests.factories.catalog import create_pack, create_product
 from tests.journeys.conftest import PATIENCE
@@ -39,13 +44,15 @@ def printed() -> list[str]:
 
 @dataclass(frozen=True)
 class Site:
-    """What the nine meet: their cooperative with a product, of which a change waits."""
+    """What the ten meet: their cooperative with a product, of which a change waits, and the goods of another at its
+    stall, settled."""
 
     cooperative: Organisation
     product: Product
     pack: Pack
     call: CallTask
     rate: Rate
+    settled: Settlement
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +65,7 @@ def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
             map=PlaceMap.OLD, level=PlaceLevel.COMMUNE, parent__full_name="Huyện Lục Ngạn"
         ).first()
         cooperative = create_organisation(name=people.OWN_COOPERATIVE, place=commune)
+        create_organisation(name=people.SUPPLIER, place=commune)
         people.load_contacts()
         yield create_site(cooperative)
         database.empty()
@@ -69,7 +77,19 @@ def create_site(cooperative: Organisation) -> Site:
     product.summary = NEW_TEXT
     product.save_revision()
     product.get_workflow().start(product, Contact.objects.filter(organisation=cooperative)[0].user)
-    return Site(cooperative, product, pack, create_call(name="Vi Thị Yến"), create_rate(venue=create_venue()))
+    rate = create_rate(venue=create_venue())
+    return Site(cooperative, product, pack, create_call(name="Vi Thị Yến"), rate, create_settled(cooperative))
+
+
+def create_settled(cooperative: Organisation) -> Settlement:
+    """Tea of the supplier at the cooperative's stall: delivered, one box sold, the day settled."""
+    now, by = timezone.now(), User.objects.get(phone="+84300000101")
+    today = timezone.localdate()
+    booking = create_running(now=now, organisation=cooperative, first_day=today, last_day=today + timedelta(days=80))
+    told = {"supplier": Organisation.objects.get(name=people.SUPPLIER), "name": "Trà cà gai leo", "unit": "hộp"}
+    good = create_supplied(booking=booking, by=by, now=now, **told)
+    sell_good(good, quantity=Decimal(1), day=today, by=by, now=now)
+    return close_settlement(booking, first=today, last=today, by=by, now=now)[0]
 
 
 def type_in(field: Locator, text: str) -> None:
@@ -201,6 +221,26 @@ def deputy(page: Page, site: Site) -> None:
     assert Product.objects.get(pk=site.product.pk).stock == Stock.SOLD_OUT
 
 
+def supplier(page: Page, site: Site) -> None:
+    """Own goods on the shelf, the note they came with, and a settlement that is short of two boxes."""
+    page.goto("/quan-ly/")
+    take_picture(page, "day-supplier-today")
+    page.goto("/quan-ly/ky-gui/")
+    page.get_by_role("link", name=str(site.settled.consignment.booking.venue)).first.click()
+    expect(page.get_by_role("link", name="Trà cà gai leo")).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("^GN"))).to_be_visible()
+    take_picture(page, "day-supplier-goods")
+    page.get_by_role("link", name=re.compile(f"{site.settled.last_day:%d/%m/%Y}")).click()
+    take_picture(page, "day-supplier-settlement")
+    page.get_by_role("link", name="Xác nhận hoặc ý kiến").click()
+    page.get_by_label("Chưa khớp").check()
+    type_in(page.locator("[name=objection]"), "Thiếu 2 hộp của ngày đầu")
+    page.get_by_role("button", name="Gửi trả lời").click()
+    expect(page.get_by_text("Đã ghi nhận trả lời")).to_be_visible()
+    site.settled.refresh_from_db()
+    assert (site.settled.answer, site.settled.objection) == ("objected", "Thiếu 2 hộp của ngày đầu")
+
+
 def buyer(page: Page, site: Site) -> None:
     """Goods found without marks, a price asked for, the answer's place kept."""
     page.goto("/")
@@ -227,7 +267,7 @@ DAYS: dict[str, tuple[Callable[[Page, Site], None], int]] = dict(
         [person.sign_in for person in people.CAST],
         [
             *((job, DESK) for job in (admin, editor, organiser, register, accountant, leader)),
-            *((job, PHONE) for job in (owner, deputy, buyer)),
+            *((job, PHONE) for job in (owner, deputy, supplier, buyer)),
         ],
         strict=True,
     )
