@@ -80,15 +80,16 @@ def take_out(
     reason: str = "",
     sheet: DailySheet | None = None,
 ) -> StockMovement:
-    """Goods leave without a buyer: tasting, broken, lost, sent back, destroyed; the first to expire first.
+    """Goods leave without a buyer: tasting, broken, lost, sent back, destroyed; the first to expire first, for tasting
+    those of them that have not expired.
 
-    Raises QuantityError, PeriodClosedError, StockShortError.
+    Raises QuantityError, PeriodClosedError, StockShortError, ExpiredStockError among it.
     """
     if kind not in MovementKind.out:
         raise ValueError(f"{kind} does not take goods out")
     _check(quantity, day, [good])
     balances = lock_balances([good.pk])
-    given = take_from_lots(good, quantity, balances)
+    given = take_from_lots(good, quantity, balances, eaten_on=day if kind == MovementKind.TASTING else None)
     movement = _note(good.consignment.booking, kind, quantity, day, by, now, good=good, reason=reason, sheet=sheet)
     change_stock(movement, {lot: -much for lot, much in given.items()}, balances)
     return movement
@@ -106,7 +107,7 @@ def sell_good(
     buyer: VatBuyer = VatBuyer.SHOPPER,
 ) -> StockMovement:
     """A sale of one good at its price of the day; `buyer` decides its tax. Raises QuantityError, PeriodClosedError,
-    NoPriceError, StockShortError."""
+    NoPriceError, StockShortError, ExpiredStockError where only what is past its day is left."""
     parts = [(good, Decimal(1), None)]
     return _sell(good.consignment.booking, parts, quantity, day, by, now, good=good, sheet=sheet, buyer=buyer)
 
@@ -224,7 +225,8 @@ def _sell(
     balances = lock_balances([item.pk for item, _per, _share in parts])
     given: dict[int, Decimal] = {}
     for item, needs in groupby(sorted(parts, key=lambda part: part[0].pk), key=lambda part: part[0]):
-        given |= take_from_lots(item, quantity * sum(per for _item, per, _share in needs), balances)
+        needed = quantity * sum(per for _item, per, _share in needs)
+        given |= take_from_lots(item, needed, balances, eaten_on=day)
     sold: dict[str, Any] = {"good": good, "basket": basket, "sheet": sheet, "buyer": buyer}
     movement = _note(booking, MovementKind.SOLD, quantity, day, by, now, **sold)
     change_stock(movement, {lot: -much for lot, much in given.items()}, balances)

@@ -28,6 +28,15 @@ class StockShortError(LedgerError):
     field = "quantity"
 
 
+class ExpiredStockError(StockShortError):
+    """Enough would be there, but part of it is past its day: that is neither sold nor tasted."""
+
+    message = _(
+        "“%(name)s” chỉ còn %(left)s còn hạn, không đủ %(wanted)s; %(expired)s đã hết hạn, không được bán hay cho dùng "
+        "thử. Hãy để riêng và báo người điều hành gian: gửi trả, hoặc tiêu huỷ có biên bản."
+    )
+
+
 class NoPriceError(LedgerError):
     """No price or no terms hold on the day of the sale."""
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
+from typing import Any
 
 from accounts.numbers import quantity_text
-from booths.domain.ledger_error import StockShortError
+from booths.domain.ledger_error import ExpiredStockError, StockShortError
 from booths.domain.reckoning import share_out
 from booths.models import (
     Booking,
@@ -28,6 +29,15 @@ def stock_of(goods: Iterable[ConsignedGood]) -> dict[int, Decimal]:
     return found
 
 
+def expired_of(goods: Iterable[ConsignedGood], *, day: date) -> dict[int, Decimal]:
+    """How much of what is left of each good is past its day, by the good's key, where there is any; one query."""
+    rows = StockBalance.objects.filter(lot__good__in=[good.pk for good in goods], quantity__gt=0)
+    found: dict[int, Decimal] = {}
+    for good, quantity in rows.filter(lot__expires_on__lt=day).values_list("lot__good_id", "quantity"):
+        found[good] = found.get(good, Decimal(0)) + quantity
+    return found
+
+
 def lock_stock(booking: Booking) -> None:
     """Lock every consignment and balance of a stall in key order: first of all in a verb that writes several lines."""
     list(Consignment.objects.select_for_update(no_key=True).filter(booking=booking).order_by("pk"))
@@ -41,15 +51,28 @@ def lock_balances(goods: Sequence[int]) -> dict[int, StockBalance]:
     return {row.lot_id: row for row in rows.select_related("lot").order_by("pk")}
 
 
-def take_from_lots(good: ConsignedGood, wanted: Decimal, balances: dict[int, StockBalance]) -> dict[int, Decimal]:
-    """How much each lot gives, the first to expire first; raises StockShortError."""
+def take_from_lots(
+    good: ConsignedGood, wanted: Decimal, balances: dict[int, StockBalance], *, eaten_on: date | None = None
+) -> dict[int, Decimal]:
+    """How much each lot gives, the first to expire first; what people eat from `eaten_on` on never from a lot whose day
+    is past. Raises StockShortError, ExpiredStockError where there would be enough with such lots."""
     own = [row for row in balances.values() if row.lot.good_id == good.pk]
     own.sort(key=lambda row: (row.lot.expires_on or date.max, row.lot_id))
-    given = share_out(wanted, {row.lot_id: row.quantity for row in own})
+    fit = [row for row in own if eaten_on is None or not row.lot.is_expired(eaten_on)]
+    given = share_out(wanted, {row.lot_id: row.quantity for row in fit})
     if given is None:
-        left = sum((row.quantity for row in own), Decimal(0))
-        raise StockShortError(name=good, left=quantity_text(left), wanted=quantity_text(wanted))
+        raise _short(good, wanted, own, fit)
     return given
+
+
+def _short(
+    good: ConsignedGood, wanted: Decimal, own: Sequence[StockBalance], fit: Sequence[StockBalance]
+) -> StockShortError:
+    left, usable = (sum((row.quantity for row in rows), Decimal(0)) for rows in (own, fit))
+    told: dict[str, Any] = {"name": good, "left": quantity_text(usable), "wanted": quantity_text(wanted)}
+    if left < wanted:
+        return StockShortError(**told)
+    return ExpiredStockError(**told, expired=quantity_text(left - usable))
 
 
 def give_back_to_lots(sale: StockMovement, lines: Sequence[SaleLine], quantity: Decimal) -> dict[int, Decimal]:

@@ -14,7 +14,7 @@ from accounts.editing.merge import FORM_KEY
 from accounts.editing.once import new_key
 from accounts.forms.number import MoneyField, QuantityField
 from booths.domain.sheet import SheetLine, Till
-from booths.domain.stock import stock_of
+from booths.domain.stock import expired_of, stock_of
 from booths.models import Basket, ConsignedGood, DailySheet, GoodPrice
 
 COLUMNS = ("sold", "business", "tasting", "broken", "lost")
@@ -30,11 +30,13 @@ LABELS = {
 
 @dataclass(frozen=True)
 class Shown:
-    """One good or basket as the form shows it: name, price of the day, what is left before its sales, inputs."""
+    """One good or basket as the form shows it: name, price of the day, what is left before its sales and how much of
+    that is past its day, inputs."""
 
     name: str
     price: int | None
     left: Decimal | None
+    expired: Decimal | None
     supplier: str
     sold: BoundField
     others: list[tuple[Any, BoundField]]
@@ -77,6 +79,7 @@ class SheetForm(forms.Form):
         items: list[ConsignedGood | Basket] = [*goods, *baskets]
         for item in items:
             self._add(item, typed.get(SheetLine(item).key))
+        self.expired = expired_of(goods, day=day)
         left = stock_of(goods)
         back = {line.item.pk: line.sold + line.tasting + line.broken + line.lost for line in was}
         self.left = {good.pk: left[good.pk] + back.get(good.pk, Decimal(0)) for good in goods}
@@ -107,6 +110,7 @@ class SheetForm(forms.Form):
                 str(item),
                 item.price if isinstance(item, Basket) else self.prices.get(item.pk),
                 self.left[good.pk] if good else None,
+                self.expired.get(good.pk) if good else None,
                 str(good.consignment.supplier) if good else "",
                 self[f"sold_{key}"],
                 [(LABELS[column], self[f"{column}_{key}"]) for column in columns],

@@ -1,5 +1,7 @@
 """The ledger of consigned goods (sổ hàng ký gửi): append-only; a mistake is mended by a counter-entry."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -39,6 +41,10 @@ class Lot(models.Model):
 
     def __str__(self) -> str:
         return self.code or str(self.good)
+
+    def is_expired(self, day: date) -> bool:
+        """Whether its last day is past on `day`."""
+        return self.expires_on is not None and self.expires_on < day
 
 
 class StockBalance(models.Model):

@@ -145,11 +145,13 @@ def _unanswered(booking: Booking) -> list[Line]:
 
 
 def _expiring(booking: Booking, today: date) -> list[Line]:
-    text = _("%(good)s: còn %(left)s, hạn %(day)s")
+    near, over = _("%(good)s: còn %(left)s, hạn %(day)s"), _("%(good)s: %(left)s đã hết hạn %(day)s, bỏ khỏi kệ")
     return [
         Line(
-            text % {"good": lot.good, "left": quantity_text(lot.balance.quantity), "day": f"{lot.expires_on:%d/%m/%Y}"},
+            (over if lot.is_expired(today) else near)
+            % {"good": lot.good, "left": quantity_text(lot.balance.quantity), "day": f"{lot.expires_on:%d/%m/%Y}"},
             reverse("portal_good", args=[lot.good_id]),
+            _("gửi trả, hoặc tiêu huỷ có biên bản") if lot.is_expired(today) else "",
             urgent=lot.expires_on is not None and lot.expires_on <= today,
         )
         for lot in expiring_lots(today=today, booking=booking)

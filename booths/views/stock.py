@@ -1,5 +1,6 @@
 """Goods on the shelf: what is left, the ledger's lines of one good, counts, corrections."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -22,7 +23,7 @@ from booths.domain.stock import stock_of
 from booths.domain.write_off import write_off
 from booths.enums import CountReason, MovementKind
 from booths.forms.stall import CorrectForm, CountForm, OutForm, ReturnForm
-from booths.models import ConsignedGood, StockMovement
+from booths.models import ConsignedGood, Lot, StockMovement
 from booths.views.board import BOARD, frame
 from booths.views.form_page import ask
 
@@ -67,7 +68,10 @@ def good(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     booking = row.consignment.booking
     operates = operated_bookings_for(actor).filter(pk=booking.pk).exists()
     lots = row.lots.filter(balance__quantity__gt=0).select_related("balance")
-    shelf = [Line(_lot_text(lot), "", left_text(lot.balance.quantity)) for lot in lots]
+    today = timezone.localdate()
+    shelf = [
+        Line(_lot_text(lot, today), "", left_text(lot.balance.quantity), urgent=lot.is_expired(today)) for lot in lots
+    ]
     moves = movements_of(row)
     lines = [movement_line(move, operates=operates) for move in moves]
     cards = [Card(_("Trên kệ"), shelf or [Line(_("hết hàng"), "")])]
@@ -81,9 +85,10 @@ def good(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     return portal_page(request, actor, BOARD, cards=cards, **shown)
 
 
-def _lot_text(lot: Any) -> str:
+def _lot_text(lot: Lot, today: date) -> str:
     parts = [_("lô %(lot)s") % {"lot": lot.code}] if lot.code else []
     parts += [f"HSD {lot.expires_on:%d/%m/%Y}"] if lot.expires_on else []
+    parts += [_("đã hết hạn")] if lot.is_expired(today) else []
     return " · ".join(parts) or _("không ghi lô")
 
 

@@ -19,6 +19,7 @@ from booths.domain.ledger import (
 )
 from booths.domain.ledger_error import (
     CorrectedError,
+    ExpiredStockError,
     NoPriceError,
     NotSoldError,
     PeriodClosedError,
@@ -27,7 +28,7 @@ from booths.domain.ledger_error import (
     StockShortError,
 )
 from booths.domain.settlement import close_settlement
-from booths.domain.stock import stock_of
+from booths.domain.stock import expired_of, stock_of
 from booths.enums import MovementKind
 from booths.models import (
     Basket,
@@ -133,6 +134,33 @@ def test_the_first_lot_to_expire_leaves_first(noodles, write):
 
     left_by_lot = StockBalance.objects.order_by("lot__code").values_list("lot__code", "quantity")
     assert list(left_by_lot) == [("", 5), ("L1", 0), ("L2", 3)]
+
+
+def test_what_is_past_its_day_is_neither_sold_nor_tasted(noodles, write):
+    write(receive_goods, noodles, "5", lot="L1", expires_on=date(2026, 12, 15))
+    write(receive_goods, noodles, "5", lot="L2", expires_on=date(2027, 6, 1))
+    write(sell_good, noodles, "1", date(2026, 12, 15))
+
+    for verb, more in ((sell_good, {}), (take_out, {"kind": MovementKind.TASTING})):
+        with pytest.raises(ExpiredStockError) as refused:
+            write(verb, noodles, "6", SECOND, **more)
+        assert "chỉ còn 5 còn hạn, không đủ 6; 4 đã hết hạn" in str(refused.value)
+    write(sell_good, noodles, "5", SECOND)
+    write(take_out, noodles, "3", SECOND, kind=MovementKind.DESTROYED)
+
+    assert (left(noodles), expired_of([noodles], day=SECOND)) == (1, {noodles.pk: 1})
+    assert list(StockBalance.objects.order_by("lot__code").values_list("quantity", flat=True)) == [1, 0]
+
+
+def test_a_basket_takes_nothing_that_is_past_its_day(noodles, write):
+    basket = Basket.objects.create(booking=noodles.consignment.booking, name="Giỏ Tết", price=70_000)
+    BasketPart.objects.create(basket=basket, good=noodles, quantity=2, share=70_000)
+    write(receive_goods, noodles, "5", lot="L1", expires_on=date(2026, 12, 15))
+
+    with pytest.raises(ExpiredStockError):
+        write(sell_basket, basket, "1", SECOND)
+
+    assert (left(noodles), rows()) == (5, (1, 1, 0))
 
 
 def test_a_return_goes_back_into_the_lots_that_it_came_from(noodles, write):
