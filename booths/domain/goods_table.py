@@ -20,6 +20,7 @@ class GoodRow:
     """One good over a period; amounts in đồng, quantities in its unit.
 
     `sold` are the sales by price: (price per unit, quantity, amount); a basket's share stands with its own unit price.
+    What takes a line of an earlier period back is below zero, in `annex` too.
     """
 
     good: ConsignedGood
@@ -65,7 +66,7 @@ def _put(row: GoodRow, kind: str, total: Decimal) -> None:
     if kind == MovementKind.IN:
         row.received = total
     elif kind in ANNEX:
-        row.annex[kind] = abs(total)
+        row.annex[kind] = total if kind == MovementKind.RETURNED else -total
 
 
 def _put_sales(rows: dict[int, GoodRow], goods: Iterable[ConsignedGood], first: date, last: date) -> None:

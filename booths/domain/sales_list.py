@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from booths.domain.reckoning import dong
-from booths.enums import VatBuyer
+from booths.enums import MovementKind, VatBuyer
 from booths.models import Booking, SaleLine, VatRate
 
 UNKNOWN = "chưa rõ thuế suất"
@@ -61,7 +61,8 @@ def sales_list(booking: Booking, *, first: date, last: date) -> list[RateGroup]:
     rates = list(VatRate.objects.all())
     lines = SaleLine.objects.filter(movement__booking=booking, movement__day__range=(first, last))
     groups: dict[tuple[str, str, Decimal | None], list[SaleLine]] = defaultdict(list)
-    for line in lines.select_related("movement", "good").order_by("good__name", "pk"):
+    related = ("movement__sale", "movement__corrects", "good")
+    for line in lines.select_related(*related).order_by("good__name", "pk"):
         groups[(line.movement.buyer, *_rate_of(line, rates))].append(line)
     order = list(VatBuyer.values)
     ordered = sorted(groups.items(), key=lambda one: (order.index(one[0][0]), one[0][2] or Decimal(-1), one[0][1]))
@@ -70,8 +71,10 @@ def sales_list(booking: Booking, *, first: date, last: date) -> list[RateGroup]:
 
 
 def _rate_of(line: SaleLine, rates: Iterable[VatRate]) -> tuple[str, Decimal | None]:
-    """By the kind of goods frozen on the line, the buyer and the day of the movement."""
-    day, buyer = line.movement.day, line.movement.buyer
+    """By the kind of goods frozen on the line, the buyer and the day of the sale: what comes back bears the
+    tax of its own sale, whatever the rate has become."""
+    movement = line.movement
+    day, buyer = (movement.sale or movement.corrects or movement).day, movement.buyer
     holding = [
         rate
         for rate in rates
@@ -89,7 +92,8 @@ def _goods(lines: Iterable[SaleLine]) -> Iterable[SoldGood]:
     """By good and price, corrections and returns taken off."""
     found: dict[tuple[str, str, int], tuple[Decimal, int]] = {}
     for line in lines:
-        sign = 1 if line.retail >= 0 else -1
+        back = line.movement.kind == MovementKind.RETURNED
+        sign = -1 if back != bool(line.movement.corrects_id) else 1
         key = (line.good.name, line.good.unit, line.price)
         quantity, amount = found.get(key, (Decimal(0), 0))
         found[key] = (quantity + sign * line.per * line.movement.quantity, amount + line.retail)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +15,7 @@ from accounts.domain.refusal import Refusal
 from accounts.files.private import keep_file
 from accounts.models import PrivateFile
 from booths.enums import TermsModel
-from booths.models import Consignment, ConsignmentTerms
+from booths.models import Consignment, ConsignmentTerms, SaleLine
 
 DRAFTED = "booths.terms.draft"
 SIGNED = "booths.terms.sign"
@@ -61,6 +62,13 @@ class SignedInFutureError(TermsError):
     field = "signed_on"
 
 
+class SoldUnderOthersError(TermsError):
+    """What was sold keeps the terms that it was sold under."""
+
+    message = _("Đã bán theo thoả thuận trước đến ngày %(last)s. Hãy làm bản nháp khác, áp dụng từ sau ngày đó.")
+    field = "signed_on"
+
+
 @transaction.atomic
 def draft_terms(
     consignment: Consignment,
@@ -97,7 +105,8 @@ def sign_terms(
 ) -> ConsignmentTerms:
     """Both sides signed the paper: its number, day and, where there is one, its scan. From now on goods may come.
 
-    Raises SignedAlreadyError, SignatureMissingError, SignedInFutureError, and what `keep_file` refuses.
+    Raises SignedAlreadyError, SignatureMissingError, SignedInFutureError, SoldUnderOthersError where goods were sold
+    since under other terms, and what `keep_file` refuses.
     """
     locked: ConsignmentTerms = ConsignmentTerms.objects.select_for_update(no_key=True).get(pk=terms.pk)
     if locked.signed_on is not None:
@@ -106,12 +115,20 @@ def sign_terms(
         raise SignatureMissingError
     if signed_on > localdate(now):
         raise SignedInFutureError
+    _demand_unsold(locked)
     locked.number, locked.signed_on = number.strip()[:60], signed_on
     locked.save(update_fields=["number", "signed_on"])
     if scan is not None:
         keep_file(scan, kind=SCAN, subject=locked, by=by, now=now)
     note(locked, SIGNED, by=by, now=now, number=locked.number)
     return locked
+
+
+def _demand_unsold(terms: ConsignmentTerms) -> None:
+    sales = SaleLine.objects.filter(good__consignment=terms.consignment_id, movement__day__gte=terms.valid_from)
+    last = sales.order_by("-movement__day").values_list("movement__day", flat=True).first()
+    if last is not None:
+        raise SoldUnderOthersError(last=date_format(last, "d/m/Y"))
 
 
 def keep_scan(terms: ConsignmentTerms, *, scan: Any, by: By, now: datetime) -> PrivateFile:

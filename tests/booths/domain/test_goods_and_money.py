@@ -8,7 +8,7 @@ import pytest
 from booths.domain.basket import Part, SharesWrongError, make_basket
 from booths.domain.count import count_stock
 from booths.domain.goods_table import goods_table
-from booths.domain.ledger import sell_basket, sell_good, take_return
+from booths.domain.ledger import correct_movement, sell_basket, sell_good, take_out, take_return
 from booths.domain.load_vat import load_vat_rates
 from booths.domain.payment import (
     AccountUnprovenError,
@@ -24,12 +24,13 @@ from booths.domain.settlement import answer_settlement, close_settlement, stall_
 from booths.domain.settlement_paper import NoObjectionError, SignedLaterError, note_signed_paper, open_rows
 from booths.domain.sheet import BusinessMoreError, SheetLine, Till, amend_sheet, file_sheet, sheet_lines
 from booths.domain.stock import stock_of
+from booths.domain.terms import SoldUnderOthersError, draft_terms, sign_terms
 from booths.domain.totals import period_totals
 from booths.domain.write_off import MinutesMissingError, write_off
-from booths.enums import CountReason, MovementKind, PaidHow, SettlementAnswer, SheetHow, VatKind
+from booths.enums import CountReason, MovementKind, PaidHow, SettlementAnswer, SheetHow, TermsModel, VatKind
 from booths.models import Basket, ConsignedGood, GoodPrice, Settlement, StockMovement, SupplierPayment
 from tests.factories.accounts import create_user
-from tests.factories.booths import create_running, create_supplied
+from tests.factories.booths import create_running, create_supplied, create_vat_rate
 
 pytestmark = pytest.mark.django_db
 
@@ -200,6 +201,46 @@ def test_a_mended_sheet_keeps_both_and_counts_anew(booking, by, later):
     assert mended.movements.count() == 3
     (row,) = goods_table(good.consignment, first=FIRST, last=FIRST)
     assert row.sold == [(35_000, 3, 105_000)]
+
+
+def test_new_terms_hold_from_after_the_last_sale(booking, by, later):
+    good = create_supplied(booking=booking, by=by, now=later)
+    sell_good(good, quantity=Decimal(1), day=date(2026, 12, 5), by=by, now=later)
+    given = {"model": TermsModel.COMMISSION, "rate": Decimal(20), "by": by, "now": later}
+    draft = draft_terms(good.consignment, valid_from=date(2026, 12, 5), **given)
+    with pytest.raises(SoldUnderOthersError) as refused:
+        sign_terms(draft, number="PL 1", signed_on=date(2026, 12, 4), by=by, now=later)
+    draft.refresh_from_db()
+    assert ("05/12/2026" in str(refused.value), draft.signed_on) == (True, None)
+    next_day = draft_terms(good.consignment, valid_from=date(2026, 12, 6), **given)
+    assert sign_terms(next_day, number="PL 1", signed_on=date(2026, 12, 4), by=by, now=later).number == "PL 1"
+
+
+def test_what_comes_back_bears_the_tax_of_its_own_sale(booking, by, later):
+    good = create_supplied(booking=booking, by=by, now=later)
+    ConsignedGood.objects.update(vat=VatKind.PROCESSED)
+    good.refresh_from_db()
+    create_vat_rate(valid_to=date(2026, 12, 4))
+    create_vat_rate(percent=Decimal(10), label="10 %", valid_from=date(2026, 12, 5))
+    sale, wrong = (sell_good(good, quantity=Decimal(n), day=FIRST, by=by, now=later) for n in (3, 2))
+    sell_good(good, quantity=Decimal(1), day=date(2026, 12, 6), by=by, now=later)
+    take_return(sale, quantity=Decimal(1), day=date(2026, 12, 6), by=by, now=later)
+    correct_movement(wrong, reason="Nhầm", day=date(2026, 12, 7), by=by, now=later)
+
+    groups = sales_list(booking, first=date(2026, 12, 5), last=date(2026, 12, 10))
+
+    assert [(one.label, one.amount, one.tax) for one in groups] == [("8 %", -105_000, -7_778), ("10 %", 35_000, 3_182)]
+    assert [one.quantity for one in groups[0].goods] == [-3]
+
+
+def test_a_line_taken_back_in_the_next_period_stands_below_zero_in_the_annex(booking, by, later):
+    good = create_supplied(booking=booking, by=by, now=later)
+    told = {"by": by, "now": later}
+    tasted = take_out(good, kind=MovementKind.TASTING, quantity=Decimal(3), day=FIRST, **told)
+    close_settlement(booking, first=FIRST, last=FIRST, **told)
+    correct_movement(tasted, reason="Nhầm hàng", day=FIRST + timedelta(days=1), **told)
+    (row,) = goods_table(good.consignment, first=FIRST + timedelta(days=1), last=date(2026, 12, 10))
+    assert (row.opening, row.annex, row.closing) == (37, {"tasting": Decimal(-3)}, 40)
 
 
 def test_staff_see_totals_and_rows_for_an_objection_alone(booking, by, later):
