@@ -15,6 +15,7 @@ from accounts.models import User
 from booths.consignment.closing import close_and_tell
 from booths.consignment.permissions import operated_bookings_for
 from booths.domain.settlement_paper import note_signed_paper
+from booths.domain.sheet import missing_days
 from booths.enums import SettlementAnswer
 from booths.models import Booking, Settlement
 
@@ -26,11 +27,14 @@ class PeriodForm(ActionForm):
 
     first = forms.DateField(label=_("Từ ngày"), widget=AdminDateInput())
     last = forms.DateField(label=_("Đến hết ngày"), widget=AdminDateInput())
+    anyway = forms.BooleanField(label=_("Vẫn chốt: những ngày thiếu phiếu không bán gì"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         before = Settlement.objects.filter(consignment__booking=self.row).order_by("-last_day").first()
         self.initial = {"first": before.last_day + timedelta(days=1) if before else self.row.first_day}
+        if not missing_days(self.row, today=localdate()):
+            del self.fields["anyway"]
 
 
 class SignedPaperForm(ActionForm):

@@ -242,11 +242,12 @@ def _check(quantity: Decimal, day: date, goods: Sequence[ConsignedGood]) -> None
 
 
 def _check_periods(goods: Iterable[ConsignedGood], day: date) -> None:
-    """Nothing is written into a period that is settled for one of the suppliers; their consignments are locked, so that
-    none is settled meanwhile."""
+    """Nothing is written into a period that the stall has settled, not for a supplier either that came later: it would
+    be settled in none. The consignments are locked, so that none is settled meanwhile."""
     consignments = {good.consignment_id for good in goods}
     list(Consignment.objects.select_for_update(no_key=True).filter(pk__in=consignments).order_by("pk"))
-    closed = Settlement.objects.filter(consignment__in=consignments, last_day__gte=day)
+    stalls = Consignment.objects.filter(pk__in=consignments).values("booking")
+    closed = Settlement.objects.filter(consignment__booking__in=stalls, last_day__gte=day)
     latest = closed.select_related("consignment__supplier").order_by("-last_day").first()
     if latest:
         raise PeriodClosedError(last=date_format(latest.last_day, "d/m/Y"), name=latest.consignment.supplier)

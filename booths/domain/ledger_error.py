@@ -56,7 +56,7 @@ class PeriodClosedError(LedgerError):
     """The period of that day is settled: what is found later goes into the next one."""
 
     reason = "closed"
-    message = _("Kỳ đến hết ngày %(last)s của %(name)s đã chốt. Hãy ghi vào ngày sau đó, kèm lý do.")
+    message = _("Kỳ đến hết ngày %(last)s đã chốt với %(name)s. Hãy ghi vào ngày sau đó, kèm lý do.")
     field = "day"
 
 

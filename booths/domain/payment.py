@@ -150,6 +150,10 @@ def proven_account(organisation: Organisation) -> BankAccount | None:
 
 
 def _check_open(consignment: Consignment, day: date) -> None:
-    closed = Settlement.objects.filter(consignment=consignment, last_day__gte=day).order_by("-last_day").first()
+    closed = (
+        Settlement.objects.filter(consignment__booking=consignment.booking_id, last_day__gte=day)
+        .order_by("-last_day")
+        .first()
+    )
     if closed:
         raise SettledDayError(last=date_format(closed.last_day, "d/m/Y"))

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.db import transaction
@@ -27,17 +27,17 @@ class SettlementError(Refusal):
 
 
 class PeriodWrongError(SettlementError):
-    """A period has its days in order and follows the last one settled."""
+    """A period begins the day after the last one settled: what lies between two would be settled in none."""
 
-    message = _("Kỳ này phải bắt đầu sau ngày %(last)s, là ngày cuối của kỳ đã chốt trước.")
-    field = "first_day"
+    message = _("Kỳ này phải bắt đầu từ ngày %(next)s, liền sau kỳ đã chốt trước.")
+    field = "first"
 
 
 class PeriodBackwardsError(SettlementError):
     """A period's last day is not before its first."""
 
     message = _("Ngày cuối kỳ phải từ ngày đầu kỳ trở đi.")
-    field = "last_day"
+    field = "last"
 
 
 class ObjectionMissingError(SettlementError):
@@ -111,9 +111,10 @@ def close_settlement(booking: Booking, *, first: date, last: date, by: By | None
     if last < first:
         raise PeriodBackwardsError
     rows = list(Consignment.objects.select_for_update(no_key=True).filter(booking=booking).order_by("pk"))
-    latest = Settlement.objects.filter(consignment__in=rows, last_day__gte=first).order_by("-last_day").first()
-    if latest:
-        raise PeriodWrongError(last=date_format(latest.last_day, "d/m/Y"))
+    latest = Settlement.objects.filter(consignment__in=rows).order_by("-last_day").first()
+    following = latest.last_day + timedelta(days=1) if latest else first
+    if first != following:
+        raise PeriodWrongError(next=date_format(following, "d/m/Y"))
     figures = figures_of(rows, first=first, last=last)
     settled = [
         Settlement.objects.create(

@@ -1,6 +1,6 @@
 """What whoever operates a shared stall fills in."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.number import CountField, MoneyField, QuantityField
 from booths.domain.delivery import GoodsIn
+from booths.domain.period import TOLD
 from booths.enums import AnsweredHow, CountReason, LineMode, MovementKind, PaidHow, TermsModel, VatKind
 from booths.models import ConsignedGood, DeliveryLine
 
@@ -197,10 +198,19 @@ class CorrectForm(forms.Form):
 
 
 class CloseForm(forms.Form):
-    """A period is settled."""
+    """A period is settled; what to do about days without a sheet is asked where there are any."""
 
     first = DayField(label=_("Từ ngày"))
     last = DayField(label=_("Đến hết ngày"))
+    anyway = forms.BooleanField(label=_("Vẫn chốt: những ngày thiếu phiếu không bán gì"), required=False)
+
+    def __init__(self, *args: Any, missing: Sequence[date], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not missing:
+            del self.fields["anyway"]
+            return
+        days = ", ".join(f"{day:%d/%m}" for day in missing[:TOLD]) + ("…" if len(missing) > TOLD else "")
+        self.fields["anyway"].help_text = _("Còn thiếu phiếu ngày %(days)s.") % {"days": days}
 
 
 class PayForm(forms.Form):

@@ -18,6 +18,7 @@ from booths.consignment.closing import close_and_tell
 from booths.consignment.permissions import get_operated_booking, get_settlement_for, operated_bookings_for
 from booths.domain.settlement import answer_settlement, stall_total
 from booths.domain.settlement_paper import note_signed_paper, note_tax_papers
+from booths.domain.sheet import missing_days
 from booths.enums import SettlementAnswer
 from booths.forms.answer import AnswerFields
 from booths.forms.stall import CloseForm, PaperForm, SpanForm, TaxPapersForm
@@ -65,7 +66,8 @@ def close(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     booking = get_operated_booking(actor, pk)
     before = Settlement.objects.filter(consignment__booking=booking).order_by("-last_day").first()
     first = before.last_day + timedelta(days=1) if before else booking.first_day
-    form = CloseForm(request.POST or None, initial={"first": first})
+    missing = missing_days(booking, today=timezone.localdate())
+    form = CloseForm(request.POST or None, initial={"first": first}, missing=missing)
 
     def perform(given: dict[str, Any]) -> None:
         lost = close_and_tell(booking, by=actor, now=timezone.now(), **given)

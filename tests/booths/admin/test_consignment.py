@@ -83,6 +83,9 @@ def test_a_period_is_closed_for_the_stall_and_everybody_told(goods, later, cast,
     booking = goods[0].consignment.booking
 
     organiser.post(f"/cms/ky-gui/ky/close/{booking.pk}/", {"first": "01/12/2026", "last": "10/12/2026"})
+    assert Settlement.objects.count() == 0
+    span = {"first": "01/12/2026", "last": "10/12/2026", "anyway": "on"}
+    organiser.post(f"/cms/ky-gui/ky/close/{booking.pk}/", span)
 
     rows = Settlement.objects.order_by("pk")
     assert [(row.net, row.closed_by) for row in rows] == [(350_000, cast.organiser)] * 2

@@ -126,6 +126,9 @@ def test_a_day_on_paper_is_typed_later_and_settled(stall, today):
     assert (sheet.how, sheet.expected, sheet.difference) == ("paper", 350_000, -20_000)
 
     client.post(f"{here}doi-chieu/chot/", {"first": booking.first_day, "last": today - timedelta(days=1)})
+    assert Settlement.objects.count() == 0
+    span = {"first": booking.first_day, "last": today - timedelta(days=1), "anyway": "on"}
+    client.post(f"{here}doi-chieu/chot/", span)
     settlement = Settlement.objects.get()
     answer = f"/quan-ly/ky-gui/doi-chieu/{settlement.pk}/tra-loi/"
     refused = supplier.post(answer, {"answer": "objected", "objection": ""})
@@ -156,7 +159,8 @@ def test_papers_say_what_the_ledger_says(stall, today):
         f"/quan-ly/ky-gui/gian/{booking.pk}/phieu-ngay/nhap/?ngay={today}",
         {f"sold_g{good.pk}": "10", "cash": "350.000", "transfer": "0"},
     )
-    client.post(f"/quan-ly/ky-gui/gian/{booking.pk}/doi-chieu/chot/", {"first": booking.first_day, "last": today})
+    span = {"first": booking.first_day, "last": today, "anyway": "on"}
+    client.post(f"/quan-ly/ky-gui/gian/{booking.pk}/doi-chieu/chot/", span)
     settlement, delivery = Settlement.objects.get(), DeliveryNote.objects.get()
     papers = "/quan-ly/ky-gui/giay/"
 
