@@ -38,7 +38,7 @@ from booths.models import (
     StockBalance,
     StockMovement,
 )
-from tests.booths.domain import book
+from tests.booths.domain.book import Book
 from tests.factories.accounts import create_user
 from tests.factories.booths import create_running, create_supplied
 
@@ -58,7 +58,7 @@ class Season:
     basket: Basket
     dice: random.Random
     told: dict[str, Any]
-    book: book.Book = field(default_factory=book.Book)
+    second: Book = field(default_factory=Book)
     money: dict[int, list[tuple[date, int]]] = field(default_factory=dict)
     """Fees (above zero) and payments (below) of each good's supplier."""
 
@@ -91,8 +91,8 @@ def begin(dice: random.Random, later: datetime) -> Season:
     basket = make_basket(booking, name="Giỏ", price=sum(SHARES), parts=parts, **told)
     season = Season(booking, goods, basket, dice, told)
     for good in goods:
-        season.book.prices[good.pk][FIRST] = (35_000, 0)
-        season.book.terms[good.pk][FIRST] = ("commission", Fraction(12))
+        season.second.prices[good.pk][FIRST] = (35_000, 0)
+        season.second.terms[good.pk][FIRST] = ("commission", Fraction(12))
         season.money[good.pk] = []
     return season
 
@@ -134,12 +134,12 @@ def note_sheet(season: Season, sheet: DailySheet) -> None:
     for line in standing_movements(sheet):
         if line.basket_id:
             parts = [
-                season.book.part(good.pk, sheet.day, Decimal(n), share)
+                season.second.part(good.pk, sheet.day, Decimal(n), share)
                 for n, (good, share) in enumerate(zip(season.goods, SHARES, strict=True), start=1)
             ]
-            season.book.write(line.pk, parts, line.quantity, sheet.day)
+            season.second.write(line.pk, parts, line.quantity, sheet.day)
         elif line.good_id:
-            season.book.write(line.pk, [season.book.part(line.good_id, sheet.day)], line.quantity, sheet.day)
+            season.second.write(line.pk, [season.second.part(line.good_id, sheet.day)], line.quantity, sheet.day)
 
 
 def mend(season: Season, day: date) -> None:
@@ -151,11 +151,11 @@ def mend(season: Season, day: date) -> None:
             case 0 if sold:
                 sale, many = season.dice.choice(sold), Decimal(season.dice.choice(("1", "0.5", "0.333")))
                 back = take_return(sale, quantity=many, day=day, **season.told)
-                season.book.write(back.pk, season.book.lines[sale.pk].parts, many, day, is_return=True)
+                season.second.write(back.pk, season.second.lines[sale.pk].parts, many, day, is_return=True)
             case 1 | 2 if sold:
                 wrong = season.dice.choice(returned or sold)
                 correct_movement(wrong, reason="Nhầm", day=day, **season.told)
-                season.book.take_back(wrong.pk, day)
+                season.second.take_back(wrong.pk, day)
             case 3:
                 write_anew(season, DailySheet.objects.filter(booking=season.booking, day=day).first())
             case _:
@@ -171,7 +171,7 @@ def write_anew(season: Season, sheet: DailySheet | None) -> None:
     before = [line.pk for line in standing_movements(sheet)]
     amend_sheet(sheet, lines=lines_of(season)[:2], till=Till(0, 0), reason="Nhầm", **season.told)
     for line in before:
-        season.book.take_back(line, sheet.day)
+        season.second.take_back(line, sheet.day)
     note_sheet(season, sheet)
 
 
@@ -192,13 +192,13 @@ def change(season: Season, day: date) -> None:
     good = season.dice.choice(season.goods)
     retail, delivered = season.dice.choice((1, 12_345, 38_000, 99_999)), season.dice.choice((1, 9_999, 30_001))
     set_price(good, retail=retail, delivered=delivered, valid_from=day, **season.told)
-    season.book.prices[good.pk][day] = (retail, delivered)
+    season.second.prices[good.pk][day] = (retail, delivered)
     rate = season.dice.choice(("0", "7.25", "33.3333", None))
     model = TermsModel.COMMISSION if rate else TermsModel.DIFFERENCE
     given = {"model": model, "rate": Decimal(rate) if rate else None}
     terms = draft_terms(good.consignment, valid_from=day, **given, **season.told)
     sign_terms(terms, number="PL", signed_on=day, **season.told)
-    season.book.terms[good.pk][day] = (str(model), Fraction(rate or 0))
+    season.second.terms[good.pk][day] = (str(model), Fraction(rate or 0))
 
 
 def check_settlements(season: Season, first: date, last: date, before: dict[int, int]) -> None:
@@ -206,7 +206,7 @@ def check_settlements(season: Season, first: date, last: date, before: dict[int,
     rows = {row.consignment_id: row for row in Settlement.objects.filter(last_day=last)}
     for good in season.goods:
         row = rows[good.consignment_id]
-        sold, returned, commission, difference = season.book.figures(good.pk, first, last)
+        sold, returned, commission, difference = season.second.figures(good.pk, first, last)
         money = [amount for day, amount in season.money[good.pk] if first <= day <= last]
         fees, paid = sum(x for x in money if x > 0), -sum(x for x in money if x < 0)
         opening = before.get(good.consignment_id, 0)
