@@ -24,6 +24,7 @@ from booths.domain.goods_table import goods_table
 from booths.domain.settlement import unconfirmed
 from booths.domain.settlement_paper import open_rows
 from booths.domain.sheet import missing_days
+from booths.domain.shelf import shelf_balance
 from booths.domain.totals import objections, period_totals
 from booths.enums import LineState
 from booths.models import Booking, Settlement
@@ -63,6 +64,7 @@ def consignment(request: HttpRequest, pk: int) -> HttpResponse:
         "objections": objections(booking),
         "missing": missing_days(booking, today=timezone.localdate()),
         "lines": ordered,
+        "balance": shelf_balance(booking) if ordered else None,
         "may_change": user.has_perm(CHANGE),
         "period_buttons": buttons_of(PERIOD_ACTIONS, user, booking),
         "silent": [(row, buttons_of(ANSWER_ACTIONS, user, row)) for row in unconfirmed(booking)],

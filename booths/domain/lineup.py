@@ -1,7 +1,6 @@
 """The line-up of a shared stall: cooperatives are invited with products and answer; nothing else changes a line."""
 
 from datetime import date, datetime
-from decimal import Decimal
 
 from django.db import transaction
 from django.utils.formats import date_format
@@ -203,11 +202,3 @@ def _open_consignment(item: LineupItem) -> None:
     )
     if made and item.retail is not None:
         GoodPrice.objects.create(good=good, valid_from=item.first_day, retail=item.retail, delivered=item.delivered)
-
-
-def shelf_share(items: list[LineupItem]) -> dict[Organisation, Decimal]:
-    """Which part of the standing lines each cooperative has, as a fraction."""
-    counted: dict[Organisation, int] = {}
-    for item in items:
-        counted[item.supplier] = counted.get(item.supplier, 0) + 1
-    return {who: Decimal(count) / len(items) for who, count in counted.items()}

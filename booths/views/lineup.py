@@ -20,6 +20,7 @@ from booths.consignment.invitations import invite_in_writing
 from booths.consignment.permissions import get_operated_booking, operated_bookings_for
 from booths.domain.lineup import answer_line, invite_product, withdraw_line
 from booths.domain.lineup_rule import paper_warnings
+from booths.domain.shelf import shelf_balance
 from booths.enums import AnsweredHow, LineMode, LineState
 from booths.forms.stall import AnswerForm, InviteForm
 from booths.models import Booking, LineupItem
@@ -39,6 +40,7 @@ def lineup(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     for row in rows.order_by("supplier__sort_key", "name"):
         groups.setdefault(str(row.supplier), []).append(_line(row))
     cards = [Card(who, lines) for who, lines in groups.items()]
+    cards += [Card(_("Cân đối kệ, theo số mặt hàng"), _balance(booking))] if groups else []
     buttons = [
         (reverse("portal_stall_invite", args=[booking.pk]), _("Mời thêm hàng")),
         (reverse("portal_paper", args=["bien-gian", booking.pk]), _("In biển gian (PDF)")),
@@ -46,6 +48,12 @@ def lineup(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     posts = [(reverse("portal_stall_send", args=[booking.pk]), _("Gửi link cho đơn vị chưa trả lời"))]
     shown = frame(booking, _("Danh mục trưng bày"), nothing=_("Chưa mời mặt hàng nào."), buttons=buttons)
     return portal_page(request, actor, BOARD, cards=cards, posts=posts if rows else [], **shown)
+
+
+def _balance(booking: Booking) -> list[Line]:
+    found = shelf_balance(booking)
+    told = ((_("Đơn vị"), found.suppliers), (_("Nhóm hàng"), found.groups), (_("Nơi làm ra"), found.places))
+    return [Line(name, "", " · ".join(f"{who} {count}" for who, count in shares)) for name, shares in told]
 
 
 def _line(row: LineupItem) -> Line:

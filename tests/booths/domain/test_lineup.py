@@ -14,9 +14,10 @@ from booths.domain.lineup import (
     answer_line,
     withdraw_line,
 )
+from booths.domain.shelf import shelf_balance
 from booths.enums import AnsweredHow, BookingState, LineMode, LineState
 from booths.models import Booking, ConsignedGood, LineupItem, VenueRule
-from tests.factories.accounts import create_user
+from tests.factories.accounts import create_organisation, create_user
 from tests.factories.booths import create_line, create_running
 from tests.factories.catalog import create_certificate, create_product
 
@@ -104,3 +105,21 @@ def test_a_line_is_withdrawn_and_may_be_asked_again(booking, by, now):
     again = create_line(booking=booking, by=by, now=now, supplier=item.supplier)
     assert list(LineupItem.objects.order_by("pk").values_list("state", flat=True)) == ["withdrawn", "invited"]
     assert again.state == LineState.INVITED
+
+
+def test_the_shelf_is_counted_by_cooperative_group_and_place(booking, by, now, django_assert_num_queries):
+    honey = create_product(name="Mật ong")
+    other = create_organisation(name="HTX Trà mẫu")
+    create_line(booking=booking, by=by, now=now, supplier=honey.organisation, product=honey, name="Mật ong 500 g")
+    create_line(booking=booking, by=by, now=now, supplier=honey.organisation, product=honey, name="Mật ong 1 kg")
+    create_line(booking=booking, by=by, now=now, supplier=other, name="Trà", unit="hộp")
+    withdrawn = create_line(booking=booking, by=by, now=now, supplier=other, name="Chè", unit="hộp")
+    withdraw_line(withdrawn, reason="Hết hàng", by=by, now=now)
+
+    with django_assert_num_queries(1):
+        found = shelf_balance(booking)
+
+    own = honey.organisation.short_name or honey.organisation.name
+    assert found.suppliers == [(own, 2), ("HTX Trà mẫu", 1)]
+    assert found.groups == [(honey.category.name, 2), ("chưa rõ nhóm", 1)]
+    assert sum(count for _place, count in found.places) == 3
