@@ -135,7 +135,7 @@ class BookingReportView(ReportView):
     def get_base_queryset(self) -> QuerySet[Booking]:
         """With what the columns need."""
         rows = reachable(self.request.user, Booking)
-        return rows.select_related("organisation", "venue").prefetch_related("stalls")
+        return rows.select_related("organisation", "venue").prefetch_related("stalls", "parties__organisation")
 
 
 def last_text(row: Booking) -> Any:

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from booths.domain.notice import moment_text
+from booths.domain.party import MUST_CONFIRM
 from booths.enums import BookingState
 from booths.models import Booking
 
@@ -54,7 +56,16 @@ def progress_of(booking: Booking) -> list[Step]:
 def next_step(booking: Booking, now: datetime) -> str:
     """What the people concerned wait for."""
     if booking.state == BookingState.HELD and booking.hold_until is not None:
+        held = _("Giữ chỗ đến %(until)s.") % {"until": moment_text(booking.hold_until)}
         if booking.hold_paused_at is not None:
-            return str(_("Đã gửi công văn, hạn giữ chỗ tạm ngừng tính; chờ trả lời."))
-        return str(_("Giữ chỗ đến %(until)s.") % {"until": moment_text(booking.hold_until)})
+            held = _("Đã gửi công văn, hạn giữ chỗ tạm ngừng tính.")
+        return f"{held} {_who_is_waited_for(booking)}"
     return str(NEXT[booking.state])
+
+
+def _who_is_waited_for(booking: Booking) -> str:
+    """Whose yes is missing; nobody's, and it may be approved."""
+    open_parties = [row for row in booking.parties.all() if row.role in MUST_CONFIRM and not row.confirmed_how]
+    if not open_parties:
+        return str(_("Các bên đã xác nhận đủ, chờ duyệt."))
+    return _now("Chờ xác nhận của %(who)s.") % {"who": ", ".join(row.organisation.name for row in open_parties)}

@@ -24,6 +24,7 @@ from booths.domain.party import (
     send_request,
     set_party,
 )
+from booths.domain.progress import next_step
 from booths.enums import BookingState, PartyRole
 from booths.models import Booking, BookingParty
 from tests.accounts.files.papers import PDF
@@ -73,6 +74,11 @@ def test_nobody_confirms_a_booking_that_is_over(client, held, staff, now):
     made = [ensure_link(action, row, contact=contact, by=None, now=timezone.now()) for action, row in links]
     pages = [client.get(urlsplit(link_address(link)).path).content.decode() for link in made]
     assert ['<form class="form"' in page for page in pages] == [False, False]
+def test_what_is_waited_for_follows_the_answers(held, staff, now):
+    until = "Giữ chỗ đến 09:00 ngày 01/12/2026."
+    assert next_step(held, now) == f"{until} Chờ xác nhận của Trung tâm xúc tiến mẫu Non Nước."
+    record_letter(partner_of(held), number="21/CV-TTXT", dated=DAY, by=staff, now=now)
+    assert next_step(held, now) == f"{until} Các bên đã xác nhận đủ, chờ duyệt."
 
 
 def test_the_partners_letter_is_its_confirmation(held, staff, now):

@@ -2,11 +2,12 @@
 
 import pytest
 
+from accounts.enums import Evidence
 from booths.enums import BookingState
 from booths.models import Booking
 from cms.models import VenueIndexPage, VenuePage
 from tests.factories.accounts import create_organisation
-from tests.factories.booths import create_running, create_venue
+from tests.factories.booths import create_running, create_stall, create_venue
 from tests.factories.cms import create_tree
 
 pytestmark = pytest.mark.django_db
@@ -34,3 +35,15 @@ def test_a_stay_without_dates_says_that_the_report_does_not_state_them(client):
 def test_the_list_leads_to_the_page(client):
     page = publish(create_venue())
     assert page.url in client.get(page.get_parent().url).content.decode()
+
+
+def test_of_a_stall_that_a_report_names_nothing_is_said_about_today(client):
+    page = publish(create_stall(venue=create_venue(evidence=Evidence.PRESS), code="Gian 300 m²").venue)
+    html = client.get(page.url).content.decode()
+    assert ("Gian 300 m²" in html, "trống" in html, "thuê gian" in html) == (True, False, False)
+
+
+def test_a_cooperative_is_led_to_where_it_asks_for_a_stall(client):
+    venue = create_stall().venue
+    html = client.get(publish(venue).url).content.decode()
+    assert (f"/quan-ly/gian-hang/xin-thue/?dia-diem={venue.pk}" in html, "trống" in html) == (True, True)
