@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
@@ -124,9 +125,12 @@ class ExtrasForm(ActionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered = RateExtra.objects.filter(venue=self.row.venue_id, is_optional=True).order_by("name", "valid_from")
-        self.fields["extras"].queryset = offered  # type: ignore[attr-defined]
-        self.initial = {"extras": list(self.row.extras.all())}
+        offered, own = RateExtra.objects.filter(venue=self.row.venue_id).offered(localdate()), self.row.extras.all()
+        names = {extra.name for extra in own}
+        gone = own.exclude(name__in=offered.values("name"))
+        shown = RateExtra.objects.filter(Q(pk__in=offered.values("pk")) | Q(pk__in=gone.values("pk")))
+        self.fields["extras"].queryset = shown.order_by("name", "pk")  # type: ignore[attr-defined]
+        self.initial = {"extras": [extra for extra in shown if extra.name in names]}
 
 
 class UntilForm(ActionForm):

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.number import QuantityField
@@ -42,7 +43,8 @@ class AskForm(forms.Form):
     def __init__(self, *args: Any, venue: Venue | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["venue"].queryset = letting_venues()  # type: ignore[attr-defined]
-        optional = RateExtra.objects.filter(is_optional=True, venue=venue) if venue else RateExtra.objects.none()
+        known = RateExtra.objects.filter(venue=venue) if venue else RateExtra.objects.none()
+        optional = known.offered(localdate())
         self.fields["extras"].queryset = optional  # type: ignore[attr-defined]
         if not optional:
             del self.fields["extras"]

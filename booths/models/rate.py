@@ -18,6 +18,17 @@ class RateQuerySet(models.QuerySet[Any]):
         return self.filter(valid_from__lte=last).exclude(ended).order_by("valid_from", "pk")
 
 
+class ExtraQuerySet(RateQuerySet):
+    """Extras by whether they can be chosen."""
+
+    def offered(self, today: date) -> Self:
+        """Optional ones that have not ended, once by name: the row that holds first."""
+        standing = self.filter(is_optional=True).exclude(valid_to__isnull=False, valid_to__lte=today)
+        same = standing.filter(venue=models.OuterRef("venue"), name=models.OuterRef("name"))
+        earliest = same.order_by("valid_from", "pk").values("pk")[:1]
+        return standing.filter(pk=models.Subquery(earliest)).order_by("name", "pk")
+
+
 class Rate(models.Model):
     """The rent (giá thuê) of a venue's stalls, or of one stall, from a day until the next rate's or its end.
 
@@ -107,7 +118,7 @@ class RateExtra(models.Model):
     valid_from = models.DateField(_("áp dụng từ ngày"))
     valid_to = models.DateField(_("thôi áp dụng từ ngày"), null=True, blank=True)
 
-    objects = RateQuerySet.as_manager()
+    objects = ExtraQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("dịch vụ kèm theo")

@@ -199,7 +199,8 @@ def _running(venue: Venue, stall: Stall, first: date, last: date, staff: User, n
     contract.sign_contract(row, number="01/HĐTG-MẪU", dated=localdate(now), by=staff, now=now)
     _pay(row, PaymentKind.DEPOSIT_PAID, 3_000_000, "PT-MẪU-01", staff, now)
     _pay(row, PaymentKind.DUE_PAID, 2_000_000, "PT-MẪU-02", staff, now)
-    return contract.hand_over_stall(row, by=staff, now=now)
+    begun = now + timedelta(days=max((first - localdate(now)).days, 0))
+    return contract.hand_over_stall(row, by=staff, now=begun)
 
 
 def _pay(row: Booking, kind: PaymentKind, amount: int, voucher: str, staff: User, now: datetime) -> None:

@@ -141,6 +141,17 @@ def test_an_extra_that_got_another_name_is_the_one_that_was_agreed(approved, fri
     assert extras_of(approved) == {"Tủ mát": 1_350_000, "Vệ sinh": 900_000}
 
 
+def test_an_extra_is_offered_once_whatever_became_of_its_price(booking, fridge, now):
+    RateExtra.objects.filter(pk=fridge.pk).update(valid_to=date(2027, 1, 1))
+    later = create_rate_extra(
+        venue=fridge.venue, name="Tủ mát", price=500_000, is_optional=True, valid_from=date(2027, 1, 1)
+    )
+    create_rate_extra(venue=fridge.venue, name="Quạt", is_optional=True, valid_to=date(2026, 2, 1))
+    offered = RateExtra.objects.filter(venue=fridge.venue)
+    assert list(offered.offered(now.date())) == [fridge]
+    assert list(offered.offered(date(2027, 1, 1))) == [later]
+
+
 def test_an_extra_of_another_venue_is_refused(booking, fridge, by, now):
     other = create_rate_extra(venue=create_stall().venue, name="Quạt", is_optional=True)
     with pytest.raises(OtherVenueError):
