@@ -74,6 +74,8 @@ def test_nobody_confirms_a_booking_that_is_over(client, held, staff, now):
     made = [ensure_link(action, row, contact=contact, by=None, now=timezone.now()) for action, row in links]
     pages = [client.get(urlsplit(link_address(link)).path).content.decode() for link in made]
     assert ['<form class="form"' in page for page in pages] == [False, False]
+
+
 def test_what_is_waited_for_follows_the_answers(held, staff, now):
     until = "Giữ chỗ đến 09:00 ngày 01/12/2026."
     assert next_step(held, now) == f"{until} Chờ xác nhận của Trung tâm xúc tiến mẫu Non Nước."
