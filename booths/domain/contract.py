@@ -155,7 +155,7 @@ def _place(booking: Booking) -> dict[str, str]:
         "dien_tich": quantity_text(sum((stall.area for stall in stalls[1:]), stalls[0].area)) if stalls else "",
         "tu_ngay": _day(booking.first_day),
         "den_ngay": _day(booking.last_day) or "khi một bên báo ngừng",
-        "muc_dich": booking.purpose,
+        "muc_dich": booking.purpose.rstrip(". "),
     }
 
 

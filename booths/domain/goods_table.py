@@ -10,6 +10,7 @@ from django.db.models import Sum
 
 from booths.enums import MovementKind
 from booths.models import ConsignedGood, Consignment, SaleLine, StockEntry
+from booths.models.ledger import PLACES
 
 ANNEX = ("returned", "tasting", "broken", "lost", "sent_back", "destroyed")
 """Kinds that the form 01-BH has no column for: they stand in an annex."""
@@ -54,12 +55,17 @@ def goods_table(consignment: Consignment, *, first: date, last: date) -> list[Go
     entries = StockEntry.objects.filter(lot__good__in=goods).order_by()
     before = entries.filter(movement__day__lt=first).values_list("lot__good").annotate(total=Sum("quantity"))
     for key, total in before:
-        rows[key].opening = total
+        rows[key].opening = _exact(total)
     within = entries.filter(movement__day__range=(first, last))
     for key, kind, total in within.values_list("lot__good", "movement__kind").annotate(total=Sum("quantity")):
-        _put(rows[key], kind, total)
+        _put(rows[key], kind, _exact(total))
     _put_sales(rows, goods, first, last)
     return list(rows.values())
+
+
+def _exact(total: Decimal) -> Decimal:
+    """To the places of the ledger: SQLite adds decimals up as floating numbers."""
+    return total.quantize(Decimal(1).scaleb(-PLACES))
 
 
 def _put(row: GoodRow, kind: str, total: Decimal) -> None:

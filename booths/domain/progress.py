@@ -56,9 +56,9 @@ def progress_of(booking: Booking) -> list[Step]:
 def next_step(booking: Booking, now: datetime) -> str:
     """What the people concerned wait for."""
     if booking.state == BookingState.HELD and booking.hold_until is not None:
-        held = _("Giữ chỗ đến %(until)s.") % {"until": moment_text(booking.hold_until)}
+        held = _now("Giữ chỗ đến %(until)s.") % {"until": moment_text(booking.hold_until)}
         if booking.hold_paused_at is not None:
-            held = _("Đã gửi công văn, hạn giữ chỗ tạm ngừng tính.")
+            held = _now("Đã gửi công văn, hạn giữ chỗ tạm ngừng tính.")
         return f"{held} {_who_is_waited_for(booking)}"
     return str(NEXT[booking.state])
 

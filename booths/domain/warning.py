@@ -9,6 +9,7 @@ from django.db.models import Q, Sum
 from booths.domain.stock import stock_of
 from booths.enums import BookingState, MovementKind
 from booths.models import Booking, ConsignedGood, Lot
+from booths.models.ledger import PLACES
 
 NEAR_END = timedelta(days=30)
 """How long before its day a batch is told of."""
@@ -49,4 +50,5 @@ def running_out(*, today: date, booking: Booking | None = None) -> list[Running]
     rows = rows.select_related("consignment__booking__venue", "consignment__supplier")
     weekly = rows.annotate(week=Sum("lots__entries__quantity", filter=sold)).filter(week__lt=0).order_by("name", "pk")
     left = stock_of(list(weekly))
-    return [Running(row, left[row.pk], -row.week) for row in weekly if left[row.pk] < -row.week]
+    found = [Running(row, left[row.pk], -round(row.week, PLACES)) for row in weekly]
+    return [row for row in found if row.left < row.sold]
