@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from events.admin import overview
+from events.admin import access, overview
 from events.admin.board import event_urls
 from events.admin.event import EventGroup
 from events.domain import (
@@ -27,6 +27,7 @@ from events.domain import (
 register_snippet(EventGroup)
 hooks.register("register_admin_urls", event_urls)
 hooks.register("register_reports_menu_item", overview.menu_item)
+hooks.register("register_reports_menu_item", access.menu_item)
 
 NOTED = {
     event.OPENED: (_("Mở đăng ký"), _("Đã mở đăng ký")),

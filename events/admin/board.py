@@ -14,6 +14,7 @@ from wagtail.admin import messages
 from accounts.models import User
 from accounts.printing.printout import print_in_background
 from events.admin import (
+    access,
     agreements,
     arrival,
     change,
@@ -102,6 +103,7 @@ def event_urls() -> list[URLPattern]:
     """Below the admin's own address."""
     below = "su-kien/<int:pk>/"
     return [
+        path("su-kien/co-hoi/", access.access, name="events_access"),
         path("su-kien/so-lieu/", overview.overview, name="events_overview"),
         path(below, board, name="events_board"),
         path(f"{below}thay-doi/<int:change>/", change.change_page, name="events_change"),

@@ -37,6 +37,7 @@ class ChooseForm(forms.Form):
     )
     month = forms.ChoiceField(label=_("Có hàng vào"), choices=MONTHS, required=False)
     never_invited = forms.BooleanField(label=_("Chỉ đơn vị chưa được mời lần nào"), required=False)
+    never_matched = forms.BooleanField(label=_("Chỉ đơn vị chưa được ghép gặp bên mua lần nào"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -72,7 +73,8 @@ def invite_page(request: HttpRequest, event: Event) -> HttpResponse:
     if form.is_valid():
         asked = form.cleaned_data
         months = mask_of_months([int(asked["month"])]) if asked["month"] else 0
-        found = suggestions(event, kinds=asked["kinds"], months=months, never_invited=asked["never_invited"])
+        access = {name: asked[name] for name in ("never_invited", "never_matched")}
+        found = suggestions(event, kinds=asked["kinds"], months=months, **access)
     guest = GuestForm(request.POST if "guest" in request.POST else None)
     if request.method == "POST":
         response = _invite_guest(request, event, guest) if guest.is_bound else _invite(request, event, found)

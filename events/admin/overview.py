@@ -10,7 +10,7 @@ from wagtail.admin.auth import permission_required
 
 from accounts.admin.page import page_head
 from accounts.admin.reports import PermittedItem
-from events.domain.overview import overview_of, years_of_events
+from events.domain.overview import overview_of, undated_events, years_of_events
 from events.enums import EventKind
 from events.permissions import VIEW
 
@@ -25,8 +25,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     latest = years[0] if years else timezone.localdate().year
     found = overview_of(int(asked) if asked.isdecimal() and int(asked) in years else latest)
     by_kind = [(EventKind(kind).label, counts) for kind, counts in found.by_kind.items()]
-    shown = {"years": years, "overview": found, "by_kind": by_kind, **page_head(TITLE, "calendar-alt")}
-    return render(request, "events/admin/overview.html", shown)
+    shown = {"years": years, "overview": found, "by_kind": by_kind, "undated": undated_events()}
+    return render(request, "events/admin/overview.html", {**shown, **page_head(TITLE, "calendar-alt")})
 
 
 def menu_item() -> PermittedItem:

@@ -79,7 +79,12 @@ class Suggestion:
 
 
 def suggestions(
-    event: Event, *, kinds: Collection[Kind] = (), months: int = 0, never_invited: bool = False
+    event: Event,
+    *,
+    kinds: Collection[Kind] = (),
+    months: int = 0,
+    never_invited: bool = False,
+    never_matched: bool = False,
 ) -> list[Suggestion]:
     """Cooperatives with goods of these kinds (of any) that can be had in one of `months` (a bit mask, 0 = any).
 
@@ -93,10 +98,12 @@ def suggestions(
     found = []
     for organisation, products in made.items():
         words = _why(products, months)
-        if organisation.pk in asked or words is None or (never_invited and organisation.pk in before):
-            continue
         was_invited, was_met = organisation.pk in before, organisation.pk in met
-        access = [] if was_invited else [_now("Chưa được mời lần nào.")]
+        if organisation.pk in asked or words is None or (never_invited and was_invited) or (never_matched and was_met):
+            continue
+        access = [_now("Chưa được mời lần nào.")] if not was_invited else []
+        if was_invited and not was_met:
+            access.append(_now("Chưa được ghép gặp bên mua lần nào."))
         found.append(Suggestion(organisation, (*words, *access), was_invited, was_met))
     return sorted(found, key=lambda one: (one.was_invited, one.was_met, one.organisation.sort_key))
 

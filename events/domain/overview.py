@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, QuerySet, Sum
 
 from catalog.models import Deal
-from events.enums import EventKind, OutcomeStep, Role
+from events.enums import EventKind, EventState, OutcomeStep, Role
 from events.models import Attendance, Event, Invitation, Outcome, Registration
 
 STEPS = {
@@ -53,6 +53,11 @@ def years_of_events() -> list[int]:
     """Years in which events began, the latest first."""
     found = Event.objects.filter(first_day__isnull=False).dates("first_day", "year", order="DESC")
     return [day.year for day in found]
+
+
+def undated_events() -> list[Event]:
+    """Those whose day nobody knows (an old report): they are counted in no year."""
+    return list(Event.objects.filter(first_day__isnull=True, state=EventState.HELD).order_by("sort_key"))
 
 
 def overview_of(year: int) -> Overview:

@@ -7,8 +7,8 @@ import pytest
 from events.domain.attendance import check_in
 from events.domain.inviting import invite
 from events.domain.outcome import note_outcome
-from events.domain.overview import overview_of, years_of_events
-from events.enums import EventKind, OutcomeStep, Role
+from events.domain.overview import overview_of, undated_events, years_of_events
+from events.enums import EventKind, EventState, OutcomeStep, Role
 from tests.factories.accounts import create_organisation, create_user
 from tests.factories.events import create_event, create_seat
 
@@ -35,3 +35,5 @@ def test_a_training_and_a_conference_are_counted_alike(now, django_assert_num_qu
     assert (counts.invited, counts.sellers, counts.buyers, counts.frameworks, counts.deals) == (1, 1, 1, 1, 0)
     assert (found.by_kind[EventKind.TRAINING].guests, found.by_kind[EventKind.TRAINING].arrived) == (2, 1)
     assert (found.total.events, found.total.guests, found.total.invited) == (2, 2, 1)
+    old = create_event(name="Hội nghị xưa", state=EventState.HELD, first_day=None, last_day=None)
+    assert undated_events() == [old]

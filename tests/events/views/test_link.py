@@ -180,7 +180,11 @@ def test_suggestions_name_season_and_put_the_forgotten_first(lychee, now, django
         found = suggestions(event, kinds=[lychee], months=1 << 5)
     assert [one.organisation for one in found] == [forgotten, known]
     assert found[0].reasons == ("Đúng vụ: vải thiều.", "Chưa được mời lần nào.")
+    assert found[1].reasons == ("Đúng vụ: vải thiều.", "Chưa được ghép gặp bên mua lần nào.")
     assert suggestions(event, kinds=[lychee], months=1 << 5, never_invited=True) == found[:1]
+    Pairing.objects.create(event=event, seller=create_seat(organisation=known), buyer=create_seat(role="buyer"))
+    Pairing.objects.update(is_proposed=True)
+    assert suggestions(event, kinds=[lychee], months=1 << 5, never_matched=True) == found[:1]
 
 
 def test_an_invited_buyer_outside_the_register_says_what_it_needs(client, lychee, now):

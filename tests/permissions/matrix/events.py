@@ -26,6 +26,7 @@ PAGES = [
     Row("events", PUBLIC),
     Row("event", PUBLIC, lambda stage: (stage.row("events.event").slug,)),
     Row("events_overview", staff(SEES_EVENTS)),
+    Row("events_access", staff(SEES_EVENTS)),
     Row("event_page", PUBLIC, lambda stage: (stage.row("events.event").slug,)),
     Row("portal_events", IN_CHARGE),
     *(Row(name, POST_IN_CHARGE, lambda stage: (0,)) for name in ("portal_event_answer", "portal_event_registration")),
