@@ -282,7 +282,10 @@
     submitted.preventDefault();
     const hits = search().filter((row) => !row.arrived);
     if (hits.length !== 1 || !mayChange()) return;
-    if (await arrive(hits[0])) at("tim-ai").value = "";
+    const typed = at("tim-ai").value;
+    at("tim-ai").value = ""; // before the disk has answered: the next code may be typed already
+    if (await arrive(hits[0])) return;
+    at("tim-ai").value ||= typed;
     draw();
   });
 
