@@ -17,7 +17,7 @@ from events.domain import agreement_layout, event_measure  # noqa: F401 - likewi
 from events.domain.ending_papers import remind_of_papers
 from events.domain.letter import LETTERS, fill_in_letters, keep_letters
 from events.models import Event
-from events.papers import lists, people, sheets  # noqa: F401 - likewise
+from events.papers import agendas, lists, people, sheets  # noqa: F401 - likewise
 
 DAY = 24 * 60 * 60
 

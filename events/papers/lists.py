@@ -1,4 +1,5 @@
-"""Lists of an event: who sits where, who was invited (danh sách mời), who signs for money (danh sách ký nhận)."""
+"""Lists of an event: who sits where, who comes through the door, who was invited (danh sách mời), who signs for money
+(danh sách ký nhận)."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -9,17 +10,21 @@ from django.utils.translation import gettext_lazy as _
 from accounts.amount_words import amount_in_words
 from accounts.numbers import grouped
 from accounts.phones import format_phone
+from accounts.vietnamese import person_sort_key
 from booths.papers.paper import TEMPLATE, Signature, Table, text
 from booths.papers.paper import Paper as Sheet
 from events.enums import Role
 from events.messages import chief_contact, days_in_words
 from events.models import Event, Invitation
-from events.papers.people import coming
+from events.papers.people import code_of, coming
 from events.papers.piece import WHOLE, Paper, Piece, register_paper
 
 TABLES = "events.tables"
 INVITED = "events.invited_list"
 SIGN_LIST = "events.sign_list"
+DOOR = "events.door_list"
+BLANK = 8
+"""Lines for guests whom nobody expected."""
 
 
 def table_list(event: Event) -> list[Piece]:
@@ -32,6 +37,18 @@ def table_list(event: Event) -> list[Piece]:
     title = f"{event.name}, {days_in_words(event)}"
     headings = ["Bàn", "Đơn vị", "Hàng, nhu cầu", "Người dự", "Điện thoại"]
     return [Piece(WHOLE, {"title": title, "headings": headings, "widths": [1, 5, 5, 4, 3], "rows": lines})]
+
+
+def door_list(event: Event) -> list[Piece]:
+    """Everybody who comes by given name, with a box to tick and the code that is typed afterwards; a line for each of
+    the first guests whom nobody expected."""
+    rows = sorted(coming(event), key=lambda row: (person_sort_key(row.person), row.pk))
+    lines = [["☐", row.person, row.unit_name, row.get_role_display(), row.table, code_of(row)] for row in rows]
+    blank = [["☐", "", "", "", "", ""] for _line in range(BLANK)]
+    headings = ["", "Họ và tên", "Đơn vị", "Vai trò", "Bàn", "Mã"]
+    title = f"Danh sách đón ở cửa – {event.name}, {days_in_words(event)}"
+    told = {"title": title, "headings": headings, "widths": [1, 5, 6, 2, 1, 2], "rows": [*lines, *blank]}
+    return [Piece(WHOLE, told)]
 
 
 def invited_list(event: Event) -> list[Piece]:
@@ -111,5 +128,6 @@ def _goods_of(event: Event) -> dict[int, str]:
 
 
 register_paper(Paper(TABLES, _("Danh sách bàn"), template="table", pieces=table_list, bind=_bind_table))
+register_paper(Paper(DOOR, _("Danh sách đón ở cửa"), template="table", pieces=door_list, bind=_bind_table))
 register_paper(Paper(INVITED, _("Danh sách mời"), template="table", pieces=invited_list, bind=_bind_table))
 register_paper(Paper(SIGN_LIST, _("Danh sách ký nhận"), template=TEMPLATE, pieces=sign_list, bind=bind_sign_list))

@@ -20,7 +20,8 @@ from events.domain.event import change_event
 from events.domain.proposals import propose
 from events.enums import Role
 from events.models import Attendance, Event, Invitation, Outcome, Pairing, Pool, Registration
-from events.papers.lists import INVITED, SIGN_LIST, TABLES
+from events.papers.agendas import AGENDAS
+from events.papers.lists import DOOR, INVITED, SIGN_LIST, TABLES
 from events.papers.people import BADGES, PLATES
 from events.papers.sheets import SHEETS
 from tests.cast import client_for
@@ -154,7 +155,7 @@ def test_leader_reads_and_changes_nothing(cast, event):
     assert not Attendance.objects.exists()
 
 
-@pytest.mark.parametrize("paper", [BADGES, PLATES, TABLES, SHEETS, INVITED, SIGN_LIST])
+@pytest.mark.parametrize("paper", [BADGES, PLATES, TABLES, DOOR, SHEETS, AGENDAS, INVITED, SIGN_LIST])
 def test_papers_are_made_in_the_background(organiser, event, paper):
     organiser.post(url("print", event.pk), {"paper": paper})
     assert [job.arguments["document"] for job in Job.objects.filter(kind="accounts.print")] == [paper]

@@ -11,7 +11,8 @@ from events.domain.inviting import Guest, invite, invite_guest
 from events.domain.proposals import propose
 from events.enums import Role
 from events.models import Allowance, Event
-from events.papers.lists import INVITED, SIGN_LIST
+from events.papers.agendas import AGENDAS
+from events.papers.lists import DOOR, INVITED, SIGN_LIST
 from events.papers.people import PLATES
 from events.papers.sheets import SHEETS
 from tests.factories.accounts import create_contact, create_organisation, create_user
@@ -81,3 +82,31 @@ def test_each_plate_and_each_table_has_one_page(event, now):
     (page,) = pages_of(event, SHEETS, now)
     assert [row.unit_name for row in sellers if not any(row.unit_name in line for line in page)] == []
     assert buyer.unit_name in page
+
+
+def test_the_list_at_the_door_goes_by_given_name_and_has_room_for_guests(event, now):
+    create_seat(event=event, role=Role.BUYER, person="Trần Văn An", unit_name="Siêu thị Đồng Đỗ", table="A7")
+    rows = print_kind(DOOR).prepare({"event": event.pk}, by=create_user(), now=now).data["rows"]
+    assert [row[1] for row in rows] == ["Trần Văn An", "Đỗ Ngọc Ẵm", "Ngô Thị Thu", *[""] * 8]
+    assert (rows[0][2], rows[0][4], rows[0][5][:3]) == ("Siêu thị Đồng Đỗ", "A7", "DK-")
+    assert "Đỗ Ngọc Ẵm" in " ".join(words_of(event, DOOR, now))
+
+
+def test_an_agenda_says_whom_to_meet_at_which_table(event, now):
+    event.programme = "8:30 Khai mạc\n9:00 Gặp gỡ"
+    event.save()
+    lychee = create_kind(name="vải thiều")
+    seller = create_seller(kind=lychee, event=event, person="Vi Thị Sáu")
+    buyer = create_buyer(kind=lychee, event=event, unit_name="Siêu thị Đồng Đỗ", table="B2")
+    alone = create_seller(kind=create_kind(name="mỳ gạo"), event=event)
+    propose(event, by=create_user(), now=now)
+    data = print_kind(AGENDAS).prepare({"event": event.pk}, by=create_user(), now=now).data
+    met = {one["code"]: [(other["unit"], other["table"]) for other in one["meetings"]] for one in data["agendas"]}
+    assert met == {
+        f"DK-{seller.pk:05d}": [("Siêu thị Đồng Đỗ", "B2")],
+        f"DK-{buyer.pk:05d}": [(seller.unit_name, "")],
+        f"DK-{alone.pk:05d}": [],
+    }
+    text = " ".join(words_of(event, AGENDAS, now))
+    told = ("8:30 Khai mạc · 9:00 Gặp gỡ", "Vi Thị Sáu", "Bàn B2", "vải thiều", "Chưa có cuộc gặp nào được đề xuất")
+    assert [word in text for word in told] == [True] * 5

@@ -1,0 +1,69 @@
+"""An agenda for each who sells or buys: when, where, which table, whom to meet there and why (F7)."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.links.address import whole_address
+from accounts.links.short import qr_svg
+from events.enums import Role
+from events.messages import days_in_words
+from events.models import Event
+from events.papers.people import TEMPLATES, code_of, coming
+from events.papers.piece import Paper, Piece, register_paper
+
+AGENDAS = "events.agendas"
+
+
+def agendas(event: Event) -> list[Piece]:
+    """One for each side of the proposals, the best partner first; whoever sits at no table comes to the partners'."""
+    when = {"days": days_in_words(event), "hall": event.hall, "programme": _lines(event.programme)}
+    meetings = _meetings(event)
+    return [
+        Piece(
+            str(row.pk),
+            {
+                **when,
+                "unit": row.unit_name,
+                "person": row.person,
+                "table": row.table,
+                "code": code_of(row),
+                "meetings": meetings[row.pk],
+            },
+        )
+        for row in coming(event, Role.SELLER, Role.BUYER)
+    ]
+
+
+def bind_agendas(event: Event, pieces: Sequence[Piece]) -> dict[str, Any]:
+    """Two to a page, to be cut, each with the code by which its people are checked in."""
+    codes = {piece.key: qr_svg(whole_address("hall_person", str(event.pk), piece.key)) for piece in pieces}
+    return {"event": event.name, "agendas": [{**piece.content, "qr": codes[piece.key]} for piece in pieces]}
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _meetings(event: Event) -> dict[int, list[dict[str, str]]]:
+    """For each registration whom it meets: name, table, goods."""
+    found: dict[int, list[dict[str, str]]] = defaultdict(list)
+    pairs = event.pairings.proposed().select_related("seller", "buyer", "need__kind").order_by("-score", "pk")
+    for pair in pairs:
+        goods = str(pair.need or "")
+        for own, other in ((pair.seller, pair.buyer), (pair.buyer, pair.seller)):
+            found[own.pk].append({"unit": other.unit_name, "table": other.table, "goods": goods})
+    return found
+
+
+register_paper(
+    Paper(
+        AGENDAS,
+        _("Lịch gặp từng đơn vị"),
+        template=TEMPLATES / "agendas.typ",
+        pieces=agendas,
+        bind=bind_agendas,
+    )
+)
