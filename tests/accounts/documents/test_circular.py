@@ -9,15 +9,15 @@ from pypdf import PdfReader
 
 from accounts.documents.blocks import BREAK, blocks_of, left_out
 from accounts.documents.circular import NobodyAddressedError, circular_of, fill_in_for_all, keep_circular
-from accounts.documents.document import give_number
+from accounts.documents.document import expect_number, give_number
 from accounts.documents.kind import document_kind
 from accounts.documents.layout import Line, Lines, drawn
 from accounts.documents.merging import merged
-from accounts.documents.paper import PAPER, lacks_of
-from accounts.models import DocumentNumber
+from accounts.documents.paper import PAPER, NothingToPrintError, lacks_of, print_document
+from accounts.models import DocumentNumber, Job
 from accounts.printing.document import pdf_of
 from accounts.printing.kind import print_kind
-from tests.accounts.documents.kinds import RECEIPT
+from tests.accounts.documents.kinds import LETTER, RECEIPT
 from tests.factories.accounts import create_organisation, create_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
@@ -102,3 +102,15 @@ def test_staff_print_what_they_may_read(now, cast):
     prepare = print_kind(PAPER).prepare
     assert prepare({"document": paper.pk}, by=cast.administrator, now=now).data["blocks"] != []
     assert prepare({"document": paper.pk}, by=cast.outsider, now=now).data["blocks"] == []
+
+
+def test_what_is_not_here_or_not_to_be_read_is_not_printed(now, cast):
+    kind, subject = document_kind(RECEIPT), create_organisation()
+    letter = expect_number(LETTER, subject=subject, by=cast.administrator, now=now)
+    filled = fill_in_for_all(kind, [dict(kind.sample)], day=now.date())
+    paper = keep_circular(kind, filled, subject=subject, by=cast.administrator, now=now)
+    for row, by in ((letter, cast.administrator), (paper, cast.outsider)):
+        with pytest.raises(NothingToPrintError):
+            print_document(row, by=by, now=now)
+    assert Job.objects.count() == 0
+    assert print_document(paper, by=cast.administrator, now=now) == Job.objects.get()

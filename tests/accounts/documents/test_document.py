@@ -19,8 +19,9 @@ from accounts.documents.document import (
     may_read_document,
     withdraw_document,
 )
-from accounts.files.private import may_read_file
-from accounts.models import DocumentNumber
+from accounts.documents.template import NoTemplateError
+from accounts.files.private import OtherContentError, may_read_file
+from accounts.models import DocumentNumber, PrivateFile
 from tests.accounts.documents.kinds import LETTER, RECEIPT, VALUES
 from tests.accounts.files.papers import PDF
 from tests.factories.accounts import create_organisation, create_user
@@ -82,6 +83,32 @@ def test_a_paper_printed_again_takes_the_place_of_the_one_without_a_number(organ
     assert list(DocumentNumber.objects.waiting()) == [second]
     with pytest.raises(WithdrawnError):
         give(first, now)
+    first.refresh_from_db()
+    assert first.number == ""
+
+
+def test_nothing_more_is_done_with_a_paper_that_was_set_aside(organisation, now):
+    row, by = make(organisation, now), create_user()
+    withdrawn = withdraw_document(row, reason="sai tên", by=by, now=now)
+    with pytest.raises(WithdrawnError):
+        withdraw_document(row, reason="lần nữa", by=by, now=now)
+    with pytest.raises(WithdrawnError):
+        keep_signed(withdrawn, file=ContentFile(PDF, name="ky.pdf"), by=by, now=now)
+    row.refresh_from_db()
+    assert (row.withdrawn_reason, PrivateFile.objects.count()) == ("sai tên", 0)
+
+
+def test_a_scan_that_is_no_paper_is_not_kept_beside_it(organisation, now):
+    row = make(organisation, now)
+    with pytest.raises(OtherContentError):
+        keep_signed(row, file=ContentFile(b"<html>", name="ky.pdf"), by=create_user(), now=now)
+    assert (PrivateFile.objects.count(), row.withdrawn_at) == (0, None)
+
+
+def test_a_paper_of_which_there_is_no_template_is_not_made(organisation, now):
+    with pytest.raises(NoTemplateError):
+        make_document(LETTER, subject=organisation, values={}, by=None, now=now)
+    assert DocumentNumber.objects.count() == 0
 
 
 def test_a_paper_is_set_aside_with_a_reason(organisation, now):

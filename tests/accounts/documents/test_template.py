@@ -1,6 +1,8 @@
 """Templates that staff edit in Word."""
 
+import zipfile
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.core.files.base import ContentFile
@@ -16,13 +18,17 @@ from accounts.documents.rendering import (
 )
 from accounts.documents.template import (
     BackwardTemplateError,
+    HeavyTemplateError,
+    NoTemplateError,
     SameDayError,
     add_template,
     end_template,
     template_in_force,
 )
+from accounts.files.content import Content
+from accounts.files.private import MOST_MEGABYTES
 from accounts.models import DocumentTemplate
-from tests.accounts.documents.kinds import RECEIPT, VALUES, text_of, word
+from tests.accounts.documents.kinds import LETTER, RECEIPT, VALUES, text_of, word
 from tests.factories.accounts import create_user
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +103,24 @@ def test_what_is_no_word_file_is_refused(now):
     assert not DocumentTemplate.objects.exists()
 
 
+def test_a_template_with_pictures_that_nobody_would_print_is_refused(now):
+    """Word takes what lies beside its own parts; it does not make the file smaller."""
+    heavy = BytesIO(word("{{ ben_nhan }}").read())
+    with zipfile.ZipFile(heavy, "a", zipfile.ZIP_STORED) as parts:
+        parts.writestr("word/media/anh.bin", bytes(MOST_MEGABYTES[Content.DOCX] * 1024**2))
+    with pytest.raises(HeavyTemplateError, match=f"{MOST_MEGABYTES[Content.DOCX]} MB"):
+        add_template(
+            document_kind(RECEIPT), file=ContentFile(heavy.getvalue()), valid_from=DAY, by=create_user(), now=now
+        )
+    assert not DocumentTemplate.objects.exists()
+
+
+def test_a_letter_that_the_office_writes_itself_has_no_template():
+    with pytest.raises(NoTemplateError, match="Công văn"):
+        template_in_force(document_kind(LETTER), day=DAY)
+    assert not DocumentTemplate.objects.exists()
+
+
 def test_two_templates_of_a_kind_do_not_begin_on_one_day(now):
     add(now, "{{ ben_nhan }}")
     with pytest.raises(SameDayError):
@@ -108,5 +132,8 @@ def test_a_template_lasts_a_day(now):
     with pytest.raises(BackwardTemplateError):
         add(now, "{{ ben_nhan }}", valid_to=DAY)
     row = add(now, "{{ ben_nhan }}")
+    with pytest.raises(BackwardTemplateError):
+        end_template(row, valid_to=DAY, by=create_user(), now=now)
     with pytest.raises(IntegrityError), transaction.atomic():
         DocumentTemplate.objects.filter(pk=row.pk).update(valid_to=DAY)
+    assert [row.valid_to for row in DocumentTemplate.objects.all()] == [None]

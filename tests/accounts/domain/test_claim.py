@@ -80,9 +80,11 @@ def test_code_of_another_organisation_is_wrong(organisation, now):
 def test_code_works_once_and_for_a_time(organisation, now):
     with pytest.raises(WrongClaimError):
         claim(organisation, now + LIFETIME)
+    assert nothing_changed(organisation)
     claim(organisation, now)
     with pytest.raises(WrongClaimError):
         claim(organisation, now)
+    assert organisation.contacts.count() == 1
 
 
 def test_tries_are_counted_for_the_organisation(organisation, now):

@@ -99,11 +99,13 @@ def test_a_clerk_mends_people_outside_the_staff(clerk: User, farmer: User, now: 
 def test_nobody_issues_a_code_for_themselves(superuser: User, now: datetime) -> None:
     with pytest.raises(IssueRefusedError):
         issue_code(superuser, by=superuser, now=now)
+    assert OneTimeCode.objects.count() == 0
 
 
 def test_a_locked_account_gets_no_code(superuser: User, now: datetime) -> None:
     with pytest.raises(IssueRefusedError):
         issue_code(create_user(is_active=False), by=superuser, now=now)
+    assert OneTimeCode.objects.count() == 0
 
 
 @pytest.mark.parametrize(

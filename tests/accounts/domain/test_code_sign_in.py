@@ -54,6 +54,7 @@ def test_code_works_once(code, now):
     sign_in_by_code(PHONE, code, now=now)
     with pytest.raises(WrongCodeError):
         sign_in_by_code(PHONE, code, now=now)
+    assert ModelLogEntry.objects.filter(action="accounts.code.sign_in").count() == 1
 
 
 def test_code_ends_after_half_an_hour(code, now):
@@ -68,12 +69,14 @@ def test_code_is_worn_out_by_wrong_tries(code, now):
             sign_in_by_code(PHONE, other_than(code), now=now)
     with pytest.raises(WrongCodeError):
         sign_in_by_code(PHONE, code, now=now)
+    assert OneTimeCode.objects.get().used_at is None
 
 
 def test_code_of_somebody_else_is_wrong(code, now):
     create_user(phone="+84912345670")
     with pytest.raises(WrongCodeError):
         sign_in_by_code("+84912345670", code, now=now)
+    assert OneTimeCode.objects.get().used_at is None
 
 
 def test_staff_never_sign_in_by_a_code(cast, now):

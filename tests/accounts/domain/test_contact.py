@@ -6,7 +6,7 @@ from wagtail.models import ModelLogEntry
 from accounts.actors.actor import ContactActor
 from accounts.actors.right import OwnersAloneError
 from accounts.domain import contact as verbs
-from accounts.domain.contact import PhoneTakenError, remove_contact, save_contact
+from accounts.domain.contact import PhoneTakenError, change_contact, remove_contact, save_contact
 from accounts.models import Contact
 from tests.factories.accounts import create_contact
 
@@ -71,3 +71,19 @@ def test_deputy_removes_nobody(cast, now, deputy):
     with pytest.raises(OwnersAloneError):
         remove_contact(row, by=deputy, now=now)
     assert (rows(), ModelLogEntry.objects.for_instance(cast.cooperative).count()) == (before, 0)
+
+
+def test_changed_contact_never_takes_the_number_of_another(cast, now, owner):
+    taken, row = create_contact(organisation=cast.cooperative), create_contact(organisation=cast.cooperative)
+    before = rows()
+    with pytest.raises(PhoneTakenError, match=taken.name):
+        change_contact(row, name="Bình", post="kế toán", phone=taken.phone, by=owner, now=now)
+    assert rows() == before
+
+
+def test_deputy_changes_nobody(cast, now, deputy):
+    row = create_contact(organisation=cast.cooperative)
+    before = rows()
+    with pytest.raises(OwnersAloneError):
+        change_contact(row, name="Khác", post="", by=deputy, now=now)
+    assert rows() == before

@@ -142,3 +142,18 @@ def test_handing_over_makes_the_owner_a_deputy(owner, actor, link, now):
     make_owner(joined, by=actor, now=now)
     roles = dict(Contact.objects.values_list("pk", "role"))
     assert roles == {owner.pk: ContactRole.DEPUTY, joined.pk: ContactRole.OWNER}
+
+
+def test_deputy_makes_nobody_the_owner(owner, link, now):
+    joined = join(link.contact, user=None, by=holder_of(link), now=now)
+    with pytest.raises(OwnersAloneError):
+        make_owner(joined, by=ContactActor(joined), now=now)
+    assert dict(Contact.objects.values_list("pk", "role")) == {owner.pk: "owner", joined.pk: "deputy"}
+
+
+def test_one_account_is_in_charge_once(owner, link, now):
+    """Staff changed the number of the account after the invitation was sent."""
+    User.objects.filter(pk=owner.user_id).update(phone=PHONE)
+    with pytest.raises(AlreadyInChargeError, match=owner.name):
+        join(link.contact, user=User.objects.get(phone=PHONE), by=holder_of(link), now=now)
+    assert Contact.objects.get(pk=link.contact_id).user is None

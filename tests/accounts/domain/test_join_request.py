@@ -102,3 +102,11 @@ def test_decided_once(waiting, staff, now):
 def test_after_a_refusal_the_person_may_ask_again(waiting, staff, now):
     refuse_join_request(waiting, reason="Thiếu tên.", by=staff, now=now)
     assert ask_to_join(**GIVEN, now=now).pk != waiting.pk
+
+
+def test_what_a_colleague_decided_is_not_decided_again(waiting, staff, now):
+    refuse_join_request(waiting, reason="ngoài tỉnh", by=staff, now=now)
+    with pytest.raises(DecidedError):
+        join_existing(waiting, organisation=create_organisation(), role=ContactRole.OWNER, by=staff, now=now)
+    joined = Contact.objects.filter(phone=PHONE).exists()
+    assert (JoinRequest.objects.get().state, joined) == (JoinRequestState.REFUSED, False)

@@ -13,11 +13,13 @@ from accounts.numbers import (
     BareMoneyError,
     MoneyRangeError,
     TooMuchMoneyError,
+    UnclearCountError,
     UnclearMoneyError,
     UnclearQuantityError,
     grouped,
     money_text,
     quantity_text,
+    read_count,
     read_money,
     read_quantity,
 )
@@ -181,3 +183,14 @@ def test_whatever_is_typed_is_read_or_refused(typed):
     for read in (read_money, read_quantity):
         with suppress(UnclearMoneyError, UnclearQuantityError):
             assert read(typed) >= 0
+
+
+@pytest.mark.parametrize(("typed", "number"), [("12", 12), ("1.000", 1000), ("1 000", 1000), (" 3 ", 3)])
+def test_whole_numbers_are_read(typed, number):
+    assert read_count(typed) == number
+
+
+@pytest.mark.parametrize("typed", ["1,5", "nửa", "abc", "", "9" * 30])
+def test_what_is_no_whole_number_is_asked_for_again(typed):
+    with pytest.raises(UnclearCountError, match="Hãy ghi một số nguyên"):
+        read_count(typed)

@@ -13,6 +13,7 @@ from accounts.domain.waiting import (
     NoSuchPlaceError,
     NotQueuedError,
     OfferOverError,
+    OfferTimeError,
     OrderReasonError,
     end_offers,
     join_waiting,
@@ -20,10 +21,12 @@ from accounts.domain.waiting import (
     move_waiting,
     next_waiting,
     offer_place,
+    pass_place,
     take_place,
 )
 from accounts.enums import WaitingState
 from accounts.models import WaitingEntry
+from tests.conftest import NOW
 from tests.factories.accounts import create_district, create_organisation, create_user
 
 pytestmark = pytest.mark.django_db
@@ -106,15 +109,44 @@ def test_an_offer_that_is_over_is_not_taken_and_the_place_in_the_order_stays(sub
 
 
 def test_nothing_is_taken_that_was_not_offered(queue, staff, now):
-    with pytest.raises(NoOfferError):
-        take_place(queue[0], by=staff, now=now)
+    for let in (take_place, pass_place):
+        with pytest.raises(NoOfferError):
+            let(queue[0], by=staff, now=now)
+    assert WaitingEntry.objects.get(pk=queue[0].pk).state == WaitingState.WAITING
 
 
 def test_who_leaves_makes_room(subject, queue, staff, now):
     leave_waiting(queue[0], by=staff, now=now)
     assert order(subject) == [(1, "B"), (2, "C")]
+
+
+@pytest.mark.parametrize(
+    ("do", "told"),
+    [
+        (leave_waiting, {}),
+        (move_waiting, {"position": 1, "reason": "hàng vào vụ"}),
+        (take_place, {}),
+        (pass_place, {}),
+        (offer_place, {"until": NOW + HOUR}),
+    ],
+    ids=["leave", "move", "take", "pass", "offer"],
+)
+def test_who_has_left_is_on_the_list_no_more(subject, queue, staff, now, do, told):
+    leave_waiting(queue[0], by=staff, now=now)
     with pytest.raises(NotQueuedError):
-        leave_waiting(queue[0], by=staff, now=now)
+        do(queue[0], **told, by=staff, now=now)
+    assert (order(subject), WaitingEntry.objects.get(pk=queue[0].pk).state) == ([(1, "B"), (2, "C")], "left")
+
+
+def test_an_offer_lasts_a_while(queue, staff, now):
+    with pytest.raises(OfferTimeError):
+        offer_place(queue[0], until=now, by=staff, now=now)
+    assert WaitingEntry.objects.get(pk=queue[0].pk).state == WaitingState.WAITING
+
+
+def test_who_lets_an_offer_pass_waits_on_in_its_place(subject, queue, staff, now):
+    row = pass_place(offer_place(queue[0], until=now + HOUR, by=staff, now=now), by=staff, now=now)
+    assert (row.state, row.offered_until, order(subject)[0]) == (WaitingState.WAITING, None, (1, "A"))
 
 
 def test_who_left_may_come_again(subject, queue, staff, now):

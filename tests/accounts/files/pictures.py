@@ -14,6 +14,17 @@ import pillow_heif
 from PIL import Image, ImageCms, PngImagePlugin
 from PIL.Image import Transpose
 
+from accounts.files.photo import (
+    BrokenPhotoError,
+    EmptyPhotoError,
+    HeavyPhotoError,
+    HiddenContentError,
+    LargePhotoError,
+    NotAPhotoError,
+    OtherFileError,
+    PhotoError,
+)
+
 pillow_heif.register_heif_opener()
 
 WIDE = (160, 120)
@@ -263,37 +274,37 @@ TAKEN: dict[str, tuple[str, Make]] = {
 }
 """By what is odd about it: the name it comes with, and its bytes. All are taken, upright."""
 
-REFUSED: dict[str, tuple[str, Make, str]] = {
-    "nothing": ("a.jpg", bytes, "EmptyPhotoError"),
-    "too many bytes": ("a.jpg", lambda: jpeg() + bytes(25 * 1024**2), "HeavyPhotoError"),
-    "100 megapixels": ("a.jpg", lambda: large_jpeg(11_600, 8_700), "LargePhotoError"),
-    "30 megapixels, progressive": ("a.jpg", lambda: large_jpeg(6500, 4700, progressive=True), "LargePhotoError"),
-    "21 megapixels as PNG": ("a.png", lambda: written(Image.new("1", (5300, 4000)), "PNG"), "LargePhotoError"),
-    "PNG bomb": ("a.png", png_bomb, "LargePhotoError"),
-    "GIF bomb": ("a.gif", gif_bomb, "LargePhotoError"),
-    "text bomb": ("a.png", text_bomb, "BrokenPhotoError"),
-    "cut JPEG": ("a.jpg", lambda: cut(noise("JPEG")), "BrokenPhotoError"),
-    "cut in its head": ("a.jpg", lambda: noise("JPEG")[:120], "BrokenPhotoError"),
-    "cut PNG": ("a.png", lambda: cut(noise("PNG")), "BrokenPhotoError"),
-    "cut WebP": ("a.webp", lambda: cut(noise("WEBP")), "BrokenPhotoError"),
-    "cut GIF": ("a.gif", lambda: cut(noise("GIF")), "BrokenPhotoError"),
-    "cut HEIC": ("a.heic", lambda: cut(noise("HEIF")), "BrokenPhotoError"),
-    "cut AVIF": ("a.avif", lambda: cut(noise("AVIF")), "BrokenPhotoError"),
-    "head alone": ("a.png", lambda: b"\x89PNG\r\n\x1a\n", "BrokenPhotoError"),
-    "archive behind": ("a.jpg", lambda: zip_behind(jpeg()), "HiddenContentError"),
-    "archive behind a GIF": ("a.gif", lambda: zip_behind(animated("GIF")), "HiddenContentError"),
-    "PDF in front": ("a.jpg", pdf_before, "HiddenContentError"),
-    "script inside": ("a.gif", script_inside, "HiddenContentError"),
-    "PHP behind": ("a.jpg", lambda: jpeg() + b"<?php system($_GET['c']); ?>", "HiddenContentError"),
-    "SVG": ("a.svg", lambda: b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', "OtherFileError"),
-    "SVG called png": ("a.png", lambda: b"<svg onload='alert(1)'></svg>", "OtherFileError"),
-    "PDF": ("a.pdf", lambda: b"%PDF-1.7\n" + bytes(300), "OtherFileError"),
-    "film": ("a.mp4", lambda: b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00isom" + bytes(300), "OtherFileError"),
-    "Word": ("a.docx", lambda: b"PK\x03\x04" + bytes(300), "OtherFileError"),
-    "TIFF": ("a.tif", lambda: written(quarters(), "TIFF"), "OtherFileError"),
-    "BMP": ("a.bmp", lambda: written(quarters(), "BMP"), "OtherFileError"),
-    "page": ("a.jpg", lambda: b"<!DOCTYPE html><html></html>", "OtherFileError"),
-    "text": ("a.jpg", lambda: "Vải thiều Lục Ngạn".encode(), "NotAPhotoError"),
-    "zeros": ("a.jpg", lambda: bytes(5000), "NotAPhotoError"),
+REFUSED: dict[str, tuple[str, Make, type[PhotoError]]] = {
+    "nothing": ("a.jpg", bytes, EmptyPhotoError),
+    "too many bytes": ("a.jpg", lambda: jpeg() + bytes(25 * 1024**2), HeavyPhotoError),
+    "100 megapixels": ("a.jpg", lambda: large_jpeg(11_600, 8_700), LargePhotoError),
+    "30 megapixels, progressive": ("a.jpg", lambda: large_jpeg(6500, 4700, progressive=True), LargePhotoError),
+    "21 megapixels as PNG": ("a.png", lambda: written(Image.new("1", (5300, 4000)), "PNG"), LargePhotoError),
+    "PNG bomb": ("a.png", png_bomb, LargePhotoError),
+    "GIF bomb": ("a.gif", gif_bomb, LargePhotoError),
+    "text bomb": ("a.png", text_bomb, BrokenPhotoError),
+    "cut JPEG": ("a.jpg", lambda: cut(noise("JPEG")), BrokenPhotoError),
+    "cut in its head": ("a.jpg", lambda: noise("JPEG")[:120], BrokenPhotoError),
+    "cut PNG": ("a.png", lambda: cut(noise("PNG")), BrokenPhotoError),
+    "cut WebP": ("a.webp", lambda: cut(noise("WEBP")), BrokenPhotoError),
+    "cut GIF": ("a.gif", lambda: cut(noise("GIF")), BrokenPhotoError),
+    "cut HEIC": ("a.heic", lambda: cut(noise("HEIF")), BrokenPhotoError),
+    "cut AVIF": ("a.avif", lambda: cut(noise("AVIF")), BrokenPhotoError),
+    "head alone": ("a.png", lambda: b"\x89PNG\r\n\x1a\n", BrokenPhotoError),
+    "archive behind": ("a.jpg", lambda: zip_behind(jpeg()), HiddenContentError),
+    "archive behind a GIF": ("a.gif", lambda: zip_behind(animated("GIF")), HiddenContentError),
+    "PDF in front": ("a.jpg", pdf_before, HiddenContentError),
+    "script inside": ("a.gif", script_inside, HiddenContentError),
+    "PHP behind": ("a.jpg", lambda: jpeg() + b"<?php system($_GET['c']); ?>", HiddenContentError),
+    "SVG": ("a.svg", lambda: b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', OtherFileError),
+    "SVG called png": ("a.png", lambda: b"<svg onload='alert(1)'></svg>", OtherFileError),
+    "PDF": ("a.pdf", lambda: b"%PDF-1.7\n" + bytes(300), OtherFileError),
+    "film": ("a.mp4", lambda: b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00isom" + bytes(300), OtherFileError),
+    "Word": ("a.docx", lambda: b"PK\x03\x04" + bytes(300), OtherFileError),
+    "TIFF": ("a.tif", lambda: written(quarters(), "TIFF"), OtherFileError),
+    "BMP": ("a.bmp", lambda: written(quarters(), "BMP"), OtherFileError),
+    "page": ("a.jpg", lambda: b"<!DOCTYPE html><html></html>", OtherFileError),
+    "text": ("a.jpg", lambda: "Vải thiều Lục Ngạn".encode(), NotAPhotoError),
+    "zeros": ("a.jpg", lambda: bytes(5000), NotAPhotoError),
 }
 """The same of what is refused, each with the refusal."""

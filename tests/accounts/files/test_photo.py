@@ -125,7 +125,7 @@ def test_file_is_refused_with_a_sentence_that_says_what_to_do(case):
         cleaned(name, make())
 
     sentence = str(refused.value)
-    assert type(refused.value).__name__ == refusal
+    assert type(refused.value) is refusal
     assert ("Hãy" in sentence, "%(" in sentence, refused.value.field) == (True, False, "file")
 
 

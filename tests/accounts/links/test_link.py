@@ -76,12 +76,14 @@ def test_changed_token_opens_nothing(contact, now, change):
     token = make_token(link_to(contact, now=now))
     with pytest.raises(ForgedLinkError):
         open_link(change(token), now=now)
+    assert SecretLink.objects.get().used_at is None
 
 
 def test_expired_link_opens_nothing(contact, now):
     token = make_token(link_to(contact, now=now))
     with pytest.raises(ExpiredLinkError):
         open_link(token, now=now + LIFETIME)
+    assert SecretLink.objects.get().used_at is None
 
 
 def test_link_of_a_deleted_row_opens_nothing(contact, now):
@@ -89,6 +91,7 @@ def test_link_of_a_deleted_row_opens_nothing(contact, now):
     contact.organisation.delete()
     with pytest.raises(EndedLinkError):
         open_link(token, now=now)
+    assert SecretLink.objects.get().used_at is None
 
 
 def test_same_link_is_kept_and_prolonged(contact, now):

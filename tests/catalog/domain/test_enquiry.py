@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.utils.timezone import localdate
 
+from accounts.calls.task import NotStaffError
 from accounts.enums import ContactRole, MessageState
 from accounts.links.link import holder_of
 from accounts.models import CallTask, Message
@@ -20,8 +21,12 @@ from catalog.domain.enquiry import (
     Wish,
     chief_contact,
     close_enquiry,
+    hand_over_enquiry,
+    move_enquiry,
+    promise_call,
     say,
     send_enquiry,
+    tell_sold_out,
 )
 from catalog.domain.quotation import (
     ChangedQuotationError,
@@ -35,6 +40,7 @@ from catalog.domain.quotation import (
 from catalog.enums import EnquiryState, LostReason, Side
 from catalog.models import Deal, Enquiry, Product, Quotation
 from catalog.purposes import ANSWER_ENQUIRY
+from tests.cast import Cast
 from tests.factories.accounts import create_contact, create_organisation, create_user
 from tests.factories.catalog import create_product, create_unit
 from tests.factories.trade import create_deal, create_enquiry
@@ -208,6 +214,68 @@ def test_closed_enquiry_is_over(enquiry: Enquiry, now: datetime) -> None:
     with pytest.raises(ClosedEnquiryError):
         quote(enquiry, offer=an_offer(), by=seller(enquiry, now), now=now)
     assert (state_of(enquiry), conversation(enquiry)) == ((EnquiryState.CLOSED, False), [])
+
+
+@pytest.mark.parametrize(
+    ("do", "told"),
+    [
+        (close_enquiry, {}),
+        (tell_sold_out, {}),
+        (promise_call, {}),
+        (hand_over_enquiry, {"owner": None}),
+        (move_enquiry, {"organisation": None}),
+    ],
+    ids=["close", "sold out", "promise", "hand over", "move"],
+)
+def test_nothing_more_is_done_with_a_closed_enquiry(enquiry: Enquiry, now: datetime, do, told) -> None:
+    close_enquiry(enquiry, by=buyer(enquiry, now), now=now)
+    with pytest.raises(ClosedEnquiryError):
+        do(enquiry, **told, by=create_user(), now=now)
+    assert (state_of(enquiry), conversation(enquiry)) == ((EnquiryState.CLOSED, False), [])
+    assert Message.objects.count() == 1  # the seller was told when it was asked
+
+
+def test_price_of_a_closed_enquiry_is_not_chosen(enquiry: Enquiry, now: datetime) -> None:
+    quotation = quote(enquiry, offer=an_offer(), by=seller(enquiry, now), now=now)
+    close_enquiry(enquiry, by=buyer(enquiry, now), now=now)
+    with pytest.raises(ClosedEnquiryError):
+        choose_quotation(quotation, by=buyer(enquiry, now), now=now)
+    assert Deal.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("do", "told"),
+    [(close_enquiry, {}), (tell_sold_out, {}), (move_enquiry, {"organisation": None})],
+    ids=["close", "sold out", "move"],
+)
+def test_what_was_chosen_is_neither_closed_nor_passed_on(enquiry: Enquiry, now: datetime, do, told) -> None:
+    quotation = quote(enquiry, offer=an_offer(), by=seller(enquiry, now), now=now)
+    choose_quotation(quotation, by=buyer(enquiry, now), now=now)
+    with pytest.raises(ChosenEnquiryError):
+        do(enquiry, **told, by=create_user(), now=now)
+    assert (state_of(enquiry), [*Quotation.objects.current()]) == ((EnquiryState.CHOSEN, False), [quotation])
+
+
+def test_moved_question_is_told_to_its_new_seller_and_keeps_no_old_price(enquiry: Enquiry, now: datetime) -> None:
+    quote(enquiry, offer=an_offer(), by=seller(enquiry, now), now=now)
+    organisation = create_organisation(name="HTX Hồng Xuân")
+    create_contact(organisation=organisation, name="Bà Năm", phone="+84912345670")
+    row = move_enquiry(enquiry, organisation=organisation, by=create_user(), now=now)
+    assert (row.organisation, row.is_for_alliance) == (organisation, False)
+    assert (state_of(enquiry), Quotation.objects.current().count(), told()[-1]) == (
+        (EnquiryState.WAITING, True),
+        0,
+        (news.ASKED, "Bà Năm"),
+    )
+
+
+def test_question_is_handed_to_staff_alone_with_its_call(cast: Cast, now: datetime) -> None:
+    enquiry = create_enquiry(is_for_alliance=True)
+    news.open_staff_call(enquiry, now=now)
+    hand_over_enquiry(enquiry, owner=cast.organiser, by=cast.administrator, now=now)
+    with pytest.raises(NotStaffError):
+        hand_over_enquiry(enquiry, owner=cast.outsider, by=cast.administrator, now=now)
+    assert (Enquiry.objects.get().owner, CallTask.objects.get().owner) == (cast.organiser, cast.organiser)
 
 
 def test_staff_answer_in_their_own_name(now: datetime) -> None:

@@ -128,3 +128,4 @@ def test_folder_goes_after_a_week_with_its_file(six: list[int], now: datetime) -
 def test_folder_is_of_one_to_twenty(keys: list[int], today: date) -> None:
     with pytest.raises(FolderError):
         folder_parts(keys, today=today)
+    assert BuyerFolder.objects.count() == 0

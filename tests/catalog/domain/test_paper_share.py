@@ -5,14 +5,14 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.core.files.base import ContentFile
 
-from accounts.actors.actor import ContactActor
-from accounts.actors.right import OwnersAloneError
+from accounts.actors.actor import BuyerActor, ContactActor
+from accounts.actors.right import NotYoursError, OwnersAloneError
 from accounts.consents.consent import give_consent
 from accounts.enums import ConsentHow
 from accounts.files.private import keep_file
 from accounts.links.link import holder_of
 from accounts.models import CallTask, Contact, Message, SecretLink
-from catalog.domain.folder import folder_parts
+from catalog.domain.folder import FolderError, folder_parts
 from catalog.domain.folder_order import shares_of
 from catalog.domain.own_data import erase_own_data
 from catalog.domain.paper_share import ASKED, SHARE, ForgottenMatterError, answer_share, ask_for_papers
@@ -117,3 +117,24 @@ def test_buyer_who_is_forgotten_cannot_be_given_anything(enquiry: Enquiry, now: 
     with pytest.raises(ForgottenMatterError):
         ask_for_papers(enquiry, [enquiry.product_id], by=create_user(), now=now)
     assert PaperShare.objects.count() == 0
+
+
+def test_an_answer_comes_too_late_once_the_buyer_is_forgotten(enquiry: Enquiry, now: datetime) -> None:
+    (share,) = ask_for_papers(enquiry, [enquiry.product_id], by=create_user(), now=now)
+    Enquiry.objects.filter(pk=enquiry.pk).update(anonymised_at=now)
+    with pytest.raises(ForgottenMatterError):
+        answer_share(share, agrees=True, by=create_user(), now=now)
+    assert PaperShare.objects.get().agreed is None
+
+
+def test_who_is_in_charge_of_nothing_does_not_say_it(enquiry: Enquiry, now: datetime) -> None:
+    (share,) = ask_for_papers(enquiry, [enquiry.product_id], by=create_user(), now=now)
+    with pytest.raises(NotYoursError):
+        answer_share(share, agrees=True, by=BuyerActor(create_user()), now=now)
+    assert PaperShare.objects.get().agreed is None
+
+
+def test_papers_of_no_product_are_not_asked_for(enquiry: Enquiry, now: datetime) -> None:
+    with pytest.raises(FolderError):
+        ask_for_papers(enquiry, [], by=create_user(), now=now)
+    assert (PaperShare.objects.count(), Message.objects.filter(kind=ASKED).count()) == (0, 0)

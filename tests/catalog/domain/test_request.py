@@ -127,6 +127,18 @@ def test_change_terms_never_goes_below_those_invited() -> None:
     assert request.most_invited == 10
 
 
+@pytest.mark.parametrize(
+    ("state", "until", "error"),
+    [("received", ASKED_AT, PastDeadlineError), ("closed", DEADLINE + timedelta(days=1), ClosedRequestError)],
+)
+def test_change_terms_is_only_for_times_to_come_of_what_is_open(state: str, until: Any, error: type) -> None:
+    request = create_request(state=state, closed_at=ASKED_AT if state == "closed" else None)
+    with pytest.raises(error):
+        change_terms(request, terms=Terms(until, shows_buyer=True), by=create_user(), now=ASKED_AT)
+    request.refresh_from_db()
+    assert (request.answer_by, Message.objects.count()) == (DEADLINE, 0)
+
+
 def test_close_request_tells_those_who_wait_once(cast: Any) -> None:
     request = create_request()
     for organisation, declined in ((cast.cooperative, None), (cast.other_cooperative, ASKED_AT)):
