@@ -12,15 +12,11 @@ from accounts.models.period import OVERLAP, PeriodsApartConstraint
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
-    """Memberships on a day and between days."""
+    """Memberships by the day."""
 
     def on(self, day: date) -> Self:
         """Memberships in force on `day`."""
         return self.filter(models.Q(valid_to__isnull=True) | models.Q(valid_to__gt=day), valid_from__lte=day)
-
-    def begun_between(self, first: date, last: date) -> Self:
-        """Memberships that began from `first` to `last`, both included."""
-        return self.filter(valid_from__gte=first, valid_from__lte=last)
 
 
 class Membership(models.Model):

@@ -38,13 +38,6 @@ class NamedQuerySet(DerivedQuerySet[M]):
             return wanted
         return next(f"{wanted}-{n}" for n in range(2, len(taken) + 3) if f"{wanted}-{n}" not in taken)
 
-    def named_like(self, text: str) -> Self:
-        """Rows whose folded name holds every word of `text`, in any order."""
-        found = self
-        for word in fold(text).split():
-            found = found.filter(search_key__contains=word)
-        return found
-
     def alphabetical(self) -> Self:
         """Rows in Vietnamese alphabetical order."""
         return self.order_by("sort_key", "pk")

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Revision, TaskState, WorkflowState
+from wagtail.models import TaskState, WorkflowState
 
 from accounts.actors.actor import By, user_of
 from accounts.domain.validation import check_row
@@ -181,11 +181,6 @@ def may_approve(product: Product, user: User) -> bool:
     """Whether `user` is asked to decide what waits now; False where nothing does."""
     state = product.current_workflow_task_state
     return state is not None and _allows(state, APPROVE, product, user)
-
-
-def waiting_revision(product: Product) -> Revision | None:
-    """The revision that approval would publish, None where nothing waits."""
-    return product.latest_revision if product.workflow_in_progress else None
 
 
 def _waiting(product: Product, action: str, seen_revision: str, *, by: By) -> TaskState:

@@ -17,10 +17,6 @@ class QuotationQuerySet(models.QuerySet["Quotation"]):
         """Those that no later one has taken the place of."""
         return self.filter(superseded_at__isnull=True)
 
-    def holding_on(self, day: date) -> Self:
-        """Current ones that have not run out."""
-        return self.current().filter(models.Q(valid_until__isnull=True) | models.Q(valid_until__gte=day))
-
 
 class Quotation(Amounted):
     """A producer's answer with a price (báo giá). Rows are only added to: a change is a new row, and the one before

@@ -19,7 +19,6 @@ from catalog.domain.submission import (
     may_approve,
     send_back_product,
     submit_product,
-    waiting_revision,
     withdraw_submission,
 )
 from catalog.enums import ProductState
@@ -63,7 +62,7 @@ def test_submit_asks_the_approvers(product, cast, now):
     state = submit_product(product, by=cast.register_staff, now=now)
     assert (state.status, state.requested_by) == (WorkflowState.STATUS_IN_PROGRESS, cast.register_staff)
     product = fresh(product)
-    assert (product.name, waiting_revision(product)) == ("Vải thiều", product.latest_revision)
+    assert (product.name, product.workflow_in_progress) == ("Vải thiều", True)
     assert (may_approve(product, cast.editor), may_approve(product, cast.register_staff)) == (True, False)
 
 
@@ -110,6 +109,7 @@ def test_withdraw_by_a_stranger_is_refused(waiting, cast, now):
 def test_withdraw_where_nothing_waits_is_refused(product, cast, now):
     with pytest.raises(NothingWaitsError):
         withdraw_submission(product, by=cast.register_staff, now=now)
+    assert (fresh(product).state, TaskState.objects.count()) == (product.state, 0)
 
 
 def test_approve_publishes_what_was_read(waiting, cast, now):
