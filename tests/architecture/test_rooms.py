@@ -26,3 +26,18 @@ def test_rooms_are_named_once_and_of_floors_that_there_are() -> None:
 @pytest.mark.parametrize("floor", FLOORS)
 def test_floor_has_the_rooms_that_are_named(floor: str) -> None:
     assert rooms_of(floor) - EVERYWHERE == {room for owner, room in OWN if owner == floor}
+
+
+@pytest.mark.parametrize("room", sorted(room for owner, room in OWN if owner == "accounts"))
+def test_door_of_a_room_names_every_module_that_others_use(room: str) -> None:
+    door = set(re.findall(r"\w+", (ROOT / "accounts" / room / "__init__.py").read_text("utf-8")))
+    taken = re.compile(rf"^ *from accounts\.{room}(?:\.(\w+) import|(?! import \() import (.+))", re.MULTILINE)
+    others = (path for floor in FLOORS for path in (ROOT / floor).rglob("*.py"))
+    found = [
+        name
+        for path in others
+        if path.parent != ROOT / "accounts" / room
+        for module, names in taken.findall(path.read_text("utf-8"))
+        for name in (module or re.sub(r" as \w+| *#.*", "", names)).split(", ")
+    ]
+    assert sorted({name for name in found if name.strip() not in door}) == []
