@@ -9,20 +9,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.links.link import use_link
-from accounts.models import SecretLink, User
-from accounts.throttles import Limit
+from accounts.models import SecretLink
 from accounts.views.link import acting
 from accounts.work.progress import progress_of
 from catalog.domain.folder import MOST_PRODUCTS, FolderError, folder_parts
 from catalog.domain.folder_order import job_of, order_folder, shares_of
 from catalog.domain.paper_share import Matter, ask_for_papers, of_matter
-from catalog.enquiry_limits import TooManyEnquiriesError
 from catalog.files import shared_address
+from catalog.folder_limits import count_folder
 from catalog.models import BuyerFolder
 
 PAGE = "ho-so"
 """Stands in the query of the matter's page."""
-FOLDERS = Limit("folders", amount=10, seconds=60 * 60)
 DONE = {"lam": _("Đang làm hồ sơ, xong thì tải ở đây."), "xin": _("Đã hỏi các đơn vị. Ai đồng ý sẽ hiện ở trang này.")}
 
 
@@ -63,16 +61,9 @@ def do_with_folder(request: HttpRequest, link: SecretLink, matter: Matter, keys:
         return ""
     if not keys:
         raise FolderError
-    if not FOLDERS.take(f"link:{link.pk}"):
-        raise TooManyEnquiriesError
+    count_folder(link)
     if do == "lam":
         use_link(link, by=by, now=now, proven=True, perform=lambda held: order_folder(keys, of=matter, by=by, now=now))
     else:
         use_link(link, by=by, now=now, proven=True, perform=lambda held: ask_for_papers(matter, keys, by=by, now=now))
     return do
-
-
-def count_own_folder(user: User) -> None:
-    """Count one of an account; raises TooManyEnquiriesError."""
-    if not FOLDERS.take(f"user:{user.pk}"):
-        raise TooManyEnquiriesError

@@ -17,8 +17,9 @@ from accounts.models import User
 from catalog.domain.enquiry_news import receipt_link, seller_of
 from catalog.domain.folder_order import order_folder, parts_of
 from catalog.domain.request_news import buyer_link
+from catalog.folder_limits import count_folder
 from catalog.models import BuyerFolder, Deal, Enquiry, PurchaseRequest
-from catalog.views.folder import count_own_folder, folder_context
+from catalog.views.folder import folder_context
 
 MOST_SHOWN = 200
 
@@ -49,7 +50,7 @@ def own_folder(request: HttpRequest) -> HttpResponse:
     ticked = [int(key) for key in request.POST.getlist("hoi-mua") if key.isdecimal() and len(key) < 12]
     found = Enquiry.objects.filter(user=user, pk__in=ticked).exclude(product=None)
     keys = sorted(set(found.values_list("product_id", flat=True)))
-    count_own_folder(user)
+    count_folder(user)
     folder = order_folder(keys, of=user, by=BuyerActor(user), now=now)
     return redirect("own_folder_made", pk=folder.pk)
 

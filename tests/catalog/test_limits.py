@@ -3,9 +3,11 @@
 import pytest
 
 from catalog.enquiry_limits import BY_BUYER, IN_ALL, WORDS, TooManyEnquiriesError, count_enquiry, count_words
+from catalog.folder_limits import FOLDERS, TooManyFoldersError, count_folder
 from catalog.request_limits import BY_BUYER as REQUESTS_BY_BUYER
 from catalog.request_limits import IN_ALL as REQUESTS_IN_ALL
 from catalog.request_limits import TooManyRequestsError, count_request
+from tests.factories.accounts import create_user
 from tests.factories.catalog import create_product
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
@@ -42,3 +44,12 @@ def test_buyer_who_requests_too_often_leaves_room_for_others():
         count_request(address="192.0.2.1", buyer=HOA)
     count_request(address="192.0.2.1", buyer=MINH)
     assert left_of(REQUESTS_IN_ALL) == REQUESTS_IN_ALL.amount - REQUESTS_BY_BUYER.amount - 1
+
+
+def test_buyer_who_has_made_many_folders_waits_an_hour():
+    one, other = create_user(), create_user()
+    for _n in range(FOLDERS.amount):
+        count_folder(one)
+    with pytest.raises(TooManyFoldersError, match="nhiều hồ sơ"):
+        count_folder(one)
+    assert count_folder(other) is None

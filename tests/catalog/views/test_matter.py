@@ -12,8 +12,8 @@ from accounts.links.token import link_path
 from accounts.work.job_kind import Work
 from catalog.domain import enquiry_news, request_news
 from catalog.domain.folder_order import make_folder
+from catalog.folder_limits import FOLDERS
 from catalog.models import BuyerFolder, Enquiry, PaperShare
-from catalog.views.folder import FOLDERS
 from tests.cast import client_for
 from tests.factories.accounts import create_organisation
 from tests.factories.catalog import create_kind, create_product
@@ -80,7 +80,7 @@ def test_folders_are_counted(anonymous: Client, path: str) -> None:
     for _ in range(FOLDERS.amount):
         anonymous.post(f"{path}?ho-so", {"do": "xin"})
     page = anonymous.post(f"{path}?ho-so", {"do": "lam"})
-    assert ("quá nhiều" in page.content.decode(), BuyerFolder.objects.count()) == (True, 0)
+    assert ("nhiều hồ sơ" in page.content.decode(), BuyerFolder.objects.count()) == (True, 0)
 
 
 def test_data_are_shown_fetched_and_erased_with_a_tick(anonymous: Client, enquiry: Enquiry, path: str) -> None:
