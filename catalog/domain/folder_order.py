@@ -109,6 +109,8 @@ def _finish(made: BuyerFolder, file: PrivateFile, parts: Sequence[FolderPart], n
     folder.file, folder.made_at = file, now
     folder.complete = sum(part.is_complete for part in parts)
     folder.save(update_fields=["file", "made_at", "complete"])
+    for left in PrivateFile.objects.about(folder).exclude(pk=file.pk):  # of a run that ended before it could say so
+        left.delete()
     for part in parts:
         note(part.product, GIVEN, by=None, now=now, to=given_to(folder), papers=part.papers)
 
@@ -128,7 +130,7 @@ def products_of_request(request: PurchaseRequest, invitations: Sequence[int]) ->
 
 def forget_folders(now: datetime) -> int:
     """Take away folders that were asked for long enough ago, with their files; how many."""
-    rows = list(BuyerFolder.objects.filter(asked_at__lt=now - KEPT_FOR).select_related("file")[:500])
+    rows = list(BuyerFolder.objects.filter(asked_at__lt=now - KEPT_FOR)[:500])
     for row in rows:
         row.delete()
     return len(rows)

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import PrivateFile
+
 ONE_MATTER = models.Q(enquiry__isnull=False, request__isnull=True) | models.Q(
     enquiry__isnull=True, request__isnull=False
 )
@@ -74,10 +76,10 @@ class BuyerFolder(models.Model):
         return f"{self.asked_at:%d/%m/%Y}"
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """With its file: it holds what was given to one buyer."""
-        file = self.file
+        """With its file, and what a run that ended half way left: it holds what was given to one buyer."""
+        files = list(PrivateFile.objects.about(self))
         gone = super().delete(*args, **kwargs)
-        if file is not None:
+        for file in files:
             file.delete()
         return gone
 

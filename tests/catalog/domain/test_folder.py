@@ -113,6 +113,16 @@ def test_folder_whose_buyer_is_forgotten_meanwhile_leaves_no_file(six: list[int]
     assert (BuyerFolder.objects.count(), files, ModelLogEntry.objects.filter(action=GIVEN).count()) == (0, 0, 0)
 
 
+def test_run_that_ended_half_way_leaves_no_second_file(six: list[int], now: datetime) -> None:
+    folder = order_folder(six, of=of_a_shop(), by=create_user(), now=now)
+    list(make_folder(Work(1, {"folder": folder.pk}, None)))
+    *_before, last = make_folder(Work(1, {"folder": folder.pk}, None))
+    assert last.write is not None
+    last.write()
+    folder.refresh_from_db()
+    assert [*PrivateFile.objects.about(folder)] == [folder.file]
+
+
 def test_folder_goes_after_a_week_with_its_file(six: list[int], now: datetime) -> None:
     folder = order_folder(six, of=of_a_shop(), by=create_user(), now=now)
     *_before, last = make_folder(Work(1, {"folder": folder.pk}, None))
