@@ -8,11 +8,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.derived import Derived, DerivedQuerySet
-from accounts.models.phone import PhoneField
-from accounts.phones import format_phone
 from accounts.vietnamese import fold
 from catalog.enums import EnquiryState, Side
 from catalog.models.amount import Amounted, amount_constraints
+from catalog.models.from_buyer import FromBuyer
 
 
 class EnquiryQuerySet(DerivedQuerySet["Enquiry"]):
@@ -35,7 +34,7 @@ class EnquiryQuerySet(DerivedQuerySet["Enquiry"]):
         return self.filter(anonymised_at=None, last_said_at__lt=moment)
 
 
-class Enquiry(Derived, Amounted):
+class Enquiry(Derived, FromBuyer, Amounted):
     """A buyer's question to one producer (hỏi mua), without an account: what, how much, by when, where to, who asks.
 
     `goods` is what was asked for in words, so that it can be read when the product is gone. `name`, `phone` and `email`
@@ -73,14 +72,10 @@ class Enquiry(Derived, Amounted):
         on_delete=models.PROTECT,
         related_name="enquiries",
     )
-    goods = models.CharField(_("hàng muốn mua"), max_length=255)
     month = models.DateField(_("cần vào tháng"), null=True, blank=True)
     place = models.CharField(_("nơi nhận hàng"), max_length=255, blank=True)
     text = models.TextField(_("câu hỏi"), blank=True)
     name = models.CharField(_("người hỏi"), max_length=120, blank=True)
-    phone = PhoneField(_("số điện thoại"), blank=True)
-    email = models.EmailField(_("địa chỉ email"), blank=True)
-    company = models.CharField(_("đơn vị người mua"), max_length=255, blank=True)
     buyer_organisation = models.ForeignKey(
         "accounts.Organisation",
         verbose_name=_("đơn vị mua trong sổ"),
@@ -113,10 +108,7 @@ class Enquiry(Derived, Amounted):
     answered_at = models.DateTimeField(_("trả lời lần đầu lúc"), null=True, blank=True)
     last_said_at = models.DateTimeField(_("lời cuối lúc"))
     anonymised_at = models.DateTimeField(_("xóa tên người hỏi lúc"), null=True, blank=True)
-    is_made_up = models.BooleanField(_("dữ liệu mẫu"), default=False)
-    once = models.UUIDField(_("mã biểu mẫu"), null=True, blank=True, unique=True, editable=False)
     search_key = models.CharField(max_length=1200, editable=False, default="", db_index=True)
-    created_at = models.DateTimeField(_("gửi lúc"))
 
     objects = EnquiryQuerySet.as_manager()
 
@@ -154,20 +146,10 @@ class Enquiry(Derived, Amounted):
             ),
         ]
 
-    def __str__(self) -> str:
-        return f"{self.code} · {self.goods}"
-
     @property
     def code(self) -> str:
         """As people read it out: "HM-00017"."""
         return f"HM-{self.pk or 0:05d}"
-
-    @property
-    def buyer(self) -> str:
-        """Who asks, as far as it was told."""
-        return (
-            self.company or self.name or (format_phone(self.phone) if self.phone else self.email) or str(_("Người mua"))
-        )
 
     def derive(self) -> None:
         """The words by which staff find it."""

@@ -8,10 +8,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.derived import Derived, DerivedQuerySet
-from accounts.models.phone import PhoneField
-from accounts.phones import format_phone
 from accounts.vietnamese import fold
 from catalog.enums import RequestState
+from catalog.models.from_buyer import FromBuyer
 
 MOST_INVITED = 10
 
@@ -40,7 +39,7 @@ class PurchaseRequestQuerySet(DerivedQuerySet["PurchaseRequest"]):
         )
 
 
-class PurchaseRequest(Derived, models.Model):
+class PurchaseRequest(Derived, FromBuyer):
     """A buyer's need, told to the Alliance, for which several cooperatives are invited to quote (mời báo giá).
 
     `name`, `phone` and `email` are kept with the request, as with an enquiry; `company` as typed. The invited see
@@ -55,11 +54,7 @@ class PurchaseRequest(Derived, models.Model):
     need = models.OneToOneField(
         "catalog.Need", verbose_name=_("nhu cầu mua"), on_delete=models.PROTECT, related_name="request"
     )
-    goods = models.CharField(_("hàng muốn mua"), max_length=255)
     name = models.CharField(_("người mua"), max_length=120, blank=True)
-    phone = PhoneField(_("số điện thoại"), blank=True)
-    email = models.EmailField(_("địa chỉ email"), blank=True)
-    company = models.CharField(_("đơn vị người mua"), max_length=255, blank=True)
     buyer_organisation = models.ForeignKey(
         "accounts.Organisation",
         verbose_name=_("đơn vị mua trong sổ"),
@@ -90,14 +85,11 @@ class PurchaseRequest(Derived, models.Model):
         related_name="purchase_requests_owned",
     )
     agreed_wording = models.TextField(_("lời người mua đã đồng ý"), blank=True)
-    once = models.UUIDField(_("mã biểu mẫu"), null=True, blank=True, unique=True, editable=False)
     told_over_at = models.DateTimeField(_("báo hết hạn lúc"), null=True, blank=True)
     closed_at = models.DateTimeField(_("đóng lúc"), null=True, blank=True)
     close_reason = models.CharField(_("vì sao đóng"), max_length=255, blank=True)
     anonymised_at = models.DateTimeField(_("xóa tên người mua lúc"), null=True, blank=True)
-    is_made_up = models.BooleanField(_("dữ liệu mẫu"), default=False)
     search_key = models.CharField(max_length=900, editable=False, default="", db_index=True)
-    created_at = models.DateTimeField(_("gửi lúc"))
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("cán bộ ghi"),
@@ -137,19 +129,10 @@ class PurchaseRequest(Derived, models.Model):
             ),
         ]
 
-    def __str__(self) -> str:
-        return f"{self.code} · {self.goods}"
-
     @property
     def code(self) -> str:
         """As people read it out: "YC-00017"."""
         return f"YC-{self.pk or 0:05d}"
-
-    @property
-    def buyer(self) -> str:
-        """Who asks, as far as it was told."""
-        reached = format_phone(self.phone) if self.phone else self.email
-        return self.company or self.name or reached or str(_("Người mua"))
 
     def takes_answers(self, now: datetime) -> bool:
         """Whether quotations are still taken."""
