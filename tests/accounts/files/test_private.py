@@ -21,6 +21,7 @@ from accounts.files.private import (
     OtherContentError,
     UnknownFileKindError,
     keep_file,
+    keep_made,
     may_read_file,
 )
 from accounts.models import PrivateFile
@@ -151,10 +152,27 @@ def test_a_deleted_row_takes_its_file_along(cast, now, django_capture_on_commit_
 
 
 def test_an_unknown_kind_is_a_fault_of_the_program(cast, now):
+    before = stored()
     with pytest.raises(UnknownFileKindError):
         keep(cast, now, kind="tests.unknown")
     with pytest.raises(ValueError, match="registered twice"):
         register_file_kind(FileKind(SCAN, "Lần nữa"))
+    assert (stored(), PrivateFile.objects.count()) == (before, 0)
+
+
+def test_what_the_site_made_itself_is_kept_byte_for_byte_whatever_it_is(cast, now):
+    made = {"subject": cast.cooperative, "name": "ho-so.zip", "content_type": "application/zip", "now": now}
+    row = keep_made(ContentFile(b"PK\x05\x06" + bytes(18), name="x"), kind=SILENT, **made)
+    assert (row.name, row.content_type, row.size, row.uploaded_by, row.file.name[-4:]) == (
+        "ho-so.zip",
+        "application/zip",
+        22,
+        None,
+        ".zip",
+    )
+    with pytest.raises(UnknownFileKindError):
+        keep_made(ContentFile(b"PK", name="x"), kind="tests.unknown", **made)
+    assert [*PrivateFile.objects.all()] == [row]
 
 
 def test_a_kind_that_says_nothing_is_read_by_nobody(cast, now):

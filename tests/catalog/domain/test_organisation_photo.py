@@ -70,6 +70,18 @@ def test_a_buyer_gives_none(cast, now):
     assert (Picture.objects.count(), OrganisationPhoto.objects.count()) == (0, 0)
 
 
+@pytest.mark.parametrize(
+    ("do", "told"),
+    [(take_photo_away, {}), (change_photo, {"photo": None, "remove": True})],
+    ids=["taken away", "changed"],
+)
+def test_a_buyer_takes_none_away(cast, now, do, told):
+    OrganisationPhoto.objects.create(organisation=cast.cooperative, picture=create_picture())
+    with pytest.raises(NotYoursError):
+        do(cast.cooperative, **told, by=BuyerActor(cast.buyer), now=now)
+    assert (OrganisationPhoto.objects.count(), ModelLogEntry.objects.filter(action=GIVEN).count()) == (1, 0)
+
+
 def test_of_two_organisations_that_are_one_the_kept_ones_picture_stays(cast):
     for organisation in (cast.cooperative, cast.other_cooperative):
         OrganisationPhoto.objects.create(organisation=organisation, picture=create_picture(title=organisation.name))
