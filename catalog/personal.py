@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from accounts.models import CallTask, Message, Organisation, PrivateFile
 from accounts.personal.person import Person
@@ -138,16 +138,20 @@ def move_shares(old: Organisation, new: Organisation) -> None:
 
 @moved_by(Invitation, "organisation")
 def move_invitations(old: Organisation, new: Organisation) -> None:
-    """Where both were invited to one request it is one invitation: the quotations of the old one become its history."""
+    """Where both were invited to one request it is one invitation: what the kept one answered itself stays, and the
+    other's quotations become its history; where it has not answered, the other's answer is its own."""
     for row in Invitation.objects.filter(organisation=old):
         kept = Invitation.objects.filter(request=row.request, organisation=new).first()
         if kept is None:
             Invitation.objects.filter(pk=row.pk).update(organisation=new)
             continue
-        row.quotations.current().update(superseded_at=row.answered_at or row.invited_at)
+        if kept.answered_at or kept.declined_at:
+            row.quotations.current().update(superseded_at=F("quoted_at"))
+        else:
+            kept.declined_at, kept.decline_reason = row.declined_at, row.decline_reason
         row.quotations.update(invitation=kept)
         kept.answered_at, kept.chosen_at = kept.answered_at or row.answered_at, kept.chosen_at or row.chosen_at
-        kept.save(update_fields=["answered_at", "chosen_at"])
+        kept.save(update_fields=["answered_at", "declined_at", "decline_reason", "chosen_at"])
         row.delete()
 
 
