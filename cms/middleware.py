@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from http import HTTPStatus
 from urllib.parse import unquote
 
 from django.conf import settings
@@ -9,7 +10,7 @@ from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
 
-from cms.views.errors import not_found
+from cms.views.errors import not_found, wants_button
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -74,6 +75,26 @@ class PersonalPagesMiddleware:
         if request.path_info.removeprefix("/en").lstrip("/").startswith(PERSONAL):
             add_never_cache_headers(response)
         return response
+
+
+class ButtonPageMiddleware:
+    """An address that only a button may use, opened by itself (after signing in anew, say): a page, not a blank."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; where the method was wrong, say so to people."""
+        response = self.get_response(request)
+        if (
+            response.status_code != HTTPStatus.METHOD_NOT_ALLOWED
+            or response.content
+            or not request.accepts("text/html")
+        ):
+            return response
+        page = wants_button(request)
+        page["Allow"] = response["Allow"]
+        return page
 
 
 class AdminPolicyMiddleware:

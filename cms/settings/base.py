@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "accounts.middleware.RefusalMiddleware",
     "accounts.middleware.InUseMiddleware",
     "accounts.middleware.ExportMiddleware",
+    "cms.middleware.ButtonPageMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

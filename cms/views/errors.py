@@ -15,6 +15,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "404.html", status=404)
 
 
+def wants_button(request: HttpRequest) -> HttpResponse:
+    """405: what the address does is done by a button, and nothing has changed."""
+    return render(request, "405.html", status=405)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: no database, no context but the settings; nothing that could fail again."""
     return render(None, "500.html", {"owner": site_owner(), "site_name": settings.SITE_NAME}, status=500)

@@ -24,11 +24,17 @@ def stale_form(cast) -> object:
     return Client(enforce_csrf_checks=True).post("/tai-khoan/dang-nhap/", {"login": "0912345678"})
 
 
+def button(cast) -> object:
+    return client_for(cast.owner_contact).get("/quan-ly/san-pham/them/")
+
+
 def broken(cast) -> object:
     return errors.server_error(RequestFactory().get("/"))
 
 
-@pytest.mark.parametrize(("way", "status"), [(not_found, 404), (refused, 403), (stale_form, 403), (broken, 500)])
+@pytest.mark.parametrize(
+    ("way", "status"), [(not_found, 404), (refused, 403), (stale_form, 403), (button, 405), (broken, 500)]
+)
 def test_error_page_says_whom_to_call(cast, way, status) -> None:
     page = way(cast)
     calls = page.content.decode().count('href="tel:+842043854321"')
