@@ -13,6 +13,7 @@ from cms.demo import (
     consignment,
     enquiries,
     events,
+    papers,
     people,
     pictures,
     portal,
@@ -65,4 +66,5 @@ def _load_products(drawn: dict[Drawing, Picture], editor: User, now: datetime) -
     people.load_contacts()
     portal.load_portal(now=now)
     enquiries.load_enquiries(now=now)
+    papers.load_paper_shares(now=now)
     consignment.load_consignment(now=now)
