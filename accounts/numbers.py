@@ -32,6 +32,7 @@ _SPOKEN = re.compile(rf"(?P<whole>\d+)(?:[.,](?P<part>\d+))?\s*(?P<unit>{_UNITS}
 _GROUPED = re.compile(r"\d{1,3}(?:(?P<separator>[., ])\d{3})(?:(?P=separator)\d{3})*(?P<zeros>[.,]0{1,2})?")
 _WHOLE = re.compile(r"\d+")
 _ZEROS = re.compile(r"(\d{4,})[.,]0{1,2}")
+_SQUARE_METRES = re.compile(r"\s*(?:m2|m²|mét vuông)\.?$")
 _RANGE = re.compile(r"\d\s*(?:-|–|đến)\s*\d")
 
 
@@ -69,6 +70,12 @@ class UnclearQuantityError(UnclearNumberError):
     """No quantity that can be read in one way."""
 
     message = _("Chưa rõ số lượng “%(typed)s”. Chỉ ghi số, như 0,5 hoặc 1.000 hoặc 1.000,5; đơn vị ở ô bên.")
+
+
+class UnclearAreaError(UnclearNumberError):
+    """No area that can be read in one way."""
+
+    message = _("Chưa rõ diện tích “%(typed)s”. Hãy ghi số mét vuông, như 36 hoặc 13,5.")
 
 
 class UnclearCountError(UnclearNumberError):
@@ -180,6 +187,14 @@ def read_quantity(typed: str, *, places: int = PLACES) -> Decimal:
     if amount is None or amount >= TOO_MUCH or amount != round(amount, places):
         raise UnclearQuantityError(typed=typed.strip())
     return amount
+
+
+def read_area(typed: str) -> Decimal:
+    """Square metres with two decimals, the unit written or not: 36 · 36 m2 · 13,5m². Raises UnclearAreaError."""
+    try:
+        return read_quantity(_SQUARE_METRES.sub("", typed.strip().casefold()), places=2)
+    except UnclearQuantityError as error:
+        raise UnclearAreaError(typed=typed.strip()) from error
 
 
 def read_count(typed: str) -> int:

@@ -1,15 +1,19 @@
 """Sums of money and quantities in a form: text inputs that read what people write and show what may be typed again."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import DecimalValidator, MaxValueValidator, MinValueValidator
+from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.refusal import Refusal
-from accounts.numbers import PLACES, money_text, quantity_text, read_count, read_money, read_quantity
+from accounts.numbers import PLACES, money_text, quantity_text, read_area, read_count, read_money, read_quantity
+
+LEAST_AREA = Decimal("0.01")
 
 
 class NumberInput(forms.TextInput):
@@ -79,6 +83,15 @@ class QuantityField(NumberField):
         places = PLACES if decimal_places is None else decimal_places
         super().__init__(read=partial(read_quantity, places=places), show=quantity_text, **kwargs)
         self.validators.append(DecimalValidator(max_digits, decimal_places))
+
+
+class AreaField(NumberField):
+    """An area in square metres, more than none, with or without its unit: 36, 36 m2, 13,5m²."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(read=read_area, show=quantity_text, **kwargs)
+        self.validators.append(MinValueValidator(LEAST_AREA, _("Diện tích phải lớn hơn 0.")))
+        self.validators.append(DecimalValidator(8, 2))
 
 
 class CountField(NumberField):

@@ -1,6 +1,5 @@
 """What staff fill in for the steps of a booking."""
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -11,7 +10,7 @@ from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
 from accounts.admin.actions import ActionForm
 from accounts.admin.choosers import ScopedChooser
-from accounts.forms.number import MoneyField, QuantityField
+from accounts.forms.number import AreaField, MoneyField
 from accounts.models import Organisation
 from accounts.numbers import quantity_text
 from booths.domain.notice import days_text
@@ -27,9 +26,7 @@ class NewBookingForm(forms.Form):
     organisation = forms.ModelChoiceField(
         label=_("Đơn vị đứng tên"), queryset=Organisation.objects.all(), widget=ScopedChooser(Organisation)
     )
-    area = QuantityField(
-        label=_("Diện tích cần (m²)"), max_digits=8, decimal_places=2, min_value=Decimal("0.01"), required=False
-    )
+    area = AreaField(label=_("Diện tích cần (m²)"), required=False)
     first_day = forms.DateField(label=_("Từ ngày"), widget=AdminDateInput())
     last_day = forms.DateField(
         label=_("Đến hết ngày"),

@@ -1,13 +1,12 @@
 """What a cooperative says when it asks for a stall."""
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms.number import QuantityField
+from accounts.forms.number import AreaField
 from booths.domain.venue import letting_venues
 from booths.models import RateExtra, Venue
 
@@ -23,9 +22,7 @@ class AskForm(forms.Form):
     """Where, how much, from when to when, for what; without a last day: until one side ends it."""
 
     venue = forms.ModelChoiceField(label=_("Địa điểm"), queryset=Venue.objects.none(), empty_label=None)
-    area = QuantityField(
-        label=_("Cần bao nhiêu m²"), max_digits=8, decimal_places=2, min_value=Decimal("0.01"), help_text=_("Ví dụ 36")
-    )
+    area = AreaField(label=_("Cần bao nhiêu m²"), help_text=_("Ví dụ 36"))
     first_day = forms.DateField(label=_("Từ ngày"), widget=day_input())
     last_day = forms.DateField(
         label=_("Đến hết ngày"), required=False, widget=day_input(), help_text=_("Bỏ trống nếu chưa hẹn ngày kết thúc.")

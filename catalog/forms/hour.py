@@ -1,4 +1,4 @@
-"""An hour as people write it: 5, 5h, 5 giờ, 5h30, 5:30, 17 giờ 15."""
+"""An hour as people write it: 5, 5h, 5 giờ sáng, 5h30, 5 rưỡi, 5:30, 2 giờ chiều, 17 giờ 15."""
 
 import re
 from datetime import time
@@ -8,7 +8,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-_WRITTEN = re.compile(r"(?P<hour>\d{1,2})\s*(?:(?:h|g|giờ|gio|:|\.)\s*(?P<minute>\d{1,2})?\s*(?:p|phút|phut)?)?")
+_WRITTEN = re.compile(
+    r"(?P<hour>\d{1,2})\s*(?:h|g|giờ|gio|:|\.)?"
+    r"\s*(?:(?P<half>rưỡi|ruoi)|(?P<minute>\d{1,2})\s*(?:p|phút|phut)?)?"
+    r"\s*(?P<part>sáng|sang|trưa|trua|chiều|chieu|tối|toi|đêm|dem)?"
+)
+AFTERNOON = {"trưa", "trua", "chiều", "chieu", "tối", "toi"}
+NIGHT = {"đêm", "dem"}
+EVENING = 6
+"""From this hour on "đêm" is before midnight: 9 giờ đêm is 21:00, 2 giờ đêm is 2:00."""
 
 
 class HourField(forms.Field):
@@ -22,13 +30,25 @@ class HourField(forms.Field):
             return value if isinstance(value, time) else None
         found = _WRITTEN.fullmatch(str(value).strip().casefold())
         try:
-            return time(int(found["hour"]), int(found["minute"] or 0)) if found else self._unclear()
+            return _time_of(found) if found else self._unclear()
         except ValueError:
             return self._unclear()
 
     def _unclear(self) -> time:
-        raise ValidationError(_("Chưa rõ giờ. Hãy ghi như 5 giờ, 5h30 hoặc 17:00."))
+        raise ValidationError(_("Chưa rõ giờ. Hãy ghi như 5 giờ, 5h30, 5 rưỡi, 2 giờ chiều hoặc 17:00."))
 
     def prepare_value(self, value: Any) -> Any:
         """As it may be typed again."""
         return f"{value.hour}:{value.minute:02}" if isinstance(value, time) else value
+
+
+def _time_of(found: "re.Match[str]") -> time:
+    """Of an hour in words; ValueError for one that no day has."""
+    hour, part = int(found["hour"]), found["part"]
+    minute = 30 if found["half"] else int(found["minute"] or 0)
+    if part in NIGHT and hour == 12:
+        return time(0, minute)
+    is_late = part in AFTERNOON or (part in NIGHT and hour >= EVENING)
+    if is_late and hour < (10 if part in ("trưa", "trua") else 12):
+        hour += 12
+    return time(hour, minute)

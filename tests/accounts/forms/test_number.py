@@ -7,7 +7,7 @@ import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 
-from accounts.forms.number import CountField, MoneyField, QuantityField
+from accounts.forms.number import AreaField, CountField, MoneyField, QuantityField
 from tests.architecture.project import FLOORS, ROOT
 
 
@@ -66,3 +66,16 @@ def test_no_form_lets_the_browser_read_a_number():
     own = re.compile(r"forms\.(IntegerField|DecimalField|FloatField)\((?!required=False, widget=forms\.HiddenInput|\))")
     files = [path for folder in FLOORS for path in (ROOT / folder).rglob("*.py") if "migrations" not in path.parts]
     assert [path.name for path in files if own.search(path.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize("typed", ["36", "36 m2", "36m²", "36 mét vuông", "36,00 M2"])
+def test_area_is_read_with_its_unit_or_without(typed):
+    assert AreaField().clean(typed) == 36
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"), [("ba mươi", "Hãy ghi số mét vuông"), ("0", "lớn hơn 0"), ("0,001", "Hãy ghi số mét vuông")]
+)
+def test_what_is_no_area_is_refused_with_the_way_to_write_one(typed, told):
+    with pytest.raises(ValidationError, match=told):
+        AreaField().clean(typed)
