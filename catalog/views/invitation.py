@@ -12,6 +12,7 @@ from accounts.domain.refusal import Refusal
 from accounts.portal.gate import for_contacts, portal_page
 from accounts.refusals import add_to_form
 from catalog.domain.answer_to_invitation import answer_as_told
+from catalog.domain.request_news import goods_of
 from catalog.forms.invitation import InvitationForm
 from catalog.permissions import get_invitation_for, invitations_for
 from catalog.request_links import invitation_context
@@ -24,7 +25,7 @@ def invitations(request: HttpRequest, actor: ContactActor) -> HttpResponse:
     """What the organisation was invited to quote for, the newest first."""
     rows = invitations_for(actor).select_related("request__need__kind", "request__need__unit").order_by("-pk")
     now = timezone.now()
-    shown = [(row, row.request.takes_answers(now)) for row in rows[:SHOWN]]
+    shown = [(row, goods_of(row.request), row.request.takes_answers(now)) for row in rows[:SHOWN]]
     return portal_page(request, actor, "catalog/portal/invitations.html", invitations=shown)
 
 

@@ -13,6 +13,7 @@ from accounts.links.token import make_token
 from accounts.models import Message, SecretLink
 from catalog.domain import request_news as news
 from catalog.domain.deal import number_deal
+from catalog.domain.request import close_request
 from catalog.enums import Delivery, Period
 from catalog.models import Deal, Invitation, PurchaseRequest, Quotation
 from catalog.request_limits import BY_BUYER
@@ -21,6 +22,7 @@ from tests.factories.accounts import create_contact, create_organisation
 from tests.factories.catalog import create_kind, create_product
 from tests.factories.need import create_requirement, create_supply
 from tests.factories.request import create_invitation, create_request, kilo, quote_row, tonne
+from tests.proof import know
 
 pytestmark = pytest.mark.django_db
 
@@ -99,7 +101,10 @@ def test_request_told_invited_quoted_chosen_and_counted(cast: Cast) -> None:
     summed = shown(f"{page}?chon={first.pk}&chon={second.pk}")
     assert "đủ số lượng cần" in summed
 
-    Client().post(page, {"do": "chon", "chon": [first.pk, second.pk]})
+    buyer, chosen = Client(), {"do": "chon", "chon": [first.pk, second.pk]}
+    asked = buyer.post(page, chosen).content.decode()
+    assert ("Bốn số cuối" in asked, asked.count('name="chon"'), Deal.objects.count()) == (True, 2, 0)
+    buyer.post(page, {**chosen, "digits": "0222"})
     deals = list(Deal.objects.order_by("price"))
     assert ([deal.seller for deal in deals], Deal.objects.counted().count()) == ([three[2], three[0]], 0)
     assert Message.objects.filter(kind=news.CHOSEN).count() == 2
@@ -141,7 +146,8 @@ def test_choice_of_anothers_quotation_by_a_guessed_key_changes_nothing() -> None
     foreign = quote_row(others)
     link = news.buyer_link(mine, now=timezone.now())
     page = reverse("secret_link", args=[make_token(link)])
-    said = Client().post(page, {"do": "chon", "chon": [foreign.pk, foreign.pk + 1]}).content.decode()
+    told = {"do": "chon", "chon": [foreign.pk, foreign.pk + 1]}
+    said = know(Client(), mine.phone).post(page, told).content.decode()
     assert ("Không tìm thấy báo giá" in said or "đơn vị" in said, Deal.objects.count()) == (True, 0)
     assert str(others.organisation) not in said
 
@@ -157,6 +163,22 @@ def test_portal_shows_and_answers_own_invitations_alone(cast: Cast) -> None:
     told = {"answer": "quote", "price": "21k", "price_unit": kilo().pk, "unit": kilo().pk, "per": "once"}
     client.post(reverse("portal_invitation", args=[mine.pk]), told)
     assert [row.price for row in mine.quotations.all()] == [21_000]
+
+
+def test_portal_list_says_what_is_wanted_and_what_is_over(cast: Cast) -> None:
+    now = timezone.now()
+    answer_by = {"waits": now + timedelta(days=1), "over": now - timedelta(days=1)}
+    rows = {
+        name: create_invitation(
+            request=create_request(answer_by=until, created_at=now - timedelta(days=2), state="asked"),
+            organisation=cast.cooperative,
+        )
+        for name, until in answer_by.items()
+    }
+    close_request(rows["waits"].request, reason="Hoãn", by=cast.organiser, now=now)
+    page = shown(reverse("portal_invitations"), client_for(cast.owner_contact))
+    assert ("người mua không cần nữa" in page, "đã hết hạn, chưa trả lời" in page) == (True, True)
+    assert [news.goods_of(row.request) in page for row in rows.values()] == [True, True]
 
 
 def test_supply_is_said_in_the_portal_and_read_back(cast: Cast) -> None:
