@@ -15,6 +15,8 @@ from accounts.models import ClaimCode, Contact, Organisation, User
 
 LIFETIME = timedelta(days=90)
 MOST_ATTEMPTS = 10
+PRESSED_TWICE = timedelta(minutes=2)
+"""So long the same slip with the same number brings the same answer: a button pressed twice, a line that was cut."""
 
 TAKEN_OVER = "accounts.organisation.take_over"
 
@@ -56,9 +58,12 @@ def take_over(
     """Make the holder of the slip the one in charge; `user` is who is signed in. Return the contact, with its account.
 
     The attempt is counted on the organisation before the code is looked at. A contact with that number becomes the
-    owner, else a new one is made; an account without a password is made where the number has none. Raises
-    WrongClaimError, HasOwnerError, SignInFirstError; then only the count changes. `phone` is in E.164.
+    owner, else a new one is made; an account without a password is made where the number has none. Sent again within
+    two minutes it is the same contact. Raises WrongClaimError, HasOwnerError, SignInFirstError; then only the count
+    changes. `phone` is in E.164.
     """
+    if (again := _pressed_again(organisation, code, phone, user, now)) is not None:
+        return again
     held = _take_attempt(organisation, now)
     if held is None or not matches(code, str(organisation.pk), held.digest):
         raise WrongClaimError
@@ -92,6 +97,28 @@ def _take_attempt(organisation: Organisation, now: datetime) -> ClaimCode | None
     )
     held = valid.first()
     return held if held and valid.filter(pk=held.pk).update(attempts=F("attempts") + 1) else None
+
+
+def _pressed_again(
+    organisation: Organisation, code: str, phone: str, user: User | None, now: datetime
+) -> Contact | None:
+    """Whom this very slip and number made the one in charge a moment ago; one attempt is counted.
+
+    Without a session only for an account that nobody had entered before: the slip is no way into another one.
+    """
+    used = ClaimCode.objects.filter(
+        organisation=organisation, used_at__gt=now - PRESSED_TWICE, used_by__isnull=False, attempts__lt=MOST_ATTEMPTS
+    )
+    held = used.select_related("used_by").first()
+    if held is None or held.used_at is None or held.used_by is None:
+        return None
+    used.filter(pk=held.pk).update(attempts=F("attempts") + 1)
+    entered = held.used_by.last_login
+    is_new = held.used_by.phone == phone and (entered is None or entered >= held.used_at)
+    is_same = held.used_by == user if user else is_new
+    if not is_same or not matches(code, str(organisation.pk), held.digest):
+        return None
+    return organisation.contacts.filter(user=held.used_by).first()
 
 
 def _account(phone: str, name: str, user: User | None) -> User:

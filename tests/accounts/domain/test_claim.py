@@ -8,6 +8,7 @@ from accounts.domain.account import SignInFirstError
 from accounts.domain.claim import (
     LIFETIME,
     MOST_ATTEMPTS,
+    PRESSED_TWICE,
     HasOwnerError,
     WrongClaimError,
     has_owner,
@@ -83,8 +84,29 @@ def test_code_works_once_and_for_a_time(organisation, now):
     assert nothing_changed(organisation)
     claim(organisation, now)
     with pytest.raises(WrongClaimError):
-        claim(organisation, now)
+        claim(organisation, now + PRESSED_TWICE)
     assert organisation.contacts.count() == 1
+
+
+def test_slip_sent_twice_is_the_same_person_and_nobody_else(organisation, now):
+    first, soon = claim(organisation, now), now + timedelta(seconds=1)
+    assert (claim(organisation, soon), Contact.objects.count(), User.objects.filter(phone=NUMBER).count()) == (
+        first,
+        1,
+        1,
+    )
+    for code, phone in (("00000000", NUMBER), (CODE, "+84912345679")):
+        with pytest.raises(WrongClaimError):
+            take_over(organisation, code=code, name="Kẻ lạ", phone=phone, user=None, now=soon)
+    assert (ClaimCode.objects.get().attempts, Contact.objects.get()) == (4, first)
+
+
+def test_slip_is_no_way_into_an_account_that_signed_in_itself(organisation, now):
+    user = create_user(phone=NUMBER, last_login=now - timedelta(hours=1))
+    contact = claim(organisation, now, user=user)
+    with pytest.raises(WrongClaimError):
+        claim(organisation, now)
+    assert claim(organisation, now, user=user) == contact
 
 
 def test_tries_are_counted_for_the_organisation(organisation, now):
