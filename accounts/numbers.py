@@ -69,7 +69,7 @@ class TooMuchMoneyError(UnclearMoneyError):
 class UnclearQuantityError(UnclearNumberError):
     """No quantity that can be read in one way."""
 
-    message = _("Chưa rõ số lượng “%(typed)s”. Chỉ ghi số, như 0,5 hoặc 1.000 hoặc 1.000,5; đơn vị ở ô bên.")
+    message = _("Chưa rõ số lượng “%(typed)s”. Chỉ ghi số, như 0,5 hoặc 1.000 hoặc 1.000,5, không kèm đơn vị.")
 
 
 class UnclearAreaError(UnclearNumberError):
