@@ -59,6 +59,22 @@ def kinds_like(text: str, limit: int = 8) -> list[Kind]:
     return [kind for _rank, _key, kind in sorted(ranked, key=lambda found: found[:2])[:limit]]
 
 
+def kind_meant(text: str, limit: int = 8) -> tuple[Kind | None, list[Kind]]:
+    """The kind that these words mean, and those that begin so, the best first: the kind is the one that is called so,
+    with its accents or where none was typed without, else the only one that is like it; None where that is open."""
+    found = kinds_like(text, limit)
+    called = [kind for kind in found if text.casefold() in {word.casefold() for word in kind.all_words}]
+    if not called and not has_marks(text):
+        typed = [folded_key(part) for part in syllables(text)]
+        called = [kind for kind in found if typed in [_folded(word) for word in kind.all_words]]
+        called = called if len(called) == 1 else []
+    return (called[0] if called else found[0] if len(found) == 1 else None), found
+
+
+def _folded(word: str) -> list[str]:
+    return [folded_key(part) for part in syllables(word)]
+
+
 class _Asked:
     """What was typed, and how well a kind's words answer it."""
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.domain.version import Seen, seen_values
 from accounts.forms.number import CountField, MoneyField, QuantityField
 from accounts.numbers import quantity_text
-from catalog.domain.kinds import kind_of_name, kinds_like, set_of
+from catalog.domain.kinds import kind_meant, kind_of_name, set_of
 from catalog.domain.line import LineChange
 from catalog.domain.listing import UNNAMED
 from catalog.domain.seasons import months_mask
@@ -123,10 +123,9 @@ class NameForm(SeenForm):
 
     def _kind(self, typed: str) -> Kind | None:
         """The kind of these words; where several fit, they are offered and none is taken."""
-        found = kinds_like(typed, MOST_PROPOSALS)
-        exact = [kind for kind in found if typed.casefold() in {word.casefold() for word in kind.all_words}]
-        if exact or len(found) == 1:
-            return (exact or found)[0]
+        kind, found = kind_meant(typed, MOST_PROPOSALS)
+        if kind is not None:
+            return kind
         self.proposals = found
         names = ", ".join(kind.name for kind in found)
         sentence = _("Ý bạn là: %(names)s? Hãy chọn một.") % {"names": names}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.number import CountField, MoneyField, QuantityField
 from catalog.domain.enquiry import Asker
-from catalog.domain.kinds import kinds_like
+from catalog.domain.kinds import kind_meant
 from catalog.domain.request import Terms, Wanted
 from catalog.enums import FitPart, Period
 from catalog.forms.answer import DATES
@@ -109,13 +109,11 @@ class WantedForm(forms.Form):
     def clean_kind_name(self) -> str:
         """Words that mean one kind."""
         typed = " ".join(self.cleaned_data["kind_name"].split())
-        found = kinds_like(typed)
-        exact = [kind for kind in found if typed.casefold() in {word.casefold() for word in kind.all_words}]
-        if not exact and len(found) != 1:
+        self.kind, found = kind_meant(typed)
+        if self.kind is None:
             names = ", ".join(kind.name for kind in found)
             sentence = _("Ý bạn là: %(names)s? Hãy ghi một tên.") % {"names": names}
             raise ValidationError(sentence if found else _("Chưa có mặt hàng này. Hãy ghi tên chung hơn, hoặc gọi."))
-        self.kind = (exact or found)[0]
         return typed
 
     def clean_quantity(self) -> Any:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.number import QuantityField
-from catalog.domain.kinds import kinds_like
+from catalog.domain.kinds import kind_meant
 from catalog.enums import Period
 from catalog.models import Kind, Product, Supply, Unit
 from events.domain.goods import Brought
@@ -183,10 +183,9 @@ def brought_of(cleaned: dict[str, Any], key: int, kind: Kind, *, deliver_to: str
 
 def find_kind(form: forms.Form, field: str, typed: str) -> Kind | None:
     """The kind of these words; where several fit they are named in the error, and none is taken."""
-    found = kinds_like(typed, 6)
-    exact = [kind for kind in found if typed.casefold() in {word.casefold() for word in kind.all_words}]
-    if len(exact) == 1 or len(found) == 1:
-        return (exact or found)[0]
+    kind, found = kind_meant(typed, 6)
+    if kind is not None:
+        return kind
     names = ", ".join(kind.name for kind in found)
     many = _now("“%(typed)s” có thể là: %(names)s. Hãy ghi rõ một tên.")
     none = _now("Chưa có mặt hàng “%(typed)s” trong danh mục. Hãy ghi tên gần nhất, hoặc gọi Liên minh.")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalog.domain.kinds import kind_of_name, kinds_like, proposal_for, set_of
+from catalog.domain.kinds import kind_meant, kind_of_name, kinds_like, proposal_for, set_of
 from catalog.domain.seasons import mask_of_months, month_runs, months_in
 from catalog.enums import SeasonCalendar
 from tests.factories.catalog import create_category_set, create_kind
@@ -52,6 +52,30 @@ def offered(text, **limits):
 )
 def test_kinds_like_offers_the_best_first(orchard, typed, names):
     assert offered(typed) == names
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("vải thiều", "vải thiều"),
+        ("Vải Thiều", "vải thiều"),
+        ("vai thieu", "vải thiều"),
+        ("QUA VAI", "vải thiều"),
+        ("vai u hong", "vải sớm"),
+        ("dua hau", "dưa hấu"),
+        ("cam", "cam sành"),
+        ("trung ga", "trứng gà"),
+        ("khom", "dứa"),
+        ("vải", "vải thiều"),
+        ("va", None),
+        ("vai th", None),
+        ("vãi thiều", None),
+        ("xe máy", None),
+    ],
+)
+def test_kind_is_meant_by_its_name_with_accents_or_without(orchard, typed, name):
+    kind, _found = kind_meant(typed)
+    assert (kind and kind.name) == name
 
 
 def test_kinds_like_gives_no_more_than_asked(orchard):
