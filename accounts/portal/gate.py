@@ -66,6 +66,7 @@ def portal_page(request: HttpRequest, actor: ContactActor, template: str, **show
         "organisation": actor.contact.organisation,
         "has_several": several,
         "hide_header_search": True,
+        "hide_english": True,
     }
     if "buttons" in shown:
         shown["buttons"] = [button for button in shown["buttons"] if may_open(actor, button[0])]

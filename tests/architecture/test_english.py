@@ -28,12 +28,19 @@ IN_CONTEXT = {"pgettext", "pgettext_lazy", "npgettext", "npgettext_lazy"}
 CALL = re.compile(r"""\bn?p?gettext\((?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[^()'"])*\)""")
 
 
+Text = tuple[str, str]
+"""A context, empty for most, and a msgid: "Sự kiện" in one of them is another text than alone."""
+
+
 @cache
-def english() -> dict[str, bool]:
-    """Each msgid of the English catalog, and whether it is translated."""
+def english() -> dict[Text, bool]:
+    """Each text of the English catalog, and whether it is translated."""
     with CATALOG.open("rb") as source:
         messages = [message for message in read_po(source) if message.id]
-    return {first(message.id): all(forms(message.string)) and not message.fuzzy for message in messages}
+    return {
+        (message.context or "", first(message.id)): all(forms(message.string)) and not message.fuzzy
+        for message in messages
+    }
 
 
 def forms(text: str | tuple[str, ...]) -> tuple[str, ...]:
@@ -49,18 +56,19 @@ def called(call: ast.Call) -> str:
     return call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
 
 
-def messages_in(tree: ast.Module) -> Iterator[str]:
-    """The literal msgid of every gettext call."""
+def messages_in(tree: ast.Module) -> Iterator[Text]:
+    """The literal context and msgid of every gettext call."""
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args):
         name = called(call)
         at = 1 if name in IN_CONTEXT else 0
         known = name in SINGULAR | PLURAL | IN_CONTEXT
         if known and len(call.args) > at and isinstance(call.args[at], ast.Constant):
-            yield str(call.args[at].value)
+            context = call.args[0]
+            yield str(context.value) if at and isinstance(context, ast.Constant) else "", str(call.args[at].value)
 
 
-def messages_of(path: Path) -> set[str]:
-    """The msgids of a Python file or a template."""
+def messages_of(path: Path) -> set[Text]:
+    """The texts of a Python file or a template."""
     if path.suffix == ".py":
         return set(messages_in(tree_of(path)))
     text = templatize(path.read_text(encoding="utf-8"), origin=str(path))
@@ -78,11 +86,11 @@ def whole_call(text: str, start: int) -> ast.Module:
     raise AssertionError(text[start:])
 
 
-def spoken() -> dict[str, str]:
-    """Every msgid that a visitor may read with one place that uses it."""
+def spoken() -> dict[Text, str]:
+    """Every text that a visitor may read with one place that uses it."""
     paths = [*public_modules(), *public_templates()]
     written = {message: str(path.relative_to(ROOT)) for path in paths for message in messages_of(path)}
-    return {**dict(public_labels()), **written}
+    return {**{("", label): place for label, place in public_labels()}, **written}
 
 
 def test_every_public_message_has_its_english() -> None:
@@ -113,5 +121,6 @@ def test_extraction_sees_python_and_templates(tmp_path: Path) -> None:
     )
     module = tmp_path / "a.py"
     module.write_text('_("Đơn vị") + pgettext("tháng", "một")', encoding="utf-8")
-    assert messages_of(page) == {"Sản phẩm", "Có người (hay bạn) xin", "cấp", "%(n)s mục"}
-    assert messages_of(module) == {"Đơn vị", "một"}
+    plain = {("", "Sản phẩm"), ("", "Có người (hay bạn) xin"), ("", "%(n)s mục")}
+    assert messages_of(page) == {*plain, ("ngày", "cấp")}
+    assert messages_of(module) == {("", "Đơn vị"), ("tháng", "một")}

@@ -77,3 +77,10 @@ def test_nobody_chooses_the_organisation_of_another(cast: Cast):
     answer = client_for(cast.owner_contact).post(reverse("portal_choose"), {"contact": foreign.pk})
 
     assert answer.status_code == 404
+
+
+def test_portal_offers_no_english_that_it_does_not_have(cast: Cast):
+    client = client_for(cast.owner_contact)
+    pages = [client.get(path).content.decode() for path in (reverse("portal"), reverse("organisations"))]
+    assert [page.count(">English<") for page in pages] == [0, 2]
+    assert ">Tiếng Việt<" in client.get("/en/quan-ly/").content.decode()
