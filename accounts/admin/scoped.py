@@ -16,6 +16,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column
@@ -134,6 +135,11 @@ class ReadersHistoryView(HistoryView):
 
 class PlainInspectView(InspectView):
     """All of a row to read, in words of ours rather than Python's."""
+
+    def get_field_label(self, field_name: str, field: Any) -> Any:
+        """Rows of another table under what they are called, not under the name in the code."""
+        related = getattr(field, "related_model", None) if getattr(field, "one_to_many", False) else None
+        return capfirst(related._meta.verbose_name_plural) if related else super().get_field_label(field_name, field)
 
     def get_field_display_value(self, field_name: str, field: Any) -> Any:
         """Yes and no, days, quantities, and a dash for nothing."""

@@ -160,6 +160,8 @@ def test_contacts_are_not_on_the_page_that_everybody_reads(cast, organisation):
     Contact.objects.create(organisation=organisation, name="Nguyễn Văn Kín")
     page = client_for(cast.accountant).get(url_of(organisation, "inspect")).content.decode()
     assert ("Nguyễn Văn Kín" in page, organisation.name in page) == (False, True)
+    labels = ("Tình trạng hoạt động", "Thành viên Liên minh", "Tên cũ", "Statuses", "Memberships", "Former names")
+    assert [label in page for label in labels] == [True, True, True, False, False, False]
 
 
 def test_contacts_exchange_their_numbers_in_one_step(cast, organisation):
