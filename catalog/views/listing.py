@@ -45,6 +45,7 @@ from catalog.enums import Stock
 from catalog.forms.listing import MonthsForm, NameForm, PackForm, PhotosForm, ShiftForm, StoryForm
 from catalog.models import Kind, Pack, Photo, Product, Unit
 from catalog.permissions import get_product_for, products_for
+from catalog.views.product_page import SHARED
 from catalog.views.remarks import remarks_at, submitted_words
 
 MOST_PACKS = 5
@@ -122,7 +123,14 @@ def product(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
         shift=shift,
         shift_days=abs(shift) or "",
         shared=share_text(row, today=timezone.localdate()) if row.live else "",
+        shared_photo=_photo_to_share(row) if row.live else "",
     )
+
+
+def _photo_to_share(row: Product) -> str:
+    """The address of the first photo, in the size that messengers show; empty where there is none."""
+    photo = row.photos.filter(picture__broken_at=None).select_related("picture").order_by("sort_order").first()
+    return photo.picture.get_rendition(SHARED).url if photo else ""
 
 
 def _may_submit(row: Product) -> bool:

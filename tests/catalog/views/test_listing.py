@@ -13,7 +13,14 @@ from catalog.domain.listing import UNNAMED
 from catalog.models import Pack, Picture, Product
 from cms.domain.roles import ensure_workflow
 from tests.cast import Cast, client_for
-from tests.factories.catalog import create_category_set, create_kind, create_pack, create_product, create_unit
+from tests.factories.catalog import (
+    create_category_set,
+    create_kind,
+    create_pack,
+    create_photo,
+    create_product,
+    create_unit,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -186,3 +193,13 @@ def test_a_draft_is_seen_as_buyers_will_see_it(client, draft):
 
 def test_an_unknown_step_is_no_page(client, draft):
     assert client.get(at(draft, "khac")).status_code == 404
+
+
+def test_text_for_zalo_comes_with_the_photo(cast, client):
+    product = create_product(organisation=cast.cooperative)
+    address = reverse("portal_product", args=[product.pk])
+    without = client.get(address).context["shared_photo"]
+    create_photo(product=product)
+    page = client.get(address)
+    assert (without, page.context["shared_photo"].endswith(".jpg")) == ("", True)
+    assert f'href="{page.context["shared_photo"]}" download' in page.content.decode()
