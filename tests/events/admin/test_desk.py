@@ -10,6 +10,7 @@ from events.domain.outcome import note_outcome
 from events.models import HallEntry, StatedTotal
 from tests.cast import client_for
 from tests.factories.events import create_event, create_seat
+from tests.pages import filled_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
@@ -80,3 +81,19 @@ def test_a_line_that_never_was_is_struck_out_with_a_reason(organiser, event, not
     assert event.outcomes.count() == 1
     organiser.post(page, {"strike": "1", "reason": "ghi nhầm bên mua"})
     assert event.outcomes.count() == 0
+
+
+def test_the_form_lets_in_who_waits_and_leaves_the_days_to_the_button(organiser, event):
+    first = create_seat(event=event)
+    line = create_seat(event=event)
+    type(line).objects.filter(pk=line.pk).update(state="waiting", position=1)
+    type(event).objects.filter(pk=event.pk).update(seats_sellers=1)
+    page = reverse(type(event).snippet_viewset.get_url_name("edit"), args=[event.pk])
+    organiser.post(page, filled_in(organiser.get(page), "w-editor-form", seats_sellers="2"))
+    line.refresh_from_db()
+    assert (line.state, line.position) == ("coming", None)
+    told = filled_in(organiser.get(page), "w-editor-form", hall="Nhà văn hoá", about="Có chỗ để xe")
+    refused = organiser.post(page, told).content.decode()
+    event.refresh_from_db()
+    assert ("hãy dùng nút “Đổi ngày, đổi nơi”" in refused, "Có chỗ để xe" in refused) == (True, True)
+    assert (event.hall, first.event_id) == ("Hội trường A", event.pk)
