@@ -14,11 +14,14 @@ from accounts.domain.rights import only_reads
 from accounts.domain.scope import scope_place_ids
 from cms.admin import search as search_admin
 from cms.admin.dashboard import WorkPanel
+from cms.admin.event_page import page_link
 from cms.admin.files import DocumentDeleteBulkAction, PictureDeleteBulkAction
 from cms.admin.pages import PagesViewSet, front_page_refusal
+from events.admin.board import BOARD_LINKS
 
 hooks.register("register_admin_urls", search_admin.search_urls)
 hooks.register("register_admin_search_area", search_admin.search_area)
+hooks.register(BOARD_LINKS, page_link)
 
 NOT_OURS = ("help",)  # links to Wagtail's own site
 

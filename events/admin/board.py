@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods, require_POST
+from wagtail import hooks
 from wagtail.admin import messages
 
 from accounts.models import User
@@ -52,6 +53,14 @@ NEXT: dict[NextStep, tuple[Any, str]] = {
 """What the board says is next, and the page where it is done."""
 
 
+BOARD_LINKS = "events_board_links"
+"""Hook of floors above: `(user, event)` gives words and addresses of what else the person may do with the event."""
+
+
+def _links(user: User, event: Event) -> list[tuple[str, str]]:
+    return [link for told in hooks.get_hooks(BOARD_LINKS) for link in told(user, event)]
+
+
 def _next(event: Event, figures: EventFigures) -> tuple[Any, str] | None:
     step = next_step(event, figures, today=timezone.localdate())
     if step is None:
@@ -80,6 +89,7 @@ def board(request: HttpRequest, event: Event) -> HttpResponse:
         "changes": event.changes.select_related("decided_by"),
         "papers": [(paper.name, paper.label) for paper in PAPERS.values()],
         "actions": event_buttons(cast(User, request.user), event),
+        "links": _links(cast(User, request.user), event),
         "edit": reverse(Event.snippet_viewset.get_url_name("edit"), args=[event.pk]),
     }
     return render(request, "events/admin/board.html", {**shown, **head(event, event.name, "calendar-alt", request)})
