@@ -136,7 +136,7 @@ SQLITE_OPTIONS: dict[str, Any] = {
     "cached_statements": 32,
     "init_command": (
         "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON;"
-        "PRAGMA cache_size=-8000;PRAGMA mmap_size=134217728"
+        "PRAGMA cache_size=-2000;PRAGMA mmap_size=134217728"
     ),
 }
 DATABASES: dict[str, dict[str, Any]] = {
