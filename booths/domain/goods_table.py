@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.db.models import Sum
 
+from booths.domain.reckoning import dong
 from booths.enums import MovementKind
 from booths.models import ConsignedGood, Consignment, SaleLine, StockEntry
 from booths.models.ledger import PLACES
@@ -82,7 +83,7 @@ def _put_sales(rows: dict[int, GoodRow], goods: Iterable[ConsignedGood], first: 
     found: dict[tuple[int, int], list[tuple[Decimal, int]]] = defaultdict(list)
     for line in lines.order_by("pk"):
         sign = -1 if line.movement.corrects_id else 1
-        price = round(line.price / line.per) if line.is_share else line.price
+        price = dong(line.price / line.per) if line.is_share else line.price
         found[line.good_id, price].append((sign * line.per * line.movement.quantity, line.retail))
     for (good, price), sold in sorted(found.items()):
         quantity = sum((amount for amount, _money in sold), Decimal(0))

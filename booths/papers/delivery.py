@@ -5,19 +5,21 @@ from accounts.links.address import whole_address
 from accounts.links.short import qr_svg
 from accounts.numbers import grouped, quantity_text
 from booths.consignment.permissions import operator_of
+from booths.domain.reckoning import dong
 from booths.models import ConsignedGood, DeliveryNote
-from booths.papers.paper import Paper, Signature, Table, facts, text
+from booths.papers.paper import Paper, Signature, Table, breakable, facts, text
 
 
 def delivery_paper(delivery: DeliveryNote) -> Paper:
     """Two copies go along with the goods; before they are received the counted column is empty."""
     row = delivery.consignment
     headings = ("TT", "Tên hàng, quy cách", "Số lô", "Hạn dùng", "ĐVT", "SL giao", "SL nhận", "Đơn giá", "Thành tiền")
-    table = Table(headings, (1, 5, 2, 3, 2, 2, 2, 3, 3), (5, 6, 7, 8), total=True)
+    table = Table(headings, (1, 5, 3, 3, 2, 2, 2, 3, 3), (5, 6, 7, 8), total=True)
     total = 0
     for number, line in enumerate(delivery.lines.select_related("good").order_by("pk"), start=1):
         price = _retail(line.good, delivery)
-        amount = round(line.quantity * price) if price else 0
+        came = line.quantity if line.counted is None else line.counted
+        amount = dong(came * price)
         total += amount
         expires = f"{line.expires_on:%d/%m/%Y}" if line.expires_on else ""
         counted = quantity_text(line.counted) if line.counted is not None else ""
@@ -26,7 +28,7 @@ def delivery_paper(delivery: DeliveryNote) -> Paper:
             (
                 str(number),
                 line.good.name,
-                line.lot,
+                breakable(line.lot),
                 expires,
                 line.good.unit,
                 quantity_text(line.quantity),

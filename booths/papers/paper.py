@@ -8,6 +8,8 @@ from typing import Any
 from accounts.printing.document import pdf_of
 
 TEMPLATE = Path(__file__).parent / "paper.typ"
+WHOLE, NOTHING = 8, "\u200b"
+"""So many letters of a code stay together; a space of no width, where a line may end."""
 SIGN_HERE = "(ký, ghi rõ họ tên)"
 
 
@@ -43,6 +45,13 @@ class Paper:
 def text(words: str) -> dict[str, Any]:
     """A paragraph."""
     return {"kind": "text", "text": words}
+
+
+def breakable(code: str) -> str:
+    """A batch's or a paper's number that may go over several lines: it has no spaces, and a column is narrow."""
+    if len(code) <= WHOLE:
+        return code
+    return NOTHING.join(code[at : at + WHOLE] for at in range(0, len(code), WHOLE))
 
 
 def heading(words: str) -> dict[str, Any]:

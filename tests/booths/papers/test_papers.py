@@ -11,7 +11,7 @@ from booths.domain.ledger import sell_good, take_return
 from booths.domain.settlement import close_settlement
 from booths.domain.write_off import write_off
 from booths.enums import MovementKind
-from booths.models import ConsignedGood, DeliveryNote
+from booths.models import ConsignedGood, DeliveryLine, DeliveryNote, GoodPrice
 from booths.papers.delivery import delivery_paper
 from booths.papers.settlement import settlement_paper
 from booths.papers.sheet import sheet_paper
@@ -56,6 +56,13 @@ def test_the_delivery_note_has_batch_expiry_figures_and_words(good):
     note = text_of(delivery_paper(DeliveryNote.objects.get()).pdf())
     wanted = (GOODS, SUPPLIER, "L1", "30/06/2027", "41.400.000", "Bốn mươi mốt triệu bốn trăm nghìn đồng")
     assert [part for part in wanted if part not in note] == []
+
+
+def test_the_delivery_note_sums_what_was_counted_to_the_dong(good):
+    DeliveryLine.objects.update(counted=Decimal("38.5"), lot="LÔ-2026-0000001-XUÂN")
+    GoodPrice.objects.update(retail=1_035_001)
+    note = text_of(delivery_paper(DeliveryNote.objects.get()).pdf())
+    assert ("39.847.539" in note, "LÔ-2026-0000001-XUÂN" in note.replace(" ", "").replace("\u200b", "")) == (True, True)
 
 
 def test_the_empty_sheet_has_what_is_left_and_lines_to_write_on(good, later):
