@@ -1,7 +1,10 @@
 """One's own goods at somebody else's stall: what is left, what was sold, what is to be confirmed."""
 
+from datetime import date, timedelta
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.actors.actor import ContactActor
@@ -9,11 +12,12 @@ from accounts.actors.right import Right
 from accounts.portal.card import Card, Line
 from accounts.portal.gate import for_contacts, portal_page
 from booths.consignment.permissions import get_supplied_consignment, operator_of
+from booths.domain.settlement import figures_of
 from booths.domain.stock import stock_of
 from booths.domain.terms import scans_of, signed_terms_on
 from booths.domain.terms_paper import paper_of
 from booths.enums import SettlementAnswer
-from booths.models import ConsignmentTerms
+from booths.models import Consignment, ConsignmentTerms
 from booths.views.board import BOARD, dong, stay_text
 from booths.views.delivery import delivery_line
 from booths.views.stock import left_text
@@ -33,12 +37,12 @@ def supply(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
         )
         for one in row.settlements.all()
     ]
+    settled.append(_since(row, timezone.localdate()))
     goods = list(row.goods.order_by("name", "pk"))
     left = stock_of(goods)
     shelf = [Line(str(good), reverse("portal_good", args=[good.pk]), left_text(left[good.pk])) for good in goods]
     notes = [delivery_line(one) for one in row.deliveries.select_related("consignment__supplier")[:20]]
-    cards = [Card(_("Đối chiếu"), settled)] if settled else []
-    cards += [Card(_("Hàng của mình trên kệ"), shelf)]
+    cards = [Card(_("Đối chiếu"), settled), Card(_("Hàng của mình trên kệ"), shelf)]
     cards += [Card(_("Phiếu giao nhận"), notes)] if notes else []
     buttons = []
     terms = row.terms.signed().order_by("-valid_from").first()
@@ -49,6 +53,16 @@ def supply(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     back = reverse("portal_consignment")
     shown = {"title": str(row.booking.venue), "lead": lead, "back": back, "buttons": buttons}
     return portal_page(request, actor, BOARD, cards=cards, **shown)
+
+
+def _since(row: Consignment, today: date) -> Line:
+    """What was sold since the last period, by the sheets that came in so far."""
+    last = row.settlements.order_by("-last_day").values_list("last_day", flat=True).first()
+    first = last + timedelta(days=1) if last else row.booking.first_day or today
+    found = figures_of([row], first=first, last=today)[row.pk]
+    told = {"net": dong(found.net), "due": dong(found.due)}
+    title = _("Từ %(day)s đến nay, chưa chốt") % {"day": f"{first:%d/%m/%Y}"}
+    return Line(title, "", _("bán được %(net)s · tạm tính được nhận %(due)s") % told)
 
 
 def _papers(terms: ConsignmentTerms) -> list[Line]:

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from accounts.links.token import make_token
 from accounts.models import Message, SecretLink
 from booths.consignment.links import LINEUP, SETTLEMENT
+from booths.domain.ledger import sell_good
 from booths.domain.stock import stock_of
 from booths.enums import LineState, SettlementAnswer
 from booths.models import (
@@ -149,6 +150,9 @@ def test_a_supplier_sees_its_own_rows_alone(stall, today):
     assert [supplier.get(page).status_code for page in pages] == [404, 404, 404, 404]
     own = supplier.get(f"/quan-ly/ky-gui/hang-gui/{good.consignment_id}/").content.decode()
     assert ("Mỳ gạo" in own, "HTX khác mẫu" in own) == (True, False)
+    sell_good(good, quantity=Decimal(2), day=today, by=create_user(), now=timezone.now())
+    since = supplier.get(f"/quan-ly/ky-gui/hang-gui/{good.consignment_id}/").content.decode()
+    assert "bán được 70.000 đ · tạm tính được nhận 61.600 đ" in since
     assert operator.get(pages[0]).status_code == 200
 
 
