@@ -10,6 +10,7 @@ from accounts.models import Organisation
 from booths.consignment.links import send_settlement
 from booths.domain.period import demand_closable
 from booths.domain.settlement import close_settlement
+from booths.domain.stock import lock_stock
 from booths.models import Booking
 
 
@@ -19,6 +20,7 @@ def close_and_tell(
 ) -> list[Organisation]:
     """Freeze the period and send every supplier its figures with the link to answer; returns those that nobody is in
     charge of. `anyway`: though days have no sheet. Raises what `demand_closable` and `close_settlement` refuse with."""
+    lock_stock(booking)
     demand_closable(booking, first=first, last=last, today=localdate(now), anyway=anyway)
     rows = close_settlement(booking, first=first, last=last, by=by, now=now)
     return [row.consignment.supplier for row in rows if send_settlement(row, by=by, now=now) is None]
