@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -49,19 +49,20 @@ def delivery_line(row: DeliveryNote) -> Line:
 @saved_once
 @for_contacts(Right.ANSWER)
 def deliver(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
-    """Write a note, on either side."""
+    """Write a note, on either side; on to the note, which is printed."""
     operated = Consignment.objects.filter(booking__in=operated_bookings_for(actor))
     rows = (operated | supplied_consignments_for(actor)).select_related("booking__venue", "supplier")
     row = get_object_or_404(rows.distinct(), pk=pk)
     goods = row.goods.order_by("name", "pk")
     form = DeliveryForm(request.POST or None, goods=goods, initial={"day": timezone.localdate()})
     own = row.supplier_id == actor.contact.organisation_id
+    written: list[DeliveryNote] = []
 
-    def perform(given: dict[str, Any]) -> DeliveryNote:
+    def perform(given: dict[str, Any]) -> None:
         told = {name: given[name] for name in ("day", "carrier", "text")}
-        return write_delivery(row, lines=form.lines(), by=actor, now=timezone.now(), **told)
+        written.append(write_delivery(row, lines=form.lines(), by=actor, now=timezone.now(), **told))
 
-    return ask(
+    page = ask(
         request,
         actor,
         form,
@@ -73,6 +74,7 @@ def deliver(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
         perform=perform,
         template="booths/portal/deliver.html",
     )
+    return redirect("portal_delivery", written[0].pk) if written else page
 
 
 @saved_once
