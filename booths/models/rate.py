@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -102,6 +103,12 @@ class Rate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.valid_from:%d/%m/%Y})"
+
+    def clean(self) -> None:
+        """A stall has rates of its own venue."""
+        super().clean()
+        if self.stall is not None and self.venue_id and self.stall.venue_id != self.venue_id:
+            raise ValidationError({"stall": _("Gian này thuộc địa điểm khác. Hãy chọn gian của địa điểm đã chọn.")})
 
 
 class RateExtra(models.Model):
