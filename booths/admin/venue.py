@@ -12,7 +12,7 @@ from accounts.admin.forms import ScopedModelForm
 from accounts.admin.scoped import ScopedSnippetViewSet
 from accounts.numbers import grouped
 from booths.enums import ExtraBasis, RateBasis, VenueKind
-from booths.models import Rate, RateExtra, StallGroup, Venue
+from booths.models import Rate, RateExtra, Stall, StallGroup, Venue
 
 
 class StallsColumn(Column):
@@ -26,8 +26,14 @@ class StallsColumn(Column):
         return {**super().get_cell_context_data(instance, parent_context), "may_change": may}
 
 
-class VenueForm(ScopedModelForm):
-    """A venue; its address on the site is given once."""
+class RateForm(ScopedModelForm):
+    """A rate; each stall is told with its venue, since codes are alike everywhere."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["stall"]
+        field.queryset = Stall.objects.select_related("venue").order_by("venue__sort_key", "position", "code")
+        field.label_from_instance = lambda stall: f"{stall.venue} – {stall.code}"
 
 
 class VenueViewSet(ScopedSnippetViewSet):
@@ -86,6 +92,7 @@ class RateViewSet(ScopedSnippetViewSet):
     """Giá thuê."""
 
     model = Rate
+    base_form_class = RateForm
     icon = "pick"
     menu_label = _("Giá thuê")
     ordering = ("venue__sort_key", "-valid_from")
