@@ -37,12 +37,13 @@ def supply(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
         )
         for one in row.settlements.all()
     ]
-    settled.append(_since(row, timezone.localdate()))
+    settled += _since(row, timezone.localdate())
     goods = list(row.goods.order_by("name", "pk"))
     left = stock_of(goods)
     shelf = [Line(str(good), reverse("portal_good", args=[good.pk]), left_text(left[good.pk])) for good in goods]
     notes = [delivery_line(one) for one in row.deliveries.select_related("consignment__supplier")[:20]]
-    cards = [Card(_("Đối chiếu"), settled), Card(_("Hàng của mình trên kệ"), shelf)]
+    cards = [Card(_("Đối chiếu"), settled)] if settled else []
+    cards += [Card(_("Hàng của mình trên kệ"), shelf)]
     cards += [Card(_("Phiếu giao nhận"), notes)] if notes else []
     buttons = []
     terms = row.terms.signed().order_by("-valid_from").first()
@@ -55,14 +56,16 @@ def supply(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     return portal_page(request, actor, BOARD, cards=cards, **shown)
 
 
-def _since(row: Consignment, today: date) -> Line:
+def _since(row: Consignment, today: date) -> list[Line]:
     """What was sold since the last period, by the sheets that came in so far."""
     last = row.settlements.order_by("-last_day").values_list("last_day", flat=True).first()
     first = last + timedelta(days=1) if last else row.booking.first_day or today
+    if first > today:
+        return []
     found = figures_of([row], first=first, last=today)[row.pk]
     told = {"net": dong(found.net), "due": dong(found.due)}
     title = _("Từ %(day)s đến nay, chưa chốt") % {"day": f"{first:%d/%m/%Y}"}
-    return Line(title, "", _("bán được %(net)s · tạm tính được nhận %(due)s") % told)
+    return [Line(title, "", _("bán được %(net)s · tạm tính được nhận %(due)s") % told)]
 
 
 def _papers(terms: ConsignmentTerms) -> list[Line]:
