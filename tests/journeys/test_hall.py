@@ -168,7 +168,7 @@ def test_a_phone_at_another_address_that_is_full_and_handed_on_loses_nothing(
     page.evaluate(FULL, True)
     page.locator("#tim-ai").fill(f"dk-{refused.pk:05d}")
     page.locator("#tim-ai").press("Enter")
-    expect(page.locator("#da-lam")).to_contain_text("CHƯA GHI ĐƯỢC")
+    expect(page.locator("#da-lam")).to_contain_text("Chưa ghi được")
     expect(page.locator("#tim-ai")).to_have_value(f"dk-{refused.pk:05d}")
     look(page, "hall-full")
     page.evaluate(FULL, False)
