@@ -7,7 +7,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actors.actor import By
-from accounts.enums import ContactRole
+from accounts.domain.contact import chief_contact
 from accounts.links.kind import LinkKind, register_link
 from accounts.links.link import ensure_link
 from accounts.messages.kind import MessageKind, register_message
@@ -114,9 +114,9 @@ def answer_context(enquiry: Any) -> dict[str, Any]:
 
 def ask_to_keep_current(organisation: Organisation, *, by: By | None, now: datetime, once: str = "") -> Message | None:
     """Send the one chiefly in charge a link to stock and prices; None where nobody is. `once` as of send_message."""
-    contacts = sorted(organisation.contacts.all(), key=lambda contact: contact.role != ContactRole.OWNER)
-    if not contacts:
+    contact = chief_contact(organisation)
+    if contact is None:
         return None
-    link = ensure_link(KEEP_CURRENT, organisation, contact=contacts[0], by=by, now=now)
-    to, month = to_contact(contacts[0]), str(localtime(now).month)
+    link = ensure_link(KEEP_CURRENT, organisation, contact=contact, by=by, now=now)
+    to, month = to_contact(contact), str(localtime(now).month)
     return send_message(MONTHLY, to=to, by=by, now=now, subject=organisation, link=link, once=once, thang=month)

@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actors.actor import By
+from accounts.domain.contact import chief_contact
 from accounts.domain.rights import is_staff_member
-from accounts.enums import ContactRole
 from accounts.messages.kind import MessageKind, register_message
 from accounts.messages.message import send_message, to_contact
 from accounts.models import Contact, Message, User
@@ -73,6 +73,5 @@ def _in_charge(product: Product, user: User | None) -> Contact | None:
     """The one who sent it, as one in charge of its producer; where he left since, the one chiefly in charge."""
     if product.organisation is None or user is None:
         return None
-    contacts = sorted(product.organisation.contacts.all(), key=lambda contact: contact.role != ContactRole.OWNER)
-    own = [contact for contact in contacts if contact.user_id == user.pk]
-    return next(iter(own or ([] if is_staff_member(user) else contacts)), None)
+    own: Contact | None = product.organisation.contacts.filter(user=user).order_by("pk").first()
+    return own or (None if is_staff_member(user) else chief_contact(product.organisation))

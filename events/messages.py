@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actors.actor import By
 from accounts.calls.kind import CallKind, register_call
 from accounts.calls.task import open_call
-from accounts.enums import ContactRole
+from accounts.domain.contact import chief_contact
 from accounts.links.link import ensure_link
 from accounts.messages.kind import MessageKind, register_message
 from accounts.messages.message import Recipient, send_message, to_contact
-from accounts.models import CallTask, Contact, Message, Organisation, SecretLink
+from accounts.models import CallTask, Message, SecretLink
 from events.enums import ChangeKind, EventState
 from events.models import Event, EventChange, Invitation, Registration
 
@@ -140,17 +140,11 @@ def _when(event: Event) -> dict[str, Any]:
     return {"su_kien": event.name, "ngay": days_in_words(event), "noi": event.hall or str(_("sẽ báo sau"))}
 
 
-def chief_contact(organisation: Organisation) -> Contact | None:
-    """The owner among those in charge, else another of them."""
-    contacts = sorted(organisation.contacts.all(), key=lambda one: (one.role != ContactRole.OWNER, one.pk))
-    return contacts[0] if contacts else None
-
-
 def tell_invited(invitation: Invitation, *, by: By, now: datetime) -> Message | CallTask:
     """Send the one chiefly in charge, or the guest who is named, an invitation with its link; call work where there is
     nobody to send it to."""
     organisation, when = invitation.organisation, _when(invitation.event)
-    contact = chief_contact(organisation) if organisation else None
+    contact = chief_contact(organisation)
     if contact is None and not (invitation.phone or invitation.email):
         return _invite_by_phone(invitation, by=by, now=now)
     to = to_contact(contact) if contact else to_guest(invitation)

@@ -10,6 +10,7 @@ from accounts.actors.actor import By, as_actor
 from accounts.actors.note import note
 from accounts.actors.right import Right, require_right
 from accounts.domain.refusal import Refusal
+from accounts.enums import ContactRole
 from accounts.models import Contact, Organisation, SecretLink
 
 CREATED = "wagtail.create"
@@ -33,6 +34,17 @@ class NumberInUseError(ContactError):
 
     message = _("Người này đăng nhập bằng số đang ghi, nên số không đổi ở đây được. Hãy gọi Liên minh.")
     field = "phone"
+
+
+def chief_contact(organisation: Organisation | None) -> Contact | None:
+    """The one chiefly in charge who can be reached: the owner, else the first deputy; None where nobody is. Reads what
+    was prefetched, else one query with the account."""
+    if organisation is None:
+        return None
+    known = "contacts" in getattr(organisation, "_prefetched_objects_cache", {})
+    contacts = organisation.contacts.all() if known else organisation.contacts.select_related("user", "organisation")
+    reachable = [each for each in contacts if each.phone or each.email or each.user_id]
+    return min(reachable, key=lambda each: (each.role != ContactRole.OWNER, each.pk), default=None)
 
 
 @transaction.atomic

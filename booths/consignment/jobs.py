@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actors.actor import Actor, StaffActor
 from accounts.calls.kind import CallKind, register_call
 from accounts.calls.task import open_call
+from accounts.domain.contact import chief_contact
 from accounts.files.kind import FileKind, register_file_kind
 from accounts.links.link import ensure_link
 from accounts.messages.message import send_message, to_contact
@@ -20,7 +21,7 @@ from accounts.work.periodic import every
 from booths import actor as _seller  # noqa: F401 - the seller's kind of actor registers itself
 from booths.consignment import sheet_import as _import  # noqa: F401 - registers its job and its file
 from booths.consignment.invitations import UNSENT
-from booths.consignment.links import EXPIRING, LINEUP, SETTLEMENT, SOLD_OUT, first_contact
+from booths.consignment.links import EXPIRING, LINEUP, SETTLEMENT, SOLD_OUT
 from booths.consignment.permissions import operated_bookings_for, operator_of, supplied_consignments_for
 from booths.domain import sheet_photo as _photo  # noqa: F401 - registers its kind of file
 from booths.domain.sheet import missing_days
@@ -83,7 +84,7 @@ def call_for_silent_settlements(now: datetime) -> None:
         if _is_called(SILENT_SETTLEMENT, row, closed_too=True):
             continue
         supplier = row.consignment.supplier
-        contact = first_contact(supplier)
+        contact = chief_contact(supplier)
         link = ensure_link(SETTLEMENT, row, contact=contact, by=None, now=now) if contact else None
         days = {"last": date_format(row.last_day, "d/m/Y"), "venue": row.consignment.booking.venue}
         title = _now("Chưa xác nhận đối chiếu đến %(last)s tại %(venue)s") % days
@@ -104,7 +105,7 @@ def call_for_open_invitations(now: datetime) -> None:
     for found in groups.values():
         if CallTask.objects.filter(kind__in=kinds, subject_id__in=[row.pk for row in found]).exists():
             continue
-        first, contact = found[0], first_contact(found[0].supplier)
+        first, contact = found[0], chief_contact(found[0].supplier)
         link = ensure_link(LINEUP, first, contact=contact, by=None, now=now) if contact else None
         title = _now("%(who)s chưa trả lời lời mời lên kệ tại %(venue)s")
         text = _now("Hỏi có gửi hàng không: %(goods)s. Ghi trả lời ở trang gian.")
@@ -130,7 +131,7 @@ def tell_suppliers(now: datetime) -> None:
 
 
 def _tell(kind: str, supplier: Organisation, now: datetime, *, once: str, **told: Any) -> None:
-    contact = first_contact(supplier)
+    contact = chief_contact(supplier)
     if contact is not None:
         send_message(kind, to=to_contact(contact), by=None, now=now, once=once, **told)
 
@@ -150,7 +151,7 @@ def _call(
     now: datetime,
     link: object = None,
 ) -> None:
-    contact = first_contact(organisation)
+    contact = chief_contact(organisation)
     whom: dict[str, Any] = {
         "name": contact.name if contact else str(organisation),
         "phone": contact.phone if contact else "",

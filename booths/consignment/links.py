@@ -7,12 +7,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actors.actor import By
-from accounts.enums import ContactRole
+from accounts.domain.contact import chief_contact
 from accounts.links.kind import LinkKind, register_link
 from accounts.links.link import ensure_link
 from accounts.messages.kind import MessageKind, register_message
 from accounts.messages.message import send_message, to_contact
-from accounts.models import Contact, Message, Organisation, SecretLink
+from accounts.models import Message, SecretLink
 from accounts.numbers import grouped
 from booths.consignment.permissions import operator_of
 from booths.domain.lineup import answer_line
@@ -144,16 +144,10 @@ register_message(
 )
 
 
-def first_contact(organisation: Organisation) -> Contact | None:
-    """The one chiefly in charge, else anybody in charge."""
-    contacts = sorted(organisation.contacts.all(), key=lambda contact: contact.role != ContactRole.OWNER)
-    return contacts[0] if contacts else None
-
-
 def send_invitation(items: list[LineupItem], *, by: By, now: datetime) -> Message | None:
     """Send a cooperative the link to its invitations at one stall; None where nobody is in charge of it."""
     item = items[0]
-    contact = first_contact(item.supplier)
+    contact = chief_contact(item.supplier)
     if contact is None:
         return None
     link = ensure_link(LINEUP, item, contact=contact, by=by, now=now)
@@ -168,7 +162,7 @@ def send_invitation(items: list[LineupItem], *, by: By, now: datetime) -> Messag
 def send_settlement(settlement: Settlement, *, by: By, now: datetime) -> Message | None:
     """Send the supplier its figures and the link to answer; once a settlement."""
     consignment = settlement.consignment
-    contact = first_contact(consignment.supplier)
+    contact = chief_contact(consignment.supplier)
     if contact is None:
         return None
     link = ensure_link(SETTLEMENT, settlement, contact=contact, by=by, now=now)

@@ -15,11 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actors.actor import By
 from accounts.calls.kind import CallKind, register_call
 from accounts.calls.task import open_call
-from accounts.enums import ContactRole
+from accounts.domain.contact import chief_contact
 from accounts.links.link import ensure_link
 from accounts.messages.kind import MessageKind, register_message
 from accounts.messages.message import send_message, to_contact
-from accounts.models import CallTask, Contact, Message, Organisation
+from accounts.models import CallTask, Message, Organisation
 from booths.models import Booking, BookingParty
 
 FOLLOW = "booths.follow"
@@ -110,7 +110,7 @@ register_call(CallKind(CALL, _("Báo tin về gian hàng")))
 def tell(booking: Booking, kind: str, *, by: By | None, now: datetime, **own: str) -> Message | CallTask:
     """Tell the one chiefly in charge of the organisation that signs; staff call where nobody is. `own` are the
     variables of the kind besides those of every booking."""
-    contact = chief_of(booking.organisation)
+    contact = chief_contact(booking.organisation)
     if contact is None:
         return _call(booking, booking.organisation, by, now)
     link = ensure_link(FOLLOW, booking, contact=contact, by=by, now=now)
@@ -130,12 +130,6 @@ def tell_parties(booking: Booking, what: str, *, reason: str, by: By | None, now
         _to_party(party, TELL_PARTY, by, now, **own)
 
 
-def chief_of(organisation: Organisation) -> Contact | None:
-    """The one chiefly in charge, else anybody in charge."""
-    contacts = Contact.objects.filter(organisation=organisation).select_related("user", "organisation")
-    return min(contacts, key=lambda contact: (contact.role != ContactRole.OWNER, contact.pk), default=None)
-
-
 def days_text(first: date | None, last: date | None) -> str:
     """ "từ 01/12/2026 đến hết 28/02/2027"."""
     if first is None:
@@ -150,7 +144,7 @@ def moment_text(moment: datetime) -> str:
 
 
 def _to_party(party: BookingParty, kind: str, by: By | None, now: datetime, **own: str) -> Message | CallTask:
-    contact = chief_of(party.organisation)
+    contact = chief_contact(party.organisation)
     if contact is None:
         return _call(party.booking, party.organisation, by, now)
     link = ensure_link(CONFIRM, party, contact=contact, by=by, now=now)

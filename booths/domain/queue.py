@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actors.actor import By
 from accounts.calls.task import open_call
+from accounts.domain.contact import chief_contact
 from accounts.domain.refusal import Refusal
 from accounts.domain.waiting import join_waiting, leave_waiting, offer_place, pass_place, take_place
 from accounts.links.link import ensure_link
@@ -16,7 +17,7 @@ from accounts.messages.kind import MessageKind, register_message
 from accounts.messages.message import send_message, to_contact
 from accounts.models import CallTask, Message, User, WaitingEntry
 from booths.domain.hold import hold_stalls
-from booths.domain.notice import CALL, CALL_US, chief_of, moment_text
+from booths.domain.notice import CALL, CALL_US, moment_text
 from booths.domain.venue import fitting, free_between
 from booths.enums import BookingState
 from booths.models import Booking, Stall, Venue
@@ -140,7 +141,7 @@ def _tell(entry: WaitingEntry, until: datetime, *, by: User, now: datetime) -> M
     venue, organisation = entry.subject, entry.organisation
     assert isinstance(venue, Venue)
     needed, end = f"{entry.quantity.normalize():f} {entry.unit}", moment_text(until)
-    contact = chief_of(organisation)
+    contact = chief_contact(organisation)
     if contact is None:
         return open_call(
             CALL,

@@ -15,11 +15,12 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actors.actor import By, StaffActor, as_actor, user_of
 from accounts.calls.task import NotStaffError
 from accounts.consents.purpose import purpose_of
+from accounts.domain.contact import chief_contact
 from accounts.domain.history import Change, label_of, note
 from accounts.domain.refusal import Refusal
 from accounts.domain.rights import is_staff_member
 from accounts.links.link import holder_of
-from accounts.models import Contact, Organisation, PrivateFile, User
+from accounts.models import Organisation, PrivateFile, User
 from catalog.domain import enquiry_news as news
 from catalog.enums import EnquiryState, Per, Side
 from catalog.models import Enquiry, EnquiryMessage, Product, Unit
@@ -156,13 +157,6 @@ def _amend(enquiry: Enquiry, wish: Wish, now: datetime) -> Enquiry:
     row.save()
     note(row, AMENDED, by=holder_of(news.receipt_link(row, now=now)), now=now, changes=changes)
     return row
-
-
-def chief_contact(organisation: Organisation | None) -> Contact | None:
-    """The one chiefly in charge who can be reached: the owner, else the first deputy; None where nobody is."""
-    contacts = organisation.contacts.select_related("user", "organisation") if organisation else ()
-    reachable = [each for each in contacts if each.phone or each.email or each.user_id]
-    return min(reachable, key=lambda each: (each.role != "owner", each.pk), default=None)
 
 
 def lock_enquiry(enquiry: Enquiry) -> Enquiry:

@@ -11,6 +11,7 @@ from django.db.models import Min
 from django.utils.translation import gettext_lazy as _
 
 from accounts.calls.task import note_call
+from accounts.domain.contact import chief_contact
 from accounts.domain.history import note
 from accounts.domain.patience import Due, due_step
 from accounts.domain.refusal import Refusal
@@ -18,7 +19,6 @@ from accounts.domain.working_time import Corrections
 from accounts.enums import CallResult, MessageState
 from accounts.models import CallTask, Message, User
 from catalog.domain import enquiry_news as news
-from catalog.domain.enquiry import chief_contact
 from catalog.enums import EnquiryState
 from catalog.models import Enquiry
 

@@ -17,12 +17,12 @@ from accounts.actors.note import note
 from accounts.actors.right import Right, require_right
 from accounts.calls.kind import CallKind, register_call
 from accounts.calls.task import drop_call, open_call
+from accounts.domain.contact import chief_contact
 from accounts.domain.refusal import Refusal
 from accounts.links.link import ensure_link
 from accounts.messages.kind import MessageKind, register_message
 from accounts.messages.message import send_message, to_contact
 from accounts.models import CallTask, Organisation
-from catalog.domain.enquiry import chief_contact
 from catalog.domain.folder import folder_parts, papers_of, scans_of
 from catalog.domain.paper_claim import scans_for_buyers
 from catalog.domain.standing import paper_of

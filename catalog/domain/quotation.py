@@ -13,12 +13,12 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actors.actor import By, user_of
+from accounts.domain.contact import chief_contact
 from accounts.domain.refusal import Refusal
 from accounts.numbers import grouped
 from catalog.domain import enquiry_news as news
 from catalog.domain.deal import open_deal
 from catalog.domain.enquiry import (
-    chief_contact,
     lock_enquiry,
     lock_to_answer,
     name_of,

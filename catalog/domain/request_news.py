@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from accounts.calls.kind import CallKind, register_call
 from accounts.calls.task import drop_call, open_call
+from accounts.domain.contact import chief_contact
 from accounts.links.link import ensure_link
 from accounts.messages.kind import MessageKind, register_message
 from accounts.messages.message import Recipient, send_message, to_contact
 from accounts.models import CallTask, Contact, Message, SecretLink
-from catalog.domain.enquiry import chief_contact
 from catalog.domain.measure import Amount, measure_of
 from catalog.domain.year_days import days_of_dates, days_of_months, days_text
 from catalog.models import Deal, Invitation, Need, PurchaseRequest

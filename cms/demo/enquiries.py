@@ -10,12 +10,13 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from accounts.actors.actor import ContactActor
+from accounts.domain.contact import chief_contact
 from accounts.enums import Evidence
 from accounts.links.link import holder_of
 from accounts.models import User
 from catalog.domain.answer import Answer, answer_enquiry
 from catalog.domain.deal import number_deal
-from catalog.domain.enquiry import Asker, Wish, chief_contact, close_enquiry, say, send_enquiry
+from catalog.domain.enquiry import Asker, Wish, close_enquiry, say, send_enquiry
 from catalog.domain.enquiry_news import receipt_link
 from catalog.domain.quotation import Offer, choose_quotation, quote
 from catalog.enums import Per, Side

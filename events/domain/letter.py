@@ -15,10 +15,11 @@ from accounts.actors.actor import Actor, StaffActor
 from accounts.documents.circular import Circular, circular_of, fill_in_for_all, keep_circular
 from accounts.documents.kind import DocumentKind, Text, register_document
 from accounts.documents.layout import Line, Lines, Part, drawn
+from accounts.domain.contact import chief_contact
 from accounts.models import DocumentNumber, User
 from accounts.phones import format_phone
 from accounts.work.job import queue_job
-from events.messages import chief_contact, days_in_words
+from events.messages import days_in_words
 from events.models import Event, Invitation
 from events.permissions import VIEW
 
@@ -126,7 +127,7 @@ def _signed(number: str, dated: date | None) -> Mapping[str, str]:
 
 
 def _addressed(row: Invitation) -> dict[str, str]:
-    contact = chief_contact(row.organisation) if row.organisation else None
+    contact = chief_contact(row.organisation)
     person = row.person or (contact.name if contact else "")
     role = str(row.get_role_display()).lower()
     return {

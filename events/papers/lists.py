@@ -8,13 +8,14 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from accounts.amount_words import amount_in_words
+from accounts.domain.contact import chief_contact
 from accounts.numbers import grouped
 from accounts.phones import format_phone
 from accounts.vietnamese import person_sort_key
 from booths.papers.paper import TEMPLATE, Signature, Table, text
 from booths.papers.paper import Paper as Sheet
 from events.enums import Role
-from events.messages import chief_contact, days_in_words
+from events.messages import days_in_words
 from events.models import Event, Invitation
 from events.papers.people import code_of, coming
 from events.papers.piece import WHOLE, Paper, Piece, register_paper
@@ -62,7 +63,7 @@ def invited_list(event: Event) -> list[Piece]:
 
 
 def _invited(row: Invitation) -> list[str]:
-    contact = chief_contact(row.organisation) if row.organisation else None
+    contact = chief_contact(row.organisation)
     phone = row.phone or (contact.phone if contact else "")
     person, post = (contact.name, contact.post) if contact and not row.person else (row.person, row.post)
     return [row.invited_name, person, post, format_phone(phone) if phone else "", row.get_role_display()]

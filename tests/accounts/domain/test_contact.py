@@ -6,9 +6,10 @@ from wagtail.models import ModelLogEntry
 from accounts.actors.actor import ContactActor
 from accounts.actors.right import OwnersAloneError
 from accounts.domain import contact as verbs
-from accounts.domain.contact import PhoneTakenError, change_contact, remove_contact, save_contact
-from accounts.models import Contact
-from tests.factories.accounts import create_contact
+from accounts.domain.contact import PhoneTakenError, change_contact, chief_contact, remove_contact, save_contact
+from accounts.enums import ContactRole
+from accounts.models import Contact, Organisation
+from tests.factories.accounts import create_contact, create_organisation
 
 
 def rows() -> list[tuple]:
@@ -87,3 +88,22 @@ def test_deputy_changes_nobody(cast, now, deputy):
     with pytest.raises(OwnersAloneError):
         change_contact(row, name="Khác", post="", by=deputy, now=now)
     assert rows() == before
+
+
+@pytest.mark.django_db
+def test_owner_is_told_before_deputies_if_there_is_a_way_to_reach_them():
+    organisation = create_organisation()
+    assert (chief_contact(None), chief_contact(organisation)) == (None, None)
+    create_contact(organisation=organisation, phone="", email="", role=ContactRole.OWNER)
+    deputy = create_contact(organisation=organisation, role=ContactRole.DEPUTY)
+    assert chief_contact(organisation) == deputy
+    owner = create_contact(organisation=organisation, role=ContactRole.OWNER)
+    assert chief_contact(organisation) == owner
+
+
+@pytest.mark.django_db
+def test_those_in_charge_who_were_read_before_are_not_read_again(django_assert_num_queries):
+    owner = create_contact()
+    [organisation] = Organisation.objects.prefetch_related("contacts").filter(pk=owner.organisation_id)
+    with django_assert_num_queries(0):
+        assert chief_contact(organisation) == owner

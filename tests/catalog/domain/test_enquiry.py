@@ -6,7 +6,8 @@ import pytest
 from django.utils.timezone import localdate
 
 from accounts.calls.task import NotStaffError
-from accounts.enums import ContactRole, MessageState
+from accounts.domain.contact import chief_contact
+from accounts.enums import MessageState
 from accounts.links.link import holder_of
 from accounts.models import CallTask, Message
 from catalog.domain import enquiry_news as news
@@ -19,7 +20,6 @@ from catalog.domain.enquiry import (
     ClosedEnquiryError,
     NothingSaidError,
     Wish,
-    chief_contact,
     close_enquiry,
     hand_over_enquiry,
     move_enquiry,
@@ -289,14 +289,6 @@ def test_staff_answer_in_their_own_name(now: datetime) -> None:
         Side.ALLIANCE,
     )
     assert [*CallTask.objects.values_list("state", flat=True)] == ["dropped"]
-
-
-def test_owner_is_told_before_deputies(product: Product) -> None:
-    organisation = product.organisation
-    organisation.contacts.update(role=ContactRole.DEPUTY)
-    owner = create_contact(organisation=organisation, phone="+84912345679", role=ContactRole.OWNER)
-    create_contact(organisation=organisation, phone="", email="", role=ContactRole.OWNER)
-    assert chief_contact(organisation) == owner
 
 
 def test_deal_counts_once_it_has_a_number(now: datetime) -> None:
