@@ -24,6 +24,7 @@ from booths.models import DailySheet, StockMovement
 from booths.papers.sheet_workbook import sheet_template
 from tests.factories.accounts import create_contact, create_user
 from tests.factories.booths import create_running, create_supplied
+from tests.unchanged import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
@@ -197,7 +198,7 @@ def test_who_no_longer_operates_the_stall_files_nothing(stall, later, time_machi
 
 def test_another_paper_is_not_taken(stall, later):
     booking, actor, _goods = stall
-    with pytest.raises(OtherContentError):
+    with refused(OtherContentError):
         take_sheet_file(booking, file=ContentFile(b"%PDF-1.4\n%%EOF", name="a.xlsx"), by=actor, now=later)
     assert (Job.objects.filter(kind=IMPORT).count(), PrivateFile.objects.count()) == (0, 0)
 
@@ -218,5 +219,5 @@ def test_columns_are_found_by_their_headings_in_any_order(stall):
     page["B2"] = "cột khác"
     target = BytesIO()
     book.save(target)
-    with pytest.raises(NoGoodsPageError):
+    with refused(NoGoodsPageError):
         read_sheet_file(read_workbook(target.getvalue()), booking)

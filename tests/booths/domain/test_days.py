@@ -22,6 +22,7 @@ from booths.enums import BookingState
 from booths.models import StallDay
 from tests.factories.accounts import create_user
 from tests.factories.booths import create_booking, create_held, create_stall, create_venue
+from tests.unchanged import refused
 
 pytestmark = pytest.mark.django_db
 
@@ -47,11 +48,11 @@ def test_days_of_another_are_named_and_nothing_is_written(staff, now):
     create_held(stall=stall, by=staff, now=now)
     late = create_booking(venue=stall.venue, first_day=date(2027, 2, 20), last_day=date(2027, 3, 10), now=now)
 
-    with pytest.raises(DaysTakenError) as refused:
+    with refused(DaysTakenError) as why:
         hold_stalls(late, stalls=[stall], by=staff, now=now)
 
     late.refresh_from_db()
-    assert refused.value.taken == [TakenDays("A1", date(2027, 2, 20), LAST)]
+    assert why.value.taken == [TakenDays("A1", date(2027, 2, 20), LAST)]
     assert (late.state, late.stall_days.count(), late.stalls.count()) == (BookingState.PLANNED, 0, 0)
 
 
@@ -60,10 +61,10 @@ def test_refusal_says_the_days_as_people_write_them(staff, now):
     create_held(stall=stall, by=staff, now=now, last_day=FIRST)
     late = create_booking(venue=stall.venue, last_day=FIRST, now=now)
 
-    with pytest.raises(DaysTakenError) as refused:
+    with refused(DaysTakenError) as why:
         hold_stalls(late, stalls=[stall], by=staff, now=now)
 
-    assert str(refused.value) == ("Gian đã có đơn vị khác đặt: A1: 01/12/2026. Hãy chọn gian khác hoặc đổi ngày.")
+    assert str(why.value) == ("Gian đã có đơn vị khác đặt: A1: 01/12/2026. Hãy chọn gian khác hoặc đổi ngày.")
 
 
 def test_an_expired_hold_makes_room(staff, now):
@@ -81,8 +82,9 @@ def test_a_hold_under_way_by_letter_does_not_make_room(staff, now):
     stall = create_stall()
     pause_hold(create_held(stall=stall, by=staff, now=now), by=staff, now=now)
 
-    with pytest.raises(DaysTakenError):
-        create_held(stall=stall, by=staff, now=now + timedelta(days=30))
+    late, asked = now + timedelta(days=30), create_booking(venue=stall.venue, now=now)
+    with refused(DaysTakenError, field="stalls"):
+        hold_stalls(asked, stalls=[stall], by=staff, now=late)
 
 
 def test_nobody_books_past_the_start_of_an_open_end(staff, now):
@@ -92,11 +94,11 @@ def test_nobody_books_past_the_start_of_an_open_end(staff, now):
     )
     far = create_booking(venue=stall.venue, first_day=date(2027, 1, 1), last_day=None, now=now)
 
-    with pytest.raises(DaysTakenError) as refused:
+    with refused(DaysTakenError) as why:
         hold_stalls(far, stalls=[stall], by=staff, now=now)
 
     last = now.date() + HORIZON
-    assert refused.value.taken == [TakenDays("B2", date(2027, 3, 1), last)]
+    assert why.value.taken == [TakenDays("B2", date(2027, 3, 1), last)]
 
 
 def test_an_open_end_holds_beyond_its_rows(staff, now):
@@ -111,7 +113,7 @@ def test_no_day_beyond_the_horizon(staff, now):
     stall = create_stall()
     far = create_booking(venue=stall.venue, last_day=now.date() + HORIZON + timedelta(days=1), now=now)
 
-    with pytest.raises(BeyondHorizonError):
+    with refused(BeyondHorizonError):
         hold_stalls(far, stalls=[stall], by=staff, now=now)
 
 
@@ -120,15 +122,16 @@ def test_a_stall_of_another_venue_or_closed_is_refused(staff, now):
     elsewhere = create_stall(venue=create_venue(name="Phòng trưng bày"), code="X1")
     closed = create_stall(venue=booking.venue, code="X2", closed_on=date(2027, 1, 15))
 
-    with pytest.raises(StallClosedError) as refused:
+    with refused(StallClosedError) as why:
         hold_stalls(booking, stalls=[elsewhere, closed], by=staff, now=now)
 
-    assert refused.value.data == {"codes": "X1, X2"}
+    assert why.value.data == {"codes": "X1, X2"}
 
 
 def test_days_without_a_stall_are_refused(staff, now):
-    with pytest.raises(NoStallError):
-        hold_stalls(create_booking(now=now), stalls=[], by=staff, now=now)
+    booking = create_booking(now=now)
+    with refused(NoStallError, field="stalls"):
+        hold_stalls(booking, stalls=[], by=staff, now=now)
 
 
 def test_moving_takes_new_days_and_frees_old_ones(staff, now):
@@ -151,7 +154,7 @@ def test_a_refused_move_leaves_the_booking_where_it_was(staff, now):
     create_held(stall=other, by=staff, now=now)
     booking = create_held(stall=stall, by=staff, now=now)
 
-    with pytest.raises(DaysTakenError):
+    with refused(DaysTakenError):
         move_booking(booking, stalls=[other], by=staff, now=now)
 
     assert set(booking.stall_days.values_list("stall__code", flat=True)) == {"A1"}

@@ -21,6 +21,7 @@ from booths.domain.party import (
     NotConfirmedError,
     confirm_by_link,
     record_letter,
+    record_word,
     send_request,
     set_party,
 )
@@ -30,6 +31,7 @@ from booths.models import Booking, BookingParty
 from tests.accounts.files.papers import PDF
 from tests.factories.accounts import create_contact, create_organisation, create_user
 from tests.factories.booths import create_stall, create_venue
+from tests.unchanged import refused
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 26)
@@ -58,9 +60,9 @@ def test_parties_follow_from_the_venue(held):
 
 
 def test_a_booking_is_not_approved_before_the_partner_agreed(held, staff, now):
-    with pytest.raises(NotConfirmedError) as refused:
+    with refused(NotConfirmedError) as why:
         approve_booking(held, by=staff, now=now)
-    assert "Trung tâm xúc tiến mẫu Non Nước" in str(refused.value)
+    assert "Trung tâm xúc tiến mẫu Non Nước" in str(why.value)
     assert Booking.objects.get().state == BookingState.HELD
 
 
@@ -92,13 +94,13 @@ def test_the_partners_letter_is_its_confirmation(held, staff, now):
 
 
 def test_a_letter_has_number_and_date(held, staff, now):
-    with pytest.raises(LetterMissingError):
+    with refused(LetterMissingError):
         record_letter(partner_of(held), number=" ", dated=DAY, by=staff, now=now)
     assert partner_of(held).confirmed_how == ""
 
 
 def test_a_scan_that_is_refused_leaves_no_confirmation(held, staff, now):
-    with pytest.raises(Refusal):
+    with refused(Refusal):
         record_letter(
             partner_of(held), number="1", dated=DAY, file=ContentFile(b"xin", name="a.pdf"), by=staff, now=now
         )
@@ -108,8 +110,15 @@ def test_a_scan_that_is_refused_leaves_no_confirmation(held, staff, now):
 def test_a_party_says_yes_by_its_link_once(held, staff, now):
     party = confirm_by_link(partner_of(held), agreed=True, by=staff, now=now)
     assert party.confirmed_how == "link"
-    with pytest.raises(AlreadyConfirmedError):
-        confirm_by_link(party, agreed=True, by=staff, now=now)
+    told, scan = {"by": staff, "now": now}, ContentFile(PDF, name="a.pdf")
+    with refused(AlreadyConfirmedError):
+        confirm_by_link(party, agreed=True, **told)
+    with refused(AlreadyConfirmedError):
+        record_word(party, remark="Chị Hoa", **told)
+    with refused(AlreadyConfirmedError):
+        record_letter(party, number="12/CV", dated=DAY, file=scan, **told)
+    with refused(AlreadyConfirmedError):
+        send_request(party, **told)
 
 
 def test_a_no_leaves_the_booking_waiting(held, staff, now):

@@ -12,6 +12,7 @@ from booths.domain.stall import CodeTwiceError, StallInUseError, save_stalls
 from booths.models import Stall
 from tests.factories.accounts import create_user
 from tests.factories.booths import create_held, create_stall, create_venue
+from tests.unchanged import refused
 
 pytestmark = pytest.mark.django_db
 
@@ -21,8 +22,14 @@ def boxed(code: str, x: int, y: int, *, venue=None) -> Stall:
     return Stall(venue=venue, code=code, area=Decimal(36), x=Decimal(x), y=Decimal(y), **metres)
 
 
-def save(venue, *stalls, deleted=(), now):
-    save_stalls(venue, stalls=list(stalls), deleted=list(deleted), by=create_user(), now=now)
+@pytest.fixture
+def save(db, now):
+    staff = create_user()
+
+    def act(venue, *stalls, deleted=()):
+        save_stalls(venue, stalls=list(stalls), deleted=list(deleted), by=staff, now=now)
+
+    return act
 
 
 def test_a_plan_is_as_large_as_its_stalls():
@@ -36,34 +43,34 @@ def test_stalls_that_lie_over_each_other_are_told():
     assert overlaps(plan) == [("A1", "A3"), ("A2", "A3")]
 
 
-def test_two_stalls_exchange_their_codes(now):
+def test_two_stalls_exchange_their_codes(save):
     venue = create_venue()
     one, two = create_stall(venue=venue, code="A1"), create_stall(venue=venue, code="A2", area=Decimal(18))
     one.code, two.code = "A2", "A1"
-    save(venue, one, two, now=now)
+    save(venue, one, two)
     assert list(Stall.objects.values_list("code", "area")) == [("A1", Decimal(18)), ("A2", Decimal(36))]
 
 
-def test_a_code_stands_once(now):
+def test_a_code_stands_once(save):
     venue = create_venue()
     create_stall(venue=venue, code="A1")
-    with pytest.raises(CodeTwiceError):
-        save(venue, Stall(code=" A1", area=Decimal(9)), now=now)
+    with refused(CodeTwiceError):
+        save(venue, Stall(code=" A1", area=Decimal(9)))
     assert Stall.objects.count() == 1
 
 
-def test_a_stall_without_area_is_refused_and_nothing_is_saved(now):
+def test_a_stall_without_area_is_refused_and_nothing_is_saved(save):
     venue = create_venue()
-    with pytest.raises(InvalidRowError):
-        save(venue, Stall(code="A1", area=Decimal(9)), Stall(code="A2", area=Decimal(0)), now=now)
+    with refused(InvalidRowError):
+        save(venue, Stall(code="A1", area=Decimal(9)), Stall(code="A2", area=Decimal(0)))
     assert not Stall.objects.exists()
 
 
-def test_a_booked_stall_is_not_deleted(now):
+def test_a_booked_stall_is_not_deleted(save, now):
     stall = create_stall()
     create_held(stall=stall, by=create_user(), now=now)
-    with pytest.raises(StallInUseError):
-        save(stall.venue, deleted=[stall], now=now)
+    with refused(StallInUseError):
+        save(stall.venue, deleted=[stall])
     assert Stall.objects.get() == stall
 
 

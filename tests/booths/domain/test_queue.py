@@ -14,7 +14,9 @@ from accounts.models import CallTask, Message, WaitingEntry
 from booths.domain.booking import cancel_booking
 from booths.domain.queue import (
     GoneMeanwhileError,
+    NoAreaError,
     NoRequestError,
+    NotPlannedError,
     leave_queue,
     offer_stall,
     pass_stall,
@@ -27,6 +29,7 @@ from booths.models import Booking
 from tests.cast import client_for
 from tests.factories.accounts import create_contact, create_user
 from tests.factories.booths import create_booking, create_held, create_stall
+from tests.unchanged import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 HOUR = timedelta(hours=1)
@@ -80,7 +83,7 @@ def test_a_place_given_back_leaves_the_order_as_it_was(entry, stall, staff, now)
     pass_stall(entry, by=staff, now=now)
     order = WaitingEntry.objects.about(stall.venue).queued().values_list("pk", "state", "offered_until")
     assert list(order) == [(entry.pk, "waiting", None), (second.pk, "waiting", None)]
-    with pytest.raises(NoOfferError):
+    with refused(NoOfferError):
         pass_stall(entry, by=staff, now=now)
 
 
@@ -89,13 +92,20 @@ def test_who_waits_no_longer_leaves_and_the_next_moves_up(entry, stall, staff, n
     leave_queue(entry, by=staff, now=now)
     second.refresh_from_db()
     assert (second.position, Booking.objects.filter(state=BookingState.PLANNED).count()) == (1, 2)
-    with pytest.raises(NotQueuedError):
+    with refused(NotQueuedError):
         take_stall(entry, by=staff, now=now)
+
+
+def test_only_who_has_no_place_waits_for_so_much(stall, staff, now):
+    asked, held = create_booking(venue=stall.venue, now=now), create_held(stall=stall, by=staff, now=now)
+    for booking, error in ((asked, NoAreaError), (held, NotPlannedError)):
+        with refused(error):
+            queue_for_stall(booking, by=staff, now=now)
 
 
 def test_an_offer_that_is_over_is_not_taken(entry, staff, now):
     offer_stall(entry, until=now + HOUR, by=staff, now=now)
-    with pytest.raises(OfferOverError):
+    with refused(OfferOverError):
         take_stall(entry, by=staff, now=now + HOUR)
     assert Booking.objects.get().state == BookingState.PLANNED
 
@@ -103,18 +113,25 @@ def test_an_offer_that_is_over_is_not_taken(entry, staff, now):
 def test_a_place_that_another_got_meanwhile_keeps_the_entry_waiting(entry, stall, staff, now):
     offer_stall(entry, until=now + HOUR, by=staff, now=now)
     create_held(stall=stall, by=staff, now=now, first_day=date(2026, 12, 10), last_day=date(2026, 12, 12))
-    with pytest.raises(GoneMeanwhileError) as refused:
+    with refused(GoneMeanwhileError) as why:
         take_stall(entry, by=staff, now=now)
     entry.refresh_from_db()
-    assert (entry.state, entry.position, "36" in str(refused.value)) == (WaitingState.OFFERED, 1, True)
+    assert (entry.state, entry.position, "36" in str(why.value)) == (WaitingState.OFFERED, 1, True)
 
 
 def test_a_request_that_was_taken_back_is_offered_nothing(entry, staff, now):
     cancel_booking(Booking.objects.get(), reason="Không cần nữa", by=staff, now=now)
-    with pytest.raises(NoRequestError):
+    with refused(NoRequestError):
         offer_stall(entry, until=now + HOUR, by=staff, now=now)
     entry.refresh_from_db()
     assert (entry.state, Message.objects.count()) == (WaitingState.WAITING, 0)
+
+
+def test_an_offer_for_a_request_that_was_taken_back_since_is_not_taken(entry, staff, now):
+    offer_stall(entry, until=now + HOUR, by=staff, now=now)
+    cancel_booking(Booking.objects.get(), reason="Không cần nữa", by=staff, now=now)
+    with refused(NoRequestError):
+        take_stall(entry, by=staff, now=now)
 
 
 def test_the_portal_takes_the_place_too(cast, stall, staff, now):

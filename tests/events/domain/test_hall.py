@@ -13,6 +13,7 @@ from events.models import Attendance, Event, HallEntry, Outcome, Registration
 from tests.factories.accounts import create_organisation
 from tests.factories.catalog import create_kind, create_unit
 from tests.factories.events import create_buyer, create_event, create_seat, create_seller
+from tests.unchanged import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
@@ -147,7 +148,7 @@ def test_each_missing_answer_is_named(send, event, now):
     [None, [], {}, {"entries": "x"}, {"clock": "x", "entries": []}, {"clock": "2026-11-28T08:00:00", "entries": []}],
 )
 def test_what_is_no_upload_is_refused_whole(event, now, sent):
-    with pytest.raises(UnreadableBatchError):
+    with refused(UnreadableBatchError):
         read_batch(event, sent, now=now)
 
 
@@ -190,7 +191,7 @@ def test_an_event_that_was_moved_or_called_off_meanwhile_keeps_each_entry(send, 
 @pytest.mark.parametrize("wrong", [{"id": "1"}, {"kind": "x"}, {"given": 3}, {"at": "gestern"}])
 def test_an_entry_without_id_kind_or_time_is_refused_with_its_batch(event, now, wrong):
     made = {**entry(HallKind.ARRIVE, now, registration=1), **wrong}
-    with pytest.raises(UnreadableBatchError):
+    with refused(UnreadableBatchError):
         read_batch(event, {"clock": now.isoformat(), "entries": [made]}, now=now)
 
 
