@@ -180,9 +180,13 @@ def cancel_booking(booking: Booking, *, reason: str, by: By | None, now: datetim
     return locked
 
 
+@transaction.atomic
 def withdraw_booking(booking: Booking, *, reason: str, by: By, now: datetime) -> Booking:
-    """The cooperative itself takes its request back, until it is approved. Raises ApprovedAlreadyError."""
-    if Booking.objects.get(pk=booking.pk).state in BookingState.firm:
+    """The cooperative itself takes its request back, until it is approved.
+
+    Raises ApprovedAlreadyError, WrongStateError, ReasonMissingError.
+    """
+    if locked_booking(booking).state in BookingState.firm:
         raise ApprovedAlreadyError
     return cancel_booking(booking, reason=reason, by=by, now=now)
 

@@ -87,7 +87,8 @@ def draft_terms(
     Consignment.objects.select_for_update(no_key=True).get(pk=consignment.pk)
     if (model == TermsModel.COMMISSION) != (rate is not None) or not 0 <= (rate or 0) <= 100:
         raise RateWrongError
-    terms = ConsignmentTerms.objects.filter(consignment=consignment, valid_from=valid_from).first()
+    drafts = ConsignmentTerms.objects.select_for_update(no_key=True).filter(consignment=consignment)
+    terms = drafts.filter(valid_from=valid_from).first()
     if terms is not None and terms.signed_on is not None:
         raise SignedAlreadyError
     terms = terms or ConsignmentTerms(consignment=consignment, valid_from=valid_from)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from booths.domain.booking import approve_booking
+from booths.domain.booking import ApprovedAlreadyError, approve_booking, withdraw_booking
 from booths.domain.booking_state import HoldExpiredError, WrongStateError
 from booths.domain.charge import charges_of
 from booths.domain.days import DaysTakenError
@@ -19,6 +19,7 @@ from tests.booths.overlaps import doubled_days, meeting_spans
 from tests.factories.accounts import create_organisation, create_user
 from tests.factories.booths import create_booking, create_held, create_rate, create_stall, create_venue
 from tests.races import together
+from tests.unchanged import refused
 
 DECEMBER, FEBRUARY = date(2026, 12, 1), date(2027, 2, 28)
 
@@ -77,6 +78,28 @@ def test_a_hold_that_ends_while_it_is_approved_is_one_or_the_other(now):
 
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
+def test_a_request_that_is_taken_back_while_it_is_approved_is_one_or_the_other(now):
+    held, by = create_held(stall=create_stall(), by=create_user(), now=now), create_user()
+
+    def approve(barrier):
+        barrier.wait()
+        return approve_booking(held, by=by, now=now).state
+
+    def withdraw(barrier):
+        barrier.wait()
+        return withdraw_booking(held, reason="Đổi ý", by=by, now=now).state
+
+    approved, withdrawn = together(approve, withdraw)
+
+    held.refresh_from_db()
+    if held.state == BookingState.APPROVED:
+        assert (approved, type(withdrawn)) == (BookingState.APPROVED, ApprovedAlreadyError)
+    else:
+        assert (held.state, type(approved), withdrawn) == (BookingState.CANCELLED, WrongStateError, "cancelled")
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
 def test_a_move_and_a_request_for_its_target_meet(now):
     by, venue = create_user(), create_venue()
     here, there = (create_stall(venue=venue, code=code) for code in ("A1", "A2"))
@@ -131,7 +154,7 @@ def test_a_hold_ended_by_another_request_is_not_approved(staff, now):
     late, next_one = create_held(stall=stall, by=staff, now=now), create_booking(venue=stall.venue, now=now)
     week = now + timedelta(days=7)
     hold_stalls(next_one, stalls=[stall], by=staff, now=week)
-    with pytest.raises(WrongStateError):
+    with refused(WrongStateError):
         approve_booking(late, by=staff, now=week)
     assert (late.stall_days.count(), next_one.stall_days.count()) == (0, 90)
 
