@@ -73,7 +73,7 @@ def sign_contract(
     file: "File[bytes] | None" = None,
 ) -> Booking:
     """The contract is signed: the state follows; number and date where the office has given them, scan where there is
-    one. Raises WrongStateError, NumberTakenError, FileError, NoContractError."""
+    one. Raises WrongStateError, NumberTakenError, FileError, NoContractError; then nothing is written."""
     paper = _last_paper(booking, CONTRACT)
     if paper is None:
         raise NoContractError
@@ -81,8 +81,8 @@ def sign_contract(
         signed = note_contract(booking, by=by, now=now)
         if number.strip() and dated is not None:
             give_number(paper, number=number, dated=dated, by=by, now=now)
-    if file:
-        keep_signed(paper, file=file, by=by, now=now)
+        if file:
+            keep_signed(paper, file=file, by=by, now=now)
     return signed
 
 

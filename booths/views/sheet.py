@@ -15,7 +15,7 @@ from accounts.portal.card import Card, Line
 from accounts.portal.gate import for_contacts, portal_page
 from booths.consignment.permissions import get_operated_booking
 from booths.domain.sheet import missing_days
-from booths.domain.sheet_photo import keep_sheet_photo, photos_of
+from booths.domain.sheet_photo import photos_of
 from booths.enums import SheetHow
 from booths.forms.sheet import PaperSheetForm, day_of
 from booths.models import DailySheet
@@ -66,11 +66,7 @@ def sheet(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     form, filed = sheet_form(request, booking, day, kind=PaperSheetForm)
 
     def save(given: dict[str, Any]) -> DailySheet:
-        now = timezone.now()
-        saved = save_sheet(form, booking, filed, day=day, how=SheetHow.PAPER, by=actor, now=now)
-        if given["photo"]:
-            keep_sheet_photo(saved, photo=given["photo"], by=actor, now=now)
-        return saved
+        return save_sheet(form, booking, filed, day=day, how=SheetHow.PAPER, by=actor, now=timezone.now())
 
     back = reverse("portal_stall_sheets", args=[pk])
     if request.method == "POST" and did(request, form, save, _("Đã lưu phiếu.")):

@@ -3,10 +3,12 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest
 
 from accounts.actors.actor import By
 from booths.domain.sheet import amend_sheet, file_sheet, sellable, sheet_lines
+from booths.domain.sheet_photo import keep_sheet_photo
 from booths.enums import SheetHow
 from booths.forms.sheet import SheetForm
 from booths.models import Booking, DailySheet, StallSeller
@@ -24,6 +26,7 @@ def sheet_form(
     return kind(posted, files, goods=goods, baskets=baskets, day=day, sheet=sheet, was=was), sheet
 
 
+@transaction.atomic
 def save_sheet(
     form: SheetForm,
     booking: Booking,
@@ -35,8 +38,13 @@ def save_sheet(
     now: datetime,
     seller: StallSeller | None = None,
 ) -> DailySheet:
-    """File it, or mend the one that there is."""
+    """File it, or mend the one that there is, with the photo of its paper where one was taken; all or nothing."""
+    given = form.cleaned_data
     told: dict[str, Any] = {"lines": form.amounts(), "till": form.till(), "by": by, "now": now}
     if sheet is not None:
-        return amend_sheet(sheet, reason=form.cleaned_data["reason"], **told)
-    return file_sheet(booking, day=day, how=how, seller=seller, text=form.cleaned_data["note"], **told)
+        saved = amend_sheet(sheet, reason=given["reason"], **told)
+    else:
+        saved = file_sheet(booking, day=day, how=how, seller=seller, text=given["note"], **told)
+    if photo := given.get("photo"):
+        keep_sheet_photo(saved, photo=photo, by=by, now=now)
+    return saved

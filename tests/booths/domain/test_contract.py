@@ -11,7 +11,8 @@ from accounts.documents.document import NumberTakenError
 from accounts.documents.kind import document_kind
 from accounts.documents.rendering import TemplateFaultError
 from accounts.documents.template import add_template
-from accounts.models import DocumentNumber, DocumentTemplate
+from accounts.files.private import OtherContentError
+from accounts.models import DocumentNumber, DocumentTemplate, PrivateFile
 from booths.domain.booking import approve_booking
 from booths.domain.charge import DepositShortError, account_of, change_charges, correct_payment, note_payment
 from booths.domain.contract import NoContractError, NotPrintableError, hand_over_stall, print_paper, sign_contract
@@ -20,8 +21,10 @@ from booths.domain.deposit import deposits, deposits_to_return
 from booths.domain.receipt import TakenBackError, print_receipt
 from booths.enums import BookingState, PaymentKind, PaymentMethod
 from booths.models import Payment
+from tests.accounts.files.papers import PDF
 from tests.factories.accounts import create_organisation, create_user
 from tests.factories.booths import create_booking, create_held, create_payment, create_rate, create_stall, create_venue
+from tests.unchanged import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
@@ -80,9 +83,9 @@ def test_minutes_of_handover_and_return_name_contract_and_deposit(approved, by, 
 
 def test_papers_are_made_in_their_states_alone(by, now):
     planned = create_booking(now=now)
-    with pytest.raises(NotPrintableError):
+    with refused(NotPrintableError):
         print_paper(planned, CONTRACT, by=by, now=now)
-    with pytest.raises(NoContractError):
+    with refused(NoContractError):
         sign_contract(planned, by=by, now=now)
     assert (planned.state, DocumentNumber.objects.count()) == (BookingState.PLANNED, 0)
 
@@ -103,9 +106,9 @@ def test_a_template_that_was_downloaded_comes_back_as_it_was(approved, by, now):
 
 def test_an_unknown_place_in_a_template_is_named(by, now):
     file = word("{{ ben_thue }} {{ ten_nguoi_ky }}")
-    with pytest.raises(TemplateFaultError) as refused:
+    with refused(TemplateFaultError) as why:
         add_template(document_kind(CONTRACT), file=file, valid_from=now.date(), by=by, now=now)
-    assert "ten_nguoi_ky" in str(refused.value)
+    assert "ten_nguoi_ky" in str(why.value)
     assert DocumentTemplate.objects.count() == 0
 
 
@@ -125,7 +128,7 @@ def test_a_receipt_says_who_gave_how_much_in_words(approved, by, now):
 def test_a_voucher_stands_on_one_receipt(approved, by, now):
     one, other = (create_payment(booking=approved, voucher="PT 07", by=by, now=now) for _n in range(2))
     print_receipt(one, by=by, now=now)
-    with pytest.raises(NumberTakenError):
+    with refused(NumberTakenError):
         print_receipt(other, by=by, now=now)
     assert DocumentNumber.objects.count() == 1
 
@@ -134,9 +137,18 @@ def test_a_payment_taken_back_has_no_receipt(approved, by, now):
     payment = create_payment(booking=approved, by=by, now=now)
     counter = correct_payment(payment, reason="Ghi nhầm", by=by, now=now)
     for row in (payment, counter):
-        with pytest.raises(TakenBackError):
+        with refused(TakenBackError):
             print_receipt(row, by=by, now=now)
     assert DocumentNumber.objects.count() == 0
+
+
+def test_a_contract_whose_scan_is_refused_is_not_signed(approved, by, now):
+    paper = print_paper(approved, CONTRACT, by=by, now=now)
+    told = {"number": "01/HĐTG", "dated": now.date(), "by": by, "now": now}
+    with refused(OtherContentError):
+        sign_contract(approved, file=ContentFile(b"ten,so", name="a.pdf"), **told)
+    sign_contract(approved, file=ContentFile(PDF, name="a.pdf"), **told)
+    assert PrivateFile.objects.get().subject == paper
 
 
 def test_money_stands_beside_the_states_to_the_dong(approved, by, now):
@@ -149,7 +161,7 @@ def test_money_stands_beside_the_states_to_the_dong(approved, by, now):
 
     assert (account.due, account.paid, account.open_due) == (16_000_000, 10_500_000, 5_500_000)
     assert (account.deposit_held, account.open_deposit) == (1_500_000, 500_000)
-    with pytest.raises(DepositShortError):
+    with refused(DepositShortError):
         note_payment(
             approved,
             kind=PaymentKind.DEPOSIT_RETURNED,

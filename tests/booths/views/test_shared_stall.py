@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from pypdf import PdfReader
@@ -119,10 +120,13 @@ def test_a_day_on_paper_is_typed_later_and_settled(stall, today):
     good, supplier = supplier_of(booking, today - timedelta(days=3))
     here = f"/quan-ly/ky-gui/gian/{booking.pk}/"
     day = today - timedelta(days=2)
-    client.post(
-        f"{here}phieu-ngay/nhap/?ngay={day}",
-        {f"sold_g{good.pk}": "10", f"broken_g{good.pk}": "1", "cash": "330.000", "transfer": "0"},
+    typed = {f"sold_g{good.pk}": "10", f"broken_g{good.pk}": "1", "cash": "330.000", "transfer": "0"}
+    unread = client.post(
+        f"{here}phieu-ngay/nhap/?ngay={day}", {**typed, "photo": SimpleUploadedFile("a.jpg", b"ten,so")}
     )
+    assert (unread.status_code, 'value="330.000"' in unread.content.decode()) == (200, True)
+    assert (DailySheet.objects.count(), stock_of([good])[good.pk]) == (0, 40)
+    client.post(f"{here}phieu-ngay/nhap/?ngay={day}", typed)
     sheet = DailySheet.objects.get()
     assert (sheet.how, sheet.expected, sheet.difference) == ("paper", 350_000, -20_000)
 
