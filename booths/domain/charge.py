@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actors.note import note
 from accounts.domain.refusal import Refusal
 from accounts.models import User
+from accounts.numbers import grouped
 from booths.domain.agreed import AgreedExtra, Prices, extras_charged, keep_agreed, prices_of
 from booths.domain.rent import Charge, Reckoning, Space, Tariff, reckon_rent
 from booths.enums import ChargeKind, PaymentKind, PaymentMethod
@@ -246,9 +247,7 @@ def note_payment(
         raise NoAmountError
     Booking.objects.select_for_update().get(pk=booking.pk)
     if kind in (PaymentKind.DEPOSIT_RETURNED, PaymentKind.DEPOSIT_KEPT):
-        held = account_of(booking).deposit_held
-        if amount > held:
-            raise DepositShortError(held=f"{held:,}".replace(",", "."))
+        _demand_deposit(booking, amount)
     row = Payment.objects.create(
         booking=booking,
         kind=kind,
@@ -266,12 +265,19 @@ def note_payment(
 
 @transaction.atomic
 def correct_payment(payment: Payment, *, reason: str, by: User, now: datetime) -> Payment:
-    """Take a payment back by a row of its own with a reason; what is right is noted anew. Raises CorrectedError."""
+    """Take a payment back by a row of its own with a reason; what is right is noted anew.
+
+    Raises ReasonNeededError, CorrectedError, and DepositShortError for a deposit that was given back or kept since:
+    that is taken back first.
+    """
     if not reason.strip():
         raise ReasonNeededError
-    row = Payment.objects.select_for_update().get(pk=payment.pk)
+    Booking.objects.select_for_update().get(pk=payment.booking_id)
+    row = Payment.objects.select_for_update(of=("self",)).select_related("booking").get(pk=payment.pk)
     if row.corrects_id is not None or Payment.objects.filter(corrects=row).exists():
         raise CorrectedError
+    if row.kind == PaymentKind.DEPOSIT_PAID:
+        _demand_deposit(row.booking, row.amount)
     counter = Payment.objects.create(
         booking_id=row.booking_id,
         kind=row.kind,
@@ -285,6 +291,12 @@ def correct_payment(payment: Payment, *, reason: str, by: User, now: datetime) -
     )
     note(row.booking, CORRECTED, by=by, now=now, amount=row.amount, reason=reason)
     return counter
+
+
+def _demand_deposit(booking: Booking, amount: int) -> None:
+    held = account_of(booking).deposit_held
+    if amount > held:
+        raise DepositShortError(held=grouped(held))
 
 
 def _reckoned(booking: Booking, first: date) -> Reckoning:
