@@ -2,11 +2,11 @@
 and per đồng sold. All sums in whole đồng; shares add up to what was spent exactly."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from django.db.models import Model
+from django.db.models import Model, Prefetch
 
 from accounts.models import Organisation
 from booths.domain.cost_subject import CostSubject, Measure, Sharer, subject_of
@@ -78,7 +78,6 @@ class Statement:
     sources: Sequence[SourceSum] = ()
     shares: Sequence[OrganisationShare] = ()
     unshared: int = 0
-    spendings: Sequence[Spending] = field(default_factory=list)
 
     @property
     def planned(self) -> int:
@@ -121,15 +120,12 @@ def counts(row: Spending) -> bool:
 def statement_of(row: Model) -> Statement:
     """The statement of a booking or event: two queries and those of its measure."""
     subject = subject_of(row)
-    rows = CostLine.objects.about(row).select_related("source", "organisation").order_by("pk")
-    found: dict[int, list[Spending]] = {line.pk: [] for line in rows}
-    spendings = list(Spending.objects.filter(line__in=found).select_related("corrected_by_row", "noted_by"))
-    for spending in spendings:
-        found[spending.line_id].append(spending)
-    lines = [LineSum(line, found[line.pk]) for line in rows]
+    spent = Prefetch("spendings", Spending.objects.select_related("corrected_by_row", "noted_by"))
+    rows = CostLine.objects.about(row).select_related("source", "organisation").prefetch_related(spent).order_by("pk")
+    lines = [LineSum(line, list(line.spendings.all())) for line in rows]
     measure = subject.measure(row)
     shares, unshared = _shares(lines, measure.sharers)
-    return Statement(subject, lines, measure, _sources(lines), shares, unshared, spendings)
+    return Statement(subject, lines, measure, _sources(lines), shares, unshared)
 
 
 def _sources(lines: Sequence[LineSum]) -> list[SourceSum]:

@@ -12,6 +12,7 @@ from tests.cast import client_for
 from tests.factories.booths import create_cost_line, create_running, create_source, create_spending
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+QUERIES = 18
 
 
 @pytest.fixture
@@ -36,6 +37,18 @@ def test_accountant_plans_and_notes_a_voucher(cast, booking, now):
     assert (found.planned, found.actual, found.left) == (1_500_000, 1_600_000, -100_000)
     shown = client.get(page).content.decode()
     assert ("PC 01" in shown, "Vượt dự toán" in shown, "-100.000" in shown or "−100.000" in shown) == (True, True, True)
+
+
+def test_the_page_takes_the_same_queries_for_one_and_three_lines(cast, booking, now, django_assert_num_queries):
+    client = client_for(cast.accountant)
+    page, source = reverse("booths_cost", args=["booths.booking", booking.pk]), create_source()
+    for more in (1, 2):
+        for _ in range(more):
+            line = create_cost_line(subject=booking, source=source, by=cast.accountant, now=now)
+            create_spending(line=line, by=cast.accountant, now=now)
+        client.get(page)
+        with django_assert_num_queries(QUERIES):
+            client.get(page)
 
 
 def test_a_refused_line_keeps_what_was_typed(cast, booking):
