@@ -7,6 +7,7 @@ from django.db.models import F, QuerySet
 
 from accounts.domain.leaving import Leaving, on_leaving
 from accounts.personal.registry import PersonalRows, register_personal
+from booths.consignment.permissions import operated_by
 from booths.domain.seller import end_seller
 from booths.models import StallSeller
 
@@ -29,8 +30,10 @@ register_personal(
 
 @on_leaving
 def end_selling(leaving: Leaving) -> None:
-    """Whoever leaves sells no more at the stalls of the organisation; the successor gets a PIN of their own there."""
+    """Whoever leaves sells no more at the stalls that the organisation operates; the successor gets a PIN of their
+    own there."""
     gone = leaving.contact
     if gone.phone:
-        for seller in StallSeller.objects.active().filter(booking__organisation=gone.organisation_id, phone=gone.phone):
+        operated = operated_by(gone.organisation)
+        for seller in StallSeller.objects.active().filter(booking__in=operated, phone=gone.phone):
             end_seller(seller, by=leaving.by, now=leaving.now)

@@ -11,12 +11,15 @@ from accounts.calls.task import open_call
 from accounts.domain.leaving import let_go
 from accounts.links.token import make_token
 from accounts.models import CallTask, Message, SecretLink
+from booths.domain.party import set_party
 from booths.domain.seller import WrongPinError, add_seller, find_seller
+from booths.enums import PartyRole
 from events.messages import FOLLOW_UP, REGISTERED, tell_registration
 from events.models import Registration
 from tests.factories.accounts import create_contact, create_organisation, create_user
 from tests.factories.booths import create_running
 from tests.factories.events import create_event, create_seat
+from tests.unchanged import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
@@ -67,6 +70,15 @@ def test_without_a_follower_his_link_is_dead_and_staff_call_the_organisation(sta
     assert (told, Registration.objects.get().person) == ({director.organisation.phone}, "Ông Sơn")
 
 
+def test_he_sells_no_more_at_a_stall_that_the_organisation_operates_for_another(staff, director, now):
+    booking = create_running(now=now)
+    set_party(booking, role=PartyRole.OPERATES, organisation=director.organisation, by=staff, now=now)
+    seller, _pin = add_seller(booking, name="Ông Sơn", phone=NUMBER, by=staff, now=now)
+    let_go(director, successor=None, by=staff, now=JUNE)
+    seller.refresh_from_db()
+    assert seller.ended_at == JUNE
+
+
 def test_he_sells_no_more_at_the_stall_of_the_organisation(staff, director, follower, now):
     other = create_running(now=now)
     for booking in (create_running(now=now, organisation=director.organisation), other):
@@ -74,5 +86,5 @@ def test_he_sells_no_more_at_the_stall_of_the_organisation(staff, director, foll
     let_go(director, successor=follower, by=staff, now=now)
     assert find_seller(phone=NUMBER, pin=pin).booking == other
     other.sellers.update(ended_at=now)
-    with pytest.raises(WrongPinError):
+    with refused(WrongPinError):
         find_seller(phone=NUMBER, pin=pin)
