@@ -1,6 +1,6 @@
 """Bookings of stalls: who, where, from when to when, and how far it has come."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Self
 
 from django.conf import settings
@@ -18,6 +18,13 @@ class BookingQuerySet(models.QuerySet["Booking"]):
     def owning(self) -> Self:
         """Those whose stalls' days are theirs: held, approved, contracted or handed over."""
         return self.filter(state__in=BookingState.owning)
+
+    def standing_between(self, first: date, last: date) -> Self:
+        """Those whose stalls are, or were, theirs on one of the days."""
+        begun = self.filter(first_day__lte=last).filter(models.Q(last_day__gte=first) | models.Q(last_day__isnull=True))
+        used = models.Q(ended_on__isnull=True) | models.Q(ended_on__gte=first)
+        over = models.Q(state__in=(BookingState.ENDED, BookingState.STOPPED)) & used
+        return begun.filter(models.Q(state__in=BookingState.owning) | over)
 
     def hold_expired(self, now: datetime) -> Self:
         """Holds past their time, unless paused while a letter is on its way."""

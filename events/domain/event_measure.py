@@ -33,7 +33,7 @@ def measure_event(event: Event) -> Measure:
 def _area(event: Event) -> Decimal:
     if event.venue_id is None or event.first_day is None or event.last_day is None:
         return Decimal(0)
-    rows = Booking.objects.filter(venue=event.venue_id, first_day__lte=event.last_day, last_day__gte=event.first_day)
+    rows = Booking.objects.filter(venue=event.venue_id).standing_between(event.first_day, event.last_day)
     return rows.aggregate(sum=Sum("stalls__area"))["sum"] or Decimal(0)
 
 

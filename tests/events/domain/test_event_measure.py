@@ -1,15 +1,16 @@
 """What an event's costs are divided by, and shares of cooperatives that add up."""
 
 import uuid
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
+from booths.domain.booking import cancel_booking
 from booths.domain.cost import note_spending, plan_cost
 from booths.domain.cost_statement import statement_of
-from booths.enums import CostKind, FundingKind, ShareBy
-from booths.models import FundingSource
+from booths.enums import BookingState, CostKind, FundingKind, ShareBy
+from booths.models import Booking, FundingSource
 from events.domain.attendance import check_in
 from events.domain.event_measure import measure_event
 from events.enums import EventState, Role
@@ -42,6 +43,18 @@ def test_persons_and_tables_are_counted(event, now):
     first = event.registrations.get(unit_name="HTX A")
     check_in(first, client_id=uuid.uuid4(), arrived_at=now, people=2, by=create_user(), now=now)
     assert weights(event) == [("HTX A", 2)]
+
+
+def test_tables_count_whose_stay_has_ended_or_has_no_end_and_none_that_was_called_off(event, now):
+    staff, day = create_user(), now.date()
+    told = {"by": staff, "now": now, "first_day": day, "last_day": None}
+    running, stopped, early, off = (
+        create_held(stall=create_stall(venue=event.venue, area=Decimal(area)), **told) for area in (10, 20, 40, 80)
+    )
+    for booking, ended in ((stopped, day), (early, day - timedelta(days=1))):
+        Booking.objects.filter(pk=booking.pk).update(state=BookingState.STOPPED, ended_on=ended, hold_until=None)
+    cancel_booking(off, reason="Không đi được", by=staff, now=now)
+    assert measure_event(event).area == 9 + running.stalls.get().area + 20
 
 
 def test_shares_of_cooperatives_add_up_to_what_was_spent(event, now):
