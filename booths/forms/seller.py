@@ -18,7 +18,7 @@ class PinForm(forms.Form):
 
     def clean_pin(self) -> str:
         """Digits alone, however they are spaced."""
-        return "".join(sign for sign in self.cleaned_data["pin"] if sign.isdigit())
+        return "".join(sign for sign in self.cleaned_data["pin"] if sign.isdecimal())
 
 
 class SellerForm(forms.Form):

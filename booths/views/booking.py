@@ -112,7 +112,7 @@ def _venue(request: HttpRequest) -> Venue | None:
     """The venue that was chosen, else the only or first one."""
     chosen = request.POST.get("venue", request.GET.get("dia-diem", ""))
     rows = letting_venues()
-    return (rows.filter(pk=chosen).first() if chosen.isdigit() else None) or rows.first()
+    return (rows.filter(pk=chosen).first() if chosen.isdecimal() else None) or rows.first()
 
 
 def _reckoned(asked: dict[str, Any]) -> dict[str, Any]:

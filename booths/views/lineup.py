@@ -69,7 +69,9 @@ def invite(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     booking = get_operated_booking(actor, pk)
     chosen = request.GET.get("san-pham", "")
     product = (
-        Product.objects.on_site().filter(pk=chosen).select_related("organisation").first() if chosen.isdigit() else None
+        Product.objects.on_site().filter(pk=chosen).select_related("organisation").first()
+        if chosen.isdecimal()
+        else None
     )
     supplier = product.organisation if product else None
     if product is None or supplier is None:
