@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from accounts.actors.actor import By, ContactActor, StaffActor, as_actor
 from accounts.models import Organisation
 from booths.enums import PartyRole
-from booths.models import Booking, BookingParty, Consignment, DailySheet, DeliveryNote, Settlement
+from booths.models import Booking, BookingParty, Consignment, DeliveryNote, Settlement
 
 OPERATORS = BookingParty.objects.filter(booking=OuterRef("pk"), role=PartyRole.OPERATES)
 
@@ -75,12 +75,6 @@ def get_settlement_for(by: By, pk: int) -> Settlement:
         ),
         pk=pk,
     )
-
-
-def get_sheet_for(by: By, pk: int) -> DailySheet:
-    """A day's sheet of a stall that one operates, or 404."""
-    rows = DailySheet.objects.filter(booking__in=operated_bookings_for(by))
-    return get_object_or_404(rows.select_related("booking__venue", "seller", "noted_by"), pk=pk)
 
 
 def _concerns(by: By, path: str) -> Q:

@@ -25,7 +25,7 @@ def measure_booking(booking: Booking) -> Measure:
     )
 
 
-BOOKING = register_cost_subject(
+register_cost_subject(
     CostSubject(
         name="booths.booking",
         model=Booking,

@@ -63,13 +63,6 @@ class LetterMissingError(PartyError):
     field = "number"
 
 
-class SeveralSignError(PartyError):
-    """The role is another's."""
-
-    message = _("Vai trò này đã có %(name)s. Hãy sửa bên ấy thay vì thêm bên mới.")
-    field = "role"
-
-
 @transaction.atomic
 def name_parties(booking: Booking, *, by: By | None, now: datetime) -> None:
     """The parties that follow from the booking and its venue; those that are named already stay."""

@@ -143,12 +143,6 @@ def prices_on(goods: Sequence[ConsignedGood], day: date) -> dict[int, int]:
     return dict(rows.values_list("good_id", "retail"))
 
 
-class DayForm(forms.Form):
-    """For which day a sheet is typed."""
-
-    day = forms.DateField(label=_("Ngày"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-
-
 def day_of(text: str | None, today: date) -> date:
     """The day of an address, today where it says none or nonsense."""
     try:

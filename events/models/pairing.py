@@ -85,8 +85,3 @@ class Pairing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.seller.unit_name} – {self.buyer.unit_name}"
-
-    @property
-    def is_wanted(self) -> bool:
-        """Whether neither side said no."""
-        return Wish.NO not in (self.seller_wish, self.buyer_wish)
