@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
-from accounts.documents.document import keep_signed
 from accounts.domain.refusal import Refusal
 from accounts.models import User
 from accounts.refusals import add_to_form
@@ -132,9 +131,7 @@ def _pressed(
     """Do what the button says; None where the form says why not."""
     user, now = cast(User, request.user), timezone.now()
     if "make" in request.POST and signers.is_valid():
-        make_agreement(outcome, signers=signers.signers(), by=user, now=now)
-        messages.success(request, _now("Đã soạn văn bản."))
-        return redirect("events_agreement", event.pk, outcome.pk)
+        return _make(request, event, outcome, signers)
     turn = request.POST.get("turn", "")
     if row is not None and "move" in request.POST and turn.isdecimal() and len(turn) < 5:
         move_in_turn(row, turn=int(turn), by=user, now=now)
@@ -144,13 +141,21 @@ def _pressed(
     return None
 
 
-def _sign(request: HttpRequest, event: Event, row: Agreement, form: SignedForm) -> HttpResponse | None:
-    user, now, given = cast(User, request.user), timezone.now(), form.cleaned_data
-    paper = paper_of(row)
+def _make(request: HttpRequest, event: Event, outcome: Outcome, form: SignersForm) -> HttpResponse | None:
     try:
-        sign_agreement(row, signed_on=given["signed_on"], number=given["number"], by=user, now=now)
-        if given["file"] and paper is not None:
-            keep_signed(paper, file=given["file"], by=user, now=now)
+        make_agreement(outcome, signers=form.signers(), by=cast(User, request.user), now=timezone.now())
+    except SignedError:
+        raise  # the page has no form any more: it is told above
+    except Refusal as refusal:
+        add_to_form(form, refusal)
+        return None
+    messages.success(request, _now("Đã soạn văn bản."))
+    return redirect("events_agreement", event.pk, outcome.pk)
+
+
+def _sign(request: HttpRequest, event: Event, row: Agreement, form: SignedForm) -> HttpResponse | None:
+    try:
+        sign_agreement(row, **form.cleaned_data, by=cast(User, request.user), now=timezone.now())
     except SignedError:
         raise  # the page has no form any more: it is told above
     except Refusal as refusal:

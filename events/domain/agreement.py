@@ -2,12 +2,14 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import File
 from django.db import transaction
 from django.db.models import Max
 from django.utils.formats import date_format
@@ -15,7 +17,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actors.note import note
-from accounts.documents.document import give_number, make_document
+from accounts.documents.document import give_number, keep_signed, make_document
 from accounts.domain.refusal import Refusal
 from accounts.models import DocumentNumber, User
 from accounts.numbers import grouped, quantity_text
@@ -54,6 +56,13 @@ class FutureSignatureError(AgreementError):
     field = "signed_on"
 
 
+class SetAsideError(AgreementError):
+    """A scan lies beside its paper."""
+
+    message = _("Văn bản này đã được để riêng nên chưa có chỗ giữ bản chụp. Hãy soạn lại văn bản, rồi ghi đã ký.")
+    field = "file"
+
+
 @dataclass(frozen=True)
 class Signer:
     """Who signs for a side: the legal representative, or one with a `mandate` (giấy uỷ quyền số, ngày)."""
@@ -82,7 +91,8 @@ def make_agreement(
     if outcome.step not in KIND_OF:
         raise NothingAgreedError(step=outcome.get_step_display())
     event = Event.objects.select_for_update(no_key=True).get(pk=outcome.event_id)
-    row = Agreement.objects.filter(outcome=outcome).first() or Agreement(outcome=outcome, turn=_last_turn(event) + 1)
+    found = Agreement.objects.select_for_update(of=("self",)).filter(outcome=outcome).first()
+    row = found or Agreement(outcome=outcome, turn=_last_turn(event) + 1)
     if row.signed_on is not None:
         raise SignedError(day=date_format(row.signed_on, "d/m/Y"))
     for role, side in ((Role.SELLER, outcome.seller), (Role.BUYER, outcome.buyer)):
@@ -129,9 +139,21 @@ def move_in_turn(agreement: Agreement, *, turn: int, by: User, now: datetime) ->
 
 
 @transaction.atomic
-def sign_agreement(agreement: Agreement, *, signed_on: date, number: str = "", by: User, now: datetime) -> Agreement:
+def sign_agreement(
+    agreement: Agreement,
+    *,
+    signed_on: date,
+    number: str = "",
+    file: "File[Any] | None" = None,
+    by: User,
+    now: datetime,
+) -> Agreement:
     """Note that both sides signed; a number that the office gave stands on the paper, a sales contract's makes its deal
-    count (decision 41). Raises FutureSignatureError, SignedError, NumberTakenError, LostDealError."""
+    count (decision 41); its scan is kept beside it.
+
+    Raises FutureSignatureError, SignedError, SetAsideError, NumberTakenError, LostDealError, FileError; then nothing
+    is written.
+    """
     row = Agreement.objects.select_for_update(of=("self",)).select_related("outcome").get(pk=agreement.pk)
     if row.signed_on is not None:
         raise SignedError(day=date_format(row.signed_on, "d/m/Y"))
@@ -141,32 +163,40 @@ def sign_agreement(agreement: Agreement, *, signed_on: date, number: str = "", b
     row.save(update_fields=["signed_on", "noted_at", "noted_by"])
     if number.strip():
         _number(row, number.strip(), signed_on, by, now)
+    if file:
+        _keep(row, file, by, now)
     note(row.outcome.event, SIGNED, by=by, outcome=row.outcome_id, number=number)
     return row
 
 
 def unsigned(event: Event) -> list[Agreement]:
     """What is still to be signed, in order."""
-    return list(Agreement.objects.filter(outcome__event=event).unsigned())
+    rows = Agreement.objects.filter(outcome__event=event).unsigned()
+    return list(rows.select_related("outcome__seller", "outcome__buyer"))
 
 
 def bundle(event: Event) -> bytes:
-    """The papers that wait for a signature in one archive, their names in the order of the ceremony."""
-    packed = io.BytesIO()
+    """The papers that wait for a signature in one archive, their names in the order of the ceremony; two queries."""
+    packed, rows = io.BytesIO(), unsigned(event)
+    papers = _papers_of(rows)
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for row in Agreement.objects.filter(outcome__event=event).unsigned().select_related(*SIDES):
-            paper = paper_of(row)
+        for row in rows:
+            paper = papers.get(row.pk)
             if paper is not None and paper.docx is not None:
                 archive.writestr(f"{row.turn:03d}-{slug(str(row.outcome), max_length=80)}.docx", bytes(paper.docx))
     return packed.getvalue()
 
 
-SIDES = ("outcome__seller", "outcome__buyer")
-
-
 def paper_of(agreement: Agreement) -> DocumentNumber | None:
     """The paper that stands."""
-    return DocumentNumber.objects.about(agreement).standing().order_by("-made_at", "-pk").first()
+    return _papers_of([agreement]).get(agreement.pk)
+
+
+def _papers_of(agreements: Sequence[Agreement]) -> dict[int, DocumentNumber]:
+    """The newest that stands of each, by the agreement's key; one query."""
+    kind = ContentType.objects.get_for_model(Agreement)
+    rows = DocumentNumber.objects.filter(subject_type=kind, subject_id__in=[row.pk for row in agreements])
+    return {paper.subject_id: paper for paper in rows.standing().order_by("made_at", "pk")}
 
 
 def agreement_values(agreement: Agreement) -> dict[str, Any]:
@@ -213,6 +243,13 @@ def _number(row: Agreement, number: str, signed_on: date, by: User, now: datetim
     Outcome.objects.filter(pk=outcome.pk).update(number=number)
     if outcome.step == OutcomeStep.CONTRACT and outcome.deal is not None:
         number_deal(outcome.deal, contract_number=number, counted_on=signed_on, by=by, now=now)
+
+
+def _keep(row: Agreement, file: "File[Any]", by: User, now: datetime) -> None:
+    paper = paper_of(row)
+    if paper is None:
+        raise SetAsideError
+    keep_signed(paper, file=file, by=by, now=now)
 
 
 def _last_turn(event: Event) -> int:

@@ -6,11 +6,16 @@ import zipfile
 from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 from docx import Document
 
+from accounts.documents.document import withdraw_document
+from accounts.files.private import OtherContentError
+from accounts.models import PrivateFile
 from events.domain.agreement import (
     FutureSignatureError,
     NothingAgreedError,
+    SetAsideError,
     SignedError,
     Signer,
     bundle,
@@ -24,9 +29,11 @@ from events.domain.agreement import (
 from events.domain.outcome import Goods, note_outcome
 from events.enums import OutcomeStep, Role
 from events.models import Agreement
+from tests.accounts.files.papers import PDF
 from tests.factories.accounts import create_organisation
 from tests.factories.catalog import create_kind, create_unit
 from tests.factories.events import create_buyer, create_event, create_seller
+from tests.unchanged import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
@@ -77,9 +84,9 @@ def test_paper_made_anew_for_who_is_authorised_keeps_its_turn_and_sets_the_first
 
 
 def test_talk_alone_has_no_paper(cast, agree, now):
-    with pytest.raises(NothingAgreedError):
-        make_agreement(agree(OutcomeStep.TALKED), by=cast.organiser, now=now)
-    assert not Agreement.objects.exists()
+    outcome = agree(OutcomeStep.TALKED)
+    with refused(NothingAgreedError):
+        make_agreement(outcome, by=cast.organiser, now=now)
 
 
 def test_papers_lie_in_the_order_of_the_ceremony(cast, event, agree, now):
@@ -99,15 +106,36 @@ def test_signed_contract_with_a_number_counts(cast, event, agree, now):
     outcome.deal.refresh_from_db()
     assert (outcome.number, outcome.deal.contract_number, outcome.deal.is_counted) == ("12/HĐMB", "12/HĐMB", True)
     assert (unsigned(event), paper_of(row).number) == ([], "12/HĐMB")
-    with pytest.raises(SignedError):
+    with refused(SignedError):
         make_agreement(outcome, by=cast.organiser, now=now)
+
+
+def test_a_scan_lies_beside_its_paper_or_nothing_is_signed(cast, agree, now):
+    row, told = make_agreement(agree(), by=cast.organiser, now=now), {"by": cast.organiser, "now": now}
+    with refused(OtherContentError):
+        sign_agreement(row, signed_on=now.date(), number="3/BBGN", file=ContentFile(b"ten,so", name="a.pdf"), **told)
+    withdraw_document(paper_of(row), reason="Sai tên", **told)
+    scan = ContentFile(PDF, name="ky.pdf")
+    with refused(SetAsideError, field="file"):
+        sign_agreement(row, signed_on=now.date(), file=scan, **told)
+    make_agreement(row.outcome, **told)
+    sign_agreement(row, signed_on=now.date(), file=scan, **told)
+    assert PrivateFile.objects.get().subject == paper_of(row)
+
+
+def test_the_archive_takes_two_queries_however_many_papers(cast, event, agree, now, django_assert_num_queries):
+    for count in (1, 2):
+        for _ in range(count):
+            agree()
+        make_all(event, by=cast.organiser, now=now)
+        with django_assert_num_queries(2):
+            bundle(event)
 
 
 def test_signed_memorandum_counts_nothing_and_nobody_signs_tomorrow(cast, event, agree, now):
     row = make_agreement(agree(), by=cast.organiser, now=now)
-    with pytest.raises(FutureSignatureError):
+    with refused(FutureSignatureError, field="signed_on"):
         sign_agreement(row, signed_on=now.date() + timedelta(days=1), by=cast.organiser, now=now)
-    assert unsigned(event) == [row]
     sign_agreement(row, signed_on=now.date(), number="3/BBGN", by=cast.organiser, now=now)
     row.outcome.deal.refresh_from_db()
     assert (row.outcome.deal.is_counted, unsigned(event)) == (False, [])
