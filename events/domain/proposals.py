@@ -4,9 +4,10 @@ Loaded and judged in `matching.py`, chosen by `choosing.py`, written here. Staff
 and forbid pairs and choose again; what people have said of a proposal stays with its pair.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from django.db import transaction
 from django.utils.functional import Promise
@@ -30,6 +31,9 @@ WISHED = "events.pairing.wish"
 
 BATCH = 50
 """Rows written at once; SQLite takes so many columns in one statement and no more."""
+LONGEST_KEY = 64
+WRITTEN = ("is_proposed", "need", "score", "reasons", "gaps", "questions")
+"""What choosing says of a pair. What staff and both sides say of it meanwhile is left alone."""
 
 WHY_LEFT: Mapping[Reason, str | Promise] = {
     Reason.NO_PARTNER: _("Không có bên nào hợp mặt hàng, hoặc điều kiện nhất thiết chưa đạt."),
@@ -134,12 +138,17 @@ def tell_proposals(event: Event, *, by: User, now: datetime) -> int:
     rows = event.registrations.coming().filter(role__in=Role.trading).select_related("event", "organisation")
     for row in rows.order_by("pk"):
         pairs = proposals_of(row)
-        keys = "-".join(str(pair.pk) for pair in pairs)
         if not pairs:
             continue
-        sent = tell_registration(PROPOSED, row, by=by, now=now, once=f"{row.pk}-{keys}"[:64], so=str(len(pairs)))
+        sent = tell_registration(PROPOSED, row, by=by, now=now, once=_once(row, pairs), so=str(len(pairs)))
         told += sent is not None and sent.created_at == now
     return told
+
+
+def _once(registration: Registration, pairs: Sequence[Pairing]) -> str:
+    """One key for each list, as long as the column takes."""
+    key = "-".join(str(pk) for pk in (registration.pk, *(pair.pk for pair in pairs)))
+    return key if len(key) <= LONGEST_KEY else f"{registration.pk}-{sha256(key.encode()).hexdigest()[:40]}"
 
 
 def proposals_of(registration: Registration) -> list[Pairing]:
@@ -170,9 +179,8 @@ def _write(event: Event, pairs: set[Pair], found: Mapping[Pair, Match], kept: Ma
     """Rows of the chosen pairs; of others only what staff decided or people said is kept."""
     event.pairings.exclude(pk__in=[kept[key].pk for key in pairs if key in kept]).update(is_proposed=False)
     rows = [_row(event, key, found, kept) for key in sorted(pairs)]
-    columns = [column.name for column in Pairing._meta.concrete_fields if not column.primary_key]
     Pairing.objects.bulk_create([row for row in rows if row.pk is None], batch_size=BATCH)
-    Pairing.objects.bulk_update([row for row in rows if row.pk is not None], columns, batch_size=BATCH)
+    Pairing.objects.bulk_update([row for row in rows if row.pk is not None], WRITTEN, batch_size=BATCH)
     event.pairings.filter(is_proposed=False, mark="", seller_wish="", buyer_wish="").delete()
 
 

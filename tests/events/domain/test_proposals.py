@@ -4,6 +4,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from accounts.models import Message
 from catalog.models import NeedRequirement, Supply
@@ -29,6 +30,7 @@ from tests.factories.accounts import create_organisation, create_user
 from tests.factories.catalog import create_kind, create_unit
 from tests.factories.events import create_buyer, create_event, create_seat, create_seller
 from tests.factories.need import create_requirement
+from tests.unchanged import refused
 
 pytestmark = pytest.mark.django_db
 
@@ -94,8 +96,9 @@ def test_gap_is_a_task_of_the_seller(event, lychee, now):
 def test_who_withdrew_or_waits_is_not_proposed(event, lychee, now):
     seller, buyer = create_seller(kind=lychee, event=event), create_buyer(kind=lychee, event=event)
     withdraw(seller, reason="", by=None, now=now)
-    with pytest.raises(NothingToMatchError):
-        propose(event, by=create_user(), now=now)
+    staff = create_user()
+    with refused(NothingToMatchError):
+        propose(event, by=staff, now=now)
     assert (pairs(event), proposals_of(buyer)) == ([], [])
 
 
@@ -121,15 +124,16 @@ def test_pins_beyond_the_limit_are_told_and_nothing_changes(event, lychee, now):
     staff, buyer = create_user(), create_buyer(kind=lychee, event=event)
     for seller in [create_seller(kind=lychee, event=event) for _ in range(2)]:
         mark_pair(seller, buyer, mark=PairingMark.PINNED, by=staff, now=now)
-    with pytest.raises(ContradictoryError) as refused:
+    with refused(ContradictoryError) as why:
         propose(event, by=staff, now=now)
-    assert (refused.value.data, pairs(event)) == ({"who": buyer.unit_name}, [])
+    assert why.value.data == {"who": buyer.unit_name}
 
 
 def test_two_of_one_side_are_no_pair(event, lychee, now):
     one, two = (create_seller(kind=lychee, event=event) for _ in range(2))
-    with pytest.raises(MarkedOtherwiseError):
-        mark_pair(one, two, mark=PairingMark.PINNED, by=create_user(), now=now)
+    staff = create_user()
+    with refused(MarkedOtherwiseError):
+        mark_pair(one, two, mark=PairingMark.PINNED, by=staff, now=now)
     assert not Pairing.objects.exists()
 
 
@@ -143,13 +147,42 @@ def test_wish_is_kept_when_proposals_are_chosen_again(event, lychee, now):
     say_wish(pair, side=Role.BUYER, wish=Wish.NO, how=AnsweredHow.PHONE, by=staff, now=now)
     propose(event, by=staff, now=now)
     kept = Pairing.objects.get()
-    assert (kept.pk, kept.seller_wish, kept.buyer_wish, kept.is_wanted) == (pair.pk, "yes", "no", False)
+    assert (kept.pk, kept.seller_wish, kept.buyer_wish) == (pair.pk, "yes", "no")
+
+
+def test_wish_that_is_said_while_proposals_are_chosen_again_is_kept(event, lychee, now):
+    staff = create_user()
+    create_seller(kind=lychee, event=event)
+    create_buyer(kind=lychee, event=event)
+    propose(event, by=staff, now=now)
+    pair, said = Pairing.objects.get(), []
+
+    def meanwhile(execute, sql, params, many, context):
+        if sql.startswith('UPDATE "events_pairing"') and not said:
+            said.append(pair)
+            Pairing.objects.update(seller_wish=Wish.YES, seller_how=AnsweredHow.LINK)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(meanwhile):
+        propose(event, by=staff, now=now)
+    pair.refresh_from_db()
+    assert (said, pair.seller_wish) == ([pair], Wish.YES)
+
+
+def test_a_long_list_that_changed_at_its_end_is_told_again(event, now):
+    staff, seller, most = create_user(), create_seat(event=event), 10**8
+    for hour, count, told in ((0, 8, 9), (1, 1, 2)):
+        for _ in range(count):
+            most += 1
+            buyer = create_seat(event=event, role=Role.BUYER)
+            Pairing.objects.create(pk=most, event=event, seller=seller, buyer=buyer, is_proposed=True)
+        assert tell_proposals(event, by=staff, now=now + timedelta(hours=hour)) == told
 
 
 def test_answer_to_what_is_not_proposed_is_refused(event, lychee, now):
     seller, buyer = create_seller(kind=lychee, event=event), create_buyer(kind=lychee, event=event)
     pair = mark_pair(seller, buyer, mark=PairingMark.PINNED, by=create_user(), now=now)
-    with pytest.raises(NotProposedError):
+    with refused(NotProposedError):
         say_wish(pair, side=Role.SELLER, wish=Wish.YES, how=AnsweredHow.LINK, by=None, now=now)
     assert Pairing.objects.get().seller_wish == ""
 
@@ -197,9 +230,9 @@ def test_goods_and_needs_take_the_place_of_those_named_before(event, lychee, now
 
 def test_goods_are_a_sellers_and_needs_a_buyers(event, lychee, now):
     seller, buyer = create_seat(event=event), create_seat(event=event, role=Role.BUYER)
-    with pytest.raises(WrongSideError):
+    with refused(WrongSideError):
         bring_supplies(buyer, [Brought(lychee)], by=None, now=now)
-    with pytest.raises(WrongSideError):
+    with refused(WrongSideError):
         bring_needs(seller, [Brought(lychee)], by=None, now=now)
     assert (seller.offers.count(), buyer.demands.count(), Supply.objects.count()) == (0, 0, 0)
 
@@ -208,7 +241,7 @@ def test_seller_outside_the_register_brings_nothing(event, lychee, now):
     row = create_seat(event=event, organisation=create_organisation())
     row.organisation = None
     row.save()
-    with pytest.raises(NoSupplierError):
+    with refused(NoSupplierError):
         bring_supplies(row, [Brought(lychee)], by=None, now=now)
     assert not Supply.objects.exists()
 
