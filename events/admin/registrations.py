@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django import forms
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -77,9 +78,11 @@ def listing(request: HttpRequest, event: Event) -> HttpResponse:
     """By role and state, found by name or number."""
     asked, role = request.GET.get("q", "")[:100], request.GET.get("role", "")
     rows = _found(event, asked, role)
+    coming = [row for row in rows if row.state == RegistrationState.COMING]
     waiting = [row for row in rows if row.state == RegistrationState.WAITING]
     shown = {
-        "coming": [row for row in rows if row.state == RegistrationState.COMING][:LINES],
+        "coming": coming[:LINES],
+        "count": len(coming),
         "waiting": sorted(waiting, key=lambda row: (row.role, row.position or 0)),
         "gone": [row for row in rows if row.state == RegistrationState.WITHDRAWN],
         "q": asked,
@@ -160,6 +163,7 @@ def edit(request: HttpRequest, event: Event, registration: int) -> HttpResponse:
         if form.is_valid() and (goods is None or goods.is_valid()):
             return _save(request, event, row, form, goods)
     shown = {"registration": row, "form": form, "goods": goods, "is_gone": row.state == RegistrationState.WITHDRAWN}
+    shown["table"] = request.POST.get("table", row.table)
     return render(request, "events/admin/registration.html", {**shown, **head(event, row.unit_name, "user", request)})
 
 
@@ -173,13 +177,15 @@ def _goods(row: Registration, posted: Any) -> OfferForm | NeedForm | None:
 def _save(
     request: HttpRequest, event: Event, row: Registration, form: AttendeeForm, goods: OfferForm | NeedForm | None
 ) -> HttpResponse:
+    """The whole page or nothing of it."""
     user, now = cast(User, request.user), timezone.now()
     attendee = form.attendee()
     kept = type(attendee)(**{**vars(attendee), "email": row.email, "post": row.post})
-    change_registration(row, attendee=kept, by=user, now=now)
-    if goods is not None:
-        (bring_supplies if isinstance(goods, OfferForm) else bring_needs)(row, goods.brought, by=user, now=now)
-    seat_at_table(row, table=request.POST.get("table", "")[:12], by=user, now=now)
+    with transaction.atomic():
+        change_registration(row, attendee=kept, by=user, now=now)
+        if goods is not None:
+            (bring_supplies if isinstance(goods, OfferForm) else bring_needs)(row, goods.brought, by=user, now=now)
+        seat_at_table(row, table=request.POST.get("table", "")[:12], by=user, now=now)
     return done(request, _now("Đã lưu đăng ký của %(unit)s.") % {"unit": row.unit_name}, "events_registrations", event)
 
 

@@ -95,6 +95,12 @@ def test_seller_must_be_in_the_register(organiser, event):
     assert not Registration.objects.exists()
 
 
+def test_what_was_typed_beside_a_fault_stays(organiser, event):
+    row = create_seat(event=event, role=Role.BUYER, table="A1")
+    page = told(organiser, url("registration", event.pk, row.pk), change="1", person="", people="3", table="A7")
+    assert ('value="A7"' in page, Registration.objects.get().table) == (True, "A1")
+
+
 def test_goods_table_and_place_in_line_are_kept(organiser, event, lychee):
     row = create_seller(kind=lychee, event=event)
     kg = create_unit()
