@@ -183,9 +183,9 @@ def add_booking(request: HttpRequest) -> HttpResponse:
             return redirect("booths_booking", row.pk)
         except Refusal as refusal:
             add_to_form(form, refusal)
-    above = (reverse("booths_bookings"), _("Đợt thuê gian hàng"))
-    shown = {"form": form, "media": form.media, **page_head(_("Ghi đề nghị thuê"), "tag", above)}
-    return render(request, "booths/admin/add_booking.html", shown)
+    above = (back := reverse("booths_bookings"), _("Đợt thuê gian hàng"))
+    shown = {"form": form, "media": form.media, "back": back, "button": _("Ghi đề nghị")}
+    return render(request, "booths/admin/form.html", {**shown, **page_head(_("Ghi đề nghị thuê"), "tag", above)})
 
 
 def _free(row: Booking) -> Any:

@@ -196,9 +196,10 @@ def add_cost(request: HttpRequest, name: str, pk: int) -> HttpResponse:
         "form": form,
         "media": form.media,
         "back": back,
+        "button": _("Thêm khoản chi"),
         **page_head(_("Thêm khoản chi"), "clipboard-list", _above(), above),
     }
-    return render(request, "booths/admin/add_cost.html", shown)
+    return render(request, "booths/admin/form.html", shown)
 
 
 def _row(name: str, pk: int) -> tuple[CostSubject, Model]:
