@@ -9,15 +9,16 @@ from django.core.files.base import ContentFile
 from openpyxl import Workbook, load_workbook
 
 from accounts.actors.actor import ContactActor
+from accounts.actors.right import NotYoursError
 from accounts.enums import JobState
 from accounts.files.private import OtherContentError
 from accounts.files.workbook import read_workbook
 from accounts.models import Job, PrivateFile
 from accounts.work.job_run import work_on_job
 from accounts.work.result import result_of
-from booths.consignment.sheet_import import IMPORT, take_sheet_file
-from booths.domain.sheet import SheetLine, sheet_lines
-from booths.domain.sheet_file import NoGoodsPageError, read_sheet_file
+from booths.consignment.sheet_import import IMPORT, SheetDiffersError, file_day, take_sheet_file
+from booths.domain.sheet import SheetLine, Till, sheet_lines
+from booths.domain.sheet_file import FileDay, FileRow, NoGoodsPageError, read_sheet_file
 from booths.domain.stock import stock_of
 from booths.enums import SheetHow
 from booths.models import DailySheet, StockMovement
@@ -194,6 +195,22 @@ def test_who_no_longer_operates_the_stall_files_nothing(stall, later, time_machi
 
     assert Job.objects.get(pk=row.pk).state == JobState.FAILED
     assert DailySheet.objects.count() == 0
+
+
+def test_a_day_with_other_figures_is_not_written_over(stall, later):
+    booking, actor, (noodles, _tea) = stall
+    day = FileDay(FIRST, rows=[FileRow(2, {}, SheetLine(noodles, Decimal(5)))], till=Till(175_000, 0))
+    assert [file_day(booking, day, by=actor, now=later) for _ in range(2)] == [True, False]
+    day.till = Till(170_000, 0)
+    with refused(SheetDiffersError):
+        file_day(booking, day, by=actor, now=later)
+
+
+def test_who_has_no_account_hands_no_workbook_in(stall, later):
+    booking, _actor, _goods = stall
+    stranger = ContactActor(create_contact(organisation=booking.organisation))
+    with refused(NotYoursError):
+        take_sheet_file(booking, file=ContentFile(b"x", name="a.xlsx"), by=stranger, now=later)
 
 
 def test_another_paper_is_not_taken(stall, later):

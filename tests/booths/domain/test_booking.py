@@ -29,7 +29,7 @@ from booths.domain.booking_state import (
     WrongStateError,
 )
 from booths.domain.days import HORIZON
-from booths.domain.hold import HoldTooLongError, end_holds, extend_hold, pause_hold, resume_hold
+from booths.domain.hold import HoldTooLongError, end_holds, extend_hold, hold_stalls, pause_hold, resume_hold
 from booths.domain.horizon import bookings_to_lengthen, move_horizon
 from booths.domain.move import move_booking
 from booths.enums import BookingState
@@ -95,7 +95,15 @@ def test_a_stall_is_not_handed_over_while_the_one_before_is_in(held, staff, now)
     assert (f"{stall.code}: 24/11/2026 – 30/11/2026" in str(refused.value), state_of(held)) == (True, "approved")
 
 
-@pytest.mark.parametrize("step", [note_contract, hand_over])
+@pytest.mark.parametrize(
+    "step",
+    [
+        note_contract,
+        hand_over,
+        partial(end_booking, on=date(2026, 12, 10)),
+        partial(stop_booking, on=date(2026, 12, 10), reason="Hết hàng"),
+    ],
+)
 def test_a_held_place_cannot_skip_approval(held, staff, now, step):
     with refused(WrongStateError):
         step(held, by=staff, now=now)
@@ -125,6 +133,28 @@ def test_a_paused_hold_may_be_approved_as_it_is(held, staff, now):
     approved = approve_booking(held, by=staff, now=now + timedelta(days=40))
 
     assert (approved.state, approved.hold_until, approved.hold_paused_by) == (BookingState.APPROVED, None, None)
+
+
+def test_a_hold_that_ran_out_is_neither_extended_nor_paused_nor_moved(held, staff, now):
+    told = {"by": staff, "now": now + WEEK}
+    for step in (partial(extend_hold, until=now + 2 * WEEK), pause_hold, resume_hold, move_booking):
+        with refused(HoldExpiredError):
+            step(held, **told)
+
+
+def test_a_place_is_held_for_a_stay_to_come_and_not_beyond_its_begin(held, staff, now):
+    stalls, told = list(held.stalls.all()), {"by": staff, "now": now}
+    for until in (now, now + timedelta(days=30)):
+        with refused(HoldTooLongError, field="until"):
+            hold_stalls(held, stalls=stalls, until=until, **told)
+    approve_booking(held, **told)
+    with refused(WrongStateError):
+        hold_stalls(held, stalls=stalls, **told)
+
+
+def test_a_stay_is_not_moved_to_end_before_it_begins(held, staff, now):
+    with refused(DaysWrongError, field="last_day"):
+        move_booking(held, last_day=date(2026, 11, 30), by=staff, now=now)
 
 
 def test_a_hold_is_extended_until_the_stay_begins_at_most(held, staff, now):

@@ -21,7 +21,13 @@ from booths.domain.payment import (
 from booths.domain.price import SoldSinceError, set_price
 from booths.domain.sales_list import sales_list
 from booths.domain.settlement import answer_settlement, close_settlement, stall_total
-from booths.domain.settlement_paper import NoObjectionError, SignedLaterError, note_signed_paper, open_rows
+from booths.domain.settlement_paper import (
+    NoObjectionError,
+    SignedLaterError,
+    note_signed_paper,
+    note_tax_papers,
+    open_rows,
+)
 from booths.domain.sheet import BusinessMoreError, SheetLine, Till, amend_sheet, file_sheet, sheet_lines
 from booths.domain.stock import stock_of
 from booths.domain.terms import SoldUnderOthersError, draft_terms, sign_terms
@@ -258,6 +264,15 @@ def test_staff_see_totals_and_rows_for_an_objection_alone(booking, by, later):
         open_rows(second, by=by, now=later)
     objected = answer_settlement(second, answer=SettlementAnswer.OBJECTED, objection="Thiếu", by=by, now=later)
     assert open_rows(objected, by=by, now=later) == objected
+
+
+def test_numbers_of_tax_papers_stand_beside_figures_that_stay(booking, by, later):
+    create_supplied(booking=booking, by=by, now=later)
+    (row,) = close_settlement(booking, first=FIRST, last=date(2026, 12, 10), by=by, now=later)
+    noted = note_tax_papers(row, consignment_slip=" PXK 7 ", sales_list="BK 1", by=by, now=later)
+    kept = Settlement.objects.get()
+    assert (kept.consignment_slip, kept.commission_invoice, kept.sales_list) == ("PXK 7", "", "BK 1")
+    assert (noted.owed, kept.answer) == (row.owed, SettlementAnswer.SILENT)
 
 
 def test_a_signed_paper_is_an_answer_from_its_day(booking, by, later):

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.domain.waiting import NoOfferError, NotQueuedError, OfferOverError
+from accounts.domain.waiting import AlreadyWaitingError, NoOfferError, NotQueuedError, OfferOverError
 from accounts.enums import WaitingState
 from accounts.links.link import holder_of
 from accounts.models import CallTask, Message, WaitingEntry
@@ -22,6 +22,7 @@ from booths.domain.queue import (
     pass_stall,
     queue_for_stall,
     take_stall,
+    waiting_request,
 )
 from booths.enums import BookingState
 from booths.links import answer_place
@@ -97,6 +98,12 @@ def test_who_waits_no_longer_leaves_and_the_next_moves_up(entry, stall, staff, n
 
 
 def test_only_who_has_no_place_waits_for_so_much(stall, staff, now):
+    waiting = queued(stall, now, staff)
+    with refused(AlreadyWaitingError):
+        queue_for_stall(waiting_request(waiting), by=staff, now=now)
+    leave_queue(waiting, by=staff, now=now)
+    with refused(NotQueuedError):
+        pass_stall(waiting, by=staff, now=now)
     asked, held = create_booking(venue=stall.venue, now=now), create_held(stall=stall, by=staff, now=now)
     for booking, error in ((asked, NoAreaError), (held, NotPlannedError)):
         with refused(error):

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from booths.domain.ledger_error import StockShortError
+from booths.domain.ledger_error import PeriodClosedError, StockShortError
+from booths.domain.settlement import close_settlement
 from booths.domain.sheet import (
     BusinessMoreError,
     MoneyNegativeError,
@@ -80,6 +81,14 @@ def test_a_sheet_is_mended_for_a_reason_and_whole(good, file, clerk, december):
         amend_sheet(sheet, lines=[], reason=" ", **told)
     with refused(StockShortError, field=f"sold_g{good.pk}"):
         amend_sheet(sheet, lines=[SheetLine(good, Decimal(41))], reason="Nhầm", **told)
+
+
+def test_a_sheet_of_a_settled_period_stays(good, file, stay, clerk, december):
+    sheet = file(SheetLine(good, Decimal(1)))
+    close_settlement(stay, first=FIRST, last=FIRST, by=clerk, now=december)
+    for lines in ([], [SheetLine(good, Decimal(2))]):
+        with refused(PeriodClosedError):
+            amend_sheet(sheet, lines=lines, till=NOTHING, reason="Nhầm", by=clerk, now=december)
 
 
 def test_days_without_a_sheet_are_missing_from_the_first_goods_on(stay, good, file):

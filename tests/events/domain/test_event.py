@@ -42,6 +42,16 @@ def test_an_event_goes_through_its_states(now):
     assert seen == ["open", "closed", "open", "held"]
 
 
+@pytest.mark.parametrize(
+    ("step", "state"),
+    [(open_event, EventState.OPEN), (close_event, EventState.PLANNED), (hold_event, EventState.CANCELLED)],
+)
+def test_no_step_is_taken_from_another_state(step, state, now):
+    event, staff = create_event(state=state), create_user()
+    with refused(WrongStateError):
+        step(event, by=staff, now=now)
+
+
 def test_event_without_day_or_hall_is_not_opened(now):
     event = create_event(state=EventState.PLANNED, hall="")
     staff = create_user()

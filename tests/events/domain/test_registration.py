@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from events.domain.attendance import CalledOffError, walk_in
 from events.domain.registration import (
     AlreadyRegisteredError,
     Attendee,
@@ -159,6 +160,40 @@ def test_nobody_is_added_to_what_is_over(state, now):
     event, unit, staff = create_event(state=state), create_organisation(), create_user()
     with refused(OverError):
         registering(event, now, organisation=unit, how=AnsweredHow.PHONE, by=staff)
+
+
+def test_nothing_is_given_back_or_declined_once_it_is_over(now):
+    event, staff = create_event(state=EventState.HELD), create_user()
+    seat = create_seat(event=event)
+    asked = Invitation.objects.create(
+        event=event, role=Role.SELLER, organisation=seat.organisation, created_at=now, created_by=staff
+    )
+    with refused(OverError):
+        withdraw(seat, reason="bận mùa", by=staff, now=now)
+    with refused(OverError):
+        decline(asked, by=None, now=now)
+
+
+@pytest.mark.parametrize(
+    ("state", "attendee", "error"),
+    [
+        (EventState.CANCELLED, LAN, OverError),
+        (EventState.PLANNED, LAN, NotOpenError),
+        (EventState.OPEN, Attendee("Lan"), NoReachError),
+    ],
+)
+def test_who_stands_at_the_door_is_registered_as_others_are(state, attendee, error, now):
+    event, unit, staff = create_event(state=state), create_organisation(), create_user()
+    told = {"client_id": uuid.uuid4(), "arrived_at": now, "by": staff, "now": now}
+    with refused(error):
+        walk_in(event, role=Role.SELLER, attendee=attendee, organisation=unit, **told)
+
+
+def test_somebody_on_the_list_of_what_was_called_off_is_not_checked_in(now):
+    seat, staff = create_seat(event=create_event(state=EventState.CANCELLED)), create_user()
+    told = {"client_id": uuid.uuid4(), "arrived_at": now, "by": staff, "now": now}
+    with refused(CalledOffError):
+        walk_in(seat.event, role=Role.SELLER, attendee=LAN, organisation=seat.organisation, **told)
 
 
 def test_nobody_stands_at_the_door_of_what_is_still_planned(now):
