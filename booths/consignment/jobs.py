@@ -66,7 +66,7 @@ def call_for_late_sheets(now: datetime) -> None:
     today = localdate(now)
     for booking in Booking.objects.filter(state__in=BookingState.firm).select_related("venue", "organisation"):
         days = missing_days(booking, today=today)
-        if days and not _is_called(LATE_SHEET, booking):
+        if days and not CallTask.objects.open().filter(kind=LATE_SHEET, subject_id=booking.pk).exists():
             listed = ", ".join(date_format(day, "d/m") for day in days[:7])
             title = _now("Phiếu bán hàng tại %(venue)s: thiếu %(count)s ngày") % {
                 "venue": booking.venue,
@@ -79,10 +79,10 @@ def call_for_late_sheets(now: datetime) -> None:
 @every(HOUR, "booths.call_for_silent_settlements")
 def call_for_silent_settlements(now: datetime) -> None:
     """A supplier that has not answered a settlement for days is called, with the link at hand."""
+    called = CallTask.objects.filter(kind=SILENT_SETTLEMENT).values("subject_id")
     rows = Settlement.objects.filter(answer=SettlementAnswer.SILENT, closed_at__lte=now - PATIENCE)
-    for row in rows.select_related("consignment__supplier", "consignment__booking__venue"):
-        if _is_called(SILENT_SETTLEMENT, row, closed_too=True):
-            continue
+    rows = rows.exclude(pk__in=called).select_related("consignment__supplier", "consignment__booking__venue")
+    for row in rows.order_by("pk"):
         supplier = row.consignment.supplier
         contact = chief_contact(supplier)
         link = ensure_link(SETTLEMENT, row, contact=contact, by=None, now=now) if contact else None
@@ -134,11 +134,6 @@ def _tell(kind: str, supplier: Organisation, now: datetime, *, once: str, **told
     contact = chief_contact(supplier)
     if contact is not None:
         send_message(kind, to=to_contact(contact), by=None, now=now, once=once, **told)
-
-
-def _is_called(kind: str, subject: Booking | Settlement, *, closed_too: bool = False) -> bool:
-    rows = CallTask.objects.filter(kind=kind, subject_id=subject.pk)
-    return (rows if closed_too else rows.open()).exists()
 
 
 def _call(

@@ -61,7 +61,7 @@ def test_a_sheet_that_is_there_is_not_called(good, morning):
     assert called(LATE_SHEET) == []
 
 
-def test_a_silent_settlement_is_called_once_with_its_link(good, morning):
+def test_a_silent_settlement_is_called_once_with_its_link(good, morning, django_assert_num_queries):
     close_settlement(good.consignment.booking, first=FIRST, last=FIRST, by=None, now=morning)
     call_for_silent_settlements(morning + timedelta(days=4))
     assert called(SILENT_SETTLEMENT) == []
@@ -70,6 +70,8 @@ def test_a_silent_settlement_is_called_once_with_its_link(good, morning):
         call_for_silent_settlements(morning + timedelta(days=days))
     (task,) = called(SILENT_SETTLEMENT)
     assert (task.link is not None, "{link}" in task.text) == (True, True)
+    with django_assert_num_queries(1):
+        call_for_silent_settlements(morning + timedelta(days=30))
 
 
 def test_an_invitation_left_open_is_called_once_a_cooperative(good, morning):
