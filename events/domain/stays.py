@@ -14,7 +14,7 @@ Span = tuple[date | None, date | None]
 
 @dataclass(frozen=True)
 class Stay:
-    """A booking that owns stalls, with their codes and the deposit that is held for it in whole đồng."""
+    """A booking that owns or owned stalls, with their codes and the deposit that is held for it in whole đồng."""
 
     booking: Booking
     stalls: str
@@ -27,15 +27,15 @@ def stays_of(event: Event) -> list[Stay]:
 
 
 def stays_on(venue: int | None, *spans: Span) -> list[Stay]:
-    """Those of a venue that overlap one of the spans, by organisation; three queries."""
-    over = Q(pk__in=())
-    for first, last in spans:
-        if first and last:
-            over |= Q(first_day__lte=last) & (Q(last_day__gte=first) | Q(last_day__isnull=True))
+    """Those that stand or stood at a venue on a day of one of the spans, by organisation; three queries."""
     if venue is None:
         return []
-    rows = Booking.objects.owning().filter(over, venue=venue).select_related("organisation")
-    bookings = list(rows.prefetch_related("stalls").order_by("organisation__sort_key", "pk"))
+    there, over = Booking.objects.filter(venue=venue), Q(pk__in=())
+    for first, last in spans:
+        if first and last:
+            over |= Q(pk__in=there.standing_between(first, last).values("pk"))
+    rows = there.filter(over).select_related("organisation").prefetch_related("stalls")
+    bookings = list(rows.order_by("organisation__sort_key", "pk"))
     held = deposits_held(bookings)
     return [
         Stay(booking, ", ".join(stall.code for stall in booking.stalls.all()), held.get(booking.pk, 0))

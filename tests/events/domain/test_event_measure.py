@@ -13,6 +13,7 @@ from booths.enums import BookingState, CostKind, FundingKind, ShareBy
 from booths.models import Booking, FundingSource
 from events.domain.attendance import check_in
 from events.domain.event_measure import measure_event
+from events.domain.stays import stays_of
 from events.enums import EventState, Role
 from tests.factories.accounts import create_organisation, create_user
 from tests.factories.booths import create_held, create_stall, create_venue
@@ -55,6 +56,8 @@ def test_tables_count_whose_stay_has_ended_or_has_no_end_and_none_that_was_calle
         Booking.objects.filter(pk=booking.pk).update(state=BookingState.STOPPED, ended_on=ended, hold_until=None)
     cancel_booking(off, reason="Không đi được", by=staff, now=now)
     assert measure_event(event).area == 9 + running.stalls.get().area + 20
+    told = [stay.booking for stay in stays_of(event)]
+    assert (len(told), {running, stopped} < set(told)) == (3, True)
 
 
 def test_shares_of_cooperatives_add_up_to_what_was_spent(event, now):
