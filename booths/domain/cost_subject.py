@@ -77,6 +77,11 @@ def cost_subject(name: str) -> CostSubject | None:
     return _subjects.get(name)
 
 
+def cost_subjects() -> list[CostSubject]:
+    """Every noun, in the order of registration."""
+    return list(_subjects.values())
+
+
 def subject_of(row: Model) -> CostSubject:
     """The noun that a row is one of; KeyError where nobody registered it."""
     return next(subject for subject in _subjects.values() if subject.model is type(row))

@@ -181,8 +181,8 @@ def test_stopping_early_frees_what_was_left(held, staff, now):
 def test_a_reason_is_needed_to_stop_or_cancel(held, staff, now):
     with refused(ReasonMissingError, field="reason"):
         cancel_booking(held, reason="  ", by=staff, now=now)
-    for step in (approve_booking, hand_over):
-        step(held, by=staff, now=now)
+    for step, moment in ((approve_booking, now), (hand_over, now + WEEK)):
+        step(held, by=staff, now=moment)
     with refused(ReasonMissingError, field="reason"):
         stop_booking(held, on=date(2026, 12, 10), reason=" ", by=staff, now=now)
 
@@ -207,12 +207,12 @@ def test_a_stall_that_is_paid_for_is_handed_over_after_the_contract(staff, now):
     with refused(ContractMissingError):
         hand_over(booking, by=staff, now=now)
     note_contract(booking, by=staff, now=now)
-    assert hand_over(booking, by=staff, now=now).state == BookingState.RUNNING
+    assert hand_over(booking, by=staff, now=now + WEEK).state == BookingState.RUNNING
 
 
 def test_a_stay_ends_within_itself(held, staff, now):
-    for step in (approve_booking, hand_over):
-        step(held, by=staff, now=now)
+    for step, moment in ((approve_booking, now), (hand_over, now + WEEK)):
+        step(held, by=staff, now=moment)
     for stop in (end_booking, partial(stop_booking, reason="Hết hàng")):
         with refused(DaysWrongError, field="on"):
             stop(held, on=date(2026, 11, 30), by=staff, now=now)
