@@ -19,7 +19,7 @@ class Chance(models.TextChoices):
 
     INVITED = "invited", _("được mời, đăng ký hội nghị, hội chợ")
     MATCHED = "matched", _("được đề xuất gặp bên mua")
-    MET = "met", _("đã ghi kết quả gặp")
+    MET = "met", _("gặp bên mua có ghi kết quả")
     STALL = "stall", _("có gian hàng hoặc hàng trên kệ chung")
 
 
