@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from accounts.vietnamese import folded_key, syllables
+from catalog.domain.pack_size import Size, size_of, sizes_in
 from catalog.models import Pack, Unit
 
 Measure = tuple[str, str, Decimal]
@@ -23,15 +24,20 @@ def sized_first(ids: Sequence[int], sizes: Sequence[str]) -> list[int]:
 
 
 def products_of_size(ids: Sequence[int], sizes: Sequence[str]) -> set[int]:
-    """Those with a pack that says one of the sizes in its name, or holds as much; two queries."""
+    """Those with a pack that names one of the sizes, in this unit or another, or holds as much; two queries."""
     units = _units()
     measures = {measure for size in sizes if (measure := _measured(size, units))}
+    named = {size for text in sizes if (size := _named(text))}
     packs = (
         Pack.objects.filter(product_id__in=ids)
         .select_related("net_unit")
         .only("product_id", "name", "net_quantity", "net_unit__dimension", "net_unit__base", "net_unit__factor")
     )
-    return {pack.product_id for pack in packs if _says(pack.name, sizes) or _held(pack) in measures}
+    return {
+        pack.product_id
+        for pack in packs
+        if _says(pack.name, sizes) or _held(pack) in measures or not named.isdisjoint(sizes_in(pack.name))
+    }
 
 
 def _units() -> dict[str, Measure]:
@@ -45,13 +51,24 @@ def _units() -> dict[str, Measure]:
 
 
 def _measured(size: str, units: dict[str, Measure]) -> Measure | None:
-    """500 of "500 g" in the dimension's own unit; "1 5 lit" is one and a half, "1 000 g" a thousand."""
-    *numbers, said = size.split()
+    """500 of "500 g" in the dimension's own unit."""
+    amount, said = _read(size)
     if said not in units:
         return None
     dimension, base, factor = units[said]
+    return dimension, base, amount * factor
+
+
+def _named(size: str) -> Size | None:
+    """The same as a pack's name tells it: "1 000 ml" is "1 lít"."""
+    return size_of(*_read(size))
+
+
+def _read(size: str) -> tuple[Decimal, str]:
+    """Amount and unit: "1 5 lit" is one and a half, "1 000 g" a thousand."""
+    *numbers, said = size.split()
     groups = len(numbers[-1]) == 3 and numbers[0] != "0"
-    return dimension, base, Decimal(("" if groups else ".").join(numbers)) * factor
+    return Decimal(("" if groups else ".").join(numbers)), said
 
 
 def _held(pack: Pack) -> Measure | None:

@@ -25,7 +25,11 @@ def honeys() -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "first"), [("500ml", "C"), ("500 ml", "C"), ("1 lít", "B"), ("1l", "B"), ("250ML", "A"), ("750ml", "A")]
+    ("size", "first"),
+    [
+        *(("500ml", "C"), ("500 ml", "C"), ("1 lít", "B"), ("1l", "B"), ("250ML", "A"), ("750ml", "A")),
+        *(("1.000 ml", "B"), ("1000ml", "B"), ("0,5 lít", "C"), ("0.25l", "A")),
+    ],
 )
 def test_what_is_sold_in_the_size_comes_first_and_nothing_goes(
     client: Client, honeys: None, size: str, first: str
