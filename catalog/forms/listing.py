@@ -200,7 +200,7 @@ class PackForm(SeenForm):
         fields = {name: value for name, value in values.items() if seen.get(name) != seen_values({name: value})[name]}
         if not self.pack or {"unit", "net_quantity", "net_unit"} & fields.keys():
             fields["name"] = pack_name(cleaned["unit"], values["net_quantity"], values["net_unit"])
-        asked = frozenset(int(amount) for amount in cleaned["confirmed"].split(",") if amount.isdigit())
+        asked = frozenset(int(amount) for amount in cleaned["confirmed"].split(",") if amount.isdecimal())
         return LineChange(pk, fields, seen, confirmed=asked)
 
 

@@ -92,7 +92,7 @@ def start(request: HttpRequest, actor: ContactActor) -> HttpResponse:
     What staff have written down already is offered before, unless it was said that it is something else (`new`).
     """
     copied, now = request.POST.get("copy", ""), timezone.now()
-    if copied.isdigit():
+    if copied.isdecimal():
         draft = copy_listing(get_product_for(actor, int(copied)), by=actor, now=now)
         messages.success(request, _("Đã chép. Hãy đổi tên và thêm ảnh của sản phẩm mới."))
         return redirect("portal_product_step", draft.pk, "ten")
@@ -212,7 +212,7 @@ def _took_photos(request: HttpRequest, actor: ContactActor, row: Product, form: 
     now = timezone.now()
     try:
         for name, verb in (("first", move_photo_first), ("remove", remove_photo)):
-            if request.POST.get(name, "").isdigit():
+            if request.POST.get(name, "").isdecimal():
                 verb(row, int(request.POST[name]), by=actor, now=now)
         upload = pictures_from(form.cleaned_data["photos"], title=row.name, by=user_of(actor))
         if upload.pictures:
@@ -274,7 +274,7 @@ def _pack_forms(request: HttpRequest, row: Product) -> list[PackForm]:
     if posted is None:
         lines: list[Pack | None] = [*own.values()] or [None]
     else:
-        count = min(int(posted["count"]), MOST_PACKS) if posted.get("count", "").isdigit() else 0
+        count = min(int(posted["count"]), MOST_PACKS) if posted.get("count", "").isdecimal() else 0
         lines = [own.get(_int(posted.get(f"{n}-pk"))) for n in range(count)]
     forms = [PackForm(posted, pack=pack, units=units, prefix=str(n)) for n, pack in enumerate(lines)]
     if posted is not None and "more" in posted and len(forms) < MOST_PACKS:
@@ -334,4 +334,4 @@ SCREENS: dict[str, Screen] = {"anh": photos, "ten": name, "gia": packs, "mua-vu"
 
 
 def _int(text: str | None) -> int:
-    return int(text) if text and text.isdigit() else 0
+    return int(text) if text and text.isdecimal() else 0

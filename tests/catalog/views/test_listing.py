@@ -203,3 +203,10 @@ def test_text_for_zalo_comes_with_the_photo(cast, client):
     page = client.get(address)
     assert (without, page.context["shared_photo"].endswith(".jpg")) == ("", True)
     assert f'href="{page.context["shared_photo"]}" download' in page.content.decode()
+
+
+@pytest.mark.sqlite
+def test_sign_that_is_a_digit_and_no_number_is_none(client: Client, draft: Product) -> None:
+    sent = [(reverse("portal_product_start"), {"copy": "²"}), (at(draft, "gia"), {"count": "²"})]
+    sent += [(at(draft, "anh"), {"remove": "²"}), (at(draft, "gia"), {"count": "1", "0-pk": "²", "0-confirmed": "²"})]
+    assert [client.post(address, typed).status_code for address, typed in sent] == [302] * 4
