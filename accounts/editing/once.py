@@ -1,7 +1,7 @@
 """A form is saved once, however often it is sent: a double click, a retry on a slow line, the back button.
 
-A form carries a key of its own. The key is written in the transaction of what the form writes, so of two requests that
-meet one is undone whole; the sender of the second is led to what came of the first. What was sent again with other
+A form carries a key of its own. The key is written first, in the transaction of what the form writes, so of two
+requests that meet the second waits, and its sender is led to what came of the first. What was sent again with other
 text is no repetition: the view is asked once more, and may look at `already_sent`.
 """
 
@@ -13,8 +13,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
-from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
+from django.http.response import HttpResponseBase, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
@@ -25,6 +24,7 @@ from accounts.models import SentForm
 View = Callable[..., HttpResponseBase]
 NOT_TYPED = ("csrfmiddlewaretoken", *CARRIED)
 _ALREADY = "_already_sent"
+_QUIETLY = "_repeated_quietly"
 
 
 def new_key() -> str:
@@ -44,12 +44,17 @@ def saved_once(view: View) -> View:
             with transaction.atomic():
                 return _answer(view, request, key, *args, **kwargs)
         except IntegrityError:
-            before = SentForm.objects.filter(pk=key).first()
-            if before is None:
+            if not SentForm.objects.filter(pk=key).exists():
                 raise
-            return _repeated(request, before)
+        with transaction.atomic():
+            return _answer(view, request, key, *args, **kwargs)
 
     return answered
+
+
+def quietly(request: HttpRequest) -> None:
+    """Let a repetition of this request leave no message behind, where its page tells what was done."""
+    setattr(request, _QUIETLY, True)
 
 
 def already_sent(request: HttpRequest) -> SentForm | None:
@@ -58,23 +63,30 @@ def already_sent(request: HttpRequest) -> SentForm | None:
 
 
 def _answer(view: View, request: HttpRequest, key: uuid.UUID, *args: Any, **kwargs: Any) -> HttpResponseBase:
-    before, digest = SentForm.objects.filter(pk=key).first(), _digest(request)
+    before, digest, now = SentForm.objects.filter(pk=key).first(), _digest(request), timezone.now()
     if before and before.digest == digest:
         return _repeated(request, before)
+    if before is None:
+        SentForm.objects.create(pk=key, digest=digest, sent_at=now)
     setattr(request, _ALREADY, before)
     response = view(request, *args, **kwargs)
+    sent = SentForm.objects.filter(pk=key)
     if response.status_code == 302:
-        told = {"digest": digest, "location": response["Location"][:500], "sent_at": timezone.now()}
-        if before:
-            SentForm.objects.filter(pk=key).update(**told)
-        else:
-            SentForm.objects.create(pk=key, **told)
+        sent.update(digest=digest, location=response["Location"].removeprefix(request.path)[:500], sent_at=now)
+    elif before is None:
+        sent.delete()
     return response
 
 
 def _repeated(request: HttpRequest, before: SentForm) -> HttpResponseBase:
-    messages.info(request, _("Đã lưu ở lần bấm trước; không lưu lại lần nữa."))
-    return redirect(before.location)
+    """To the page that came of the first; the page of a link tells by itself what was done there.
+
+    Of a way that begins at the form's own address the rest was kept: that of a link is a secret, which no table holds.
+    """
+    if not getattr(request, _QUIETLY, False):
+        messages.info(request, _("Đã lưu ở lần bấm trước; không lưu lại lần nữa."))
+    whole = before.location.startswith(("/", "http"))
+    return HttpResponseRedirect(before.location if whole else f"{request.path}{before.location}")
 
 
 def _key(request: HttpRequest) -> uuid.UUID | None:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.actors.actor import By
 from accounts.domain.refusal import Refusal
 from accounts.domain.rights import is_staff_member
+from accounts.editing.once import quietly, saved_once
 from accounts.links.kind import LinkKind
 from accounts.links.link import (
     DigitsError,
@@ -51,18 +52,22 @@ def _kept_to_oneself(response: HttpResponseBase) -> HttpResponseBase:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow(request: HttpRequest, token: str) -> HttpResponseBase:
-    """The page of a link. Looking changes nothing; POST does the one thing."""
-    address = client_address(request)
-    if WRONG_LINKS.is_reached(address):
+    """The page of a link. Looking changes nothing; POST does the one thing, once however often it is sent."""
+    quietly(request)
+    if WRONG_LINKS.is_reached(client_address(request)):
         return _kept_to_oneself(respond_429(request))
+    return _kept_to_oneself(_answer(request, token))
+
+
+@saved_once
+def _answer(request: HttpRequest, token: str) -> HttpResponseBase:
+    """The page, or why there is none; what was counted of a refusal stays."""
     try:
-        link = open_link(token, now=timezone.now())
-        response = _page(request, link)
+        return _page(request, open_link(token, now=timezone.now()))
     except LinkError as refusal:
         if isinstance(refusal, ForgedLinkError):
-            WRONG_LINKS.take(address)
-        response = _refused(request, refusal)
-    return _kept_to_oneself(response)
+            WRONG_LINKS.take(client_address(request))
+        return _refused(request, refusal)
 
 
 def _page(request: HttpRequest, link: SecretLink) -> HttpResponseBase:

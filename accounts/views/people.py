@@ -16,6 +16,7 @@ from accounts.domain.contact import change_contact
 from accounts.domain.invitation import invite, make_owner, open_invitation
 from accounts.domain.leaving import let_go
 from accounts.domain.refusal import Refusal
+from accounts.editing.once import saved_once
 from accounts.forms.person import InviteForm, LeaveForm, PersonForm
 from accounts.links.short import qr_svg
 from accounts.links.token import link_address
@@ -34,6 +35,7 @@ def people(request: HttpRequest, actor: ContactActor) -> HttpResponse:
     return portal_page(request, actor, "accounts/portal/people.html", **shown)
 
 
+@saved_once
 @for_contacts(Right.PEOPLE)
 @require_http_methods(["GET", "POST"])
 def invite_person(request: HttpRequest, actor: ContactActor) -> HttpResponse:
@@ -85,6 +87,7 @@ def _invitation(actor: ContactActor, row: Contact) -> dict[str, str]:
     return {"address": address, "words": words % told, "qr": qr_svg(address)}
 
 
+@saved_once
 @for_contacts(Right.PEOPLE)
 @require_POST
 def hand_over(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
@@ -95,6 +98,7 @@ def hand_over(request: HttpRequest, actor: ContactActor, pk: int) -> HttpRespons
     return redirect("portal_people")
 
 
+@saved_once
 @for_contacts(Right.PEOPLE)
 @require_http_methods(["GET", "POST"])
 def leave(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:

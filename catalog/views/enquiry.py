@@ -11,6 +11,7 @@ from accounts.actors.actor import ContactActor
 from accounts.actors.right import Right
 from accounts.domain.patience import corrections_since, waited_in_words
 from accounts.domain.refusal import Refusal
+from accounts.editing.once import saved_once
 from accounts.portal.gate import for_contacts, portal_page
 from accounts.refusals import add_to_form
 from catalog.domain.answer import answer_enquiry
@@ -34,6 +35,7 @@ def enquiries(request: HttpRequest, actor: ContactActor) -> HttpResponse:
     return portal_page(request, actor, "catalog/portal/enquiries.html", rows=shown)
 
 
+@saved_once
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_contacts(Right.ANSWER)
 def enquiry(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.actors.actor import ContactActor
 from accounts.actors.right import Right
 from accounts.domain.refusal import Refusal
+from accounts.editing.once import saved_once
 from accounts.portal.gate import for_contacts, portal_page
 from accounts.refusals import add_to_form
 from catalog.domain.answer_to_invitation import answer_as_told
@@ -29,6 +30,7 @@ def invitations(request: HttpRequest, actor: ContactActor) -> HttpResponse:
     return portal_page(request, actor, "catalog/portal/invitations.html", invitations=shown)
 
 
+@saved_once
 @for_contacts(Right.ANSWER)
 def invitation(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     """One invitation: what is wanted, what was answered; POST answers."""

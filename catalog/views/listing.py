@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from accounts.actors.actor import ContactActor, user_of
 from accounts.actors.right import Right
 from accounts.domain.refusal import Refusal
+from accounts.editing.once import saved_once
 from accounts.portal.gate import for_contacts, portal_page
 from accounts.refusals import add_to_form
 from catalog.domain.kinds import proposal_of
@@ -84,6 +85,7 @@ def products(request: HttpRequest, actor: ContactActor) -> HttpResponse:
     return portal_page(request, actor, "catalog/portal/products.html", products=shown)
 
 
+@saved_once
 @for_contacts(Right.OFFER)
 @require_POST
 def start(request: HttpRequest, actor: ContactActor) -> HttpResponse:
@@ -137,6 +139,7 @@ def _may_submit(row: Product) -> bool:
     return not row.workflow_in_progress and not row.archived_at and (not row.live or row.has_unpublished_changes)
 
 
+@saved_once
 @for_contacts(Right.OFFER)
 @require_POST
 def submit(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
@@ -185,6 +188,7 @@ def preview(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     return render(request, draft.get_preview_template(request, ""), {**shown, "is_preview": True})
 
 
+@saved_once
 @for_contacts(Right.OFFER)
 def step(request: HttpRequest, actor: ContactActor, pk: int, name: str) -> HttpResponse:
     """One of the five screens."""

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.actors.actor import BuyerActor
+from accounts.editing.once import saved_once
 from accounts.links.token import link_path
 from accounts.models import User
 from catalog.domain.enquiry_news import receipt_link, seller_of
@@ -40,6 +41,7 @@ def own(request: HttpRequest) -> HttpResponse:
     return render(request, "catalog/own.html", shown)
 
 
+@saved_once
 @never_cache
 @login_required
 @require_POST

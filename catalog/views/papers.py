@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.actors.actor import ContactActor
 from accounts.actors.right import Right
 from accounts.domain.refusal import Refusal
+from accounts.editing.once import saved_once
 from accounts.portal.gate import for_contacts, portal_page
 from accounts.refusals import add_to_form
 from catalog.domain.own_papers import own_papers, with_scans
@@ -40,6 +41,7 @@ def papers(request: HttpRequest, actor: ContactActor) -> HttpResponse:
     return portal_page(request, actor, "catalog/portal/papers.html", **shown)
 
 
+@saved_once
 @for_contacts(Right.OFFER)
 @require_http_methods(["GET", "POST"])
 def add_paper(request: HttpRequest, actor: ContactActor) -> HttpResponse:

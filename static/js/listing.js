@@ -5,6 +5,7 @@
 
   const LONGEST_SIDE = 2000;
   const PENDING = "listing:pending";
+  const NOT_TYPED = ["csrfmiddlewaretoken", "form_key"];
 
   const say = (form, text) => {
     const line = form.querySelector("[data-progress]") || form.insertBefore(Object.assign(document.createElement("p"), {
@@ -17,7 +18,7 @@
 
   // --- Text: kept by address, with the version that the page was made from ---
   const keyOf = (form) => `listing:${form.getAttribute("action")}`;
-  const typed = (form) => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !name.endsWith("csrfmiddlewaretoken"));
+  const typed = (form) => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !NOT_TYPED.includes(name));
   const versionOf = (form) => [...form.querySelectorAll("[name$=seen]")].map((field) => field.value).join("|");
 
   const keep = (form) => {
