@@ -4,7 +4,16 @@ from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 
-from cms.admin.files import DocumentDeleteView, DocumentUsageView, PictureDeleteView, PictureUsageView
+from cms.admin.files import (
+    DocumentDeleteView,
+    DocumentEditView,
+    DocumentIndexView,
+    DocumentUsageView,
+    PictureDeleteView,
+    PictureEditView,
+    PictureIndexView,
+    PictureUsageView,
+)
 from cms.admin.history import SiteHistoryView
 from cms.views.errors import closed
 
@@ -29,6 +38,12 @@ urlpatterns = [
     *unused,
     path("reports/site-history/", site_history),
     path("reports/site-history/results/", site_history_results),
+    path("images/", require_admin_access(PictureIndexView.as_view())),
+    path("images/results/", require_admin_access(PictureIndexView.as_view(results_only=True))),
+    path("images/<int:image_id>/", require_admin_access(PictureEditView.as_view())),
+    path("documents/", require_admin_access(DocumentIndexView.as_view())),
+    path("documents/results/", require_admin_access(DocumentIndexView.as_view(results_only=True))),
+    path("documents/edit/<int:document_id>/", require_admin_access(DocumentEditView.as_view())),
     path("images/<int:image_id>/delete/", require_admin_access(PictureDeleteView.as_view())),
     path("documents/delete/<int:document_id>/", require_admin_access(DocumentDeleteView.as_view())),
     path("images/usage/<int:image_id>/", require_admin_access(PictureUsageView.as_view())),

@@ -10,6 +10,12 @@ OURS = {
     "cms/reports/site-history/results/",
     "cms/images/<int:image_id>/delete/",
     "cms/documents/delete/<int:document_id>/",
+    "cms/images/",
+    "cms/images/results/",
+    "cms/images/<int:image_id>/",
+    "cms/documents/",
+    "cms/documents/results/",
+    "cms/documents/edit/<int:document_id>/",
 }
 USES = ("cms/images/usage/<int:image_id>/", "cms/documents/usage/<int:document_id>/")
 """Ours before Wagtail's, which are reached by their names."""
