@@ -13,15 +13,15 @@ BASE_DIR = ROOT
 VAR_DIR = ROOT / "var"
 
 # --- The site's owner: the province was merged in 2025, so names are data, not code (C42) ---
-OWNER_NAME = env.str("OWNER_NAME", "Liên minh Hợp tác xã tỉnh Bắc Giang")
+OWNER_NAME = env.str("OWNER_NAME", "Liên minh Hợp tác xã tỉnh Bắc Giang", validate=reading.named("OWNER_NAME"))
 OWNER_UNIT = env.str("OWNER_UNIT", "Phòng Kế hoạch - Hỗ trợ")
 OWNER_PHONE = env.str("OWNER_PHONE", "")
 OWNER_EMAIL = env.str("OWNER_EMAIL", "")
 OWNER_HOURS = env.str("OWNER_HOURS", "")
 OWNER_ZALO = env.str("OWNER_ZALO", "", validate=zalo_address)
 OWNER_IS_SAMPLE = False  # the demo's numbers are made up and say so
-SITE_NAME = env.str("SITE_NAME", "Chợ Phiên")
-HOME_PROVINCE = env.str("HOME_PROVINCE", "Bắc Giang")
+SITE_NAME = env.str("SITE_NAME", "Chợ Phiên", validate=reading.named("SITE_NAME"))
+HOME_PROVINCE = env.str("HOME_PROVINCE", "Bắc Giang", validate=reading.named("HOME_PROVINCE"))
 MERGED_PROVINCE = env.bool("MERGED_PROVINCE", False)
 
 DEBUG = False
@@ -150,10 +150,11 @@ else:
 
 # --- Cache and throttles: Redis where there is one, else in this process ---
 REDIS_URL = reading.redis_address()
-ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", "")
+ELASTICSEARCH_URL = reading.search_servers()
 ELASTICSEARCH_PREFIX = reading.index_prefix()
-ELASTICSEARCH_TIMEOUT = env.float("ELASTICSEARCH_TIMEOUT", 1.5)  # seconds a search waits before the database answers
-ELASTICSEARCH_SHARDS = env.int("ELASTICSEARCH_SHARDS", 1)
+# Seconds that a search waits before the database answers.
+ELASTICSEARCH_TIMEOUT = env.float("ELASTICSEARCH_TIMEOUT", 1.5, validate=reading.at_least("ELASTICSEARCH_TIMEOUT", 0.1))
+ELASTICSEARCH_SHARDS = env.int("ELASTICSEARCH_SHARDS", 1, validate=reading.at_least("ELASTICSEARCH_SHARDS", 1))
 CACHES: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": "cms.cache.TolerantRedisCache",
@@ -186,8 +187,8 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
 MEDIA_URL = "/media/"
-MEDIA_ROOT = env.path("MEDIA_ROOT", ROOT / "media")
-PRIVATE_ROOT = env.path("PRIVATE_ROOT", ROOT / "private")  # files that are read by right; no web server serves it
+MEDIA_ROOT = env.path("MEDIA_ROOT", ROOT / "media", validate=reading.named("MEDIA_ROOT"))
+PRIVATE_ROOT = reading.private_folder(ROOT / "private", public=MEDIA_ROOT)  # read by right; no web server serves it
 SERVE_MEDIA = env.bool("SERVE_MEDIA", True)
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -294,7 +295,7 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 
 # --- Wagtail ---
 WAGTAIL_SITE_NAME = SITE_NAME
-WAGTAILADMIN_BASE_URL = env.str("BASE_URL", "http://127.0.0.1:8000")
+WAGTAILADMIN_BASE_URL = reading.site_address("http://127.0.0.1:8000")
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
@@ -364,7 +365,7 @@ EMAIL_HOST_PASSWORD = EMAIL_CONFIG.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = EMAIL_CONFIG.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = EMAIL_CONFIG.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 15  # seconds
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Chợ Phiên <no-reply@localhost>")
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Chợ Phiên <no-reply@localhost>", validate=reading.sender)
 
 # --- Messages (docs/messages.md): channels in the order of trying; the list of calls takes what is left ---
 MESSAGE_CHANNELS = [
@@ -375,9 +376,11 @@ MESSAGE_CHANNELS = [
 ]
 MESSAGE_STALE_SECONDS = 120  # above the longest wait for a channel: what is on its way for longer was left behind
 MESSAGE_EMAIL = bool(env.str("EMAIL_URL", ""))
-MESSAGE_GATEWAY_URL = env.str("MESSAGE_GATEWAY_URL", "")
+MESSAGE_GATEWAY_URL = reading.gateway()
 MESSAGE_GATEWAY_TOKEN = env.str("MESSAGE_GATEWAY_TOKEN", "")
-MESSAGE_GATEWAY_TIMEOUT = env.float("MESSAGE_GATEWAY_TIMEOUT", 10.0)
+MESSAGE_GATEWAY_TIMEOUT = env.float(
+    "MESSAGE_GATEWAY_TIMEOUT", 10.0, validate=reading.at_least("MESSAGE_GATEWAY_TIMEOUT", 0.1)
+)
 
 LOGGING = {
     "version": 1,
@@ -389,7 +392,8 @@ LOGGING = {
 
 SEARCH_PAGE_SIZE = 24
 SEARCH_MAX_RESULTS = 1000
-SEARCH_MOST_LAG = env.int("SEARCH_MOST_LAG", 120)  # seconds by which the search server's index may be behind
+# Seconds by which the search server's index may be behind.
+SEARCH_MOST_LAG = env.int("SEARCH_MOST_LAG", 120, validate=reading.at_least("SEARCH_MOST_LAG", 1))
 
 # Wagtail's preview shows a page in a frame of the same site, so frames of our own origin must be allowed;
 # the content security policy's frame-ancestors says the same.

@@ -1,7 +1,10 @@
 """Variables that start and then fail: read strictly, each refusal names the variable and how to mend it."""
 
 import re
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -10,17 +13,123 @@ from cms.settings.environment import env
 REDIS = ("redis://", "rediss://", "unix://")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 PREFIX = re.compile(r"[a-z0-9][a-z0-9_-]{0,80}")
+HOST = re.compile(r"\*|\.?[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.?|\[[0-9A-Fa-f:.]+\]")
+WEB = ("http", "https")
 
 
 def redis_address() -> str:
     """Empty, or the address of a Redis with its scheme."""
     value: str = env.str("REDIS_URL", "").strip()
-    if value and not value.startswith(REDIS):
+    if value and not (value.startswith(REDIS) and _is_redis(value)):
         raise ImproperlyConfigured(
             "REDIS_URL phải bắt đầu bằng redis:// hoặc rediss://, ví dụ redis://localhost:6379/0 "
             f"(đang ghi: {shown(value)})."
         )
     return value
+
+
+def _is_redis(address: str) -> bool:
+    """With a machine or a socket, a port that is one, and the number of a database if any."""
+    try:
+        parts = urlsplit(address)
+        if parts.scheme == "unix":
+            return bool(parts.path)
+        return bool(parts.hostname) and parts.port != 0 and re.fullmatch(r"/?[0-9]*", parts.path) is not None
+    except ValueError:
+        return False
+
+
+def search_servers() -> str:
+    """Empty, or whole addresses of search servers, parted by commas."""
+    value: str = env.str("ELASTICSEARCH_URL", "").strip()
+    wrong = [url for url in value.split(",") if not _is_web(url.strip(), needs_port=True)] if value else []
+    if wrong:
+        raise ImproperlyConfigured(
+            "ELASTICSEARCH_URL phải ghi đủ giao thức, tên máy và cổng, ví dụ http://localhost:9200; nhiều địa chỉ cách "
+            f"nhau bằng dấu phẩy (đang ghi: {shown(wrong[0])})."
+        )
+    return value
+
+
+def site_address(default: str) -> str:
+    """Where the site stands, as links in mails and codes on paper begin; without a slash at its end."""
+    value: str = env.str("BASE_URL", default).strip().rstrip("/")
+    if not _is_web(value) or urlsplit(value).path:
+        raise ImproperlyConfigured(
+            f"BASE_URL phải là địa chỉ của trang web, ví dụ https://cho-phien.example.vn (đang ghi: {value})."
+        )
+    return value
+
+
+def gateway() -> str:
+    """Empty, or the address of the gateway for messages."""
+    value: str = env.str("MESSAGE_GATEWAY_URL", "").strip()
+    if value and not _is_web(value):
+        raise ImproperlyConfigured(
+            f"MESSAGE_GATEWAY_URL phải là địa chỉ bắt đầu bằng https:// hoặc http:// (đang ghi: {shown(value)})."
+        )
+    return value
+
+
+def _is_web(address: str, *, needs_port: bool = False) -> bool:
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in WEB and bool(parts.hostname) and (parts.port is not None or not needs_port)
+    except ValueError:
+        return False
+
+
+def hosts() -> list[str]:
+    """Names that are answered, at least one: a list of none refuses every visitor."""
+    found: list[str] = [host.strip() for host in env.list("ALLOWED_HOSTS") if host.strip()]
+    wrong = [host for host in found if not HOST.fullmatch(host)]
+    if wrong or not found:
+        told = f"đang ghi: {wrong[0]}" if wrong else "chưa ghi"
+        raise ImproperlyConfigured(
+            "ALLOWED_HOSTS phải là tên miền của trang web, không có https:// và cổng, ví dụ cho-phien.example.vn; "
+            f"nhiều tên cách nhau bằng dấu phẩy ({told})."
+        )
+    return found
+
+
+def private_folder(default: Path, *, public: Path) -> Path:
+    """The folder of private files, which must not lie where a web server serves everything."""
+    value: Path = env.path("PRIVATE_ROOT", default)
+    inside = value.resolve().is_relative_to(public.resolve()) or public.resolve().is_relative_to(value.resolve())
+    if inside:
+        raise ImproperlyConfigured(
+            "PRIVATE_ROOT phải nằm ngoài MEDIA_ROOT, vì máy chủ web đưa mọi ảnh trong MEDIA_ROOT ra ngoài "
+            f"(đang ghi: {value})."
+        )
+    return value
+
+
+def named(name: str) -> Callable[[Any], None]:
+    """A check that something was written under the variable `name`."""
+
+    def check(value: Any) -> None:
+        if not str(value).strip() or value == Path():
+            raise ImproperlyConfigured(f"{name} không được để trống; bỏ hẳn dòng ấy để dùng giá trị có sẵn.")
+
+    return check
+
+
+def at_least(name: str, least: float) -> Callable[[float], None]:
+    """A check that the number under the variable `name` is not below `least`."""
+
+    def check(value: float) -> None:
+        if not least <= value < float("inf"):
+            raise ImproperlyConfigured(f"{name} phải là số từ {least} trở lên (đang ghi: {value}).")
+
+    return check
+
+
+def sender(value: str) -> None:
+    """Whom mails come from: an address, or a name with one."""
+    if not re.fullmatch(r"[^@<>\r\n]+@[^@<>\s]+|[^@<>\r\n]+<[^@<>\s]+@[^@<>\s]+>", value):
+        raise ImproperlyConfigured(
+            f"DEFAULT_FROM_EMAIL phải là địa chỉ email, ví dụ Chợ Phiên <no-reply@example.vn> (đang ghi: {value})."
+        )
 
 
 def index_prefix() -> str:
