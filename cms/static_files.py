@@ -9,10 +9,8 @@ from django.utils.translation import gettext as _
 
 def are_collected() -> bool:
     """Whether the storage of this process knows the names that pages ask it for."""
-    storage: Any = staticfiles_storage
-    return not isinstance(storage._wrapped if hasattr(storage, "_wrapped") else storage, ManifestFilesMixin) or bool(
-        storage.hashed_files
-    )
+    storage: Any = staticfiles_storage  # made when it is first asked for anything, its class among it
+    return not isinstance(storage, ManifestFilesMixin) or bool(storage.hashed_files)
 
 
 @register(deploy=True)
