@@ -24,6 +24,9 @@ TOO_MUCH = 10**15
 SPOKEN = {"k": 1_000, "nghìn": 1_000, "ngàn": 1_000, "ng": 1_000, "tr": 1_000_000, "triệu": 1_000_000}
 SPOKEN |= {"củ": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
 COUNTED = {"k": 1_000, "nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000, "triệu": 1_000_000}
+WITHOUT_MARKS = {"nghin": "nghìn", "ngan": "ngàn", "trieu": "triệu", "ty": "tỷ", "ti": "tỉ", "van": "vạn"}
+WITHOUT_MARKS |= {"ruoi": "rưỡi", "nua": "nửa"}
+"""Words as people type them who have no marks on their keys."""
 PARTS = {"½": "0.5", "1/2": "0.5", "nửa": "0.5", "¼": "0.25", "1/4": "0.25", "¾": "0.75", "3/4": "0.75"}
 
 _DONG = re.compile(r"\s*(?:₫|đồng|dong|vnđ|vnd|đ|d)\.?$")
@@ -33,6 +36,10 @@ _GROUPED = re.compile(r"\d{1,3}(?:(?P<separator>[., ])\d{3})(?:(?P=separator)\d{
 _WHOLE = re.compile(r"\d+")
 _ZEROS = re.compile(r"(\d{4,})[.,]0{1,2}")
 _SQUARE_METRES = re.compile(r"\s*(?:m2|m²|mét vuông)\.?$")
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+"""Full-width signs, as some keyboards and spreadsheets have them."""
+LONGEST = 60
+"""Signs beyond which a text is no number, and Python would refuse to read its digits."""
 _RANGE = re.compile(r"\d\s*(?:-|–|đến)\s*\d")
 
 
@@ -116,9 +123,11 @@ def read_money(typed: str) -> int:
     parts thousands, whatever the language: đồng have no decimals.
     """
     text = _plain(typed)
+    if len(text) > LONGEST:
+        raise TooMuchMoneyError(typed=typed.strip())
     if _RANGE.search(text):
         raise MoneyRangeError(typed=typed.strip())
-    bare = _DONG.sub("", text)
+    bare = _DONG.sub("", text).removeprefix("₫").strip()
     amount = _spoken_money(bare)
     if amount is None:
         amount = _written_money(bare)
@@ -132,8 +141,9 @@ def read_money(typed: str) -> int:
 
 
 def _plain(typed: str) -> str:
-    """In NFC and small letters, spaces of any kind as one."""
-    return " ".join(unicodedata.normalize("NFC", typed).casefold().split())
+    """In NFC and small letters, spaces of any kind as one, words with their marks."""
+    text = " ".join(unicodedata.normalize("NFC", typed).translate(_WIDE).casefold().split())
+    return re.sub(r"[^\W\d_]+", lambda found: WITHOUT_MARKS.get(found[0], found[0]), text)
 
 
 def _written_money(text: str) -> int | None:
@@ -183,7 +193,7 @@ def read_quantity(typed: str, *, places: int = PLACES) -> Decimal:
     would never be shown so ("1,500" in Vietnamese). Raises UnclearQuantityError.
     """
     text = _plain(typed)
-    amount = _counted(text)
+    amount = _counted(text) if len(text) <= LONGEST else None
     if amount is None or amount >= TOO_MUCH or amount != round(amount, places):
         raise UnclearQuantityError(typed=typed.strip())
     return amount

@@ -1,6 +1,7 @@
 """A day in a form, as people write it on and from papers."""
 
 import re
+import unicodedata
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,16 +9,20 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-WHOLE = re.compile(r"(?:ngày\s*)?(\d{1,2})\s*(?:[./\-\s]|tháng)\s*(\d{1,2})\s*(?:[./\-\s]|năm)\s*(\d{2}|\d{4})", re.I)
-MONTH = re.compile(r"(?:tháng\s*)?(\d{1,2})\s*(?:[./\-\s]|năm)\s*(\d{4})", re.I)
-YEAR = re.compile(r"(?:năm\s*)?(\d{4})", re.I)
+WHOLE = re.compile(r"(?:ngay\s*)?(\d{1,2})\s*(?:[./\-\s]|thang)\s*(\d{1,2})\s*(?:[./\-\s]|,?\s*nam|,)\s*(\d{2}|\d{4})")
+WRITTEN_BY_MACHINES = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+MONTH = re.compile(r"(?:thang\s*)?(\d{1,2})\s*(?:[./\-\s]|nam)\s*(\d{4})")
+YEAR = re.compile(r"(?:nam\s*)?(\d{4})")
 CENTURY = 2000
 
 
 def read_last_day(text: str) -> date | None:
-    """The day until which something holds: "31/12/2027", "5.6.27", "12/2027" (its last day), "2027"; None for none."""
-    written = " ".join(text.split())
+    """The day until which something holds: "31/12/2027", "5.6.27", "12/2027" (its last day), "hết năm 2027"; None for
+    none. Marks may be missing."""
+    written = re.sub(r"^(?:den |het |cuoi )+", "", " ".join(_bare(text).split()))
     try:
+        if found := WRITTEN_BY_MACHINES.fullmatch(written):
+            return date(*map(int, found.groups()))
         if found := WHOLE.fullmatch(written):
             day, month, year = map(int, found.groups())
             return date(year if year > 99 else year + CENTURY, month, day)
@@ -29,6 +34,12 @@ def read_last_day(text: str) -> date | None:
         return date(int(found[1]), 12, 31) if found else None
     except ValueError:
         return None
+
+
+def _bare(text: str) -> str:
+    """In small letters without marks."""
+    letters = unicodedata.normalize("NFD", text.casefold())
+    return "".join(sign for sign in letters if not unicodedata.combining(sign)).replace("đ", "d")
 
 
 class LastDayField(forms.CharField):

@@ -27,7 +27,7 @@ COUNTED = frozenset(
 ) | frozenset(("thung", "sot", "bao", "vi", "khay", "mieng", "vien", "la", "bich"))
 """Folded things that are counted, each a measure of its own."""
 
-_SIZE = re.compile(r"(?<![\w.,])(\d{1,9}(?:[.,]\d{1,3})*)\s*([^\W\d_]+)")
+_SIZE = re.compile(r"(?<![\w.,/])(\d{1,9}(?:[.,]\d{1,3})*)\s*([^\W\d_]+)")
 MOST_LETTERS = 200
 MOST_SIZES = 5
 """Sizes of one text; nobody names more, and cards are kept by them."""

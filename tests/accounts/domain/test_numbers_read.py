@@ -41,6 +41,12 @@ quantities = st.integers(0, 10**12).map(lambda thousandths: Decimal(thousandths)
         ("65k", 65_000),
         ("65 K", 65_000),
         ("45 nghìn", 45_000),
+        ("45 nghin", 45_000),
+        ("1,2 trieu", 1_200_000),
+        ("2 TRIEU RUOI", 2_500_000),
+        ("1 ty", 1_000_000_000),
+        ("₫65.000", 65_000),
+        ("６５．０００", 65_000),
         ("45 ngàn", 45_000),
         ("45 nghi\u0300n", 45_000),
         ("45 nghìn 500", 45_500),
@@ -90,6 +96,7 @@ def test_money_is_read(typed, dong):
         ("99 tỷ tỷ", UnclearMoneyError),
         ("65e3", UnclearMoneyError),
         ("9999 tỷ", TooMuchMoneyError),
+        ("9" * 5_000, TooMuchMoneyError),
     ],
 )
 def test_unclear_money_is_refused(typed, error):
@@ -130,6 +137,9 @@ def test_few_dong_are_asked_about_with_the_ways_to_write_them():
         ("1½", "1.5"),
         ("1 1/2", "1.5"),
         ("3 nghìn", "3000"),
+        ("3 nghin", "3000"),
+        ("2 ruoi", "2.5"),
+        ("１，５", "1.5"),
         ("2,5 vạn", "25000"),
         ("10k", "10000"),
         ("5 kg", None),
@@ -139,6 +149,7 @@ def test_few_dong_are_asked_about_with_the_ways_to_write_them():
         ("0,0005", None),
         ("năm", None),
         ("1e3", None),
+        ("9" * 5_000, None),
         ("rưỡi", None),
     ],
 )
