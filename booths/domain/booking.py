@@ -84,7 +84,7 @@ def ask_for_stall(
 ) -> Booking:
     """Write down that `organisation` wants to stay at `venue`; no place is held yet. Its parties follow from both.
 
-    Raises DaysWrongError, InThePastError.
+    Raises DaysWrongError, InThePastError, BeyondHorizonError.
     """
     check_stay(first_day, last_day, localdate(now))
     booking = Booking.objects.create(

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actors.actor import By
 from accounts.actors.note import note
 from accounts.domain.refusal import Refusal
-from booths.domain.days import lock_stalls
+from booths.domain.days import BeyondHorizonError, last_bookable, lock_stalls
 from booths.enums import BookingState
 from booths.models import Booking, Stall
 
@@ -94,11 +94,13 @@ def first_day_of(booking: Booking) -> date:
 
 
 def check_stay(first_day: date, last_day: date | None, today: date) -> None:
-    """Raises DaysWrongError, InThePastError."""
+    """Raises DaysWrongError, InThePastError, BeyondHorizonError."""
     if last_day is not None and last_day < first_day:
         raise DaysWrongError
     if (last_day or first_day) < today:
         raise InThePastError
+    if (last_day or first_day) > (horizon := last_bookable(today)):
+        raise BeyondHorizonError(last=date_format(horizon, "d/m/Y"))
 
 
 def demand_before(booking: Booking, state: BookingState) -> None:

@@ -16,6 +16,7 @@ from accounts.editing.once import saved_once
 from accounts.portal.gate import for_contacts, portal_page
 from accounts.refusals import add_to_form
 from booths.domain.booking import ask_for_stall, withdraw_booking
+from booths.domain.booking_state import check_stay
 from booths.domain.charge import account_of, charges_of, reckon_stay
 from booths.domain.contract import papers_of
 from booths.domain.progress import progress_of
@@ -48,13 +49,14 @@ def ask(request: HttpRequest, actor: ContactActor) -> HttpResponse:
     if form.is_valid():
         asked = form.cleaned_data
         if "reckon" in request.POST:
-            shown |= _reckoned(asked)
+            shown |= _reckoned(form, asked)
         elif row := _asked(actor, form):
             messages.success(request, _("Đã gửi. Liên minh sẽ trả lời qua điện thoại hoặc tin nhắn."))
             return redirect("portal_booking", row.pk)
     return portal_page(request, actor, "booths/portal/ask.html", **shown)
 
 
+@saved_once
 @for_contacts(Right.ANSWER)
 @require_http_methods(["GET", "POST"])
 def booking(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
@@ -115,10 +117,14 @@ def _venue(request: HttpRequest) -> Venue | None:
     return (rows.filter(pk=chosen).first() if chosen.isdecimal() else None) or rows.first()
 
 
-def _reckoned(asked: dict[str, Any]) -> dict[str, Any]:
+def _reckoned(form: AskForm, asked: dict[str, Any]) -> dict[str, Any]:
+    """What it would cost and what is free; nothing where the days cannot be, which stands at the form."""
     venue, first, last = asked["venue"], asked["first_day"], asked["last_day"]
-    if last is not None and last < first:
-        return {"days_wrong": True}
+    try:
+        check_stay(first, last, timezone.localdate())
+    except Refusal as refusal:
+        add_to_form(form, refusal)
+        return {}
     names = {extra.name for extra in asked.get("extras", ())}
     found = reckon_stay(venue, first=first, last=last, area=asked["area"], extras=names)
     return {"reckoning": found, "free": free_between(venue, first=first, last=last), "open_end": last is None}
