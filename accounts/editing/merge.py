@@ -95,6 +95,54 @@ def changed_fields(form: Any) -> list[str]:
     ]
 
 
+class VersionedForm(forms.Form):
+    """A form of plain fields that carries the version it was made from, as model forms do.
+
+    Its `__init__` ends with `carry_version()`, once all fields and what they show are there; `version_name` differs
+    where a page has several such forms in one.
+    """
+
+    version_name = MADE_FROM
+    data: Any
+
+    def carry_version(self) -> None:
+        """Show the version; of what comes back, bring up to date what the person left alone, and note the clashes."""
+        self._clashes: dict[str, str] = {}
+        self.fields[self.version_name] = CarriedField()
+        by_now = {name: value for name, value in _shown_by(self).items() if self._is_typed(name)}
+        if self.is_bound:
+            seen = read_version(self.data.get(self.add_prefix(self.version_name))).get("", {})
+            self.data = self.data.copy()
+            for name in by_now.keys() & seen.keys():
+                if by_now[name] != seen[name]:
+                    self._bring_up_to_date(name, seen[name], by_now[name])
+            self.data[self.add_prefix(self.version_name)] = json.dumps({"": by_now}, separators=(",", ":"))
+        else:
+            self.initial = {**self.initial, self.version_name: json.dumps({"": by_now}, separators=(",", ":"))}
+
+    def _is_typed(self, name: str) -> bool:
+        return name != self.version_name and not self.fields[name].widget.is_hidden
+
+    def _bring_up_to_date(self, name: str, seen: str, by_now: str) -> None:
+        each, stored = self.fields[name], self.get_initial_for_field(self.fields[name], name)
+        typed = fingerprint(_value(each, self.data, self.add_prefix(name)))
+        if typed == seen:
+            _put(self.data, self.add_prefix(name), each, stored)
+        elif typed != by_now:
+            choices = {str(key): label for key, label in getattr(each, "choices", ())}
+            shown = each.widget.format_value(each.prepare_value(stored)) if not choices else stored
+            told = choices.get(str(getattr(shown, "pk", shown)), shown)
+            self._clashes[name] = _(
+                "Người khác vừa sửa ô này thành “%(now)s”. Nếu vẫn muốn như bạn ghi, hãy gửi lần nữa."
+            ) % {"now": "" if told is None else told}
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]  # Django's own, not in its stubs
+        for name, sentence in self._clashes.items():
+            if name not in self.errors:
+                self.add_error(name, sentence)
+
+
 class _Merge:
     def __init__(self, posted: QueryDict, files: Any, seen: Version, history_of: Model) -> None:
         self.posted, self.files, self.seen, self.history_of = posted, files, seen, history_of

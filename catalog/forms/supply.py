@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.editing.merge import VersionedForm
 from accounts.forms.number import MoneyField, QuantityField
 from catalog.domain.supply import Said
 from catalog.enums import Delivery, Period
@@ -16,7 +17,7 @@ ANSWERS = [("", _("chưa rõ")), ("yes", _("có")), ("no", _("chưa có"))]
 SAID_IN = {"yes": True, "no": False}
 
 
-class SupplyForm(forms.Form):
+class SupplyForm(VersionedForm):
     """One kind; what is left empty is drawn from the products."""
 
     quantity = QuantityField(label=_("Bán được bao nhiêu"), required=False, max_digits=14, decimal_places=3)
@@ -47,6 +48,7 @@ class SupplyForm(forms.Form):
         for name, one in self.requirements.items():
             initial = {True: "yes", False: "no", None: ""}[answered.get(one.pk)]
             self.fields[name] = forms.ChoiceField(label=one.label, choices=ANSWERS, required=False, initial=initial)
+        self.carry_version()
 
     @property
     def asked(self) -> list[forms.BoundField]:

@@ -27,6 +27,7 @@ from events.models import Event, Registration
 from events.views.link import STANDINGS
 
 LINES = 200
+LONGEST_TABLE = 12
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HOWS = [(value, label) for value, label in AnsweredHow.choices if value in AnsweredHow.by_staff]
 
@@ -161,7 +162,10 @@ def edit(request: HttpRequest, event: Event, registration: int) -> HttpResponse:
         if posted is None:
             return _other_button(request, event, row)
         if form.is_valid() and (goods is None or goods.is_valid()):
-            return _save(request, event, row, form, goods)
+            try:
+                return _save(request, event, row, form, goods)
+            except Refusal as refusal:
+                add_to_form(form, refusal)
     shown = {"registration": row, "form": form, "goods": goods, "is_gone": row.state == RegistrationState.WITHDRAWN}
     shown["table"] = request.POST.get("table", row.table)
     return render(request, "events/admin/registration.html", {**shown, **head(event, row.unit_name, "user", request)})
@@ -174,6 +178,7 @@ def _goods(row: Registration, posted: Any) -> OfferForm | NeedForm | None:
     return NeedForm(posted, registration=row) if row.role == Role.BUYER else None
 
 
+@transaction.atomic
 def _save(
     request: HttpRequest, event: Event, row: Registration, form: AttendeeForm, goods: OfferForm | NeedForm | None
 ) -> HttpResponse:
@@ -181,11 +186,12 @@ def _save(
     user, now = cast(User, request.user), timezone.now()
     attendee = form.attendee()
     kept = type(attendee)(**{**vars(attendee), "email": row.email, "post": row.post})
-    with transaction.atomic():
-        change_registration(row, attendee=kept, by=user, now=now)
-        if goods is not None:
-            (bring_supplies if isinstance(goods, OfferForm) else bring_needs)(row, goods.brought, by=user, now=now)
-        seat_at_table(row, table=request.POST.get("table", "")[:12], by=user, now=now)
+    change_registration(row, attendee=kept, by=user, now=now)
+    if goods is not None:
+        (bring_supplies if isinstance(goods, OfferForm) else bring_needs)(row, goods.brought, by=user, now=now)
+    table = request.POST.get("table", "")[:LONGEST_TABLE]
+    if table != request.POST.get("table_was"):  # what was left alone stays what somebody else made of it
+        seat_at_table(row, table=table, by=user, now=now)
     return done(request, _now("Đã lưu đăng ký của %(unit)s.") % {"unit": row.unit_name}, "events_registrations", event)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.editing.merge import VersionedForm
 from accounts.forms.number import CountField
 from accounts.forms.phone import PhoneField
 from accounts.vietnamese import normalise
@@ -13,7 +14,7 @@ from events.domain.registration import Attendee
 from events.models import Registration
 
 
-class AttendeeForm(forms.Form):
+class AttendeeForm(VersionedForm):
     """Name and number, and how many come along. `client_id` makes a form that is sent twice one registration."""
 
     person = forms.CharField(
@@ -31,6 +32,10 @@ class AttendeeForm(forms.Form):
     )
     note = forms.CharField(label=_("Nhắn thêm cho ban tổ chức"), max_length=500, required=False)
     client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.carry_version()
 
     def clean_person(self) -> str:
         """As it is to be stored."""

@@ -9,6 +9,7 @@ from django.forms import BoundField
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from accounts.editing.merge import VersionedForm
 from accounts.forms.number import QuantityField
 from catalog.domain.kinds import kind_meant
 from catalog.enums import Period
@@ -49,8 +50,10 @@ def own_kinds(registration_or_organisation: Any) -> list[Kind]:
     return list(rows.distinct().prefetch_related("units").alphabetical()[:OFFERED])
 
 
-class OfferForm(forms.Form):
+class OfferForm(VersionedForm):
     """Which of its goods a seller brings, and how much it can deliver. The first of three answers."""
+
+    version_name = "goods_made_from"
 
     other = forms.CharField(
         label=_("Mặt hàng khác"), max_length=120, required=False, help_text=_("Ví dụ: mật ong, mỳ gạo.")
@@ -59,11 +62,12 @@ class OfferForm(forms.Form):
     def __init__(self, *args: Any, kinds: Iterable[Kind], brought: Iterable[Supply] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         said = {supply.kind_id: supply for supply in brought}
-        self.kinds = {kind.pk: kind for kind in kinds}
+        self.kinds = {kind.pk: kind for kind in kinds} | {pk: supply.kind for pk, supply in said.items()}
         for kind in self.kinds.values():
             add_line(
                 self, kind.pk, unit_choices(kind), said.get(kind.pk), taken=kind.pk in said or len(self.kinds) == 1
             )
+        self.carry_version()
 
     @property
     def lines(self) -> Iterator[Line]:
@@ -87,8 +91,10 @@ class OfferForm(forms.Form):
         return cleaned
 
 
-class NeedForm(forms.Form):
+class NeedForm(VersionedForm):
     """What a buyer needs: kind, how much, where to. The first line is asked for, the others may stay empty."""
+
+    version_name = "goods_made_from"
 
     def __init__(self, *args: Any, registration: Registration | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -111,6 +117,7 @@ class NeedForm(forms.Form):
             initial=demands[0].need.deliver_to if demands else "",
             help_text=_("Ví dụ: kho Gia Lâm, Hà Nội."),
         )
+        self.carry_version()
 
     @property
     def lines(self) -> Iterator[tuple[BoundField, Line]]:

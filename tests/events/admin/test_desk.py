@@ -97,3 +97,12 @@ def test_the_form_lets_in_who_waits_and_leaves_the_days_to_the_button(organiser,
     event.refresh_from_db()
     assert ("hãy dùng nút “Đổi ngày, đổi nơi”" in refused, "Có chỗ để xe" in refused) == (True, True)
     assert (event.hall, first.event_id) == ("Hội trường A", event.pk)
+
+
+def test_table_that_was_left_alone_stays_where_somebody_else_put_it(organiser, event):
+    row = create_seat(event=event, role="delegate", table="A1")
+    sent = filled_in(organiser.get(url("registration", event.pk, row.pk)), change="1", note="Ăn chay")
+    type(row).objects.update(table="B2")
+    organiser.post(url("registration", event.pk, row.pk), sent)
+    row.refresh_from_db()
+    assert (row.table, row.note) == ("B2", "Ăn chay")

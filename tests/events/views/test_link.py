@@ -16,6 +16,7 @@ from events.domain.inviting import Guest, NobodyChosenError, NotRunningError, in
 from events.domain.pool import make_pool
 from events.domain.proposals import propose
 from events.enums import EventState, RegistrationState, Role
+from events.forms.goods import OFFERED
 from events.messages import own_link
 from events.models import Invitation, Pairing, Registration
 from tests.factories.accounts import create_contact, create_organisation, create_user
@@ -238,3 +239,54 @@ def test_members_of_a_pool_read_who_leads_and_what_each_brings(client, lychee, n
     make_pool(event, shares={lead: Decimal(5), member: Decimal(3)}, **given, by=create_user(), now=now)
     page = client.get(link_address(own_link(member, by=None, now=now))).content.decode()
     assert f"đầu mối {lead.unit_name}" in page
+
+
+def form_of(client, address) -> dict[str, str]:
+    """What the form to change a registration sends where nobody types anything."""
+    shown = client.get(address).context
+    sent = {}
+    for form in (shown["form"], shown["goods"]):
+        sent |= {name: form[name].value() for name in form.fields}
+    return {name: "on" if value is True else str(value) for name, value in sent.items() if value not in (None, False)}
+
+
+def test_registration_that_two_people_change_keeps_what_each_wrote(client, lychee, now):
+    row = create_seller(kind=lychee, event=create_event(), person="Bà Tư", phone="+84912345678", people=1)
+    address = link_address(own_link(row, by=None, now=now))
+    mine, theirs = (form_of(client, address) for _ in range(2))
+    client.post(address, {**theirs, "change": "1", "people": "3", "note": "Xin bàn gần cửa"})
+    client.post(address, {**mine, "change": "1", "person": "Ông Năm"})
+    row.refresh_from_db()
+    assert (row.person, row.people, row.note) == ("Ông Năm", 3, "Xin bàn gần cửa")
+
+
+def test_what_two_people_change_to_different_things_is_asked_about_once(client, lychee, now):
+    row = create_seller(kind=lychee, event=create_event(), person="Bà Tư", phone="+84912345678", people=1)
+    address = link_address(own_link(row, by=None, now=now))
+    mine, theirs = (form_of(client, address) for _ in range(2))
+    quantity = f"quantity_{lychee.pk}"
+    unit = {f"unit_{lychee.pk}": str(create_unit().pk)}
+    client.post(address, {**theirs, **unit, "change": "1", "people": "3", quantity: "500"})
+    page = client.post(address, {**mine, **unit, "change": "1", "people": "2", quantity: "700"})
+    row.refresh_from_db()
+    told = [page.context["form"].errors["people"][0], page.context["goods"].errors[quantity][0]]
+    assert [text.partition(". ")[0] for text in told] == [
+        "Người khác vừa sửa ô này thành “3”",
+        "Người khác vừa sửa ô này thành “500”",
+    ]
+    assert (row.people, Supply.objects.get().quantity, 'value="700"' in page.content.decode()) == (3, 500, True)
+    again = {name: page.context["form"][name].value() for name in page.context["form"].fields}
+    goods = {name: page.context["goods"][name].value() for name in page.context["goods"].fields}
+    client.post(address, {**{k: v for k, v in {**again, **goods}.items() if v is not None}, "change": "1"})
+    row.refresh_from_db()
+    assert (row.people, Supply.objects.get().quantity) == (2, 700)
+
+
+def test_goods_beyond_those_that_are_offered_stay(client, lychee, now):
+    row = create_seller(kind=lychee, event=create_event())
+    for number in range(OFFERED):
+        create_product(organisation=row.organisation, kind=create_kind(name=f"a{number:02}"))
+    address = link_address(own_link(row, by=None, now=now))
+    client.post(address, {**form_of(client, address), "change": "1", "note": "Đến sớm"})
+    row.refresh_from_db()
+    assert ([one.supply.kind for one in row.offers.all()], row.note) == ([lychee], "Đến sớm")
