@@ -1,6 +1,7 @@
 """What a device in the hall sent, read one entry at a time, since one may name somebody whom another wrote down."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -93,8 +94,8 @@ def _read(event: Event, entry: Any, ahead: timedelta, now: datetime) -> Told:
 
 
 def _storable(value: Any) -> str:
-    """Without what no database takes: halves of letters and the letter nought."""
-    return str(value).encode("utf-8", "ignore").decode().replace("\x00", "")
+    """Without what no database takes, halves of letters and the letter nought; marks with their letters."""
+    return unicodedata.normalize("NFC", str(value).encode("utf-8", "ignore").decode().replace("\x00", ""))
 
 
 def _written_at(event: Event, told: datetime, ahead: timedelta, now: datetime) -> datetime:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 import uuid
 from datetime import timedelta
 
@@ -122,3 +123,23 @@ def test_the_way_in_names_what_is_near(cast, event, now):
     )
     page = client_for(cast.organiser).get("/hoi-truong/").content.decode()
     assert (url("hall", event.pk) in page, "năm ngoái" in page) == (True, False)
+
+
+def walk_in(now, **given):
+    told = {"role": "delegate", "unit": "Bếp ăn", "person": "Vi Thị Sáu", **given}
+    entry = {"id": str(uuid.uuid4()), "kind": "walk_in", "at": now.isoformat(), "given": told}
+    return json.dumps({"clock": now.isoformat(), "entries": [entry]})
+
+
+def test_what_a_device_sends_is_kept_in_one_form_of_unicode_and_without_signs_that_no_database_takes(cast, event, now):
+    client, typed = client_for(cast.organiser), unicodedata.normalize("NFD", "Nguyễn\x00 Thị \ud800Bưởi")
+    for person, role in ((typed, "delegate"), (typed, "seller")):
+        client.post(url("hall_record", event.pk), walk_in(now, person=person, role=role), "application/json")
+    taken, refused = HallEntry.objects.order_by("pk")
+    assert (taken.registration.person, refused.given["person"]) == ("Nguyễn Thị Bưởi", "Nguyễn Thị Bưởi")
+
+
+def test_brackets_without_end_are_told_so(cast, event):
+    answer = client_for(cast.organiser).post(url("hall_record", event.pk), "[" * 200_000, "application/json")
+    assert (answer.status_code, "Không đọc được" in answer.json()["refusal"]) == (400, True)
+    assert HallEntry.objects.count() == 0
