@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 _for_staff: list[str] = []
+_sign_ins = ["account_login"]
 
 
 def is_admin(request: HttpRequest) -> bool:
@@ -19,3 +20,13 @@ def for_staff_alone(url_name: str) -> None:
 def is_for_staff(request: HttpRequest) -> bool:
     """Whether the address is of the admin, or of a part that a floor opened to the staff alone."""
     return is_admin(request) or any(request.path_info.startswith(reverse(name)) for name in _for_staff)
+
+
+def signs_in_at(url_name: str) -> None:
+    """Make another page known at which people sign in, and to which they are led who must."""
+    _sign_ins.append(url_name)
+
+
+def sign_ins() -> set[str]:
+    """The paths of all of them."""
+    return {reverse(name) for name in _sign_ins}

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from accounts.editing.merge import CARRIED, FORM_KEY
+from accounts.editing.resend import leads_to_sign_in
 from accounts.models import SentForm
 
 View = Callable[..., HttpResponseBase]
@@ -71,7 +72,7 @@ def _answer(view: View, request: HttpRequest, key: uuid.UUID, *args: Any, **kwar
     setattr(request, _ALREADY, before)
     response = view(request, *args, **kwargs)
     sent = SentForm.objects.filter(pk=key)
-    if response.status_code == 302:
+    if response.status_code == 302 and not leads_to_sign_in(response):
         sent.update(digest=digest, location=response["Location"].removeprefix(request.path)[:500], sent_at=now)
     elif before is None:
         sent.delete()

@@ -8,17 +8,18 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render, resolve_url
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
-from accounts.areas import is_admin
+from accounts.areas import sign_ins
 
-PORTAL = "/quan-ly/"
 MOST_INPUTS = 2_000
 NOT_KEPT = ("password", "csrfmiddlewaretoken")
-"""Names that say secrets, which no page shows again; codes are typed elsewhere, at sign-in and behind links."""
+"""Names that say secrets, which no page shows again."""
+OF_SECRETS = ("/tai-khoan/", "/nhan-trang/")
+"""How the addresses begin, in either language, at which people type codes."""
 
 
 class KeepTypedMiddleware:
@@ -31,31 +32,35 @@ class KeepTypedMiddleware:
         """Pass on; keep what would be lost."""
         response = self.get_response(request)
         lost = request.method == "POST" and not request.user.is_authenticated and leads_to_sign_in(response)
-        return resend_page(request) if lost and may_be_kept(request) else response
+        if not (lost and may_be_kept(request)):
+            return response
+        return resend_page(request, sign_in=urlsplit(response["Location"]).path)
 
 
-def leads_to_sign_in(response: HttpResponse) -> bool:
+def leads_to_sign_in(response: HttpResponseBase) -> bool:
     """Whether the answer is "sign in first"."""
-    return response.status_code == 302 and urlsplit(response["Location"]).path == resolve_url(settings.LOGIN_URL)
+    return response.status_code == 302 and urlsplit(response["Location"]).path in sign_ins()
 
 
 def may_be_kept(request: HttpRequest) -> bool:
-    """Whether a person of ours sent it from a page of ours: the admin's or the portal's, to the very same site."""
-    ours = is_admin(request) or request.path_info.startswith(PORTAL)
-    if not ours or not request.accepts("text/html") or len(request.POST) > MOST_INPUTS:
+    """Whether somebody sent it from a page of ours to the very same site, and it holds no codes."""
+    path = request.path_info.removeprefix("/en")
+    if path.startswith(OF_SECRETS) or request.path_info in sign_ins():
+        return False
+    if not request.accepts("text/html") or len(request.POST) > MOST_INPUTS:
         return False
     sender = urlsplit(request.headers.get("Origin") or request.headers.get("Referer", ""))
     return (sender.scheme, sender.netloc) == (request.scheme, request.get_host())
 
 
-def resend_page(request: HttpRequest) -> HttpResponse:
-    """What was typed, the way to sign in, and a button that sends it again."""
+def resend_page(request: HttpRequest, *, sign_in: str = "") -> HttpResponse:
+    """What was typed, a button that sends it again, and before that the way to `sign_in` where one has to."""
     here = request.get_full_path()
     shown: dict[str, Any] = {
         "kept": [(name, value) for name, values in request.POST.lists() for value in values if _is_kept(name)],
         "has_files": bool(request.FILES),
         "action": here,
-        "sign_in": f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': here})}",
+        "sign_in": f"{sign_in}?{urlencode({'next': here})}" if sign_in else "",
     }
     response = render(request, "accounts/resend.html", shown, status=403)
     add_never_cache_headers(response)

@@ -50,6 +50,7 @@ def invite_person(request: HttpRequest, actor: ContactActor) -> HttpResponse:
     return portal_page(request, actor, "accounts/portal/invite.html", form=form)
 
 
+@saved_once
 @for_contacts(Right.PEOPLE)
 @require_http_methods(["GET", "POST"])
 def person(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:

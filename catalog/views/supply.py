@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.actors.actor import ContactActor
 from accounts.actors.right import Right
 from accounts.domain.refusal import Refusal
+from accounts.editing.once import saved_once
 from accounts.portal.gate import for_contacts, portal_page
 from accounts.refusals import add_to_form
 from catalog.domain.kinds import kinds_like
@@ -28,6 +29,7 @@ def supplies(request: HttpRequest, actor: ContactActor) -> HttpResponse:
     return portal_page(request, actor, "catalog/portal/supplies.html", supplies=shown, found=found, typed=typed)
 
 
+@saved_once
 @for_contacts(Right.OFFER)
 def supply(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     """What it can supply of one kind; POST says it."""

@@ -6,6 +6,8 @@ from django.urls import reverse
 
 from accounts.models import Contact, Organisation
 from tests.cast import client_for
+from tests.factories.catalog import create_unit
+from tests.factories.trade import create_deal
 from tests.pages import filled_in
 
 OURS = {"origin": "http://testserver"}
@@ -63,3 +65,38 @@ def test_secrets_are_not_held(url):
 def test_draft_that_saves_itself_is_answered_as_before(url):
     assert Client().post(url, {"name": "A"}, headers={**OURS, "accept": "application/json"}).status_code != 403
     assert Contact.objects.filter(name="A").count() == 0
+
+
+def test_form_that_is_saved_once_is_saved_after_signing_in_again(cast):
+    deal = create_deal(seller=cast.cooperative, quantity=100, unit=create_unit())
+    page, client = reverse("portal_deal", args=[deal.pk]), Client()
+    key = filled_in(client_for(cast.owner_contact).get(page))["form_key"]
+    ended = client.post(
+        page, {"do": "giao", "delivered_on": "2026-11-24", "quantity": "10", "form_key": key}, headers=OURS
+    )
+    client.force_login(cast.owner_contact)
+    again = client.post(page, filled_in(ended, "resend"), headers=OURS)
+    assert (ended.status_code, again.status_code, deal.deliveries.count()) == (403, 302, 1)
+
+
+@pytest.mark.parametrize("name", ["purchase_request", "register"])
+def test_form_of_a_visitor_whose_browser_keeps_nothing_may_be_sent_again(db, name):
+    client, address = Client(enforce_csrf_checks=True), reverse(name)
+    page = client.post(address, {"name": "Bà Tư", "note": "dòng\nhai"}, headers=OURS)
+    told = page.content.decode()
+    assert (page.status_code, "Trang đã mở quá lâu." in told, "Đăng nhập ở thẻ mới" in told) == (403, True, False)
+    again = {**filled_in(page, "resend"), "csrfmiddlewaretoken": str(page.context["csrf_token"])}
+    assert client.post(address, again, headers=OURS).context["form"].data["name"] == "Bà Tư"
+
+
+def test_sheet_of_a_seller_whose_shift_ended_leads_to_the_pin(db):
+    page = Client().post(reverse("seller_sheet"), {"cash": "65.000", "text": "Mưa"}, headers=OURS)
+    assert (page.status_code, filled_in(page, "resend")) == (403, {"cash": "65.000", "text": "Mưa"})
+    assert f'href="{reverse("seller_sign_in")}?' in page.content.decode()
+
+
+@pytest.mark.parametrize("name", ["account_login", "seller_sign_in", "redeem_code"])
+def test_codes_are_never_shown_again(db, name):
+    client = Client(enforce_csrf_checks=True)
+    page = client.post(reverse(name), {"pin": "123456", "code": "654321", "login": "a"}, headers=OURS).content.decode()
+    assert ["123456" in page, "654321" in page] == [False, False]
