@@ -1,5 +1,6 @@
 """What people bring to an event: a seller its goods, a buyer its needs, both rows of the catalogue (decision 8)."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -86,10 +87,13 @@ def bring_needs(registration: Registration, brought: list[Brought], *, by: By | 
     """The needs of a buyer at an event, instead of those named before. Raises WrongSideError."""
     if registration.role != Role.BUYER:
         raise WrongSideError
-    before = {demand.need.kind_id: demand for demand in registration.demands.select_related("need")}
+    before: dict[int, list[Demand]] = defaultdict(list)  # a buyer may need two sorts of one kind
+    for row in registration.demands.select_related("need").order_by("pk"):
+        before[row.need.kind_id].append(row)
     kept = []
     for one in brought:
-        demand = before.pop(one.kind.pk, None)
+        own = before[one.kind.pk]
+        demand = own.pop(0) if own else None
         need = demand.need if demand else Need(kind=one.kind)
         quantified = one.is_quantified
         need.quantity, need.unit = (one.quantity, one.unit) if quantified else (None, None)
@@ -97,6 +101,6 @@ def bring_needs(registration: Registration, brought: list[Brought], *, by: By | 
         need.first_on, need.last_on = one.first_on, one.last_on
         need.save()
         kept.append(demand or Demand.objects.create(registration=registration, need=need))
-    Need.objects.filter(pk__in=[demand.need_id for demand in before.values()]).delete()
+    Need.objects.filter(pk__in=[row.need_id for rows in before.values() for row in rows]).delete()
     note(registration, BROUGHT, by=by, kinds=[one.kind.name for one in brought])
     return kept

@@ -228,6 +228,15 @@ def test_goods_and_needs_take_the_place_of_those_named_before(event, lychee, now
     assert [(d.need.quantity, d.need.period) for d in buyer.demands.select_related("need")] == [(2, "week")]
 
 
+def test_two_sorts_of_one_kind_stay_two_however_often_they_are_saved(event, lychee, now):
+    buyer, kg = create_seat(event=event, role=Role.BUYER), create_unit()
+    for _ in range(3):
+        bring_needs(buyer, [Brought(lychee, 2, kg), Brought(lychee, 5, kg)], by=None, now=now)
+    assert [demand.need.quantity for demand in buyer.demands.order_by("pk")] == [2, 5]
+    bring_needs(buyer, [Brought(lychee, 2, kg)], by=None, now=now)
+    assert [demand.need.quantity for demand in buyer.demands.order_by("pk")] == [2]
+
+
 def test_goods_are_a_sellers_and_needs_a_buyers(event, lychee, now):
     seller, buyer = create_seat(event=event), create_seat(event=event, role=Role.BUYER)
     with refused(WrongSideError):
