@@ -1,14 +1,16 @@
 """Middleware of the whole site."""
 
 import re
+from ast import literal_eval
 from collections.abc import Callable
 from http import HTTPStatus
-from urllib.parse import unquote
+from urllib.parse import unquote_plus
 
 from django.conf import settings
 from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
+from django.utils.datastructures import MultiValueDictKeyError
 
 from cms.views.errors import not_found, wants_button
 
@@ -20,14 +22,17 @@ MOST = 2**31 - 1
 DIGITS = 4000
 UNREADABLE = 10**DIGITS
 """Python refuses to read a number of some more digits than these."""
+ENDS_OF_TIME = re.compile(r"\b(?:0001|9999)\b")
+"""Years at whose ends a day is none any more in another zone."""
+NO_KEY = re.compile(r"expected a number but got ((?P<quote>['\"]).*(?P=quote))\.$", re.DOTALL)
 
 
 class CleanInputMiddleware:
     """Keeps from the database what none can store and no person typed: NUL bytes, and numbers beyond its columns.
 
     NUL bytes are taken out of query strings; form data with NUL bytes are refused field by field by Django's own
-    validators. A number too great is a fault only where it is compared with a column, and each database says so in
-    words of its own: there the page is not found. As text, in a search, it stays what it is.
+    validators. A number or a day too great is a fault only where it is compared with a column, and each database says
+    so in words of its own: there the page is not found. As text, in a search, it stays what it is.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -44,17 +49,32 @@ class CleanInputMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """The page "not found" where the database refused a number that the request brought."""
-        if isinstance(exception, OverflowError | DataError) and greatest_number(request) > MOST:
-            return not_found(request, exception)
-        if isinstance(exception, ValueError) and greatest_number(request) >= UNREADABLE:
-            return not_found(request, exception)
-        return None
+        """The page "not found" for what a request brought that no form of ours sends and no column takes."""
+        return not_found(request, exception) if is_brought(exception, request) else None
 
 
-def greatest_number(request: HttpRequest) -> int:
-    """The greatest whole number in the address or the form; UNREADABLE for one that Python does not read."""
-    text = f"{request.path_info} {unquote(request.META.get('QUERY_STRING', ''))} {unquote(request.POST.urlencode())}"
+def is_brought(exception: Exception, request: HttpRequest) -> bool:
+    """Whether the request itself is the cause: a number or a day beyond all columns, a key that is no number, or a line
+    of a form without its parts."""
+    if isinstance(exception, MultiValueDictKeyError):
+        return True
+    text = told_by(request)
+    if isinstance(exception, OverflowError | DataError):
+        return greatest_number(text) > MOST or ENDS_OF_TIME.search(text) is not None
+    if isinstance(exception, ValueError):
+        key = NO_KEY.search(str(exception))
+        return greatest_number(text) >= UNREADABLE or (key is not None and literal_eval(key[1]) in text)
+    return False
+
+
+def told_by(request: HttpRequest) -> str:
+    """Everything in the address and the form."""
+    typed = " ".join(value for values in request.POST.lists() for value in values[1])
+    return f"{request.path_info} {unquote_plus(request.META.get('QUERY_STRING', ''))} {typed}"
+
+
+def greatest_number(text: str) -> int:
+    """The greatest whole number in a text; UNREADABLE for one that Python does not read."""
     written = re.findall(r"[0-9]+", text)
     return max((UNREADABLE if len(digits) > DIGITS else int(digits) for digits in written), default=0)
 

@@ -2,8 +2,11 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from tests.cast import Cast, client_for
+from tests.factories.catalog import create_product
+from tests.pages import filled_in
 
 pytestmark = pytest.mark.django_db
 BEYOND = 2**63
@@ -89,3 +92,31 @@ def test_a_number_beyond_the_columns_in_a_query_breaks_no_page(cast: Cast, addre
 def test_a_long_number_is_still_a_search(client: Client) -> None:
     response = client.get(f"/san-pham/?q={LONG}")
     assert (response.status_code, f'value="{LONG}"' in response.content.decode()) == (200, True)
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("key", ["²", "abc", "a\x00b", "'", "31/12/9999"])
+def test_a_key_that_is_no_number_is_not_found(cast: Cast, key: str) -> None:
+    product = create_product(organisation=cast.cooperative, revision=True)
+    address = reverse(type(product).snippet_viewset.get_url_name("edit"), args=[product.pk])
+    sent = filled_in((client := client_for(cast.editor)).get(address), "w-editor-form", organisation=key)
+    assert client.post(address, sent).status_code in (200, 404)
+    product.refresh_from_db()
+    assert product.organisation == cast.cooperative
+
+
+@pytest.mark.sqlite
+def test_a_form_with_lines_that_are_not_there_is_not_found(cast: Cast) -> None:
+    product = create_product(organisation=cast.cooperative, revision=True)
+    address = reverse(type(product).snippet_viewset.get_url_name("edit"), args=[product.pk])
+    sent = filled_in((client := client_for(cast.editor)).get(address), "w-editor-form", name="Vải khác")
+    answer = client.post(address, {**sent, "photos-TOTAL_FORMS": "3", "photos-INITIAL_FORMS": "3"})
+    assert answer.status_code in (200, 404)
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_one_end_of_all_time_breaks_no_list(cast: Cast, day: str) -> None:
+    client = client_for(cast.administrator)
+    for address in ("/cms/reports/site-history/?timestamp", "/cms/pages/1/results/?latest_revision_created_at"):
+        assert client.get(f"{address}_from={day}&{address.partition('?')[2]}_to={day}").status_code in (200, 404)
