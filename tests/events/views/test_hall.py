@@ -127,7 +127,7 @@ def test_the_way_in_names_what_is_near(cast, event, now):
 
 def walk_in(now, **given):
     told = {"role": "delegate", "unit": "Bếp ăn", "person": "Vi Thị Sáu", **given}
-    entry = {"id": str(uuid.uuid4()), "kind": "walk_in", "at": now.isoformat(), "given": told}
+    entry = {"id": str(uuid.uuid4()), "kind": "walkin", "at": now.isoformat(), "given": told}
     return json.dumps({"clock": now.isoformat(), "entries": [entry]})
 
 
