@@ -72,3 +72,14 @@ def test_pages_take_the_same_queries_for_one_and_three(cast, outcome, now, djang
             client.get(address)
     archive = client.get(reverse("events_agreements_file", args=[outcome.event_id]))
     assert (archive.status_code, archive.content[:2]) == (200, b"PK")
+
+
+def test_scan_that_is_none_leaves_the_paper_unsigned_and_keeps_what_was_typed(cast, outcome, now):
+    client = client_for(cast.organiser)
+    page = reverse("events_agreement", args=[outcome.event_id, outcome.pk])
+    client.post(page, {"make": "1", "seller_signer": "Bà Tư"})
+    wrong = SimpleUploadedFile("ban-ky.pdf", b"MZ\x90\x00")
+    sent = {"sign": "1", "signed_on": now.date().isoformat(), "number": "3/BBGN", "file": wrong}
+    answer = client.post(page, sent)
+    assert (answer.status_code, Agreement.objects.get().signed_on) == (200, None)
+    assert ("không phải PDF" in answer.content.decode(), 'value="3/BBGN"' in answer.content.decode()) == (True, True)
