@@ -1,16 +1,14 @@
 """Middleware of the accounts floor: the second step of sign-in, and what no view caught."""
 
 from collections.abc import Callable
-from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db.models import ProtectedError, RestrictedError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from accounts.admin.deletion import in_use_page
 from accounts.areas import is_admin, is_for_staff
@@ -60,29 +58,6 @@ class InUseMiddleware:
         if isinstance(error, ProtectedError):
             return in_use_page(request, error.protected_objects)
         return in_use_page(request, error.restricted_objects) if isinstance(error, RestrictedError) else None
-
-
-class ExportMiddleware:
-    """Refuses `?export=` on lists of the admin that offer none.
-
-    Wagtail's lists all take it: rows without columns, and every row of the table in the worker's memory.
-    """
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass on."""
-        return self.get_response(request)
-
-    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
-        """404 where the list has no columns to export, and so no button."""
-        kind = getattr(view, "view_class", None)
-        if "export" not in request.GET or not is_admin(request) or kind is None:
-            return
-        given = getattr(view, "view_initkwargs", {})
-        if issubclass(kind, SpreadsheetExportMixin) and not given.get("list_export", kind.list_export):
-            raise Http404
 
 
 class SecondStepMiddleware:

@@ -1,4 +1,5 @@
-"""Wagtail's exports of lists and reports, of ours and its own: no formulas, local times, and a mark for Excel.
+"""Wagtail's exports of lists and reports, of ours and its own: no formulas, local times, a mark for Excel, and none
+where a list has no columns to export, and so no button: it would be every row of the table in the worker's memory.
 
 They all pass one mixin of Wagtail's, most of them in views that are not ours, so the mixin itself is told once.
 """
@@ -9,6 +10,7 @@ from itertools import chain
 from typing import IO, Any
 
 from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
 from django.utils import timezone
 from wagtail.admin.views.mixins import ExcelDateFormatter, SpreadsheetExportMixin
 from wagtail.admin.views.reports.audit_logging import LogEntriesView
@@ -25,6 +27,7 @@ AT_ONCE = 500
 
 _entries = LogEntriesView.decorate_paginated_queryset
 _stream = SpreadsheetExportMixin.stream_csv
+_setup = SpreadsheetExportMixin.setup
 _preprocess = SpreadsheetExportMixin.preprocess_field_value
 
 
@@ -67,9 +70,17 @@ def entries(view: Any, rows: Any) -> Iterable[Any]:
     return chain.from_iterable(_entries(view, part) for part in slices)
 
 
+def setup(view: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+    """As Wagtail's; 404 for `?export=` without columns."""
+    _setup(view, request, *args, **kwargs)
+    if view.is_export and not view.list_export:
+        raise Http404
+
+
 def tidy_exports() -> None:
     """Tell the mixin; doing it again changes nothing."""
     SpreadsheetExportMixin.write_xlsx = write_xlsx
     LogEntriesView.decorate_paginated_queryset = entries
+    SpreadsheetExportMixin.setup = setup
     SpreadsheetExportMixin.stream_csv = stream_csv
     SpreadsheetExportMixin.preprocess_field_value = cell

@@ -95,7 +95,6 @@ MIDDLEWARE = [
     "accounts.middleware.SecondStepMiddleware",
     "accounts.middleware.RefusalMiddleware",
     "accounts.middleware.InUseMiddleware",
-    "accounts.middleware.ExportMiddleware",
     "cms.middleware.ButtonPageMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]

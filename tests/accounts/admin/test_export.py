@@ -13,6 +13,8 @@ def test_lists_without_a_button_export_nothing(cast, form):
     client = client_for(cast.administrator)
     lists = [reverse(model.snippet_viewset.get_url_name("list")) for model in (Product, Organisation)]
     lists += [reverse("wagtailusers_users:index"), reverse("wagtailusers_groups:index")]
+    lists += [reverse("wagtailimages:index"), reverse("wagtaildocs:index"), reverse("wagtailadmin_explore_root")]
+    lists += [reverse("wagtailimages:index_results"), reverse("wagtailadmin_explore_results", args=[1])]
     assert {address: client.get(address, {"export": form}).status_code for address in lists} == dict.fromkeys(
         lists, 404
     )

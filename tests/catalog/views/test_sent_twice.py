@@ -22,6 +22,7 @@ from tests.factories.accounts import create_contact
 from tests.factories.catalog import create_category_set, create_certificate_type, create_product, create_unit
 from tests.factories.request import create_invitation, create_request
 from tests.factories.trade import create_enquiry
+from tests.proof import know
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
@@ -32,7 +33,8 @@ def enquiry(cast: Cast) -> Enquiry:
 
 
 @pytest.fixture
-def receipt(enquiry: Enquiry) -> str:
+def receipt(enquiry: Enquiry, anonymous: Client) -> str:
+    know(anonymous, enquiry.phone)
     return link_path(news.receipt_link(enquiry, now=timezone.now()))
 
 

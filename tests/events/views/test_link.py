@@ -241,6 +241,14 @@ def test_members_of_a_pool_read_who_leads_and_what_each_brings(client, lychee, n
     assert f"đầu mối {lead.unit_name}" in page
 
 
+@pytest.fixture
+def own(client, lychee, now):
+    """A seller's registration, and the path of its own page on a device that told the digits."""
+    row = create_seller(kind=lychee, event=create_event(), person="Bà Tư", phone="+84912345678", people=1)
+    know(client, row.phone)
+    return row, link_address(own_link(row, by=None, now=now))
+
+
 def form_of(client, address) -> dict[str, str]:
     """What the form to change a registration sends where nobody types anything."""
     shown = client.get(address).context
@@ -250,9 +258,8 @@ def form_of(client, address) -> dict[str, str]:
     return {name: "on" if value is True else str(value) for name, value in sent.items() if value not in (None, False)}
 
 
-def test_registration_that_two_people_change_keeps_what_each_wrote(client, lychee, now):
-    row = create_seller(kind=lychee, event=create_event(), person="Bà Tư", phone="+84912345678", people=1)
-    address = link_address(own_link(row, by=None, now=now))
+def test_registration_that_two_people_change_keeps_what_each_wrote(client, own):
+    row, address = own
     mine, theirs = (form_of(client, address) for _ in range(2))
     client.post(address, {**theirs, "change": "1", "people": "3", "note": "Xin bàn gần cửa"})
     client.post(address, {**mine, "change": "1", "person": "Ông Năm"})
@@ -260,9 +267,8 @@ def test_registration_that_two_people_change_keeps_what_each_wrote(client, lyche
     assert (row.person, row.people, row.note) == ("Ông Năm", 3, "Xin bàn gần cửa")
 
 
-def test_what_two_people_change_to_different_things_is_asked_about_once(client, lychee, now):
-    row = create_seller(kind=lychee, event=create_event(), person="Bà Tư", phone="+84912345678", people=1)
-    address = link_address(own_link(row, by=None, now=now))
+def test_what_two_people_change_to_different_things_is_asked_about_once(client, lychee, own):
+    row, address = own
     mine, theirs = (form_of(client, address) for _ in range(2))
     quantity = f"quantity_{lychee.pk}"
     unit = {f"unit_{lychee.pk}": str(create_unit().pk)}
@@ -282,11 +288,10 @@ def test_what_two_people_change_to_different_things_is_asked_about_once(client, 
     assert (row.people, Supply.objects.get().quantity) == (2, 700)
 
 
-def test_goods_beyond_those_that_are_offered_stay(client, lychee, now):
-    row = create_seller(kind=lychee, event=create_event())
+def test_goods_beyond_those_that_are_offered_stay(client, lychee, own):
+    row, address = own
     for number in range(OFFERED):
         create_product(organisation=row.organisation, kind=create_kind(name=f"a{number:02}"))
-    address = link_address(own_link(row, by=None, now=now))
     client.post(address, {**form_of(client, address), "change": "1", "note": "Đến sớm"})
     row.refresh_from_db()
     assert ([one.supply.kind for one in row.offers.all()], row.note) == ([lychee], "Đến sớm")
