@@ -339,6 +339,9 @@ _READERS: tuple[FactReader, ...] = (_price, _stars, _month, _paper, _signature, 
 
 
 def words_left(words: Sequence[Word], facts: Sequence[Fact]) -> Iterator[int]:
-    """Positions of the words that no hard fact has taken."""
+    """Positions of the words that no hard fact has taken; the short kind before a place's name ("TX. Chũ") is none to
+    look for, whether the place is a filter or not."""
     taken = {at for fact in facts if fact.hard for at in range(*fact.span)}
+    before = {fact.span[0] - 1 for fact in facts if fact.kind == FactKind.PLACE and not fact.hard}
+    taken |= {at for at in before if at >= 0 and words[at].folded in _SHORT_TYPES and not words[at].marked}
     yield from (at for at in range(len(words)) if at not in taken)

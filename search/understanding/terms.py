@@ -28,7 +28,7 @@ NOISE = _phrases(
     "cửa hàng, bao nhiêu, bao nhiêu tiền, giá bao nhiêu, nhiêu tiền, bán buôn, bán lẻ, bán sỉ, mua sỉ, mua buôn, "
     "giá sỉ, giá buôn, giá gốc, đặt mua, đặt hàng, giao hàng, giao tận nơi, tận nơi, ship, online, hỏi, xin, "
     "thế nào, như thế nào, gì, khi nào, bao giờ, mùa nào, tháng nào, gần đây, gần nhất, "
-    "1 kg, một kg, 1 cân, một cân, 1 ký, một ký"
+    "1 kg, một kg, 1 cân, một cân, 1 ký, một ký, tx, tt, tp"
 )
 ENGLISH_NOISE = _phrases(
     "cheap, best, good, quality, of, for, and, with, from, product, products, local, buy, price, food, foods, order, "
@@ -81,12 +81,16 @@ SIZES = frozenset(
 )
 """Folded words after which a number tells how much of something, not what: "500 ml", "10 quả"."""
 
+HALF = ("nua", "nưa3")
+COMPARED = (("duoi", "dươi1"), ("tren", "trên0"), ("khoang", "khoang3"), ("hon", "hơn0"))
+"""Words before a size, folded and with their accents."""
+
 
 def sizes_in(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """Where a number with what it counts stands: "500 ml", "1 5 lít" of 1,5 lít."""
+    """Where a number with what it counts stands: "500 ml", "1 5 lít" of 1,5 lít, "nửa cân"."""
     at = 0
     while at < len(words):
-        end = at
+        end = at + _says(words[at], HALF)
         while end < len(words) and words[end].folded.isdecimal() and end - at < 2:
             end += 1
         if end > at and end < len(words) and words[end].folded in SIZES:
@@ -96,14 +100,30 @@ def sizes_in(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
 
 
 def sizes_of(words: Sequence[Word]) -> tuple[str, ...]:
-    """These amounts as they are compared with packs: "500 ml", "1 5 lit"."""
-    return tuple(" ".join(word.folded for word in words[start:end]) for start, end in sizes_in(words))
+    """These amounts as they are compared with packs: "500 ml", "1 5 lit", "0 5 can"."""
+    return tuple(
+        " ".join("0 5" if _says(word, HALF) else word.folded for word in words[start:end])
+        for start, end in sizes_in(words)
+    )
+
+
+def _leads(words: Sequence[Word], at: int) -> int:
+    """How many words before a size go with it: two of "2 x 500 g", one of "dưới 2 lít"."""
+    if at > 1 and words[at - 1].folded == "x" and words[at - 2].folded.isdecimal():
+        return 2
+    return int(at > 0 and any(_says(words[at - 1], word) for word in COMPARED))
+
+
+def _says(word: Word, meant: tuple[str, str]) -> bool:
+    """Whether a word is the one that is meant, with its accents or without any."""
+    return word.folded == meant[0] and (not word.marked or word.accented == meant[1])
 
 
 def is_noise(words: Sequence[Word]) -> list[bool]:
     """Which words only say how one asks; none where nothing else would be left."""
     noise = _said(NOISE | ENGLISH_NOISE, words)
     for start, end in sizes_in(words):
+        start -= _leads(words, start)
         noise[start:end] = [True] * (end - start)
     return noise if not all(noise) else [False] * len(words)
 

@@ -29,6 +29,7 @@ def honeys() -> None:
     [
         *(("500ml", "C"), ("500 ml", "C"), ("1 lít", "B"), ("1l", "B"), ("250ML", "A"), ("750ml", "A")),
         *(("1.000 ml", "B"), ("1000ml", "B"), ("0,5 lít", "C"), ("0.25l", "A")),
+        *(("nửa lít", "C"), ("nua lit", "C"), ("dưới 1 lít", "B"), ("2 x 500ml", "C"), ("khoảng 250 ml", "A")),
     ],
 )
 def test_what_is_sold_in_the_size_comes_first_and_nothing_goes(
@@ -44,3 +45,10 @@ def test_what_a_pack_holds_counts_in_any_unit(client: Client, honeys: None) -> N
     create_pack(product=create_product(name="Mật ong E"), name="hũ lớn", net_quantity=Decimal("0.5"), net_unit=kilo)
     rebuild_vocabulary()
     assert found(client, "mật ong 500g")[0] == "Mật ong E"
+
+
+@pytest.mark.parametrize("place", ["TX. Chũ", "tx chũ", "TT Chũ", "thị xã Chũ"])
+def test_short_kind_before_a_place_is_no_word_to_look_for(client: Client, place: str) -> None:
+    create_product(name="Mỳ Chũ", category=create_category_set(name="Mỳ"))
+    rebuild_vocabulary()
+    assert found(client, f"mỳ {place}") == ["Mỳ Chũ"]
