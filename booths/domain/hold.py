@@ -65,7 +65,7 @@ def _hold(booking: Booking, stalls: Sequence[Stall], by: By, now: datetime, unti
     locked.save(update_fields=["state", "hold_until", "hold_paused_at", "hold_paused_by", "handled_by", "updated_at"])
     until_text = notice.moment_text(locked.hold_until)
     note(locked, HELD, by=by, now=now, stalls=[stall.code for stall in chosen], until=until_text)
-    notice.tell(locked, notice.HELD, by=by, now=now, han=until_text)
+    notice.tell(locked, notice.HELD, by=by, now=now, stalls=chosen, han=until_text)
     return locked
 
 

@@ -4,6 +4,7 @@ Every notice is a message about the booking, so "who was told" is read from ther
 organisation yet, staff call it.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -20,7 +21,7 @@ from accounts.links.link import ensure_link
 from accounts.messages.kind import MessageKind, register_message
 from accounts.messages.message import send_message, to_contact
 from accounts.models import CallTask, Message, Organisation
-from booths.models import Booking, BookingParty
+from booths.models import Booking, BookingParty, Stall
 
 FOLLOW = "booths.follow"
 CONFIRM = "booths.confirm"
@@ -107,14 +108,16 @@ _kind(
 register_call(CallKind(CALL, _("Báo tin về gian hàng")))
 
 
-def tell(booking: Booking, kind: str, *, by: By | None, now: datetime, **own: str) -> Message | CallTask:
+def tell(
+    booking: Booking, kind: str, *, by: By | None, now: datetime, stalls: Sequence[Stall] = (), **own: str
+) -> Message | CallTask:
     """Tell the one chiefly in charge of the organisation that signs; staff call where nobody is. `own` are the
-    variables of the kind besides those of every booking."""
+    variables of the kind besides those of every booking; `stalls` are the booking's, where they are at hand."""
     contact = chief_contact(booking.organisation)
     if contact is None:
         return _call(booking, booking.organisation, by, now)
     link = ensure_link(FOLLOW, booking, contact=contact, by=by, now=now)
-    values = {**_where(booking), **own}
+    values = {**_where(booking, stalls), **own}
     return send_message(kind, to=to_contact(contact), by=by, now=now, subject=booking, link=link, **values)
 
 
@@ -168,8 +171,9 @@ def _call(booking: Booking, organisation: Organisation, by: By | None, now: date
     )
 
 
-def _where(booking: Booking) -> dict[str, str]:
-    codes = ", ".join(booking.stalls.values_list("code", flat=True))
+def _where(booking: Booking, stalls: Sequence[Stall] = ()) -> dict[str, str]:
+    known = sorted(stalls, key=lambda stall: (stall.position, stall.code))
+    codes = ", ".join([stall.code for stall in known] or booking.stalls.values_list("code", flat=True))
     return {
         "dia_diem": booking.venue.name,
         "gian": f"gian {codes}" if codes else "gian hàng",

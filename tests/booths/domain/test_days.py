@@ -87,6 +87,30 @@ def test_a_hold_under_way_by_letter_does_not_make_room(staff, now):
         hold_stalls(asked, stalls=[stall], by=staff, now=late)
 
 
+def test_days_of_an_expired_hold_are_not_told_as_taken_and_stay_where_others_are(staff, now):
+    stall = create_stall(code="A1")
+    expired = create_held(stall=stall, by=staff, now=now, last_day=date(2026, 12, 3))
+    later = now + timedelta(days=8)
+    create_held(stall=stall, by=staff, now=later, first_day=date(2026, 12, 5), last_day=date(2026, 12, 6))
+    late = create_booking(venue=stall.venue, last_day=date(2026, 12, 5), now=later)
+
+    with pytest.raises(DaysTakenError) as refused:
+        hold_stalls(late, stalls=[stall], by=staff, now=later)
+
+    expired.refresh_from_db()
+    assert refused.value.taken == [TakenDays("A1", date(2026, 12, 5), date(2026, 12, 5))]
+    assert (expired.state, expired.stall_days.count()) == (BookingState.HELD, 3)
+
+
+def test_most_who_come_too_late_cost_one_query(staff, now, django_assert_num_queries):
+    stall = create_stall()
+    create_held(stall=stall, by=staff, now=now)
+    late = create_booking(venue=stall.venue, now=now)
+
+    with django_assert_num_queries(1), pytest.raises(DaysTakenError):
+        hold_stalls(late, stalls=[stall], by=staff, now=now)
+
+
 def test_nobody_books_past_the_start_of_an_open_end(staff, now):
     stall = create_stall(code="B2")
     approve_booking(
