@@ -3,7 +3,7 @@
 What is sent is always what the database says at that moment, under the version of the document.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -56,6 +56,18 @@ class Outcome:
         return self.result != Result.FAILED
 
 
+PART = 500
+"""Documents that are read at once: the server has work after the first of them."""
+
+
+def load_in_parts(product_ids: Iterable[int]) -> Iterator[IndexAction]:
+    """What `load_changes` tells of these products, in the order of their ids, part by part: whoever sends them on reads
+    one part while the server works at those before."""
+    ids = sorted(set(product_ids))
+    for begin in range(0, len(ids), PART):
+        yield from load_changes(ids[begin : begin + PART])
+
+
 def load_changes(product_ids: Collection[int], *, gone_at: Mapping[int, int] | None = None) -> list[IndexAction]:
     """What the index must be told of these products: their documents, or that there are none any more.
 
@@ -94,8 +106,9 @@ class SinkUnavailableError(Exception):
 class IndexSink(Protocol):
     """An index that takes documents in bulk."""
 
-    def write(self, actions: Sequence[IndexAction]) -> Sequence[Outcome]:
-        """One outcome for each action, in any order. Raises SinkUnavailableError."""
+    def write(self, actions: Iterable[IndexAction]) -> Sequence[Outcome]:
+        """One outcome for each action, in any order; they may be read from the database as they are taken, in this
+        thread. Raises SinkUnavailableError."""
 
     def show(self) -> None:
         """Let searches see everything that was written. Raises SinkUnavailableError."""

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError, OperationalError, transaction
+from django.db import DatabaseError, Error, InterfaceError, OperationalError, transaction
 
 from catalog.models import Product
 from search.enums import TaskKind
-from search.index.changes import IndexAction, IndexSink, Outcome, Result, SinkUnavailableError, load_changes
+from search.index.changes import IndexSink, Outcome, Result, SinkUnavailableError, load_in_parts
 from search.index.freshness import raise_generation, raise_reference
 from search.index.indexing import lock_free, refresh_documents
 from search.index.outbox import BUSY, fail_tasks
@@ -95,7 +95,7 @@ def drain_index(sink: IndexSink, limit: int, now: datetime) -> int:
     if not rows:
         return 0
     try:
-        outcomes = _send(sink, load_changes({row.product_id for row in rows}))
+        outcomes = _send(sink, sorted({row.product_id for row in rows}))
         sink.show()
     except SinkUnavailableError as error:
         IndexTask.objects.filter(pk__in=[row.pk for row in rows]).update(
@@ -119,18 +119,21 @@ def _take(limit: int, now: datetime) -> list[IndexTask]:
     return rows
 
 
-def _send(sink: IndexSink, actions: Sequence[IndexAction]) -> list[Outcome]:
-    """Send together, and where that fails in an unforeseen way by halves, down to the one that cannot be sent."""
+def _send(sink: IndexSink, product_ids: Sequence[int]) -> list[Outcome]:
+    """Read and send together, and where that fails in an unforeseen way by halves, down to the one that cannot be sent.
+
+    Raises SinkUnavailableError, and whatever the database itself is in need of.
+    """
     try:
-        return list(sink.write(actions))
-    except SinkUnavailableError:
+        return list(sink.write(load_in_parts(product_ids)))
+    except (SinkUnavailableError, Error):
         raise
     except Exception as error:  # the edge of the network: one document must not hold up all
-        if len(actions) > 1:
-            half = len(actions) // 2
-            return _send(sink, actions[:half]) + _send(sink, actions[half:])
-        logger.exception("the document of product %s could not be sent", actions[0].product_id)
-        return [Outcome(actions[0].product_id, Result.FAILED, repr(error))]
+        if len(product_ids) > 1:
+            half = len(product_ids) // 2
+            return _send(sink, product_ids[:half]) + _send(sink, product_ids[half:])
+        logger.exception("the document of product %s could not be sent", product_ids[0])
+        return [Outcome(product_ids[0], Result.FAILED, repr(error))]
 
 
 @transaction.atomic
@@ -140,8 +143,8 @@ def _finish(rows: Sequence[IndexTask], outcomes: Iterable[Outcome], now: datetim
     silent = {row.product_id: Outcome(row.product_id, Result.FAILED, "no answer") for row in rows}
     answers = silent | {pk: outcome for pk, outcome in told.items() if pk in silent}
     done = {pk for pk, answer in answers.items() if answer.settled}
-    IndexTask.objects.filter(pk__in=[row.pk for row in rows if row.product_id in done]).delete()
-    IndexTask.objects.poison().filter(kind=TaskKind.SEND, product_id__in=done).delete()
+    IndexTask.objects.filter(pk__in=[row.pk for row in rows if row.product_id in done]).discard()
+    IndexTask.objects.poison().filter(kind=TaskKind.SEND, product_id__in=done).discard()
     left = [row for row in rows if row.product_id not in done]
     busy = [row.pk for row in left if answers[row.product_id].again]
     IndexTask.objects.filter(pk__in=busy).update(not_before=now + OUTAGE, error=BUSY)

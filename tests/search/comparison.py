@@ -1,6 +1,6 @@
 """Whether documents, and an index outside the database, say what the database says."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -63,15 +63,16 @@ class MemorySink:
     shown: int = 0
     meanwhile: Callable[[], None] | None = None
 
-    def write(self, actions: Sequence[IndexAction]) -> list[Outcome]:
+    def write(self, actions: Iterable[IndexAction]) -> list[Outcome]:
         """Take what is newer."""
         if self.away:
             raise SinkUnavailableError("connection refused")
-        if self.breaks_on.intersection(action.product_id for action in actions):
+        taken = list(actions)
+        if self.breaks_on.intersection(action.product_id for action in taken):
             raise ValueError("unforeseen")
         if self.meanwhile:
             self.meanwhile()
-        return [self._take(action) for action in actions]
+        return [self._take(action) for action in taken]
 
     def show(self) -> None:
         """Everything is seen at once; counted."""

@@ -5,11 +5,14 @@ as written. A deletion has a version too.
 """
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
 from typing import Any, ClassVar
 
 from django.conf import settings
-from elasticsearch.helpers import parallel_bulk
+from elasticsearch.helpers import streaming_bulk
 
 from search.index.changes import IndexAction, Outcome, Result, SinkUnavailableError, load_changes
 from search.index.server.aliases import indexes, next_alias, refresh_live
@@ -17,10 +20,10 @@ from search.index.server.client import SearchServerError, asking, patient_client
 from search.index.server.mapping import source_of
 from search.models import SearchDocument
 
-MOST_CHANGES, MOST_BYTES = 1000, 10 * 1024 * 1024
+MOST_CHANGES, MOST_BYTES = 500, 10 * 1024 * 1024
 """Of one bulk request."""
 SENDERS = 2
-"""Requests on their way at once: one is written out while the server works at the other."""
+"""Requests on their way at once: one is written out while the server works at the other, and the next is read."""
 
 REST = 10.0
 """Seconds for which a process leaves a server alone that failed: one that hangs costs it a time-out in so many seconds,
@@ -36,8 +39,8 @@ class SearchServerSink:
     _resting: ClassVar[dict[str, float]] = {}
     """By address, until when this process leaves it alone, by its own clock."""
 
-    def write(self, actions: Sequence[IndexAction]) -> list[Outcome]:
-        """One bulk request for each index."""
+    def write(self, actions: Iterable[IndexAction]) -> list[Outcome]:
+        """Bulk requests for each index."""
         address = settings.ELASTICSEARCH_URL
         if time.monotonic() < self._resting.get(address, 0.0):
             raise SinkUnavailableError("left alone after a failure")
@@ -60,14 +63,14 @@ def configured_sink() -> SearchServerSink | None:
     return SearchServerSink() if settings.ELASTICSEARCH_URL else None
 
 
-def deliver(changes: Sequence[IndexAction], *, aliases: Sequence[str] | None = None) -> list[Outcome]:
+def deliver(changes: Iterable[IndexAction], *, aliases: Sequence[str] | None = None) -> list[Outcome]:
     """Write changes as `write_changes` does, then take back the documents that left the database on the way.
 
     An index refuses a document that comes later than its removal only while it remembers the removal: one that was
     made since, or whose server was started anew, does not. What is removed after this look is told of by a later row.
     """
-    outcomes = write_changes(changes, aliases=aliases)
-    sent = {change.product_id for change in changes if change.document}
+    sent: set[int] = set()
+    outcomes = write_changes(_noted(changes, sent), aliases=aliases)
     gone = sent - set(SearchDocument.objects.filter(pk__in=sent).values_list("pk", flat=True))
     if not gone:
         return outcomes
@@ -75,31 +78,61 @@ def deliver(changes: Sequence[IndexAction], *, aliases: Sequence[str] | None = N
     return [taken_back.get(outcome.product_id, outcome) for outcome in outcomes]
 
 
-def write_changes(changes: Sequence[IndexAction], *, aliases: Sequence[str] | None = None) -> list[Outcome]:
+def _noted(changes: Iterable[IndexAction], sent: set[int]) -> Iterator[IndexAction]:
+    """The changes as they are; the products whose document is among them are added to `sent`."""
+    for change in changes:
+        if change.document:
+            sent.add(change.product_id)
+        yield change
+
+
+def write_changes(changes: Iterable[IndexAction], *, aliases: Sequence[str] | None = None) -> list[Outcome]:
     """Write each change to every index there is, or to `aliases`; an outcome for each, in their order.
 
+    Changes are taken, which may read them, in this thread; others write them out and wait for the server.
     SearchServerError where the server does not answer: some may be written then, all may be written again.
     """
     aliases = indexes().aliases if aliases is None else aliases
     if not aliases:
         return [Outcome(change.product_id, Result.SKIPPED) for change in changes]
+    with asking(), ThreadPoolExecutor(SENDERS) as senders:
+        return _written_by(senders, iter(changes), aliases)
+
+
+def _written_by(senders: ThreadPoolExecutor, changes: Iterator[IndexAction], aliases: Sequence[str]) -> list[Outcome]:
+    """Request by request, no more of them waiting than one; after a failure none is begun."""
+    outcomes: list[Outcome] = []
+    under_way: deque[Future[list[Outcome]]] = deque()
+    try:
+        while some := list(islice(changes, MOST_CHANGES)):
+            under_way.append(senders.submit(_write_to_all, some, aliases))
+            if len(under_way) > SENDERS:
+                outcomes += under_way.popleft().result()
+        while under_way:
+            outcomes += under_way.popleft().result()
+    finally:
+        for request in under_way:
+            request.cancel()
+    return outcomes
+
+
+def _write_to_all(changes: Sequence[IndexAction], aliases: Sequence[str]) -> list[Outcome]:
+    """To one index after the other, in the order that `Indexes.aliases` gives a reason for."""
     of_alias = [_write(changes, alias) for alias in aliases]
     return [_worst(outcomes) for outcomes in zip(*of_alias, strict=True)]
 
 
 def _write(changes: Sequence[IndexAction], alias: str) -> list[Outcome]:
-    with asking():
-        answers = parallel_bulk(
-            patient_client(),
-            (_action(change, alias) for change in changes),
-            thread_count=SENDERS,
-            chunk_size=MOST_CHANGES,
-            max_chunk_bytes=MOST_BYTES,
-            raise_on_error=False,
-            require_alias=True,
-            filter_path=_READ,
-        )
-        items = [next(iter(item.values())) for _, item in answers]
+    answers = streaming_bulk(
+        patient_client(),
+        (_action(change, alias) for change in changes),
+        chunk_size=MOST_CHANGES,
+        max_chunk_bytes=MOST_BYTES,
+        raise_on_error=False,
+        require_alias=True,
+        filter_path=_READ,
+    )
+    items = [next(iter(item.values())) for _, item in answers]
     return [_outcome(change, item, alias) for change, item in zip(changes, items, strict=True)]
 
 
