@@ -10,7 +10,13 @@ from wagtail.models import Page
 
 from accounts.models import User
 from cms.demo import people
-from cms.demo.guard import NotTheSamplePassword, refuse_outside_demo, refuse_sample_passwords
+from cms.demo.guard import (
+    NoSamplesHereError,
+    NotTheSamplePassword,
+    RealPeopleError,
+    refuse_outside_demo,
+    refuse_sample_passwords,
+)
 from cms.domain.roles import ensure_roles
 from cms.domain.setup import set_up_site
 from tests.factories.accounts import create_user
@@ -27,6 +33,8 @@ def test_demo_refuses_settings_of_a_real_site(settings: Any) -> None:
     before = counts()
     with pytest.raises(CommandError, match=r"chỉ chạy với cms\.settings\.dev"):
         call_command("demo", "--no-serve", stdout=StringIO())
+    with pytest.raises(NoSamplesHereError):
+        refuse_outside_demo()
     assert counts() == before
 
 
@@ -35,6 +43,8 @@ def test_demo_refuses_a_database_of_real_people() -> None:
     before = counts()
     with pytest.raises(CommandError, match="đã có 1 tài khoản của người thật"):
         call_command("demo", "--no-serve", stdout=StringIO())
+    with pytest.raises(RealPeopleError):
+        refuse_outside_demo()
     assert counts() == before
 
 
