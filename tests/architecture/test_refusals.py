@@ -1,9 +1,15 @@
-"""Every error of the domain that a person may meet is a Refusal, so that it is shown and never a 500."""
+"""Every error of the domain that a person may meet is a Refusal, so that it is shown and never a 500, and is met by a
+test."""
 
+import ast
 import importlib
 import inspect
 import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
+
+import pytest
 
 from accounts.domain.refusal import Refusal
 from tests.architecture.project import FLOORS, ROOT
@@ -56,3 +62,65 @@ def test_every_error_of_the_domain_is_a_refusal():
 def test_every_refusal_is_named_an_error():
     named = [error.__name__ for error in errors() if error is not Refusal]
     assert [name for name in named if not name.endswith("Error")] == []
+
+
+def kinds(parent: type[Refusal] = Refusal) -> Iterator[type[Refusal]]:
+    """Every kind of refusal of the floors that has a sentence of its own; what only gathers others has none."""
+    for kind in parent.__subclasses__():
+        if kind.__module__.partition(".")[0] in FLOORS and ("message" in vars(kind) or not kind.__subclasses__()):
+            yield kind
+        yield from kinds(kind)
+
+
+def named_in(path: Path) -> Iterator[object]:
+    """What a test module imports from the floors, or takes from a module that it imports; an import is used somewhere,
+    or the linter would say so."""
+    tree = ast.parse(path.read_text("utf-8"))
+    found: dict[str, object] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] in FLOORS:
+            module = importlib.import_module(str(node.module))
+            for name in node.names:
+                found[name.asname or name.name] = getattr(module, name.name, None)
+    yield from found.values()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            yield getattr(found.get(node.value.id), node.attr, None)
+
+
+@pytest.fixture(scope="module")
+def met() -> set[int]:
+    """What the tests name, by its identity, once every room is loaded."""
+    for room in rooms():
+        modules_of(room)
+    return {id(thing) for path in (ROOT / "tests").rglob("*.py") for thing in named_in(path)}
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def test_every_kind_of_refusal_is_met_by_a_test(floor: str, met: set[int]):
+    unmet = [kind for kind in kinds() if kind.__module__.startswith(f"{floor}.") and id(kind) not in met]
+    assert sorted(f"{kind.__module__}.{kind.__name__}" for kind in unmet) == []
+
+
+def refused_without_a_word(path: Path) -> Iterator[str]:
+    """Tests of a module with a database in which a kind of refusal is raised and nothing is asserted afterwards."""
+    text = path.read_text("utf-8")
+    names = {kind.__name__ for kind in kinds()} if "django_db" in text else set()
+    for test in ast.walk(ast.parse(text) if names else ast.Module([], [])):
+        if not isinstance(test, ast.FunctionDef) or not test.name.startswith("test_"):
+            continue
+        ends = [node.end_lineno or 0 for node in ast.walk(test) if isinstance(node, ast.With) and _raises(node)]
+        named = {node.id for node in ast.walk(test) if isinstance(node, ast.Name)}
+        asserted = [node.lineno for node in ast.walk(test) if isinstance(node, ast.Assert)]
+        if ends and named & names and max(asserted, default=0) <= max(ends):
+            yield f"{path.relative_to(ROOT)}::{test.name}"
+
+
+def _raises(block: ast.With) -> bool:
+    return any("pytest.raises" in ast.unparse(item.context_expr) for item in block.items)
+
+
+@pytest.mark.usefixtures("met")
+@pytest.mark.parametrize("floor", FLOORS)
+def test_after_a_refusal_it_is_asserted_that_nothing_changed(floor: str):
+    assert [test for path in (ROOT / "tests" / floor).rglob("test_*.py") for test in refused_without_a_word(path)] == []

@@ -13,12 +13,14 @@ from accounts.numbers import (
     BareMoneyError,
     MoneyRangeError,
     TooMuchMoneyError,
+    UnclearAreaError,
     UnclearCountError,
     UnclearMoneyError,
     UnclearQuantityError,
     grouped,
     money_text,
     quantity_text,
+    read_area,
     read_count,
     read_money,
     read_quantity,
@@ -205,3 +207,14 @@ def test_whole_numbers_are_read(typed, number):
 def test_what_is_no_whole_number_is_asked_for_again(typed):
     with pytest.raises(UnclearCountError, match="Hãy ghi một số nguyên"):
         read_count(typed)
+
+
+@pytest.mark.parametrize(("typed", "area"), [("36", "36"), ("36 m2", "36"), ("13,5m²", "13.5"), ("1.000 m2", "1000")])
+def test_areas_are_read_with_their_unit_or_without(typed, area):
+    assert read_area(typed) == Decimal(area)
+
+
+@pytest.mark.parametrize("typed", ["3 sào", "1,555 m2", "", "rộng"])
+def test_what_is_no_area_is_asked_for_again(typed):
+    with pytest.raises(UnclearAreaError):
+        read_area(typed)

@@ -48,6 +48,7 @@ def test_the_pin_opens_and_a_new_one_ends_the_one_before(add, clerk, december):
     if pin != new:
         with pytest.raises(WrongPinError):  # a wrong one is counted
             find_seller(phone=PHONE, pin=pin)
+    assert find_seller(phone=PHONE, pin=new) == seller
 
 
 def test_after_five_wrong_pins_the_right_one_opens_nothing(add):
