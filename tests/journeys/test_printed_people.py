@@ -230,7 +230,7 @@ def supplier(page: Page, site: Site) -> None:
     expect(page.get_by_role("link", name="Trà cà gai leo").first).to_be_visible()
     expect(page.get_by_role("link", name=re.compile("^GN"))).to_be_visible()
     take_picture(page, "day-supplier-goods")
-    page.get_by_role("link", name=re.compile(f"{site.settled.last_day:%d/%m/%Y}")).first.click()
+    page.get_by_role("link", name=f"{site.settled.last_day:%d/%m/%Y}").first.click()
     take_picture(page, "day-supplier-settlement")
     page.get_by_role("link", name="Xác nhận hoặc ý kiến").click()
     page.get_by_label("Chưa khớp, tôi có ý kiến").check()
