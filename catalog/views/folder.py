@@ -28,7 +28,9 @@ def folder_page(request: HttpRequest, matter: Matter, keys: Sequence[int], *, re
     """What a folder of these products would hold today, the way to ask for papers, and the folder once it is made."""
     folder = BuyerFolder.objects.filter(**of_matter(matter)).first()
     shown = folder_context(folder, back=request.path)
-    told = {"parts": _parts(matter, keys), "refused": refused, "action": f"{request.path}?{PAGE}"}
+    parts = _parts(matter, keys)
+    told = {"parts": parts, "has_gaps": any(part.missing for part in parts)}
+    told |= {"refused": refused, "action": f"{request.path}?{PAGE}"}
     done = DONE.get(request.GET.get("xong", "")) if not refused else None
     return render(request, "catalog/folder.html", {**shown, **told, "done": done})
 

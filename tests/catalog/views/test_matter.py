@@ -4,19 +4,23 @@ from datetime import datetime
 
 import pytest
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.files.private import keep_file
 from accounts.links.token import link_path
 from accounts.work.job_kind import Work
 from catalog.domain import enquiry_news, request_news
 from catalog.domain.folder_order import make_folder
 from catalog.folder_limits import FOLDERS
 from catalog.models import BuyerFolder, Enquiry, PaperShare
+from catalog.papers import SCAN
+from tests.accounts.files.papers import PDF
 from tests.cast import client_for
 from tests.factories.accounts import create_organisation
-from tests.factories.catalog import create_kind, create_product
+from tests.factories.catalog import create_certificate, create_kind, create_product
 from tests.factories.need import create_need
 from tests.factories.request import create_invitation, create_request, quote_row
 from tests.factories.trade import create_enquiry
@@ -67,6 +71,17 @@ def test_folder_of_a_request_is_of_those_who_quoted(anonymous: Client) -> None:
     create_invitation(request=request, organisation=silent.organisation)
     page = anonymous.get(f"{link_path(request_news.buyer_link(request, now=timezone.now()))}?ho-so")
     assert [part.product for part in page.context["parts"]] == [quoted]
+
+
+def test_papers_are_asked_for_only_where_one_is_missing(anonymous: Client, enquiry: Enquiry, path: str) -> None:
+    before = anonymous.get(f"{path}?ho-so").content.decode()
+    paper = create_certificate(product=enquiry.product)
+    scan = SimpleUploadedFile("giay.pdf", PDF, content_type="application/pdf")
+    keep_file(scan, kind=SCAN, subject=paper, by=None, now=timezone.now())
+    organisation, now = enquiry.organisation, timezone.now()
+    PaperShare.objects.create(enquiry=enquiry, organisation=organisation, asked_at=now, agreed=True, answered_at=now)
+    after = anonymous.get(f"{path}?ho-so").content.decode()
+    assert ["Xin bản chụp còn thiếu" in page for page in (before, after)] == [True, False]
 
 
 def test_folder_of_nothing_says_so(anonymous: Client) -> None:
