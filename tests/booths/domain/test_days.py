@@ -109,6 +109,7 @@ def test_most_who_come_too_late_cost_one_query(staff, now, django_assert_num_que
 
     with django_assert_num_queries(1), pytest.raises(DaysTakenError):
         hold_stalls(late, stalls=[stall], by=staff, now=now)
+    assert not StallDay.objects.filter(booking=late).exists()
 
 
 def test_nobody_books_past_the_start_of_an_open_end(staff, now):
