@@ -136,10 +136,10 @@ def test_an_open_end_holds_beyond_its_rows(staff, now):
 
 def test_no_day_beyond_the_horizon(staff, now):
     stall = create_stall()
-    far = create_booking(venue=stall.venue, last_day=now.date() + HORIZON + timedelta(days=1), now=now)
+    far = create_booking(venue=stall.venue, last_day=now.date() + HORIZON, now=now)
 
     with refused(BeyondHorizonError):
-        hold_stalls(far, stalls=[stall], by=staff, now=now)
+        hold_stalls(far, stalls=[stall], by=staff, now=now - timedelta(days=1))
 
 
 def test_a_stall_of_another_venue_or_closed_is_refused(staff, now):
