@@ -41,7 +41,7 @@ def choose_from(instance: Any) -> dict[str, Any]:
     choice = choose_pairs(list(people.values()), scores, must=must, pinned=pinned)
     return {
         "format": ANSWER,
-        "instance": _text(instance, "name", _now("bài toán")),
+        "instance": _text(instance, "name", "instance"),
         "pairs": [list(pair) for pair in choice.pairs],
         "left_out": [{"id": one, "reason": why.value} for one, why in sorted(choice.left_out.items())],
     }
