@@ -11,7 +11,19 @@ from django.db.models import Choices
 from django.utils import translation
 
 from accounts.enums import OrganisationKind, ReportPeriod
-from catalog.enums import CalendarMonth, SeasonForm, SeasonKind, SignatureLevel, Stock, Validity
+from catalog.enums import (
+    CalendarMonth,
+    Delivery,
+    EnquiryState,
+    Per,
+    Period,
+    RequestState,
+    SeasonForm,
+    SeasonKind,
+    SignatureLevel,
+    Stock,
+    Validity,
+)
 from events.enums import EventKind, EventState
 from tests.architecture.project import ROOT, own_templates, sources
 
@@ -47,12 +59,25 @@ MODULES = (
     "accounts/adapters.py",
     "accounts/forms/account.py",
     "accounts/forms/code.py",
+    "accounts/forms/day.py",
+    "accounts/forms/number.py",
     "accounts/forms/phone.py",
+    "catalog/*_limits.py",
     "catalog/domain/cards.py",
+    "catalog/domain/enquiry.py",
+    "catalog/domain/folder.py",
+    "catalog/domain/measure.py",
+    "catalog/domain/quotation.py",
+    "catalog/domain/request.py",
     "catalog/domain/standing.py",
     "catalog/domain/stock.py",
+    "catalog/forms/enquiry.py",
+    "catalog/forms/hour.py",
+    "catalog/forms/reach.py",
+    "catalog/forms/request.py",
     "catalog/views/*.py",
     "cms/templatetags/*.py",
+    "events/domain/registration.py",
     "events/forms/attendee.py",
     "events/forms/goods.py",
     "events/views/event.py",
@@ -65,6 +90,11 @@ MODULES = (
 ENUMS: tuple[type[Choices], ...] = (
     OrganisationKind,
     CalendarMonth,
+    Delivery,
+    EnquiryState,
+    Per,
+    Period,
+    RequestState,
     SeasonForm,
     SeasonKind,
     SignatureLevel,
