@@ -90,8 +90,9 @@ def sizes_in(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Where a number with what it counts stands: "500 ml", "1 5 lít" of 1,5 lít, "nửa cân"."""
     at = 0
     while at < len(words):
-        end = at + _says(words[at], HALF)
-        while end < len(words) and words[end].folded.isdecimal() and end - at < 2:
+        is_half = _says(words[at], HALF)
+        end = at + is_half
+        while not is_half and end < len(words) and words[end].folded.isdecimal() and end - at < 2:
             end += 1
         if end > at and end < len(words) and words[end].folded in SIZES:
             yield at, end + 1
@@ -108,10 +109,10 @@ def sizes_of(words: Sequence[Word]) -> tuple[str, ...]:
 
 
 def _leads(words: Sequence[Word], at: int) -> int:
-    """How many words before a size go with it: two of "2 x 500 g", one of "dưới 2 lít"."""
+    """How many words before a size go with it: two of "2 x 500 g", one of "dưới 2 lít" or "nửa 1 kg"."""
     if at > 1 and words[at - 1].folded == "x" and words[at - 2].folded.isdecimal():
         return 2
-    return int(at > 0 and any(_says(words[at - 1], word) for word in COMPARED))
+    return int(at > 0 and any(_says(words[at - 1], word) for word in (*COMPARED, HALF)))
 
 
 def _says(word: Word, meant: tuple[str, str]) -> bool:

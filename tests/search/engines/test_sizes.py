@@ -47,6 +47,11 @@ def test_what_a_pack_holds_counts_in_any_unit(client: Client, honeys: None) -> N
     assert found(client, "mật ong 500g")[0] == "Mật ong E"
 
 
+@pytest.mark.parametrize("size", ["nửa 1 lít", "nửa 1.000 ml"])
+def test_half_before_a_number_is_no_part_of_it(client: Client, honeys: None, size: str) -> None:
+    assert found(client, f"mật ong {size}")[0] == "Mật ong B"
+
+
 @pytest.mark.parametrize("place", ["TX. Chũ", "tx chũ", "TT Chũ"])
 def test_short_kind_before_a_place_is_no_word_to_look_for(client: Client, place: str) -> None:
     create_product(name="Mỳ Chũ", category=create_category_set(name="Mỳ"))
