@@ -9,12 +9,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 _WRITTEN = re.compile(
-    r"(?P<hour>\d{1,2})\s*(?:h|g|giờ|gio|:|\.)?"
+    r"(?P<hour>\d{1,2})(?!\d)\s*(?:h|g|giờ|gio|:|\.)?"
     r"\s*(?:(?P<half>rưỡi|ruoi)|(?P<minute>\d{1,2})\s*(?:p|phút|phut)?)?"
     r"\s*(?P<part>sáng|sang|trưa|trua|chiều|chieu|tối|toi|đêm|dem)?"
 )
 AFTERNOON = {"trưa", "trua", "chiều", "chieu", "tối", "toi"}
 NIGHT = {"đêm", "dem"}
+MIDNIGHT = NIGHT | {"tối", "toi"}
+"""Behind twelve; "12 giờ trưa" and "12 giờ chiều" are noon."""
 EVENING = 6
 """From this hour on "đêm" is before midnight: 9 giờ đêm is 21:00, 2 giờ đêm is 2:00."""
 
@@ -46,7 +48,7 @@ def _time_of(found: "re.Match[str]") -> time:
     """Of an hour in words; ValueError for one that no day has."""
     hour, part = int(found["hour"]), found["part"]
     minute = 30 if found["half"] else int(found["minute"] or 0)
-    if part in NIGHT and hour == 12:
+    if part in MIDNIGHT and hour == 12:
         return time(0, minute)
     is_late = part in AFTERNOON or (part in NIGHT and hour >= EVENING)
     if is_late and hour < (10 if part in ("trưa", "trua") else 12):

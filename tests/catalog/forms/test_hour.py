@@ -21,6 +21,8 @@ WRITTEN = {
     "12 giờ trưa": time(12),
     "1 giờ trưa": time(13),
     "12 giờ đêm": time(0),
+    "12 giờ tối": time(0),
+    "5 30": time(5, 30),
     "2 giờ đêm": time(2),
     "10 giờ đêm": time(22),
     "17:00": time(17),
@@ -35,7 +37,7 @@ def test_hour_is_read_as_it_is_said(typed: str, hour: time | None) -> None:
     assert HourField(required=False).clean(typed) == hour
 
 
-@pytest.mark.parametrize("typed", ["sáng sớm", "25 giờ", "5h75", "530", "-5"])
+@pytest.mark.parametrize("typed", ["sáng sớm", "25 giờ", "5h75", "530", "230", "123", "1730", "-5"])
 def test_what_is_no_hour_is_asked_again(typed: str) -> None:
     with pytest.raises(ValidationError, match="Chưa rõ giờ"):
         HourField().clean(typed)
