@@ -162,7 +162,12 @@ class PictureRendition(AbstractRendition):
     @property
     def url(self) -> str:
         """Its file, or the drawing that stands in."""
-        return str(self.file.url) if self.file else static(STAND_IN)
+        return str(self.file.url) if self.file else stand_in_url()
+
+
+def stand_in_url() -> str:
+    """The address of the drawing, which has a digest in its name where static files are collected."""
+    return static(STAND_IN)
 
 
 class Photo(Orderable):

@@ -21,7 +21,7 @@ from catalog.domain.card_versions import card_versions
 from catalog.domain.cards import ProductCard, product_cards
 from catalog.domain.pack_size import Size
 from catalog.domain.price import Price
-from catalog.models.picture import STAND_IN
+from catalog.models.picture import stand_in_url
 
 TEMPLATE = "components/product_card.html"
 PARTS_OF_IT = (TEMPLATE, "components/season.html", "components/star.html")
@@ -71,7 +71,7 @@ def drawn_cards(
     found: dict[str, DrawnCard] = cache.get_many(keys.values())
     missing = [(pk, at < eager) for at, pk in enumerate(asked) if keys.get(pk) not in found]
     drawn = _drawn(missing, today, by_price=by_price, sizes=sizes)
-    kept = {keys[pk]: card for pk, card in drawn.items() if pk in keys and STAND_IN not in card.parts[0]}
+    kept = {keys[pk]: card for pk, card in drawn.items() if pk in keys and stand_in_url() not in card.parts[0]}
     if kept:
         cache.set_many(kept, KEPT_FOR)
     by_pk = drawn | {pk: found[key] for pk, key in keys.items() if key in found}

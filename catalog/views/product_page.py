@@ -42,7 +42,7 @@ from catalog.models import (
     SignatureListing,
     Unit,
 )
-from catalog.models.picture import STAND_IN
+from catalog.models.picture import stand_in_url
 from catalog.views.cards import KEPT_FOR, form_of
 
 TEMPLATE = "catalog/_product.html"
@@ -135,7 +135,7 @@ def product_page(pk: int, *, today: date) -> ProductPage | None:
     if product is None:
         return None
     page = drawn_page(product, today=today)
-    if key and STAND_IN not in page.body:
+    if key and stand_in_url() not in f"{page.picture} {page.body}":
         cache.set(key, page, KEPT_FOR)
     return page
 

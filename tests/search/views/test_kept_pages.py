@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
@@ -175,6 +176,21 @@ def test_page_whose_change_waits_is_not_kept(client, product):
     for name in ("Vải lai", "Vải chín"):
         rows(product).update(summary=name)
         assert name in page(client, product)
+
+
+@pytest.mark.sqlite
+def test_page_with_a_stand_in_is_not_kept_whatever_the_drawing_is_called(client, product, monkeypatch):
+    def refuse(*_arguments: object) -> None:
+        raise ConnectionError("no route")
+
+    def collected(name: str) -> str:  # as where static files are collected: with a digest
+        return f"/static/{name.rpartition('.')[0]}.5f2d.{name.rpartition('.')[2]}"
+
+    monkeypatch.setattr(staticfiles_storage, "url", collected)
+    with monkeypatch.context() as patch:
+        patch.setattr(Picture.objects.get().file.storage, "open", refuse)
+        assert "picture-missing.5f2d.svg" in page(client, product)
+    assert "picture-missing" not in page(client, product)
 
 
 def test_another_day_and_another_language_have_pages_of_their_own(client, product, clock):
