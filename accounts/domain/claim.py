@@ -104,7 +104,7 @@ def _pressed_again(
 ) -> Contact | None:
     """Whom this very slip and number made the one in charge a moment ago; one attempt is counted.
 
-    Without a session only for an account that nobody had entered before: the slip is no way into another one.
+    Without a session only for an account that the slip itself opened: it is no way into another one.
     """
     used = ClaimCode.objects.filter(
         organisation=organisation, used_at__gt=now - PRESSED_TWICE, used_by__isnull=False, attempts__lt=MOST_ATTEMPTS
@@ -113,8 +113,7 @@ def _pressed_again(
     if held is None or held.used_at is None or held.used_by is None:
         return None
     used.filter(pk=held.pk).update(attempts=F("attempts") + 1)
-    entered = held.used_by.last_login
-    is_new = held.used_by.phone == phone and (entered is None or entered >= held.used_at)
+    is_new = held.used_by.phone == phone and held.used_by.date_joined >= held.used_at
     is_same = held.used_by == user if user else is_new
     if not is_same or not matches(code, str(organisation.pk), held.digest):
         return None

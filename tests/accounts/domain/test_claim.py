@@ -88,7 +88,7 @@ def test_code_works_once_and_for_a_time(organisation, now):
     assert organisation.contacts.count() == 1
 
 
-def test_slip_sent_twice_is_the_same_person_and_nobody_else(organisation, now):
+def test_slip_sent_twice_is_the_same_person_and_nobody_else(organisation, now, clock):
     first, soon = claim(organisation, now), now + timedelta(seconds=1)
     assert (claim(organisation, soon), Contact.objects.count(), User.objects.filter(phone=NUMBER).count()) == (
         first,
@@ -102,10 +102,12 @@ def test_slip_sent_twice_is_the_same_person_and_nobody_else(organisation, now):
 
 
 def test_slip_is_no_way_into_an_account_that_signed_in_itself(organisation, now):
-    user = create_user(phone=NUMBER, last_login=now - timedelta(hours=1))
+    user = create_user(phone=NUMBER, last_login=now - timedelta(hours=1), date_joined=now - timedelta(days=9))
     contact = claim(organisation, now, user=user)
-    with pytest.raises(WrongClaimError):
-        claim(organisation, now)
+    for entered in (user.last_login, now + timedelta(seconds=5)):  # the last: signed in anew a moment later
+        User.objects.filter(pk=user.pk).update(last_login=entered)
+        with pytest.raises(WrongClaimError):
+            claim(organisation, now + timedelta(seconds=9))
     assert claim(organisation, now, user=user) == contact
 
 
