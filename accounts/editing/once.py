@@ -23,7 +23,8 @@ from accounts.editing.resend import leads_to_sign_in
 from accounts.models import SentForm
 
 View = Callable[..., HttpResponseBase]
-NOT_TYPED = ("csrfmiddlewaretoken", *CARRIED)
+NOT_TYPED = ("csrfmiddlewaretoken", "digits", *CARRIED)
+"""What makes no other form of it: the digits of a phone are asked for between a form and what it does."""
 _ALREADY = "_already_sent"
 _QUIETLY = "_repeated_quietly"
 

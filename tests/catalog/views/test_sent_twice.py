@@ -75,6 +75,16 @@ def test_table_of_sent_forms_holds_no_secret(anonymous: Client, receipt: str) ->
     assert (SentForm.objects.get().location, "messages" in anonymous.cookies) == ("?xong=gui", False)
 
 
+def test_form_sent_once_more_from_before_the_question_for_the_digits_is_written_once(enquiry: Enquiry) -> None:
+    link = news.receipt_link(enquiry, now=timezone.now())
+    client, path = Client(), link_path(link)
+    key = re.findall(r'name="form_key" value="([^"]+)"', client.get(path).content.decode())[0]
+    typed = {"do": "gui", "text": "Còn hàng không?", "form_key": key}
+    sent = [typed, {**typed, "digits": link.holder_phone[-4:]}, typed]
+    assert [client.post(path, each).status_code for each in sent] == [200, 302, 302]
+    assert EnquiryMessage.objects.count() == 1
+
+
 def test_message_that_was_refused_may_be_sent_again(anonymous: Client, receipt: str) -> None:
     key = re.findall(r'name="form_key" value="([^"]+)"', anonymous.get(receipt).content.decode())[0]
     empty = anonymous.post(receipt, {"do": "gui", "text": "", "form_key": key})
