@@ -37,6 +37,8 @@ LACKS: dict[str, str | Promise] = {
     "word/footer": _("chân trang"),
 }
 """Parts of a Word file that are not set, by how their names begin."""
+BODY = re.compile(r"word/document\d*\.xml")
+"""Word on the web calls it document2.xml."""
 TEXT, BOX = re.compile(rb"<w:t[ >]"), b"txbxContent"
 
 
@@ -45,7 +47,8 @@ def left_out(docx: bytes) -> list[str]:
     with ZipFile(BytesIO(docx)) as parts:
         names = parts.namelist()
         found = [str(word) for part, word in LACKS.items() if any(_has(parts, name) for name in names if part in name)]
-        return [*found, *([str(_("khung chữ"))] if BOX in parts.read("word/document.xml") else [])]
+        has_box = any(BOX in parts.read(name) for name in names if BODY.fullmatch(name))
+        return [*found, *([str(_("khung chữ"))] if has_box else [])]
 
 
 def _has(parts: ZipFile, name: str) -> bool:

@@ -1,6 +1,7 @@
 """A paper to many under one number, and the same as PDF."""
 
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -58,6 +59,9 @@ def test_text_taken_out_of_the_pdf_is_the_text_put_in():
         assert found == ["Số: 85/GM-LMHTX", f"Kính mời {name}", "8:00 Khai mạc"]
 
 
+BOX = b"<w:p><w:r><w:txbxContent/></w:r></w:p>"
+
+
 def headed() -> bytes:
     """A template of the staff's own: a picture, a head with the name of the house."""
     page, picture, docx = Document(BytesIO(template())), BytesIO(), BytesIO()
@@ -67,6 +71,20 @@ def headed() -> bytes:
     page.sections[0].header.paragraphs[0].text = "LIÊN MINH HỢP TÁC XÃ"
     page.save(docx)
     return docx.getvalue()
+
+
+def boxed_on_the_web() -> bytes:
+    """A template with a text box, whose body is called as Word on the web calls it."""
+    made = BytesIO()
+    with ZipFile(BytesIO(template())) as old, ZipFile(made, "w") as new:
+        for name in old.namelist():
+            part = old.read(name).replace(b"document.xml", b"document2.xml")
+            new.writestr(name.replace("document.xml", "document2.xml"), part.replace(b"<w:sectPr", BOX + b"<w:sectPr"))
+    return made.getvalue()
+
+
+def test_a_text_box_is_found_whatever_word_calls_the_body():
+    assert left_out(boxed_on_the_web()) == ["khung chữ"]
 
 
 def test_a_pdf_says_what_it_lacks_of_the_word_file(now, cast):
