@@ -18,6 +18,8 @@ from catalog.forms.months import MonthsField
 from catalog.models import Category, Kind, Pack, Product, Unit
 
 MOST_PROPOSALS = 6
+LONGEST_AMOUNT = 20
+"""Digits; Python reads no number of thousands of them."""
 
 
 class SeenForm(forms.Form):
@@ -200,7 +202,8 @@ class PackForm(SeenForm):
         fields = {name: value for name, value in values.items() if seen.get(name) != seen_values({name: value})[name]}
         if not self.pack or {"unit", "net_quantity", "net_unit"} & fields.keys():
             fields["name"] = pack_name(cleaned["unit"], values["net_quantity"], values["net_unit"])
-        asked = frozenset(int(amount) for amount in cleaned["confirmed"].split(",") if amount.isdecimal())
+        amounts = (amount for amount in cleaned["confirmed"].split(",") if len(amount) < LONGEST_AMOUNT)
+        asked = frozenset(int(amount) for amount in amounts if amount.isdecimal())
         return LineChange(pk, fields, seen, confirmed=asked)
 
 

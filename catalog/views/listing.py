@@ -50,6 +50,7 @@ from catalog.views.product_page import SHARED
 from catalog.views.remarks import remarks_at, submitted_words
 
 MOST_PACKS = 5
+LONGEST_KEY = 12
 
 Screen = Callable[[HttpRequest, ContactActor, Product], HttpResponse]
 
@@ -93,9 +94,9 @@ def start(request: HttpRequest, actor: ContactActor) -> HttpResponse:
 
     What staff have written down already is offered before, unless it was said that it is something else (`new`).
     """
-    copied, now = request.POST.get("copy", ""), timezone.now()
-    if copied.isdecimal():
-        draft = copy_listing(get_product_for(actor, int(copied)), by=actor, now=now)
+    copied, now = _int(request.POST.get("copy")), timezone.now()
+    if copied:
+        draft = copy_listing(get_product_for(actor, copied), by=actor, now=now)
         messages.success(request, _("Đã chép. Hãy đổi tên và thêm ảnh của sản phẩm mới."))
         return redirect("portal_product_step", draft.pk, "ten")
     known = written_by_staff(actor.contact.organisation)
@@ -216,8 +217,8 @@ def _took_photos(request: HttpRequest, actor: ContactActor, row: Product, form: 
     now = timezone.now()
     try:
         for name, verb in (("first", move_photo_first), ("remove", remove_photo)):
-            if request.POST.get(name, "").isdecimal():
-                verb(row, int(request.POST[name]), by=actor, now=now)
+            if key := _int(request.POST.get(name)):
+                verb(row, key, by=actor, now=now)
         upload = pictures_from(form.cleaned_data["photos"], title=row.name, by=user_of(actor))
         if upload.pictures:
             add_photos(row, upload.pictures, by=actor, now=now)
@@ -278,7 +279,7 @@ def _pack_forms(request: HttpRequest, row: Product) -> list[PackForm]:
     if posted is None:
         lines: list[Pack | None] = [*own.values()] or [None]
     else:
-        count = min(int(posted["count"]), MOST_PACKS) if posted.get("count", "").isdecimal() else 0
+        count = min(_int(posted.get("count")), MOST_PACKS)
         lines = [own.get(_int(posted.get(f"{n}-pk"))) for n in range(count)]
     forms = [PackForm(posted, pack=pack, units=units, prefix=str(n)) for n, pack in enumerate(lines)]
     if posted is not None and "more" in posted and len(forms) < MOST_PACKS:
@@ -338,4 +339,4 @@ SCREENS: dict[str, Screen] = {"anh": photos, "ten": name, "gia": packs, "mua-vu"
 
 
 def _int(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() else 0
+    return int(text) if text and text.isdecimal() and len(text) < LONGEST_KEY else 0

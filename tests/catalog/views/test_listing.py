@@ -206,7 +206,9 @@ def test_text_for_zalo_comes_with_the_photo(cast, client):
 
 
 @pytest.mark.sqlite
-def test_sign_that_is_a_digit_and_no_number_is_none(client: Client, draft: Product) -> None:
-    sent = [(reverse("portal_product_start"), {"copy": "²"}), (at(draft, "gia"), {"count": "²"})]
-    sent += [(at(draft, "anh"), {"remove": "²"}), (at(draft, "gia"), {"count": "1", "0-pk": "²", "0-confirmed": "²"})]
+@pytest.mark.parametrize("sign", ["²", "9" * 5000], ids=["a sign", "too many digits"])
+def test_sign_that_is_a_digit_and_no_number_is_none(client: Client, draft: Product, sign: str) -> None:
+    pack = {"count": "1", "0-pk": sign, "0-name": "túi", "0-unit": create_unit().pk, "0-confirmed": sign}
+    sent = [(reverse("portal_product_start"), {"copy": sign}), (at(draft, "gia"), {"count": sign})]
+    sent += [(at(draft, "anh"), {"remove": sign}), (at(draft, "gia"), pack)]
     assert [client.post(address, typed).status_code for address, typed in sent] == [302] * 4
