@@ -141,3 +141,10 @@ def test_staff_write_down_what_a_cooperative_says_of_its_papers(cast, now):
         reverse("catalog_request", args=[request.pk]),
         [True, None],
     )
+
+
+def test_day_in_a_workbook_has_no_hour(cast, now):
+    create_deal(counted_on=now.date(), order_number="ĐH 1", agreed_at=now)
+    answer = client_for(cast.organiser).get(reverse("catalog_deals"), {"export": "xlsx", "show": "counted"})
+    row = list(load_workbook(BytesIO(b"".join(answer.streaming_content))).active.iter_rows())[1]
+    assert [cell.number_format for cell in row[-2:]] == ["dd/mm/yyyy", "dd/mm/yyyy hh:mm"]
