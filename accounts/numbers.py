@@ -35,7 +35,7 @@ _SPOKEN = re.compile(rf"(?P<whole>\d+)(?:[.,](?P<part>\d+))?\s*(?P<unit>{_UNITS}
 _GROUPED = re.compile(r"\d{1,3}(?:(?P<separator>[., ])\d{3})(?:(?P=separator)\d{3})*(?P<zeros>[.,]0{1,2})?")
 _WHOLE = re.compile(r"\d+")
 _ZEROS = re.compile(r"(\d{4,})[.,]0{1,2}")
-_SQUARE_METRES = re.compile(r"\s*(?:m2|m²|mét vuông)\.?$")
+_SQUARE_METRES = re.compile(r"\s*(?:m2|m²|mét vuông|met vuong)\.?$")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """Full-width signs, as some keyboards and spreadsheets have them."""
 LONGEST = 60
@@ -202,7 +202,7 @@ def read_quantity(typed: str, *, places: int = PLACES) -> Decimal:
 def read_area(typed: str) -> Decimal:
     """Square metres with two decimals, the unit written or not: 36 · 36 m2 · 13,5m². Raises UnclearAreaError."""
     try:
-        return read_quantity(_SQUARE_METRES.sub("", typed.strip().casefold()), places=2)
+        return read_quantity(_SQUARE_METRES.sub("", unicodedata.normalize("NFC", typed).strip().casefold()), places=2)
     except UnclearQuantityError as error:
         raise UnclearAreaError(typed=typed.strip()) from error
 

@@ -22,6 +22,7 @@ from catalog.enums import EnquiryState
 from catalog.forms.answer import LinkAnswerForm
 from catalog.forms.keep_current import KeepCurrentForm
 from catalog.models import Enquiry
+from catalog.views.folder import PAGE as FOLDER
 from catalog.views.matter import DATA
 from catalog.views.receipt import receipt
 
@@ -93,7 +94,7 @@ register_link(
         name=enquiry_news.RECEIPT,
         label=_("Biên nhận hỏi mua"),
         lifetime=timedelta(days=180),
-        view=after_proof(receipt, private=[DATA]),
+        view=after_proof(receipt, private=[DATA, FOLDER]),
         asks_phone=True,
         by_mail=True,
     )

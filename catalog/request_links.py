@@ -17,6 +17,7 @@ from catalog.domain.paper_share import answer_share
 from catalog.forms.invitation import LinkInvitationForm
 from catalog.forms.paper_share import LinkShareForm
 from catalog.models import Invitation, PaperShare
+from catalog.views.folder import PAGE as FOLDER
 from catalog.views.matter import DATA
 from catalog.views.request import buyer_page
 
@@ -90,7 +91,7 @@ register_link(
         name=news.BUYER,
         label=_("Trang yêu cầu mua của người mua"),
         lifetime=timedelta(days=180),
-        view=after_proof(buyer_page, private=[DATA]),
+        view=after_proof(buyer_page, private=[DATA, FOLDER]),
         asks_phone=True,
         by_mail=True,
     )

@@ -209,7 +209,10 @@ def test_what_is_no_whole_number_is_asked_for_again(typed):
         read_count(typed)
 
 
-@pytest.mark.parametrize(("typed", "area"), [("36", "36"), ("36 m2", "36"), ("13,5m²", "13.5"), ("1.000 m2", "1000")])
+@pytest.mark.parametrize(
+    ("typed", "area"),
+    [("36", "36"), ("36 m2", "36"), ("13,5m²", "13.5"), ("1.000 m2", "1000"), ("36 met vuong", "36")],
+)
 def test_areas_are_read_with_their_unit_or_without(typed, area):
     assert read_area(typed) == Decimal(area)
 
