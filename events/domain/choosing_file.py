@@ -113,4 +113,7 @@ def _limit(row: Mapping[str, Any], name: str, who: str, *, missing: int | None =
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    """Whether it can be counted with; a whole one of any length, which `math` would turn into a float and fail."""
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return isinstance(value, int) and not isinstance(value, bool)

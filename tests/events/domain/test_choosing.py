@@ -143,6 +143,7 @@ SCORE = "pairs[1] phải có điểm là một số từ 0 đến 1000000"
         ({"pairs": [["S1", "B1", "3"]]}, SCORE),
         ({"pairs": [["S1", "B1", float("nan")]]}, SCORE),
         ({"pairs": [["S1", "B1", 10**30]]}, SCORE),
+        ({"pairs": [["S1", "B1", 10**400]]}, SCORE),
         ({"pairs": [["S1", "B1", -1]]}, SCORE),
         ({"pairs": [["S1", "B1"]]}, SCORE),
         ({"pairs": [["S1"]]}, "pairs[1] phải bắt đầu bằng hai mã người tham dự"),
@@ -163,7 +164,7 @@ def test_what_is_no_object_is_refused(sent):
 
 
 def test_limits_without_end_and_halves_of_points_are_solved():
-    huge = [{"id": name, "max": 10**30, "min": 10**25} for name in ("S1", "B1")]
+    huge = [{"id": name, "max": 10**400, "min": 10**25} for name in ("S1", "B1")]
     answer = choose_from({**INSTANCE, "participants": huge, "pairs": [["S1", "B1", 0.5]], "forbidden": []})
     assert (answer["pairs"], len(answer["left_out"])) == ([["B1", "S1"]], 2)
 
