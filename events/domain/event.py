@@ -161,8 +161,10 @@ def save_event(event: Event, *, by: User, now: datetime) -> Event:
     ChangedUntoldError; then nothing is written.
     """
     before = Event.objects.select_for_update(no_key=True).filter(pk=event.pk).first() if event.pk else None
-    if before is not None and before.state in (EventState.OPEN, EventState.CLOSED):
-        _check_told(before, event)
+    if before is not None:
+        event.state = before.state  # no form asks for it: another may have called the event off meanwhile
+        if before.state in (EventState.OPEN, EventState.CLOSED):
+            _check_told(before, event)
     event.save()
     note(event, SAVED, by=by, now=now)
     for role in Role.trading if event.is_running else ():

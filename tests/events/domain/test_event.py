@@ -153,3 +153,12 @@ def test_days_of_an_event_with_registrations_change_by_the_verb_that_tells(now):
     with pytest.raises(ChangedUntoldError) as refused:
         save_event(event, by=staff, now=now)
     assert (refused.value.field, Event.objects.get().first_day) == ("first_day", before)
+
+
+def test_a_form_that_was_opened_before_an_event_was_called_off_does_not_open_it_again(now):
+    opened, staff = create_event(), create_user()
+    cancel_event(Event.objects.get(pk=opened.pk), reason="Bão số 9", by=staff, now=now)
+    opened.name = "Hội nghị kết nối cung cầu vải thiều"
+    save_event(opened, by=staff, now=now)
+    kept = Event.objects.get()
+    assert (kept.state, kept.name) == ("cancelled", "Hội nghị kết nối cung cầu vải thiều")
