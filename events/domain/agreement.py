@@ -154,6 +154,7 @@ def sign_agreement(
     Raises FutureSignatureError, SignedError, SetAsideError, NumberTakenError, LostDealError, FileError; then nothing
     is written.
     """
+    Outcome.objects.select_for_update(of=("self",), no_key=True).get(pk=agreement.outcome_id)  # none corrects it now
     row = Agreement.objects.select_for_update(of=("self",)).select_related("outcome").get(pk=agreement.pk)
     if row.signed_on is not None:
         raise SignedError(day=date_format(row.signed_on, "d/m/Y"))

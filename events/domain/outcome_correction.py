@@ -87,7 +87,7 @@ def strike_outcome(outcome: Outcome, *, reason: str, by: User, now: datetime) ->
     if not reason.strip():
         raise ReasonMissingError
     row = _locked(outcome)
-    deal = row.deal
+    deal = _locked_deal(row)
     if deal is not None and _goes_on(deal):
         raise DealGoesOnError
     _drop_calls(row, by=by, now=now)
@@ -98,6 +98,8 @@ def strike_outcome(outcome: Outcome, *, reason: str, by: User, now: datetime) ->
 
 
 def _locked(outcome: Outcome) -> Outcome:
+    """The outcome under its lock, which `sign_agreement` takes first too, so that nothing of it is signed meanwhile.
+    Raises SignedError."""
     row = Outcome.objects.select_for_update(of=("self",)).select_related("event", "seller", "buyer").get(pk=outcome.pk)
     signed = Agreement.objects.filter(outcome=row, signed_on__isnull=False).first()
     if signed is not None and signed.signed_on is not None:
@@ -107,7 +109,7 @@ def _locked(outcome: Outcome) -> Outcome:
 
 def _follow(row: Outcome, goods: Goods, *, by: User, now: datetime) -> Deal | None:
     """Put the deal that belongs to the outcome on it; the one that is dropped, to be deleted once nothing names it."""
-    deal = Deal.objects.select_for_update(of=("self",)).get(pk=row.deal_id) if row.deal_id else None
+    deal = _locked_deal(row)
     if deal is not None and _goes_on(deal):
         raise DealGoesOnError
     if row.step not in OutcomeStep.followed:
@@ -119,6 +121,10 @@ def _follow(row: Outcome, goods: Goods, *, by: User, now: datetime) -> Deal | No
         fill_deal(deal, row, goods).save()
         row.deal = deal
     return None
+
+
+def _locked_deal(row: Outcome) -> Deal | None:
+    return Deal.objects.select_for_update(of=("self",)).get(pk=row.deal_id) if row.deal_id else None
 
 
 def _goes_on(deal: Deal) -> bool:
