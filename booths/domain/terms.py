@@ -109,6 +109,7 @@ def sign_terms(
     Raises SignedAlreadyError, SignatureMissingError, SignedInFutureError, SoldUnderOthersError where goods were sold
     since under other terms, and what `keep_file` refuses.
     """
+    Consignment.objects.select_for_update(no_key=True).get(pk=terms.consignment_id)  # as who sells: none meanwhile
     locked: ConsignmentTerms = ConsignmentTerms.objects.select_for_update(no_key=True).get(pk=terms.pk)
     if locked.signed_on is not None:
         raise SignedAlreadyError

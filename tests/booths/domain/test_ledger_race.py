@@ -1,18 +1,22 @@
 """A day's sheet, a line beside it and the closing of the period meet at one moment."""
 
+import time
 from datetime import date
 from decimal import Decimal
 from threading import Barrier
 from typing import Any
 
 import pytest
+from django.db import transaction
 
+from booths.domain.ledger import sell_good
 from booths.domain.ledger_error import LedgerError
 from booths.domain.settlement import close_settlement, stall_total
 from booths.domain.sheet import SheetFiledError, SheetLine, Till, file_sheet
 from booths.domain.stock import stock_of
+from booths.domain.terms import SoldUnderOthersError, draft_terms, sign_terms
 from booths.domain.write_off import write_off
-from booths.enums import MovementKind, SheetHow
+from booths.enums import MovementKind, SheetHow, TermsModel
 from booths.models import DailySheet, Settlement, StockBalance
 from tests.factories.accounts import create_user
 from tests.factories.booths import create_running, create_supplied
@@ -21,6 +25,8 @@ from tests.races import together
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
 FIRST = date(2026, 12, 1)
+AWHILE = 0.5
+"""Seconds that one who sells leaves to the other, to read what is not sold yet."""
 
 
 @pytest.fixture
@@ -69,3 +75,26 @@ def test_what_is_sold_while_a_period_is_closed_is_in_it_or_refused(shelf):
     assert unknown == []
     assert sum(row.net for row in Settlement.objects.all()) == stall_total(booking, first=FIRST, last=FIRST)
     assert all(row.quantity >= 0 for row in StockBalance.objects.all())
+
+
+def test_terms_are_not_signed_under_goods_that_are_being_sold(shelf):
+    _booking, goods, told = shelf
+    consignment, day = goods[0].consignment, date(2026, 12, 5)
+    draft = draft_terms(consignment, valid_from=day, model=TermsModel.COMMISSION, rate=Decimal(20), **told)
+
+    def sell(barrier: Barrier) -> Any:
+        with transaction.atomic():
+            row = sell_good(goods[0], quantity=Decimal(1), day=day, **told)
+            barrier.wait()
+            time.sleep(AWHILE)
+        return row.sale_lines.get().rate
+
+    def sign(barrier: Barrier) -> Any:
+        barrier.wait()
+        return sign_terms(draft, number="04/TTKG", signed_on=day, **told)
+
+    sold, signed = together(sell, sign)
+
+    assert (sold, type(signed)) == (Decimal(12), SoldUnderOthersError)
+    draft.refresh_from_db()
+    assert draft.signed_on is None
