@@ -14,7 +14,7 @@ from accounts.actors.note import note
 from accounts.domain.refusal import Refusal
 from accounts.models import User
 from booths.domain.booking import cancel_booking
-from booths.domain.booking_state import STEPS, given_reason, locked_booking
+from booths.domain.booking_state import STEPS, check_stay, given_reason, locked_booking
 from booths.domain.charge import deposits_held, note_payment
 from booths.domain.move import move_booking
 from booths.enums import BookingState, PaymentKind, PaymentMethod
@@ -96,6 +96,7 @@ def carry_deposit(booking: Booking, *, first_day: date, reason: str, by: User, n
         raise NoEndError(name=locked.organisation)
     if locked.first_day == first_day:
         return locked
+    check_stay(first_day, max(first_day, localdate(now)), localdate(now))  # before a last day that no calendar has
     last_day = first_day + (locked.last_day - locked.first_day)
     moved = move_booking(locked, first_day=first_day, last_day=last_day, reason=given, by=by, now=now)
     note(moved, CARRIED, by=by, now=now, amount=held, first_day=str(first_day))

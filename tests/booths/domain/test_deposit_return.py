@@ -6,12 +6,14 @@ import pytest
 
 from booths.domain.booking_state import ReasonMissingError
 from booths.domain.charge import account_of
+from booths.domain.days import BeyondHorizonError
 from booths.domain.deposit import deposits
 from booths.domain.deposit_return import NoEndError, NothingHeldError, PaidLaterError, carry_deposit, return_deposit
 from booths.enums import BookingState, PaymentKind, PaymentMethod
 from booths.models import Payment, StallDay
 from tests.factories.accounts import create_user
 from tests.factories.booths import create_held, create_payment, create_stall, create_venue
+from tests.unchanged import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
@@ -91,3 +93,9 @@ def test_deposits_are_found_by_venue_and_days(booking, by, now):
     create_payment(booking=other, by=by, now=now, kind=PaymentKind.DEPOSIT_PAID, amount=1_000_000)
     found = [one.booking for one in deposits(venue=booking.venue_id, first=date(2026, 12, 16), last=NEW)]
     assert (found, len(deposits()), deposits(first=NEW)) == ([booking], 2, [])
+
+
+@pytest.mark.parametrize("first_day", [date.max, date(9000, 1, 1)])
+def test_a_deposit_is_not_carried_beyond_what_may_be_booked(booking, by, now, first_day):
+    with refused(BeyondHorizonError):
+        carry_deposit(booking, first_day=first_day, reason="Bão số 9", by=by, now=now)
