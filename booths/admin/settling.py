@@ -33,7 +33,8 @@ class PeriodForm(ActionForm):
         super().__init__(*args, **kwargs)
         before = Settlement.objects.filter(consignment__booking=self.row).order_by("-last_day").first()
         self.initial = {"first": before.last_day + timedelta(days=1) if before else self.row.first_day}
-        if not missing_days(self.row, today=localdate()):
+        until = localdate() + timedelta(days=1) if self.is_bound else localdate()  # what is sent may end today
+        if not missing_days(self.row, today=until):
             del self.fields["anyway"]
 
 

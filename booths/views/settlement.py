@@ -66,8 +66,10 @@ def close(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     booking = get_operated_booking(actor, pk)
     before = Settlement.objects.filter(consignment__booking=booking).order_by("-last_day").first()
     first = before.last_day + timedelta(days=1) if before else booking.first_day
-    yesterday = timezone.localdate() - timedelta(days=1)
-    missing = missing_days(booking, today=timezone.localdate())
+    today, day = timezone.localdate(), timedelta(days=1)
+    yesterday = today - day
+    until = today + day if request.method == "POST" else today  # what is sent may end today
+    missing = missing_days(booking, today=until)
     form = CloseForm(request.POST or None, initial={"first": first, "last": yesterday}, missing=missing)
 
     def perform(given: dict[str, Any]) -> None:

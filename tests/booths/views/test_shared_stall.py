@@ -160,6 +160,18 @@ def test_a_supplier_sees_its_own_rows_alone(stall, today):
     assert operator.get(pages[0]).status_code == 200
 
 
+def test_a_period_that_ends_today_without_todays_sheet_can_be_closed_anyway(stall, today):
+    booking, client = stall
+    supplier_of(booking, today)
+    page, span = f"/quan-ly/ky-gui/gian/{booking.pk}/doi-chieu/chot/", {"first": booking.first_day, "last": today}
+    assert 'name="anyway"' not in client.get(page).content.decode()
+
+    refused = client.post(page, span).content.decode()
+    assert ('name="anyway"' in refused, Settlement.objects.count()) == (True, 0)
+    client.post(page, {**span, "anyway": "on"})
+    assert Settlement.objects.get().last_day == today
+
+
 def test_papers_say_what_the_ledger_says(stall, today):
     booking, client = stall
     good, supplier = supplier_of(booking, today - timedelta(days=1))
