@@ -65,7 +65,7 @@ def read_version(typed: Any) -> Version:
     """The fingerprints that came back; none where they are missing or damaged, so that nothing is compared."""
     try:
         read = json.loads(typed or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     well_formed = isinstance(read, dict) and all(isinstance(each, dict) for each in read.values())
     return read if well_formed else {}

@@ -129,9 +129,10 @@ def test_two_lines_may_exchange_a_unique_value(organisation, minh):
     assert list(stands) == ["+84912000002", "+84912000001"]
 
 
-def test_page_with_a_damaged_version_is_saved_as_it_is(organisation, lan, minh):
+@pytest.mark.parametrize("damaged", ["{[", "[" * 200_000], ids=["torn", "deep"])
+def test_page_with_a_damaged_version_is_saved_as_it_is(organisation, lan, minh, damaged):
     lan.save(address="Thôn Hạ")
-    assert minh.save(address="Thôn Thượng", made_from="{[").status_code == 302
+    assert minh.save(address="Thôn Thượng", made_from=damaged).status_code == 302
     assert fresh(organisation).address == "Thôn Thượng"
 
 
