@@ -43,13 +43,13 @@ class Deposit:
 def deposits(*, venue: int | None = None, first: date | None = None, last: date | None = None) -> list[Deposit]:
     """Every booking that a deposit is held for or is missing of, those that are over first; four queries.
 
-    Of one venue, and of stays that touch the days from `first` to `last`, where these are given.
+    Of one venue, and of stays that touch the days from `first` to `last`, where these are given. A hold that has run
+    out is planned again and among them: what was paid for it is still held.
     """
     agreed = _sums(BookingCharge.objects.filter(kind=ChargeKind.DEPOSIT))
     charged = _sums(BookingCharge.objects.exclude(kind=ChargeKind.DEPOSIT))
     moved = _moved()
     rows = Booking.objects.filter(_among(venue, first, last), pk__in={*agreed, *moved})
-    rows = rows.exclude(state=BookingState.PLANNED)
     found = [
         Deposit(row, agreed[row.pk], _held(moved[row.pk]), charged[row.pk] - _paid(moved[row.pk]))
         for row in rows.select_related("organisation", "venue")

@@ -9,6 +9,7 @@ from booths.domain.charge import account_of
 from booths.domain.days import BeyondHorizonError
 from booths.domain.deposit import deposits
 from booths.domain.deposit_return import NoEndError, NothingHeldError, PaidLaterError, carry_deposit, return_deposit
+from booths.domain.hold import end_holds
 from booths.enums import BookingState, PaymentKind, PaymentMethod
 from booths.models import Payment, StallDay
 from tests.factories.accounts import create_user
@@ -99,3 +100,11 @@ def test_deposits_are_found_by_venue_and_days(booking, by, now):
 def test_a_deposit_is_not_carried_beyond_what_may_be_booked(booking, by, now, first_day):
     with refused(BeyondHorizonError):
         carry_deposit(booking, first_day=first_day, reason="Bão số 9", by=by, now=now)
+
+
+def test_a_deposit_is_not_lost_from_the_list_with_the_hold_that_runs_out(booking, give_back, now):
+    end_holds(now=now + timedelta(days=8))
+    assert [(one.booking.state, one.held, one.to_do) for one in deposits()] == [("planned", 2_000_000, "")]
+    give_back()
+    booking.refresh_from_db()
+    assert (booking.state, deposits()) == ("cancelled", [])
