@@ -29,7 +29,7 @@ from booths.domain.booking_state import (
     step_to,
 )
 from booths.domain.charge import charges_of, fix_charges
-from booths.domain.days import give_back, taken_days
+from booths.domain.days import DaysTakenError, give_back, take_days
 from booths.domain.letter import write_of_change
 from booths.domain.party import demand_confirmed, name_parties
 from booths.enums import BookingState
@@ -126,9 +126,9 @@ def note_contract(booking: Booking, *, by: User, now: datetime) -> Booking:
 @transaction.atomic
 def hand_over(booking: Booking, *, by: User, now: datetime, reason: str = "") -> Booking:
     """The stalls are handed over (bàn giao); a free stall may come here without a contract. Before the first day only
-    for a reason, and where nobody else is in until then.
+    for a reason, and where nobody else is in until then; the days from today on are the booking's from now on.
 
-    Raises WrongStateError, ContractMissingError, EarlyReasonError, StillTakenError.
+    Raises WrongStateError, ContractMissingError, EarlyReasonError, StillTakenError, StallClosedError.
     """
     locked = locked_booking(booking)
     demand_before(locked, BookingState.RUNNING)
@@ -136,7 +136,7 @@ def hand_over(booking: Booking, *, by: User, now: datetime, reason: str = "") ->
         raise ContractMissingError
     early = localdate(now) < first_day_of(locked)
     if early:
-        _demand_early(locked, localdate(now), reason)
+        _take_early(locked, now, reason)
     return step_to(locked, BookingState.RUNNING, HANDED_OVER, by=by, now=now, reason=reason.strip() if early else "")
 
 
@@ -191,11 +191,14 @@ def withdraw_booking(booking: Booking, *, reason: str, by: By, now: datetime) ->
     return cancel_booking(booking, reason=reason, by=by, now=now)
 
 
-def _demand_early(locked: Booking, today: date, reason: str) -> None:
+def _take_early(locked: Booking, now: datetime, reason: str) -> None:
+    """The stalls are the booking's from today on, so that nobody else can ask for the days before its first."""
     first = first_day_of(locked)
-    taken = taken_days(list(locked.stalls.all()), today, first - timedelta(days=1), but=locked)
-    if taken:
-        raise StillTakenError(days="; ".join(map(str, taken)))
+    try:
+        stalls = list(locked.stalls.all())
+        take_days(locked, stalls=stalls, first=localdate(now), last=locked.last_day, now=now)
+    except DaysTakenError as error:
+        raise StillTakenError(days="; ".join(map(str, error.taken))) from error
     if not reason.strip():
         raise EarlyReasonError(first=date_format(first, "d/m/Y"))
 

@@ -154,19 +154,16 @@ def _check_stalls(booking: Booking, stalls: list[Stall], first: date, last: date
         raise StallClosedError(codes=", ".join(unusable))
 
 
-def taken_days(
-    stalls: Collection[Stall], first: date, last: date | None, *, but: Booking | None = None
-) -> list[TakenDays]:
-    """Days on `stalls` that another than `but` owns from `first` through `last` (None: for good), as runs in order of
-    stall and day: those of expired holds too, until somebody else wants them.
+def taken_days(stalls: Collection[Stall], first: date, last: date | None) -> list[TakenDays]:
+    """Days on `stalls` that somebody owns from `first` through `last` (None: for good), as runs in order of stall and
+    day: those of expired holds too, until somebody else wants them.
 
     An open-ended booking takes every day from its first on, also those beyond its rows.
     """
     rows = StallDay.objects.filter(stall__in=[stall.pk for stall in stalls], day__range=(first, last or date.max))
-    rows = rows.exclude(booking=but.pk) if but else rows
     runs = _runs_of(stalls, rows.order_by("stall_id", "day").values_list("stall_id", "day"))
     told = {run.stall for run in runs}
-    return runs + [run for run in _open_ended(stalls, last, but) if run.stall not in told]
+    return runs + [run for run in _open_ended(stalls, last, None) if run.stall not in told]
 
 
 def _others(stalls: Collection[Stall], first: date, last: date | None, but: Booking, now: datetime) -> list[OwnedDay]:

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+from django.utils.timezone import localdate
 from wagtail.models import ModelLogEntry
 
 from booths.domain.booking import (
@@ -81,6 +82,7 @@ def test_a_stall_is_handed_over_before_its_first_day_for_a_reason_alone(held, st
     assert ("01/12/2026" in str(refused.value), state_of(held)) == (True, BookingState.APPROVED)
     assert hand_over(held, by=staff, now=now, reason="Vào trang trí").state == BookingState.RUNNING
     assert ModelLogEntry.objects.get(action=HANDED_OVER).data["reason"] == "Vào trang trí"
+    assert held.stall_days.earliest("day").day == localdate(now)
 
 
 def test_a_stall_is_not_handed_over_while_the_one_before_is_in(held, staff, now):
