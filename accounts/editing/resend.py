@@ -30,8 +30,9 @@ class KeepTypedMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass on; keep what would be lost."""
+        came_as_stranger = request.method == "POST" and not request.user.is_authenticated
         response = self.get_response(request)
-        lost = request.method == "POST" and not request.user.is_authenticated and leads_to_sign_in(response)
+        lost = came_as_stranger and leads_to_sign_in(response) and bool(_typed(request))  # signing out loses nothing
         if not (lost and may_be_kept(request)):
             return response
         return resend_page(request, sign_in=urlsplit(response["Location"]).path)
@@ -57,7 +58,7 @@ def resend_page(request: HttpRequest, *, sign_in: str = "") -> HttpResponse:
     """What was typed, a button that sends it again, and before that the way to `sign_in` where one has to."""
     here = request.get_full_path()
     shown: dict[str, Any] = {
-        "kept": [(name, value) for name, values in request.POST.lists() for value in values if _is_kept(name)],
+        "kept": _typed(request),
         "has_files": bool(request.FILES),
         "action": here,
         "sign_in": f"{sign_in}?{urlencode({'next': here})}" if sign_in else "",
@@ -65,6 +66,10 @@ def resend_page(request: HttpRequest, *, sign_in: str = "") -> HttpResponse:
     response = render(request, "accounts/resend.html", shown, status=403)
     add_never_cache_headers(response)
     return response
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    return [(name, value) for name, values in request.POST.lists() for value in values if _is_kept(name)]
 
 
 def _is_kept(name: str) -> bool:

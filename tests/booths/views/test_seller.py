@@ -114,3 +114,12 @@ def test_an_old_day_is_not_the_sellers(stall):
     _booking, _good, _seller, pin, _by = stall
     page = entered(pin).get(f"/ban-hang/phieu/?ngay={date(2020, 1, 1)}").content.decode()
     assert f"{timezone.localdate():%d/%m/%Y}" in page
+
+
+def test_end_of_a_shift_leads_to_the_pin(stall):
+    client = entered(stall[3])
+
+    ended = client.post("/ban-hang/phieu/het-ca/", headers={"Origin": "http://testserver"})
+
+    assert (ended.status_code, ended["Location"]) == (302, "/ban-hang/")
+    assert client.get("/ban-hang/phieu/")["Location"] == "/ban-hang/"
