@@ -8,6 +8,7 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from accounts.editing.merge import VersionedForm
 from accounts.forms.number import QuantityField
@@ -38,7 +39,7 @@ def unit_choices(kind: Kind | None = None) -> list[tuple[Any, str]]:
     """Units, those usual for the kind first."""
     usual = [line.unit_id for line in kind.units.all()] if kind else []
     units = sorted(Unit.objects.all(), key=lambda unit: (unit.pk not in usual, unit.pk))
-    return [("", _now("đơn vị")), *((unit.pk, unit.symbol) for unit in units)]
+    return [("", pgettext("lượng", "đơn vị")), *((unit.pk, unit.symbol) for unit in units)]
 
 
 def own_kinds(registration_or_organisation: Any) -> list[Kind]:
