@@ -73,8 +73,11 @@ def code_urls() -> list[URLPattern]:
 
 @hooks.register("register_user_listing_buttons")
 def listing_buttons(user: User, request_user: User) -> list[Button]:
-    """The code, from the list too; the page itself asks for the right, so that no row costs a query."""
-    return [code_button(user)] if user.is_active and request_user.has_perm(CHANGE_USER) else []
+    """The code, from the list too: never for oneself, nor for a superuser from somebody less. The page itself asks for
+    the whole right, so that no row costs a query."""
+    within = request_user.is_superuser or not user.is_superuser
+    may = user.is_active and user.pk != request_user.pk and within and request_user.has_perm(CHANGE_USER)
+    return [code_button(user)] if may else []
 
 
 @hooks.register("register_account_menu_item")

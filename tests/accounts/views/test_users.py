@@ -84,6 +84,13 @@ def test_the_account_page_offers_the_code(administrator: Client, cast: Cast) -> 
     assert f'href="/cms/nguoi-dung/{cast.buyer.pk}/ma/"' in page
 
 
+def test_the_list_offers_a_code_only_where_there_is_one(administrator: Client, cast: Cast) -> None:
+    superuser = create_user(is_superuser=True)
+    page = administrator.get("/cms/users/").content.decode()
+    shown = [f"/cms/nguoi-dung/{one.pk}/ma/" in page for one in (cast.leader, cast.administrator, superuser)]
+    assert shown == [True, False, False]
+
+
 def refused(client: Client, path: str, **given: str) -> bool:
     response = client.post(path, given)
     return (response.status_code, response.headers.get("Location")) == (302, "/cms/")
