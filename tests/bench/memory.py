@@ -1,6 +1,6 @@
 """How much memory a web worker holds after thousands of requests, with its words and its index renewed between.
 
-The worker is gunicorn's, started as for people (`tests/bench/web.py`), with eight threads, its cache and the thread for
+The worker is gunicorn's, started as for people (`tests/bench/web.py`), with its threads, its cache and the thread for
 background work in the same process: with Redis and Celery it holds less. That thread makes the index and the words
 anew, as where staff press the button. What counts is its PSS, in which pages that it shares with its parent count half,
 without the pages of SQLite's file. Both processes together are told beside it.

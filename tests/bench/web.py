@@ -1,4 +1,4 @@
-"""A web server of one site as it is run for people: gunicorn, one worker with eight threads; and what it holds."""
+"""A web server of one site as it is run for people: gunicorn, one worker with its threads; and what it holds."""
 
 import http.client
 import socket
