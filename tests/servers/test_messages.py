@@ -83,7 +83,7 @@ def test_worker_killed_between_commit_and_sending_loses_nothing(queued: Stage, g
     worker = queued.start_worker()
     first = write(0)
     wait_for(lambda: states() == {MessageState.SENT}, "the first message")
-    worker.freeze()
+    worker.freeze_between_writes()
     rows = [first, *(write(n) for n in range(1, 5))]
     worker.kill()
     assert states() == {MessageState.SENT, MessageState.WAITING}

@@ -4,11 +4,12 @@ import os
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -39,6 +40,19 @@ def listens(port: int) -> bool:
         return line.connect_ex(("127.0.0.1", port)) == 0
 
 
+def write_lock_is_held() -> bool:
+    """Whether somebody stands within a write of the test's SQLite file, which lets nobody else write."""
+    if connection.vendor != "sqlite":
+        return False
+    with closing(sqlite3.connect(str(connection.settings_dict["NAME"]), timeout=0.2, isolation_level=None)) as own:
+        try:
+            own.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            return True
+        own.execute("ROLLBACK")
+        return False
+
+
 class Process:
     """A process of its own group, so that a kill takes its children too."""
 
@@ -65,6 +79,16 @@ class Process:
     def freeze(self) -> None:
         """SIGSTOP: it takes connections and answers nothing."""
         os.killpg(self._process.pid, signal.SIGSTOP)
+
+    def freeze_between_writes(self) -> None:
+        """SIGSTOP at a moment when it holds no lock of the database, so that others can go on writing."""
+        until = time.monotonic() + PATIENCE
+        self.freeze()
+        while write_lock_is_held():
+            assert time.monotonic() < until, f"The process wrote without a pause for {PATIENCE} s"
+            os.killpg(self._process.pid, signal.SIGCONT)
+            time.sleep(0.05)
+            self.freeze()
 
     @property
     def runs(self) -> bool:
