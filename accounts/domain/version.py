@@ -4,6 +4,7 @@ A form that is open for minutes carries a fingerprint of each value. When it com
 alone is not written, whatever it is by now; one that the person changed is written if nobody else changed it meanwhile.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -50,6 +51,20 @@ def _written(value: Any) -> str:
 def seen_values(values: Mapping[str, Any]) -> dict[str, str]:
     """The fingerprints of what a form shows."""
     return {name: fingerprint(value) for name, value in values.items()}
+
+
+def read_carrier(typed: Any) -> dict[str, Any]:
+    """What a hidden input of ours brought back; nothing where it is missing, damaged or nested beyond all reading."""
+    try:
+        read = json.loads(typed or "{}")
+    except (ValueError, RecursionError):
+        return {}
+    return read if isinstance(read, dict) else {}
+
+
+def read_seen(typed: Any) -> dict[str, str]:
+    """The fingerprints that came back; none where they cannot be read, so that nothing is compared."""
+    return {name: str(value) for name, value in read_carrier(typed).items()}
 
 
 def changed_since(seen: Seen, typed: Mapping[str, Any]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from accounts.domain.history import label_of
-from accounts.domain.version import fingerprint
+from accounts.domain.version import fingerprint, read_carrier
 from accounts.editing.clash import clash_sentence
 
 MADE_FROM = "made_from"
@@ -63,12 +63,8 @@ def version_of(form: Any) -> str:
 
 def read_version(typed: Any) -> Version:
     """The fingerprints that came back; none where they are missing or damaged, so that nothing is compared."""
-    try:
-        read = json.loads(typed or "{}")
-    except (ValueError, RecursionError):
-        return {}
-    well_formed = isinstance(read, dict) and all(isinstance(each, dict) for each in read.values())
-    return read if well_formed else {}
+    read = read_carrier(typed)
+    return read if all(isinstance(each, dict) for each in read.values()) else {}
 
 
 def merge_posted(form: Any, *, history_of: Model) -> Merged:

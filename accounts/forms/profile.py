@@ -1,21 +1,19 @@
 """What an organisation says of itself."""
 
-import json
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.profile import OWN
-from accounts.domain.version import Seen, seen_values
 from accounts.forms.phone import PhoneField
+from accounts.forms.seen import SeenForm
 from accounts.models import Organisation
 
 
-class ProfileForm(forms.Form):
+class ProfileForm(SeenForm):
     """Address, telephone, story, who represents it; carries the version that it was made from."""
 
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
     address = forms.CharField(
         label=_("Địa chỉ"), max_length=255, required=False, help_text=_("Thôn, xóm, số nhà; xã do Liên minh ghi.")
     )
@@ -40,16 +38,7 @@ class ProfileForm(forms.Form):
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        values = {name: getattr(organisation, name) for name in OWN}
-        self.initial = {**values, "seen": json.dumps(seen_values(values))}
-
-    def clean_seen(self) -> Seen:
-        """The fingerprints; a broken carrier counts as nothing seen."""
-        try:
-            seen = json.loads(self.cleaned_data["seen"] or "{}")
-        except ValueError:
-            return {}
-        return {str(name): str(value) for name, value in seen.items()} if isinstance(seen, dict) else {}
+        self.show({name: getattr(organisation, name) for name in OWN})
 
     def typed(self) -> dict[str, Any]:
         """What the verb takes."""

@@ -89,6 +89,6 @@ def _fate(answer: HTTPResponse) -> Fate:
 def _reference(body: bytes) -> str:
     try:
         told = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return ""
     return str(told.get("id", ""))[:100] if isinstance(told, dict) else ""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from accounts.domain.refusal import Refusal
-from accounts.domain.version import Seen, changed_since, fingerprint, seen_values
+from accounts.domain.version import Seen, changed_since, fingerprint, read_seen, seen_values
 from accounts.forms.number import CountField, MoneyField, QuantityField
 from catalog.domain.day_month import read_day_month
 from catalog.domain.line import LineChange
@@ -65,11 +65,7 @@ class LineForm(forms.Form):
     @property
     def was_seen(self) -> Seen:
         """The fingerprints that came back."""
-        try:
-            read = json.loads(self.cleaned_data.get("seen") or "{}")
-        except ValueError:
-            return {}
-        return read if isinstance(read, dict) else {}
+        return read_seen(self.cleaned_data.get("seen"))
 
     @property
     def is_new(self) -> bool:

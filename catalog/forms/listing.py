@@ -1,13 +1,13 @@
 """The five short steps of the portal's product form: photos, name and kind, packs and price, months, story."""
 
-import json
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.version import Seen, seen_values
+from accounts.domain.version import seen_values
 from accounts.forms.number import CountField, MoneyField, QuantityField
+from accounts.forms.seen import SeenForm
 from accounts.numbers import quantity_text
 from catalog.domain.kinds import kind_meant, kind_of_name, set_of
 from catalog.domain.line import LineChange
@@ -20,24 +20,6 @@ from catalog.models import Category, Kind, Pack, Product, Unit
 MOST_PROPOSALS = 6
 LONGEST_AMOUNT = 20
 """Digits; Python reads no number of thousands of them."""
-
-
-class SeenForm(forms.Form):
-    """A form that carries the version it was made from, as fingerprints by field (decision 35)."""
-
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def show(self, values: dict[str, Any], *, stored: dict[str, Any] | None = None) -> None:
-        """Set what the form shows, and the fingerprints of what is stored, where that is something else."""
-        self.initial = {**values, **self.initial, "seen": json.dumps(seen_values(stored or values))}
-
-    def clean_seen(self) -> Seen:
-        """The fingerprints; a broken carrier counts as nothing seen."""
-        try:
-            seen = json.loads(self.cleaned_data["seen"] or "{}")
-        except ValueError:
-            return {}
-        return {str(name): str(value) for name, value in seen.items()} if isinstance(seen, dict) else {}
 
 
 class MultipleFileInput(forms.ClearableFileInput):

@@ -34,7 +34,7 @@ class Command(BaseCommand):
             options["out"].write_text(json.dumps(answer, ensure_ascii=False, indent=1), encoding="utf-8")
         except Refusal as refusal:
             self._give_up(str(refusal))
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             self._give_up(f"Không đọc được {options['ledger']}: {error}")
 
     def _give_up(self, sentence: str) -> None:

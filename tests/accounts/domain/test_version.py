@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from accounts.domain.version import Clash, changed_since, clashes, fingerprint, seen_values
+from accounts.domain.version import Clash, changed_since, clashes, fingerprint, read_seen, seen_values
 from accounts.models import Organisation
 
 
@@ -33,6 +33,15 @@ def test_different_values_have_different_ones(one, other):
 def test_changed_since_is_what_the_person_changed():
     seen = seen_values({"name": "Vải", "price": 1})
     assert changed_since(seen, {"name": "Vải ", "price": 2, "unseen": 3}) == {"price": 2, "unseen": 3}
+
+
+@pytest.mark.parametrize("typed", [None, "", "{", "[1]", "7", "[" * 200_000, '{"a": ' * 100_000], ids=range(7))
+def test_a_version_that_cannot_be_read_has_seen_nothing(typed):
+    assert read_seen(typed) == {}
+
+
+def test_a_version_comes_back_as_it_went_out():
+    assert read_seen('{"name": "a1", "price": 2}') == {"name": "a1", "price": "2"}
 
 
 def test_clash_is_what_two_people_changed_to_different_things():

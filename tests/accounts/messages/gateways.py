@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-OK, REFUSES, BREAKS, HANGS, CUTS = "ok", "refuses", "breaks", "hangs", "cuts"
-STATUS = {OK: 200, REFUSES: 400, BREAKS: 500}
+OK, REFUSES, BREAKS, HANGS, CUTS, NESTS = "ok", "refuses", "breaks", "hangs", "cuts", "nests"
+STATUS = {OK: 200, NESTS: 200, REFUSES: 400, BREAKS: 500}
 
 
 class FakeGateway:
@@ -38,7 +38,8 @@ class Counter(BaseHTTPRequestHandler):
         if self.gateway.does in STATUS:
             self.send_response(STATUS[self.gateway.does])
             self.end_headers()
-            self.wfile.write(json.dumps({"id": f"zns-{len(self.gateway.received)}"}).encode())
+            named = json.dumps({"id": f"zns-{len(self.gateway.received)}"})
+            self.wfile.write(("[" * 9_000 if self.gateway.does == NESTS else named).encode())
 
     def log_message(self, *args: object) -> None:
         """Quiet."""

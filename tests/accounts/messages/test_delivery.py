@@ -15,7 +15,7 @@ from accounts.messages.message import Recipient, send_message, to_user
 from accounts.messages.quiet import is_quiet, morning_after
 from accounts.models import CallTask, Message, MessageAttempt
 from accounts.work.background import work_until_idle
-from tests.accounts.messages.gateways import BREAKS, CUTS, HANGS, OK, REFUSES, fake_gateway
+from tests.accounts.messages.gateways import BREAKS, CUTS, HANGS, NESTS, OK, REFUSES, fake_gateway
 from tests.accounts.messages.kinds import FOR_INFORMATION, PLAIN, URGENT
 from tests.factories.accounts import create_user
 
@@ -91,6 +91,12 @@ def test_failed_channel_falls_to_the_next(gateway, by_mail, now):
     row = send(write(now), now)
     assert (row.state, fates(row)) == (MessageState.SENT, [("gateway", "failed"), ("email", "sent")])
     assert (len(gateway.received), len(mail.outbox)) == (1, 1)
+
+
+def test_gateway_that_answers_nonsense_has_sent_the_message(gateway, now):
+    gateway.does = NESTS
+    row = send(write(now), now)
+    assert (row.state, MessageAttempt.objects.get().reference) == (MessageState.SENT, "")
 
 
 @pytest.mark.parametrize("does", [HANGS, CUTS, BREAKS])

@@ -82,6 +82,13 @@ def test_number_that_is_not_shown_is_on_no_public_page(cast):
     )
 
 
+def test_damaged_version_of_the_profile_is_none(cast):
+    given = {"about": "Vải sớm", "seen": "[" * 200_000}
+    assert client_for(cast.owner_contact).post(reverse("portal_profile"), given).status_code == 302
+    cast.cooperative.refresh_from_db()
+    assert cast.cooperative.about == "Vải sớm"
+
+
 def test_bad_number_is_said_and_nothing_typed_is_lost(cast):
     answer = client_for(cast.owner_contact).post(reverse("portal_profile"), {"phone": "abc", "about": "Vải sớm"})
     form = answer.context["form"]

@@ -114,6 +114,13 @@ def test_wrong_range_is_said_beside_its_input_and_nothing_is_saved(pack, person)
     assert pack.price_high is None
 
 
+def test_damaged_version_of_a_line_is_none(pack, person):
+    person.reopen()
+    assert person.send(packs__0__price="340.000", packs__0__seen="[" * 200_000).status_code == 302
+    pack.refresh_from_db()
+    assert pack.price == 340_000
+
+
 def test_few_dong_are_refused_with_the_way_to_write_them(pack, person):
     person.reopen()
     person.send(packs__0__price="360")

@@ -174,6 +174,13 @@ def test_the_name_that_another_changed_is_shown_beside(client, draft, cast, now)
     assert newest(draft).name == "Tên của em"
 
 
+def test_a_damaged_version_of_the_name_is_none(client, draft):
+    create_kind(name="vải thiều", set_code="II.1")
+    told = {"name": "Vải sớm", "kind_name": "vải thiều", "category": "", "seen": "[" * 200_000}
+    assert client.post(at(draft, "ten"), told).status_code == 302
+    assert newest(draft).name == "Vải sớm"
+
+
 def test_products_of_the_organisation_in_a_fixed_number_of_queries(client, cast, django_assert_num_queries):
     for count in (1, 3):
         while Product.objects.filter(organisation=cast.cooperative).count() < count:
