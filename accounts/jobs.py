@@ -12,6 +12,8 @@ from django.utils.translation import ngettext
 
 from accounts.domain.waiting import end_offers
 from accounts.enums import JobState
+from accounts.files.kind import file_kind_names
+from accounts.files.lost import LEFT_FOR, delete_lost_files, look_for_lost_files
 from accounts.models import Job, OneTimeCode, OutgoingMail, PrivateFile, SecretLink, SentForm
 from accounts.work import retention
 from accounts.work.job import queue_job
@@ -74,14 +76,26 @@ def old_results(now: datetime) -> QuerySet[Any]:
     return PrivateFile.objects.filter(kind=RESULT, uploaded_at__lt=now - JOBS_KEPT)
 
 
+@deleted_daily
+def files_without_subject(now: datetime) -> QuerySet[Any]:
+    """Files of rows that went by a cascade or in bulk, and left them behind."""
+    return PrivateFile.objects.without_subject().filter(uploaded_at__lt=now - LEFT_FOR)
+
+
+look_for_lost_files(PrivateFile, folders=file_kind_names)
+
+
 @job(HOUSEKEEPING, label=_("Dọn dẹp hằng ngày"))
 def housekeeping(work: Work) -> Iterator[Step]:
-    """Delete expired rows, BATCH in a step. What is deleted is not found again, so the cursor only counts."""
+    """Delete expired rows, BATCH in a step, then files that no row names. What is deleted is not found again, so the
+    cursor only counts."""
     deleted = work.cursor or 0
     for rows in retention.expired(timezone.now()):
         while keys := list(rows.order_by("pk").values_list("pk", flat=True)[:BATCH]):
             deleted += len(keys)
             yield Step(cursor=deleted, done=deleted, message=_told(deleted), write=rows.filter(pk__in=keys).delete)
+    for _files in delete_lost_files(timezone.now()):
+        yield Step(cursor=deleted, done=deleted, message=_told(deleted))
 
 
 def _told(deleted: int) -> str:

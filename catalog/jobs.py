@@ -8,6 +8,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.patience import corrections_since
+from accounts.files.lost import look_for_lost_files
 from accounts.messages.quiet import is_quiet
 from accounts.models import Job, Organisation
 from accounts.work.job import queue_job
@@ -116,6 +117,9 @@ def clean_pictures(work: Work) -> Iterator[Step]:
         cleaned, done = cleaned_picture(picture, now=timezone.now()), cursor["done"] + 1
         cursor = {"after": picture.pk, "left_over": cleaned.left_over, "done": done}
         yield Step(cursor=cursor, done=done, total=done - 1 + waiting.count(), write=cleaned.write)
+
+
+look_for_lost_files(Picture, folders=lambda: ["original_images"])
 
 
 @every(DAY, CLEAN)

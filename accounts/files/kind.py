@@ -51,6 +51,11 @@ def register_file_kind(kind: FileKind) -> None:
     _kinds[kind.name] = kind
 
 
+def file_kind_names() -> list[str]:
+    """Every kind, which is the folder of its files too."""
+    return list(_kinds)
+
+
 def file_kind(name: str) -> FileKind | None:
     """The kind of that name."""
     return _kinds.get(name)

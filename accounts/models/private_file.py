@@ -1,6 +1,8 @@
 """Files that only some may read: scans, statements, sheets that were handed in."""
 
 import uuid
+from collections.abc import Iterable
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, Self
 
@@ -19,12 +21,37 @@ def place_of(file: "PrivateFile", name: str) -> str:
     return f"{file.kind}/{uuid.uuid4().hex}{PurePosixPath(name).suffix}"
 
 
+def _delete_after_commit(names: Iterable[str]) -> None:
+    storage = private_storage()
+    for name in names:
+        transaction.on_commit(partial(storage.delete, name), robust=True)
+
+
 class PrivateFileQuerySet(models.QuerySet["PrivateFile"]):
     """Files by what they belong to."""
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """The rows, and their files once the rows are gone for good."""
+        names = list(self.values_list("file", flat=True))
+        gone = super().delete()
+        _delete_after_commit(names)
+        return gone
+
+    delete.alters_data = True  # type: ignore[attr-defined]  # as Django's own: no template calls it,
+    delete.queryset_only = True  # type: ignore[attr-defined]  # and no manager has it
 
     def about(self, subject: models.Model) -> Self:
         """Those of this row."""
         return self.filter(subject_type=ContentType.objects.get_for_model(subject), subject_id=subject.pk)
+
+    def without_subject(self) -> Self:
+        """Those whose row has gone: by a cascade, in bulk, or with its model."""
+        gone = models.Q(pk__in=())
+        for kind in ContentType.objects.filter(pk__in=self.order_by().values("subject_type")):
+            model = kind.model_class()
+            rows = model._base_manager.filter(pk=models.OuterRef("subject_id")) if model else self.none()
+            gone |= models.Q(~models.Exists(rows), subject_type=kind)
+        return self.filter(gone)
 
 
 class PrivateFile(models.Model):
@@ -79,7 +106,7 @@ class PrivateFile(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """The row, and its file once the row is gone for good."""
-        name, storage = str(self.file.name), self.file.storage
+        name = str(self.file.name)
         gone = super().delete(*args, **kwargs)
-        transaction.on_commit(lambda: storage.delete(name), robust=True)
+        _delete_after_commit([name])
         return gone
