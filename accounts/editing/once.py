@@ -3,6 +3,8 @@
 A form carries a key of its own. The key is written first, in the transaction of what the form writes, so of two
 requests that meet the second waits, and its sender is led to what came of the first. What was sent again with other
 text is no repetition: the view is asked once more, and may look at `already_sent`.
+
+A photo in the form is decoded outside the transaction, which begins again then (accounts/files/ahead.py).
 """
 
 import uuid
@@ -20,6 +22,7 @@ from wagtail.admin import messages
 
 from accounts.editing.merge import CARRIED, FORM_KEY
 from accounts.editing.resend import leads_to_sign_in
+from accounts.files.ahead import NotDecodedError, decode_ahead
 from accounts.models import SentForm
 
 View = Callable[..., HttpResponseBase]
@@ -27,6 +30,7 @@ NOT_TYPED = ("csrfmiddlewaretoken", "digits", *CARRIED)
 """What makes no other form of it: the digits of a phone are asked for between a form and what it does."""
 _ALREADY = "_already_sent"
 _QUIETLY = "_repeated_quietly"
+_AGAIN = "_begun_again"
 
 
 def new_key() -> str:
@@ -42,21 +46,36 @@ def saved_once(view: View) -> View:
         key = _key(request)
         if key is None:
             return view(request, *args, **kwargs)
+        decode_ahead(file for _name, each in request.FILES.lists() for file in each)
         try:
-            with transaction.atomic():
-                return _answer(view, request, key, *args, **kwargs)
+            return _whole(view, request, key, *args, **kwargs)
         except IntegrityError:
             if not SentForm.objects.filter(pk=key).exists():
                 raise
-        with transaction.atomic():
-            return _answer(view, request, key, *args, **kwargs)
+        return _whole(view, request, key, *args, **kwargs)
 
     return answered
+
+
+def _whole(view: View, request: HttpRequest, key: uuid.UUID, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    """One transaction; begun again for each photo that it came to before that was decoded."""
+    while True:
+        try:
+            with transaction.atomic():
+                return _answer(view, request, key, *args, **kwargs)
+        except NotDecodedError as photo:
+            photo.decode()
+            setattr(request, _AGAIN, True)
 
 
 def quietly(request: HttpRequest) -> None:
     """Let a repetition of this request leave no message behind, where its page tells what was done."""
     setattr(request, _QUIETLY, True)
+
+
+def is_begun_again(request: HttpRequest) -> bool:
+    """Whether the request came this far before its photo was decoded; what it counted in the cache stays counted."""
+    return getattr(request, _AGAIN, False)
 
 
 def already_sent(request: HttpRequest) -> SentForm | None:

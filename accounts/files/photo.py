@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
 from accounts.domain.refusal import Refusal
+from accounts.files.ahead import decoded_ahead
 from accounts.files.decoding import MEGA, Encoded
 from accounts.files.formats import Format, format_of
 from accounts.files.hints import photo_hints
@@ -110,8 +111,14 @@ def clean_photo(file: File, *, name: str = "") -> CleanPhoto:
 
     `file` can be read and sought; `name` is what it is called on the person's device, of which nothing but a readable
     part of the new name is believed. Takes JPEG (also .jfif, and the first of two pictures in one file), PNG, WebP,
-    GIF, HEIC and AVIF, of an animation the first frame. A second or two of work in a process of its own.
+    GIF, HEIC and AVIF, of an animation the first frame. A second or two of work in a process of its own, outside the
+    transaction of a form that is saved once (accounts/files/ahead.py).
     """
+    photo: CleanPhoto = decoded_ahead(file, lambda: _decoded(file, name))
+    return photo
+
+
+def _decoded(file: File, name: str) -> CleanPhoto:
     kind = _format_of_file(file)
     file.seek(0)
     try:

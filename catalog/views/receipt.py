@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.domain.refusal import Refusal
+from accounts.editing.once import is_begun_again
 from accounts.links.link import LinkError, use_link
 from accounts.models import SecretLink
 from accounts.refusals import add_to_form
@@ -92,7 +93,8 @@ def _do(request: HttpRequest, link: SecretLink, enquiry: Enquiry, form: SayForm)
     if do == "gui":
         if not form.is_valid():
             return ""
-        count_words(enquiry.pk)
+        if not is_begun_again(request):
+            count_words(enquiry.pk)
         say_behind_link(link, **form.cleaned_data, by=by, now=now)
         return "gui"
     if do == "chon":

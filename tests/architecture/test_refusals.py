@@ -21,6 +21,7 @@ INTERNAL = {
     "LostClaimError": "tells a runner that its job was cancelled or taken over",
     "TooManyPixelsError": "what the process that decodes pictures says; the door makes a refusal of it",
     "UndecodableError": "the same, of a picture that could not be decoded",
+    "NotDecodedError": "ends a transaction that came to a photo, which is decoded before it begins again",
     "SinkUnavailableError": "the search server does not answer: the outbox tries again, nobody is asked anything",
 }
 """Errors that are no answer to a person, each with what they are."""
