@@ -1,8 +1,8 @@
 """Photos of a request that is one transaction are decoded ahead of it, never within.
 
-Decoding takes a second or two, and on SQLite a transaction holds the one write lock. Yet nobody's file is decoded before
-the view has judged who sent it. So the view begins as ever; where it comes to a photo, `NotDecodedError` ends its
-transaction, the photos are decoded outside of any, and the view begins again (accounts/editing/once.py).
+Decoding takes a second or two, and on SQLite a transaction holds the one write lock. Yet nobody's file is decoded
+before the view has judged who sent it. So the view begins as ever; where it comes to a photo, `NotDecodedError` ends
+its transaction, the photo is decoded outside of any, and the view begins again (accounts/editing/once.py).
 """
 
 from collections.abc import Callable, Iterable
