@@ -138,21 +138,26 @@ def move_shares(old: Organisation, new: Organisation) -> None:
 
 @moved_by(Invitation, "organisation")
 def move_invitations(old: Organisation, new: Organisation) -> None:
-    """Where both were invited to one request it is one invitation: what the kept one answered itself stays, and the
-    other's quotations become its history; where it has not answered, the other's answer is its own."""
+    """Where both were invited to one request it is one invitation from now on."""
     for row in Invitation.objects.filter(organisation=old):
         kept = Invitation.objects.filter(request=row.request, organisation=new).first()
         if kept is None:
             Invitation.objects.filter(pk=row.pk).update(organisation=new)
-            continue
-        if kept.answered_at or kept.declined_at:
-            row.quotations.current().update(superseded_at=F("quoted_at"))
         else:
-            kept.declined_at, kept.decline_reason = row.declined_at, row.decline_reason
-        row.quotations.update(invitation=kept)
-        kept.answered_at, kept.chosen_at = kept.answered_at or row.answered_at, kept.chosen_at or row.chosen_at
-        kept.save(update_fields=["answered_at", "declined_at", "decline_reason", "chosen_at"])
-        row.delete()
+            _become_one(row, kept)
+
+
+def _become_one(row: Invitation, kept: Invitation) -> None:
+    """What the buyer chose stands; else what the kept one answered itself; where it has not answered, the other's
+    answer is its own. The quotations of the one that does not stand become history."""
+    own_stands = kept.chosen_at or ((kept.answered_at or kept.declined_at) and not row.chosen_at)
+    (row if own_stands else kept).quotations.current().update(superseded_at=F("quoted_at"))
+    row.quotations.update(invitation=kept)
+    if not own_stands:
+        kept.declined_at, kept.decline_reason = row.declined_at, row.decline_reason
+    kept.answered_at, kept.chosen_at = kept.answered_at or row.answered_at, kept.chosen_at or row.chosen_at
+    kept.save(update_fields=["answered_at", "declined_at", "decline_reason", "chosen_at"])
+    row.delete()
 
 
 @moved_by(Supply, "organisation")

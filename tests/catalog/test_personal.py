@@ -63,6 +63,27 @@ def test_what_the_kept_one_quoted_itself_stands_and_the_others_price_is_history(
     assert (first.invitation, first.superseded_at, [*Quotation.objects.current()]) == (own, first.quoted_at, [second])
 
 
+def test_quotation_that_the_buyer_chose_stands_whatever_the_kept_one_said(old, kept):
+    theirs, own = both_invited(old, kept)
+    chosen, other = quote_row(theirs), quote_row(own, price=24_000)
+    Invitation.objects.filter(pk=theirs.pk).update(chosen_at=ASKED_AT)
+    Invitation.objects.filter(pk=own.pk).update(declined_at=ASKED_AT, decline_reason="hết hàng")
+    move_references(old, kept)
+    invitation = Invitation.objects.get()
+    assert (invitation, invitation.chosen_at, invitation.declined_at) == (own, ASKED_AT, None)
+    assert [*Quotation.objects.current()] == [chosen]
+    assert set(Quotation.objects.values_list("pk", "invitation")) == {(chosen.pk, own.pk), (other.pk, own.pk)}
+
+
+def test_own_chosen_quotation_stands_where_both_were_chosen(old, kept):
+    theirs, own = both_invited(old, kept)
+    quote_row(theirs)
+    second = quote_row(own, price=24_000)
+    Invitation.objects.update(chosen_at=ASKED_AT)
+    move_references(old, kept)
+    assert (Invitation.objects.get(), [*Quotation.objects.current()]) == (own, [second])
+
+
 def test_wish_for_papers_that_the_kept_one_has_not_answered_is_answered_by_itself(old, kept):
     asked, other = create_enquiry(), create_enquiry()
     said = {"agreed": True, "answered_at": ASKED_AT}
