@@ -92,7 +92,9 @@ def products(request: HttpRequest, actor: ContactActor) -> HttpResponse:
 def start(request: HttpRequest, actor: ContactActor) -> HttpResponse:
     """A new draft, then its first step; with `copy` one like another product, whose name comes first.
 
-    What staff have written down already is offered before, unless it was said that it is something else (`new`).
+    What staff have written down already is offered before, unless it was said that it is something else (`new`). Only
+    the form of a copy has a key: of new goods the verb finds the draft that is still empty, and who went back to the
+    list after the first wants a second.
     """
     copied, now = _int(request.POST.get("copy")), timezone.now()
     if copied:

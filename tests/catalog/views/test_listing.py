@@ -21,6 +21,7 @@ from tests.factories.catalog import (
     create_product,
     create_unit,
 )
+from tests.pages import filled_in
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +95,17 @@ def test_what_staff_wrote_down_is_offered_before_a_new_draft(client, cast):
     assert [row.name for row in offered.context["products"]] == ["Cam sành"]
     begun = client.post(reverse("portal_product_start"), {"new": "1"})
     assert begun.headers["Location"] == at(Product.objects.latest("pk"), "anh")
+
+
+def test_who_goes_back_to_the_list_after_the_first_product_begins_a_second(client):
+    start, page = reverse("portal_product_start"), client.get(reverse("portal_products"))
+    sent = filled_in(page, "")
+    first = [client.post(start, sent)["Location"] for _each in range(2)]
+    draft = Product.objects.get()
+    client.post(at(draft, "anh"), {"photos": [photo()]})
+    again = client.post(start, sent)["Location"]
+    second = Product.objects.exclude(pk=draft.pk).get()
+    assert (first, again) == ([at(draft, "anh")] * 2, at(second, "anh"))
 
 
 def test_a_file_that_is_no_photo_is_named_and_the_good_one_is_kept(client, draft):
