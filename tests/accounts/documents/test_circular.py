@@ -14,7 +14,7 @@ from accounts.documents.document import expect_number, give_number
 from accounts.documents.kind import document_kind
 from accounts.documents.layout import Line, Lines, drawn
 from accounts.documents.merging import merged
-from accounts.documents.paper import PAPER, NothingToPrintError, lacks_of, print_document
+from accounts.documents.paper import PAPER, NothingToPrintError, lacks_of, prepare_document, print_document
 from accounts.models import DocumentNumber, Job
 from accounts.printing.document import pdf_of
 from accounts.printing.kind import print_kind
@@ -117,9 +117,9 @@ def test_staff_print_what_they_may_read(now, cast):
     kind, subject = document_kind(RECEIPT), create_organisation()
     filled = fill_in_for_all(kind, [dict(kind.sample)], day=now.date())
     paper = keep_circular(kind, filled, subject=subject, by=cast.administrator, now=now)
-    prepare = print_kind(PAPER).prepare
-    assert prepare({"document": paper.pk}, by=cast.administrator, now=now).data["blocks"] != []
-    assert prepare({"document": paper.pk}, by=cast.outsider, now=now).data["blocks"] == []
+    assert print_kind(PAPER).prepare is prepare_document
+    assert prepare_document({"document": paper.pk}, by=cast.administrator, now=now).data["blocks"] != []
+    assert prepare_document({"document": paper.pk}, by=cast.outsider, now=now).data["blocks"] == []
 
 
 def test_what_is_not_here_or_not_to_be_read_is_not_printed(now, cast):

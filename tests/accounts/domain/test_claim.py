@@ -17,6 +17,7 @@ from accounts.domain.claim import (
 )
 from accounts.enums import ContactRole
 from accounts.models import ClaimCode, Contact, User
+from accounts.printing.slips import slips
 from tests.factories.accounts import create_contact, create_organisation, create_user
 
 pytestmark = pytest.mark.django_db
@@ -151,3 +152,14 @@ def test_one_person_may_be_in_charge_of_several(organisation, now):
     elsewhere = create_contact(user=user)
     claim(organisation, now, user=user)
     assert set(user.contacts.values_list("organisation", flat=True)) == {elsewhere.organisation_id, organisation.pk}
+
+
+def test_code_on_a_printed_slip_opens_its_page_once_the_sheet_is_there(organisation, now):
+    taken = create_organisation(name="HTX Đã Có Chủ")
+    create_contact(organisation=taken, role=ContactRole.OWNER, user=create_user())
+    ClaimCode.objects.all().delete()
+    prepared = slips({"organisations": [organisation.pk, taken.pk]}, by=create_user(), now=now)
+    [label] = prepared.data["labels"]
+    assert (label["heading"], prepared.count, ClaimCode.objects.count()) == ("HTX Hồng Giang", 1, 0)
+    prepared.write()
+    assert claim(organisation, now, code=label["code"]).organisation == organisation

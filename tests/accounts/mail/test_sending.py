@@ -9,11 +9,12 @@ from django.test import override_settings
 
 from accounts.enums import Outcome
 from accounts.jobs import old_mails
-from accounts.mail.sending import PAUSES, claim_mail, send_queued
+from accounts.mail.sending import PAUSES, claim_mail, dismiss_mail, send_queued
 from accounts.models import Job, OutgoingMail
 from accounts.tasks import mails_due
 from accounts.work import background
 from tests.accounts.mail.server import mail_server
+from tests.factories.accounts import create_user
 from tests.servers.work.process import free_port
 
 pytestmark = pytest.mark.django_db
@@ -130,3 +131,12 @@ def test_lines_go_after_a_month(now: datetime) -> None:
     row = write(content={}, given_up_at=now)
     assert list(old_mails(now + timedelta(days=29))) == []
     assert list(old_mails(now + timedelta(days=31))) == [row]
+
+
+def test_a_line_that_was_seen_goes_and_a_mail_on_its_way_stays(now: datetime) -> None:
+    row, by = write(content={}, given_up_at=now), create_user()
+    dismiss_mail(row, by=by, now=now)
+    assert OutgoingMail.objects.count() == 0
+    waiting = write(not_before=now)
+    dismiss_mail(waiting, by=by, now=now)
+    assert OutgoingMail.objects.get() == waiting

@@ -20,6 +20,7 @@ from booths.domain.party import (
     LetterMissingError,
     NotConfirmedError,
     confirm_by_link,
+    keep_party_paper,
     record_letter,
     record_word,
     send_request,
@@ -105,6 +106,14 @@ def test_a_scan_that_is_refused_leaves_no_confirmation(held, staff, now):
             partner_of(held), number="1", dated=DAY, file=ContentFile(b"xin", name="a.pdf"), by=staff, now=now
         )
     assert (partner_of(held).confirmed_how, PrivateFile.objects.count()) == ("", 0)
+
+
+def test_another_paper_of_a_party_confirms_nothing(held, staff, now):
+    kept = keep_party_paper(partner_of(held), file=ContentFile(PDF, name="uy-quyen.pdf"), by=staff, now=now)
+    assert (PrivateFile.objects.about(partner_of(held)).get(), kept.name) == (kept, "uy-quyen.pdf")
+    assert partner_of(held).confirmed_how == ""
+    with refused(Refusal):
+        keep_party_paper(partner_of(held), file=ContentFile(b"xin", name="a.pdf"), by=staff, now=now)
 
 
 def test_a_party_says_yes_by_its_link_once(held, staff, now):

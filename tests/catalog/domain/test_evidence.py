@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.enums import Evidence
 from catalog.domain.evidence import DoubtedWhileShownError, UnverifiedError
-from catalog.domain.product import change_facts
+from catalog.domain.product import change_facts, verify_product
 from catalog.domain.queries import waiting_for_evidence
 from catalog.models import Product
 from cms.domain.roles import ensure_workflow
@@ -58,3 +58,16 @@ def test_waiting_for_evidence_leaves_out_what_was_given_up(believed, cast, now):
     create_product(evidence=Evidence.UNVERIFIED, live=False, archived_at=now, archived_by=cast.editor)
     create_product(evidence=Evidence.PRESS, live=False)
     assert list(waiting_for_evidence(Product.objects.all())) == [believed]
+
+
+def test_what_the_staff_compared_is_verified_and_stays_a_draft(cast, believed, now):
+    verify_product(believed, by=cast.register_staff, now=now)
+    believed.refresh_from_db()
+    assert (believed.evidence, believed.live) == (Evidence.REGISTER, False)
+
+
+def test_better_evidence_is_not_written_over(cast, now):
+    product = create_product(evidence=Evidence.PRESS)
+    assert verify_product(product, by=cast.register_staff, now=now) == product
+    product.refresh_from_db()
+    assert product.evidence == Evidence.PRESS

@@ -7,6 +7,7 @@ import pytest
 
 from accounts.models import CallTask, Message, Organisation
 from catalog.domain import request_news as news
+from catalog.domain.answer_to_invitation import answer_as_told
 from catalog.domain.fit import fits_of
 from catalog.domain.fit_rows import need_facts, supply_facts
 from catalog.domain.invitation import (
@@ -32,6 +33,7 @@ from tests.factories.accounts import create_contact, create_organisation, create
 from tests.factories.need import create_need, create_supply
 from tests.factories.request import DEADLINE, LYCHEE, create_invitation, create_request, kilo, quote_row, tonne
 from tests.factories.trade import ASKED_AT
+from tests.unchanged import refused
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 24)
@@ -245,3 +247,20 @@ def test_choose_after_the_deadline_is_what_it_is_for() -> None:
     quotation = quote_row(row)
     (deal,) = choose(row.request, [quotation.pk], by=create_user(), now=DEADLINE + timedelta(days=1))
     assert (deal.price, deal.quantity, deal.per) == (25_000, 1, Period.DAY)
+
+
+def test_answer_as_told_is_a_price_or_a_no(cast: Any) -> None:
+    row = create_invitation(organisation=cast.cooperative)
+    told = answer_as_told(row, offer=an_offer(), by=cast.organiser, now=ASKED_AT)
+    assert (told, row.quotations.current().count()) == (Quotation.objects.get(), 1)
+    answer_as_told(row, offer=None, reason="hết hàng", by=cast.organiser, now=ASKED_AT)
+    reload(row)
+    assert (row.decline_reason, row.quotations.current().count()) == ("hết hàng", 0)
+
+
+def test_answer_as_told_refuses_as_its_verbs(cast: Any) -> None:
+    row = create_invitation(organisation=cast.cooperative)
+    close_request(row.request, reason="", by=cast.organiser, now=ASKED_AT)
+    for offer in (an_offer(), None):
+        with refused(ClosedRequestError):
+            answer_as_told(row, offer=offer, reason="hết hàng", by=cast.organiser, now=ASKED_AT)

@@ -8,7 +8,7 @@ from wagtail.models import ModelLogEntry
 
 from accounts.domain.version import seen_values
 from catalog.domain.line import LineChange, OfferRefusedError
-from catalog.domain.offer import change_price, change_season, is_jump, save_offer
+from catalog.domain.offer import change_price, change_season, is_jump, remove_lines, save_offer
 from catalog.models import Pack, PriceTier, SeasonWindow
 from tests.factories.catalog import create_pack, create_product, create_season, create_unit
 
@@ -269,3 +269,15 @@ def test_all_year_has_the_whole_year(cast, product, now):
     change_season(window, fields={"kind": "all_year"}, by=cast.register_staff, now=now)
     window.refresh_from_db()
     assert str(window) == "1/1 – 31/12"
+
+
+def test_lines_of_several_products_are_taken_away_each_in_its_history(cast, pack, now):
+    create_tier(pack)
+    season, other = create_season(product=pack.product), create_season()
+    stays = create_pack(product=other.product)
+    remove_lines([other, pack, season], by=cast.register_staff, now=now)
+    assert (list(Pack.objects.all()), PriceTier.objects.count(), SeasonWindow.objects.count()) == ([stays], 0, 0)
+    assert [[change["field"] for change in noted(product)[-1]] for product in (pack.product, other.product)] == [
+        ["catalog.pack", "catalog.seasonwindow"],
+        ["catalog.seasonwindow"],
+    ]

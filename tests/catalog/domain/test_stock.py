@@ -11,15 +11,25 @@ from wagtail.models import Revision
 from accounts.links.token import link_address
 from accounts.models import Job, Message, SecretLink
 from accounts.work.background import work_until_idle
+from catalog.domain.line import OfferRefusedError
 from catalog.domain.product import edit_product
 from catalog.domain.share import share_text
-from catalog.domain.stock import ShiftError, shift_in_words, shift_of, shift_season, stock_in_words, tell_stock
+from catalog.domain.stock import (
+    ShiftError,
+    shift_in_words,
+    shift_of,
+    shift_season,
+    stock_in_words,
+    tell_all,
+    tell_stock,
+)
 from catalog.enums import Stock
 from catalog.jobs import ASK_ALL, ask_monthly
 from catalog.links import KEEP_CURRENT, ask_to_keep_current
 from catalog.models import Pack, Product, SeasonShift
 from tests.cast import Cast
 from tests.factories.catalog import create_pack, create_product, create_season
+from tests.unchanged import refused
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +76,22 @@ def test_a_season_is_not_shifted_by_months(product, cast, now):
         shift_season(product, days=61, by=cast.owner_contact, now=now)
 
     assert SeasonShift.objects.count() == 0
+
+
+def test_an_organisation_tells_stock_and_prices_of_its_own_goods_together(product, cast, now):
+    pack, other = Pack.objects.get(), create_product(organisation=cast.other_cooperative, name="Mật ong")
+    stocks = {product.pk: Stock.SOLD_OUT, other.pk: Stock.SOLD_OUT}
+    prices = {pack.pk: (360_000, {}), create_pack(product=other, price=90_000).pk: (95_000, {})}
+    told = tell_all(cast.cooperative, stocks=stocks, prices=prices, by=cast.owner_contact, now=now)
+    found = Pack.objects.order_by("pk").values_list("price", "product__stock")
+    assert (told, [*found]) == (2, [(360_000, Stock.SOLD_OUT), (90_000, "")])
+
+
+def test_nothing_is_told_where_one_price_is_refused(product, cast, now):
+    prices = {Pack.objects.get().pk: (36_000, {})}
+    with refused(OfferRefusedError):
+        tell_all(cast.cooperative, stocks={product.pk: Stock.SOLD_OUT}, prices=prices, by=cast.owner_contact, now=now)
+    assert Pack.objects.get().price == 350_000
 
 
 def test_the_text_for_zalo_says_what_buyers_ask(product, today):
