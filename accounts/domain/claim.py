@@ -62,13 +62,15 @@ def take_over(
     two minutes it is the same contact. Raises WrongClaimError, HasOwnerError, SignInFirstError; then only the count
     changes. `phone` is in E.164.
     """
-    if (again := _pressed_again(organisation, code, phone, user, now)) is not None:
-        return again
     held = _take_attempt(organisation, now)
+    if held is None and (again := _pressed_again(organisation, code, phone, user, now)) is not None:
+        return again
     if held is None or not matches(code, str(organisation.pk), held.digest):
         raise WrongClaimError
     with transaction.atomic():
         Organisation.objects.select_for_update().get(pk=organisation.pk)
+        if (again := _pressed_again(organisation, code, phone, user, now)) is not None:  # at the same moment
+            return again
         account = _account(phone, name, user)
         if organisation.contacts.filter(role=ContactRole.OWNER, user__isnull=False).exclude(user=account).exists():
             raise HasOwnerError
