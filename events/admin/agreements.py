@@ -4,7 +4,7 @@ from typing import cast
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -12,22 +12,25 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
 from accounts.domain.refusal import Refusal
-from accounts.models import User
+from accounts.models import Job, User
 from accounts.refusals import add_to_form
 from accounts.vietnamese import normalise, slug
-from events.admin.gate import done, for_event, head
+from accounts.views.job import job_address
+from events.admin.gate import done, for_event, gone, head
 from events.domain.agreement import (
     SignedError,
     Signer,
+    ask_for_agreements,
     bundle,
     make_agreement,
-    make_all,
     move_in_turn,
     outcomes_with_paper,
     paper_of,
     sign_agreement,
     signer_of,
+    without_paper,
 )
+from events.domain.outcome import StruckError
 from events.enums import Role
 from events.models import Agreement, Event, Outcome
 
@@ -66,7 +69,9 @@ class SignedForm(forms.Form):
 def agreements(request: HttpRequest, event: Event) -> HttpResponse:
     """In the order of the ceremony: what is to be signed, what is signed; outcomes that have no paper yet."""
     if request.method == "POST":
-        made = make_all(event, by=cast(User, request.user), now=timezone.now())
+        made = ask_for_agreements(event, by=cast(User, request.user), now=timezone.now())
+        if isinstance(made, Job):
+            return redirect(job_address(made, cast(User, request.user)))
         return done(request, _now("Đã soạn %(n)s văn bản.") % {"n": made}, "events_agreements", event)
     rows = list(
         Agreement.objects.filter(outcome__event=event).in_order().select_related("outcome__seller", "outcome__buyer")
@@ -74,7 +79,7 @@ def agreements(request: HttpRequest, event: Event) -> HttpResponse:
     shown = {
         "unsigned": [row for row in rows if row.signed_on is None],
         "signed": [row for row in rows if row.signed_on is not None],
-        "without": outcomes_with_paper(event).filter(agreement__isnull=True).order_by("noted_at", "pk"),
+        "without": without_paper(event),
     }
     page = head(event, _now("Văn bản ký kết"), "doc-full", request)
     return render(request, "events/admin/agreements.html", {**shown, **page})
@@ -93,13 +98,18 @@ def agreements_file(request: HttpRequest, event: Event) -> HttpResponse:
 @for_event
 def agreement(request: HttpRequest, event: Event, outcome: int) -> HttpResponse:
     """One paper: its signers, its place in the order, that it is signed."""
-    found = get_object_or_404(outcomes_with_paper(event), pk=outcome)
+    found = outcomes_with_paper(event).filter(pk=outcome).first()
+    if found is None:
+        return gone(request, "events_agreements", event)
     row = Agreement.objects.filter(outcome=found).select_related("outcome__event").first()
     posted = request.POST if request.method == "POST" else None
     signers = SignersForm(posted if posted and "make" in posted else None, initial=_shown(found, row))
     signed = SignedForm(posted if posted and "sign" in posted else None, request.FILES if posted else None)
-    if posted is not None and (response := _pressed(request, event, found, row, signers, signed)):
-        return response
+    try:
+        if posted is not None and (response := _pressed(request, event, found, row, signers, signed)):
+            return response
+    except StruckError:
+        return gone(request, "events_agreements", event)
     shown = {
         "row": row,
         "outcome": found,
@@ -144,7 +154,7 @@ def _pressed(
 def _make(request: HttpRequest, event: Event, outcome: Outcome, form: SignersForm) -> HttpResponse | None:
     try:
         make_agreement(outcome, signers=form.signers(), by=cast(User, request.user), now=timezone.now())
-    except SignedError:
+    except (SignedError, StruckError):
         raise  # the page has no form any more: it is told above
     except Refusal as refusal:
         add_to_form(form, refusal)
@@ -156,7 +166,7 @@ def _make(request: HttpRequest, event: Event, outcome: Outcome, form: SignersFor
 def _sign(request: HttpRequest, event: Event, row: Agreement, form: SignedForm) -> HttpResponse | None:
     try:
         sign_agreement(row, **form.cleaned_data, by=cast(User, request.user), now=timezone.now())
-    except SignedError:
+    except (SignedError, StruckError):
         raise  # the page has no form any more: it is told above
     except Refusal as refusal:
         add_to_form(form, refusal)

@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.admin import messages
@@ -14,6 +14,7 @@ from accounts.admin.page import page_head
 from accounts.domain.refusal import Refusal
 from accounts.models import User
 from accounts.refusals import tell_in_admin
+from events.domain.outcome import StruckError
 from events.models import Event
 from events.permissions import CHANGE, VIEW, get_event_for
 
@@ -51,4 +52,12 @@ def head(event: Event, title: Any, icon: str, request: HttpRequest) -> dict[str,
 def done(request: HttpRequest, told: Any, name: str, event: Event) -> HttpResponse:
     """Say what was done and go on to a page of the event."""
     messages.success(request, told)
+    return redirect(reverse(name, args=[event.pk]))
+
+
+def gone(request: HttpRequest, name: str, event: Event) -> HttpResponse:
+    """What was typed about is no more: that is said above the list it stood in; a page that never was is a 404."""
+    if request.method != "POST":
+        raise Http404
+    tell_in_admin(request, StruckError())
     return redirect(reverse(name, args=[event.pk]))

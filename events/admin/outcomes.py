@@ -3,7 +3,7 @@
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _now
@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods
 from accounts.domain.refusal import Refusal
 from accounts.models import User
 from accounts.refusals import add_to_form
-from events.admin.gate import done, for_event, head
+from events.admin.gate import done, for_event, gone, head
 from events.domain.conversion import conversion_of, conversions
-from events.domain.outcome import note_outcome
+from events.domain.outcome import StruckError, note_outcome
 from events.domain.outcome_correction import correct_outcome, strike_outcome
 from events.enums import OutcomeStep, Role
 from events.forms.outcome import CorrectionForm, OutcomeForm
@@ -66,11 +66,16 @@ def _note(request: HttpRequest, event: Event, form: OutcomeForm) -> HttpResponse
 def outcome(request: HttpRequest, event: Event, outcome: int) -> HttpResponse:
     """A line that was typed: what the sheet really says, or struck out."""
     rows = event.outcomes.select_related("event", "seller", "buyer", "deal__kind", "noted_by")
-    row = get_object_or_404(rows, pk=outcome)
+    row = rows.filter(pk=outcome).first()
+    if row is None:
+        return gone(request, "events_outcomes", event)
     posted = request.POST if request.method == "POST" and "strike" not in request.POST else None
     form = CorrectionForm(posted, outcome=row)
-    if request.method == "POST" and (response := _corrected(request, event, row, form)):
-        return response
+    try:
+        if request.method == "POST" and (response := _corrected(request, event, row, form)):
+            return response
+    except StruckError:
+        return gone(request, "events_outcomes", event)
     page = head(event, str(row), "edit", request)
     return render(request, "events/admin/outcome.html", {"form": form, "outcome": row, **page})
 
@@ -87,6 +92,8 @@ def _corrected(request: HttpRequest, event: Event, row: Outcome, form: Correctio
     told = {name: given[name] for name in ("agreed_on", "number", "text")}
     try:
         correct_outcome(row, step=OutcomeStep(given["step"]), goods=form.goods(), by=user, now=now, **told)
+    except StruckError:
+        raise  # there is no line any more: it is told above the list
     except Refusal as refusal:
         add_to_form(form, refusal)
         return None

@@ -2,7 +2,8 @@
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,26 +12,33 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import File
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actors.note import note
-from accounts.documents.document import give_number, keep_signed, make_document
+from accounts.documents.document import give_number, keep_signed, make_document, withdraw_document
 from accounts.domain.refusal import Refusal
-from accounts.models import DocumentNumber, User
+from accounts.models import DocumentNumber, Job, User
 from accounts.numbers import grouped, quantity_text
 from accounts.vietnamese import slug
+from accounts.work.job import queue_job
 from catalog.domain.deal import number_deal
 from catalog.models import Deal
 from events.domain.agreement_layout import KIND_OF
+from events.domain.outcome import StruckError
 from events.enums import OutcomeStep, Role
 from events.models import Agreement, Event, Outcome, Registration
 
 MADE = "events.agreement.make"
 SIGNED = "events.agreement.sign"
 TURNED = "events.agreement.turn"
+
+AGREEMENTS = "events.agreements"
+"""The job that makes many."""
+FEW = 5
+"""How many papers are made while somebody waits: a thirtieth of a second each."""
 
 
 class AgreementError(Refusal):
@@ -84,21 +92,21 @@ def signer_of(registration: Registration) -> Signer:
 def make_agreement(
     outcome: Outcome, *, signers: Mapping[Role, Signer] | None = None, by: User, now: datetime
 ) -> Agreement:
-    """Make the paper of an outcome, or make it anew with other signers; it keeps its place in the order.
+    """Make the paper of an outcome, or make it anew, with other signers where they are named; it keeps its place in
+    the order.
 
-    Raises NothingAgreedError, SignedError, NoTemplateError; then nothing is written.
+    Raises StruckError, NothingAgreedError, SignedError, NoTemplateError; then nothing is written.
     """
+    event = Event.objects.select_for_update(no_key=True).get(pk=outcome.event_id)
+    outcome = _locked_outcome(outcome.pk)
     if outcome.step not in KIND_OF:
         raise NothingAgreedError(step=outcome.get_step_display())
-    event = Event.objects.select_for_update(no_key=True).get(pk=outcome.event_id)
     found = Agreement.objects.select_for_update(of=("self",)).filter(outcome=outcome).first()
     row = found or Agreement(outcome=outcome, turn=_last_turn(event) + 1)
     if row.signed_on is not None:
         raise SignedError(day=date_format(row.signed_on, "d/m/Y"))
-    for role, side in ((Role.SELLER, outcome.seller), (Role.BUYER, outcome.buyer)):
-        signer = (signers or {}).get(role) or signer_of(side)
-        for name, value in (("signer", signer.name), ("post", signer.post), ("mandate", signer.mandate)):
-            setattr(row, f"{role}_{name}", value)
+    if found is None or signers is not None:
+        _name_signers(row, outcome, signers or {})
     row.save()
     make_document(
         KIND_OF[OutcomeStep(outcome.step)],
@@ -113,23 +121,72 @@ def make_agreement(
     return row
 
 
-def make_all(event: Event, *, by: User, now: datetime) -> int:
-    """Make the papers that no outcome has yet, in the order in which the outcomes were noted; how many."""
-    waiting = outcomes_with_paper(event).filter(agreement__isnull=True).order_by("noted_at", "pk")
-    return len([make_agreement(row, by=by, now=now) for row in waiting])
+def _name_signers(row: Agreement, outcome: Outcome, signers: Mapping[Role, Signer]) -> None:
+    for role, side in ((Role.SELLER, outcome.seller), (Role.BUYER, outcome.buyer)):
+        signer = signers.get(role) or signer_of(side)
+        for name, value in (("signer", signer.name), ("post", signer.post), ("mandate", signer.mandate)):
+            setattr(row, f"{role}_{name}", value)
 
 
-def outcomes_with_paper(event: Event) -> Any:
+def set_paper_aside(agreement: Agreement, *, reason: str, by: User, now: datetime) -> None:
+    """The paper says what is not so any more: it is set aside, and waits to be made anew in its place."""
+    for paper in DocumentNumber.objects.about(agreement).standing():
+        withdraw_document(paper, reason=reason, by=by, now=now)
+
+
+def ask_for_agreements(event: Event, *, by: User, now: datetime) -> int | Job:
+    """Make the papers that no outcome has yet: a few at once, and how many; more in the background, by the job."""
+    waiting = without_paper(event)
+    if waiting.count() > FEW:
+        return queue_job(AGREEMENTS, by=by, now=now, once=f"agreements-{event.pk}", event=event.pk)
+    return make_papers(waiting, by=by, now=now)
+
+
+def make_papers(outcomes: Iterable[Outcome], *, by: User, now: datetime) -> int:
+    """Make the papers of outcomes one after the other, how many; of a line that was struck out meanwhile, or has come
+    to nothing, there is none."""
+    made = 0
+    for row in outcomes:
+        with suppress(StruckError, NothingAgreedError, SignedError):
+            make_agreement(row, by=by, now=now)
+            made += 1
+    return made
+
+
+def without_paper(event: Event) -> QuerySet[Outcome]:
+    """Outcomes that something is to be signed for and that have no paper, or one that was set aside; in the order in
+    which they were noted."""
+    kind = ContentType.objects.get_for_model(Agreement)
+    papers = DocumentNumber.objects.filter(subject_type=kind, subject_id=OuterRef("agreement")).standing()
+    rows = outcomes_with_paper(event).filter(~Exists(papers), agreement__signed_on__isnull=True)
+    return rows.order_by("noted_at", "pk")
+
+
+def outcomes_with_paper(event: Event) -> QuerySet[Outcome]:
     """Outcomes that something is signed for."""
     rows = event.outcomes.filter(step__in=list(KIND_OF))
-    return rows.select_related("event", "seller__organisation", "buyer__organisation", "deal__unit")
+    return rows.select_related(*SIDES)
+
+
+SIDES = ("event", "seller__organisation", "buyer__organisation", "deal__unit")
+"""What a paper reads of its outcome."""
+
+
+def _locked_outcome(pk: int) -> Outcome:
+    """The outcome under the lock that who corrects or signs it takes too, with what its paper reads. Raises
+    StruckError."""
+    if Outcome.objects.select_for_update(of=("self",), no_key=True).filter(pk=pk).first() is None:
+        raise StruckError
+    return Outcome.objects.select_related(*SIDES).get(pk=pk)
 
 
 @transaction.atomic
 def move_in_turn(agreement: Agreement, *, turn: int, by: User, now: datetime) -> None:
-    """Call a pair up at another place, from 1; the others move along."""
+    """Call a pair up at another place, from 1; the others move along. Raises StruckError."""
     event = Event.objects.select_for_update(no_key=True).get(pk=agreement.outcome.event_id)
     line = list(Agreement.objects.filter(outcome__event=event).in_order())
+    if agreement not in line:
+        raise StruckError
     line.remove(agreement)
     line.insert(max(0, turn - 1), agreement)
     for number, row in enumerate(line, start=1):
@@ -151,11 +208,14 @@ def sign_agreement(
     """Note that both sides signed; a number that the office gave stands on the paper, a sales contract's makes its deal
     count (decision 41); its scan is kept beside it.
 
-    Raises FutureSignatureError, SignedError, SetAsideError, NumberTakenError, LostDealError, FileError; then nothing
-    is written.
+    Raises StruckError, FutureSignatureError, SignedError, SetAsideError, NumberTakenError, LostDealError, FileError;
+    then nothing is written.
     """
-    Outcome.objects.select_for_update(of=("self",), no_key=True).get(pk=agreement.outcome_id)  # none corrects it now
-    row = Agreement.objects.select_for_update(of=("self",)).select_related("outcome").get(pk=agreement.pk)
+    _locked_outcome(agreement.outcome_id)  # nobody corrects it now
+    rows = Agreement.objects.select_for_update(of=("self",)).select_related("outcome")
+    row = rows.filter(pk=agreement.pk).first()
+    if row is None:
+        raise StruckError
     if row.signed_on is not None:
         raise SignedError(day=date_format(row.signed_on, "d/m/Y"))
     if signed_on > localdate(now):

@@ -48,6 +48,12 @@ class AlreadyNotedError(OutcomeError):
     message = _("Kết quả của %(pair)s đã ghi: %(step)s. Mở dòng ấy để sửa.")
 
 
+class StruckError(OutcomeError):
+    """The line, or its paper, is no more: another struck it out meanwhile."""
+
+    message = _("Dòng kết quả này hoặc văn bản của nó vừa được người khác bỏ. Hãy xem lại danh sách.")
+
+
 class FutureDayError(OutcomeError):
     """A day that has not come."""
 

@@ -1,6 +1,7 @@
 """A sheet that was typed wrongly: mended, or struck out. What has gone on since (signed, delivered, counted) is not."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -12,13 +13,24 @@ from accounts.calls.task import drop_call
 from accounts.enums import CallState
 from accounts.models import CallTask, User
 from catalog.models import Deal
-from events.domain.outcome import FutureDayError, Goods, OutcomeError, fill_deal, open_deal, plan_calls
+from events.domain.agreement import agreement_values, set_paper_aside
+from events.domain.outcome import (
+    FutureDayError,
+    Goods,
+    OutcomeError,
+    StruckError,
+    fill_deal,
+    open_deal,
+    plan_calls,
+)
 from events.enums import OutcomeStep
 from events.messages import FOLLOW_UP
 from events.models import Agreement, Outcome
 
 CORRECTED = "events.outcome.correct"
 STRUCK = "events.outcome.strike"
+WRONG = _("Sửa kết quả đã ghi")
+"""Why calls are dropped and papers set aside."""
 
 
 class SignedError(OutcomeError):
@@ -54,19 +66,22 @@ def correct_outcome(
     by: User,
     now: datetime,
 ) -> Outcome:
-    """Write what the sheet says in place of what was typed; the deal and the calls follow. The sides stay.
+    """Write what the sheet says in place of what was typed; the deal and the calls follow, a paper that says otherwise
+    is set aside. The sides stay.
 
-    From a memorandum on there is a deal, below it none. Raises FutureDayError, SignedError, DealGoesOnError; then
-    nothing is written.
+    From a memorandum on there is a deal, below it none. Raises StruckError, FutureDayError, SignedError,
+    DealGoesOnError; then nothing is written.
     """
     row = _locked(outcome)
     if agreed_on > localdate(now):
         raise FutureDayError
     before = {"step": row.step, "number": row.number, "agreed_on": str(row.agreed_on)}
-    called = (row.step in OutcomeStep.followed, row.agreed_on)
+    called, said = (row.step in OutcomeStep.followed, row.agreed_on), _on_paper(row)
     row.step, row.number, row.agreed_on, row.note = step, number, agreed_on, text
     dropped = _follow(row, goods, by=by, now=now)
     row.save(update_fields=["step", "number", "agreed_on", "note", "deal"])
+    if said != _on_paper(row):
+        _set_aside(row, by=by, now=now)
     if dropped is not None:
         Agreement.objects.filter(outcome=row).delete()
         dropped.delete()
@@ -82,7 +97,8 @@ def correct_outcome(
 def strike_outcome(outcome: Outcome, *, reason: str, by: User, now: datetime) -> None:
     """Take out a line that was never so (another pair, typed twice), with its deal, paper and calls.
 
-    The event's log keeps who it named. Raises ReasonMissingError, SignedError, DealGoesOnError.
+    The event's log keeps who it named. Raises ReasonMissingError, StruckError, SignedError,
+    DealGoesOnError.
     """
     if not reason.strip():
         raise ReasonMissingError
@@ -91,6 +107,7 @@ def strike_outcome(outcome: Outcome, *, reason: str, by: User, now: datetime) ->
     if deal is not None and _goes_on(deal):
         raise DealGoesOnError
     _drop_calls(row, by=by, now=now)
+    _set_aside(row, by=by, now=now)
     note(row.event, STRUCK, by=by, now=now, outcome=str(row), step=row.step, reason=reason.strip()[:255])
     row.delete()
     if deal is not None:
@@ -99,12 +116,29 @@ def strike_outcome(outcome: Outcome, *, reason: str, by: User, now: datetime) ->
 
 def _locked(outcome: Outcome) -> Outcome:
     """The outcome under its lock, which `sign_agreement` takes first too, so that nothing of it is signed meanwhile.
-    Raises SignedError."""
-    row = Outcome.objects.select_for_update(of=("self",)).select_related("event", "seller", "buyer").get(pk=outcome.pk)
+    Raises StruckError, SignedError."""
+    locked = Outcome.objects.select_for_update(of=("self",)).select_related("event", "seller", "buyer")
+    row = locked.filter(pk=outcome.pk).first()
+    if row is None:
+        raise StruckError
     signed = Agreement.objects.filter(outcome=row, signed_on__isnull=False).first()
     if signed is not None and signed.signed_on is not None:
         raise SignedError(day=f"{signed.signed_on:%d/%m/%Y}")
     return row
+
+
+def _on_paper(row: Outcome) -> tuple[str, dict[str, Any]] | None:
+    """What the paper of the outcome says; None where it has none."""
+    paper = Agreement.objects.filter(outcome=row).first()
+    if paper is None:
+        return None
+    paper.outcome = row
+    return row.step, agreement_values(paper)
+
+
+def _set_aside(row: Outcome, *, by: User, now: datetime) -> None:
+    for paper in Agreement.objects.filter(outcome=row):
+        set_paper_aside(paper, reason=str(WRONG), by=by, now=now)
 
 
 def _follow(row: Outcome, goods: Goods, *, by: User, now: datetime) -> Deal | None:
@@ -142,4 +176,4 @@ def _drop_calls(row: Outcome, *, by: User, now: datetime) -> None:
     kind = ContentType.objects.get_for_model(row)
     calls = CallTask.objects.filter(kind=FOLLOW_UP, state=CallState.OPEN, subject_type=kind, subject_id=row.pk)
     for call in calls.order_by("pk"):
-        drop_call(call, reason=str(_("Sửa kết quả đã ghi")), by=by, now=now)
+        drop_call(call, reason=str(WRONG), by=by, now=now)

@@ -6,8 +6,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from accounts.models import PrivateFile
+from accounts.models import Job, PrivateFile
+from events.domain.agreement import FEW
 from events.domain.outcome import note_outcome
+from events.domain.outcome_correction import strike_outcome
 from events.enums import OutcomeStep
 from events.models import Agreement
 from tests.cast import client_for
@@ -83,3 +85,30 @@ def test_scan_that_is_none_leaves_the_paper_unsigned_and_keeps_what_was_typed(ca
     answer = client.post(page, sent)
     assert (answer.status_code, Agreement.objects.get().signed_on) == (200, None)
     assert ("không phải PDF" in answer.content.decode(), 'value="3/BBGN"' in answer.content.decode()) == (True, True)
+
+
+def test_many_papers_lead_to_their_progress(cast, outcome, now):
+    for _ in range(FEW):
+        _agreed(outcome.event, cast.organiser, now)
+    answer = client_for(cast.organiser).post(reverse("events_agreements", args=[outcome.event_id]))
+    job = Job.objects.get(kind="events.agreements")
+    assert (answer.url, Agreement.objects.count()) == (reverse("accounts_job", args=[job.pk]), 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "back", "sent"),
+    [
+        ("events_agreement", "events_agreements", {"make": "1"}),
+        ("events_agreement", "events_agreements", {"move": "1", "turn": "1"}),
+        ("events_outcome", "events_outcomes", {"step": "memo"}),
+        ("events_outcome", "events_outcomes", {"strike": "1", "reason": "Ghi nhầm"}),
+    ],
+)
+def test_a_line_that_another_struck_out_is_said_above_the_list(name, back, sent, cast, outcome, now):
+    event, client = outcome.event, client_for(cast.organiser)
+    address = reverse(name, args=[event.pk, outcome.pk])
+    strike_outcome(outcome, reason="Ghi nhầm", by=cast.organiser, now=now)
+    page = client.post(address, sent, follow=True)
+    assert page.redirect_chain == [(reverse(back, args=[event.pk]), 302)]
+    assert "vừa được người khác bỏ" in page.content.decode()
+    assert client.get(address).status_code == 404

@@ -3,30 +3,39 @@
 import io
 import uuid
 import zipfile
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from docx import Document
 
 from accounts.documents.document import withdraw_document
 from accounts.files.private import OtherContentError
-from accounts.models import PrivateFile
+from accounts.models import Job, PrivateFile
+from accounts.work.job_run import work_on_job
+from accounts.work.result import result_of
+from catalog.enums import Per
 from events.domain.agreement import (
+    FEW,
     FutureSignatureError,
     NothingAgreedError,
     SetAsideError,
     SignedError,
     Signer,
+    ask_for_agreements,
     bundle,
     make_agreement,
-    make_all,
+    make_papers,
     move_in_turn,
     paper_of,
     sign_agreement,
     unsigned,
+    without_paper,
 )
-from events.domain.outcome import Goods, note_outcome
+from events.domain.outcome import Goods, StruckError, note_outcome
+from events.domain.outcome_correction import correct_outcome, strike_outcome
 from events.enums import OutcomeStep, Role
 from events.models import Agreement
 from tests.accounts.files.papers import PDF
@@ -91,7 +100,7 @@ def test_talk_alone_has_no_paper(cast, agree, now):
 
 def test_papers_lie_in_the_order_of_the_ceremony(cast, event, agree, now):
     outcomes = [agree() for _ in range(3)]
-    assert (make_all(event, by=cast.organiser, now=now), make_all(event, by=cast.organiser, now=now)) == (3, 0)
+    assert [ask_for_agreements(event, by=cast.organiser, now=now) for _ in range(2)] == [3, 0]
     move_in_turn(Agreement.objects.get(outcome=outcomes[2]), turn=1, by=cast.organiser, now=now)
     assert [row.outcome for row in unsigned(event)] == [outcomes[2], outcomes[0], outcomes[1]]
     names = zipfile.ZipFile(io.BytesIO(bundle(event))).namelist()
@@ -127,7 +136,7 @@ def test_the_archive_takes_two_queries_however_many_papers(cast, event, agree, n
     for count in (1, 2):
         for _ in range(count):
             agree()
-        make_all(event, by=cast.organiser, now=now)
+        ask_for_agreements(event, by=cast.organiser, now=now)
         with django_assert_num_queries(2):
             bundle(event)
 
@@ -139,3 +148,50 @@ def test_signed_memorandum_counts_nothing_and_nobody_signs_tomorrow(cast, event,
     sign_agreement(row, signed_on=now.date(), number="3/BBGN", by=cast.organiser, now=now)
     row.outcome.deal.refresh_from_db()
     assert (row.outcome.deal.is_counted, unsigned(event)) == (False, [])
+
+
+def test_many_papers_are_made_in_the_background_in_their_order(cast, event, agree, now, clock):
+    outcomes = [agree() for _ in range(FEW + 1)]
+    strike_outcome(outcomes[1], reason="Ghi nhầm", by=cast.organiser, now=now)
+    outcomes[1:2] = [agree()]
+    outcomes.sort(key=lambda row: row.pk)
+    jobs = [ask_for_agreements(event, by=cast.organiser, now=now) for _ in range(2)]
+    assert (jobs[0], Agreement.objects.count()) == (jobs[1], 0)
+    work_on_job(jobs[0].pk, seconds=60, clock=timezone.now)
+    assert [row.outcome for row in unsigned(event)] == outcomes
+    done = Job.objects.get(pk=jobs[0].pk)
+    assert (done.state, done.done, done.total) == ("done", FEW + 1, FEW + 1)
+    assert result_of(done).message == f"Đã soạn {FEW + 1} văn bản."
+
+
+def test_of_a_line_that_was_struck_out_there_is_no_paper(cast, event, agree, now):
+    kept, gone = agree(), agree()
+    row = make_agreement(gone, by=cast.organiser, now=now)
+    paper = paper_of(row)
+    strike_outcome(gone, reason="Ghi nhầm", by=cast.organiser, now=now)
+    told = {"by": cast.organiser, "now": now}
+    with refused(StruckError):
+        make_agreement(gone, **told)
+    with refused(StruckError):
+        sign_agreement(row, signed_on=now.date(), **told)
+    with refused(StruckError):
+        move_in_turn(row, turn=1, **told)
+    with refused(StruckError):
+        strike_outcome(gone, reason="Ghi nhầm", **told)
+    assert make_papers([gone, kept], **told) == 1
+    paper.refresh_from_db()
+    assert (paper.withdrawn_at, [row.outcome for row in unsigned(event)]) == (now, [kept])
+
+
+def test_paper_that_says_otherwise_than_the_corrected_sheet_is_made_anew_with_the_same_signers(cast, event, agree, now):
+    outcome, told = agree(), {"by": cast.organiser, "now": now}
+    signers = {Role.SELLER: Signer("Bà Tư", "Phó giám đốc", "05/UQ"), Role.BUYER: Signer("Ông Năm")}
+    row = make_agreement(outcome, signers=signers, **told)
+    goods = Goods("vải thiều", None, outcome.deal.quantity, outcome.deal.unit, Per(outcome.deal.per), 30_000)
+    same = {"step": OutcomeStep.MEMORANDUM, "agreed_on": now.date()}
+    correct_outcome(outcome, goods=goods, **same, **told)
+    assert (list(without_paper(event)), "30.000" in words_of(row)) == ([], True)
+    correct_outcome(outcome, goods=replace(goods, price=32_000), **same, **told)
+    assert (list(without_paper(event)), paper_of(row), Agreement.objects.count()) == ([outcome], None, 1)
+    assert ask_for_agreements(event, **told) == 1
+    assert ("32.000" in words_of(row), "Bà Tư" in words_of(row), "05/UQ" in words_of(row)) == (True, True, True)
