@@ -87,6 +87,7 @@ class ChangeKind(models.TextChoices):
 
     POSTPONED = "postponed", _("Đổi ngày")
     MOVED = "moved", _("Đổi địa điểm")
+    RETIMED = "retimed", _("Đổi giờ")
     CANCELLED = "cancelled", _("Huỷ")
 
 

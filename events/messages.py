@@ -193,15 +193,33 @@ def tell_seated(registration: Registration, *, by: By | None, now: datetime) -> 
     return tell_registration(SEATED, registration, by=by, now=now, once=f"{registration.client_id}-seated")
 
 
+def change_in_words(event: Event, change: EventChange) -> str:
+    """What is other than before, as those who registered read it: "đổi ngày tổ chức, khai mạc lúc 14:00"."""
+    if change.kind == ChangeKind.CANCELLED:
+        return str(_("không tổ chức nữa"))
+    told: list[Any] = []
+    if (change.first_day, change.last_day) != (event.first_day, event.last_day):
+        told.append(_("đổi ngày tổ chức"))
+    if change.begins_at != event.begins_at:
+        hour = {"hour": f"{event.begins_at:%H:%M}"} if event.begins_at else {}
+        told.append(_("khai mạc lúc %(hour)s") % hour if hour else _("giờ khai mạc sẽ báo sau"))
+    if change.hall != event.hall:
+        told.append(_("đổi địa điểm"))
+    elif change.venue_id != event.venue_id:
+        told.append(_moved_stalls(event, change))
+    return ", ".join(str(words) for words in told)
+
+
+def _moved_stalls(event: Event, change: EventChange) -> Any:
+    """The hall's name stays and its stalls are elsewhere."""
+    if event.venue is not None:
+        return _("gian, bàn chuyển sang %(venue)s") % {"venue": event.venue.name}
+    return _("không còn gian, bàn ở %(venue)s") % {"venue": change.venue.name if change.venue else ""}
+
+
 def tell_change(event: Event, change: EventChange) -> None:
     """Tell everybody who registered of a change, each once; whoever cannot be written to becomes call work."""
-    words = {
-        ChangeKind.POSTPONED: _("đổi ngày tổ chức"),
-        ChangeKind.MOVED: _("đổi địa điểm"),
-        ChangeKind.CANCELLED: _("không tổ chức nữa"),
-    }[ChangeKind(change.kind)]
-    if event.state == EventState.PLANNED:
-        return
+    words = change_in_words(event, change)
     for row in event.registrations.kept().select_related("organisation", "event").order_by("pk"):
         told = tell_registration(
             CHANGED,
@@ -209,7 +227,7 @@ def tell_change(event: Event, change: EventChange) -> None:
             by=change.decided_by,
             now=change.decided_at,
             once=f"{change.pk}-{row.pk}",
-            thay_doi=str(words),
+            thay_doi=words,
             ly_do=change.reason,
         )
         if told is None:

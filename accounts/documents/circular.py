@@ -11,7 +11,7 @@ from typing import Any
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.actors.actor import By
+from accounts.actors.actor import By, user_of
 from accounts.actors.note import note
 from accounts.documents.document import check_values, new_document
 from accounts.documents.kind import DocumentKind
@@ -66,6 +66,7 @@ def keep_circular(
     if found is None:
         return new_document(kind, subject, "", None, by, now, docx=circular.docx, template=circular.template)
     found.docx, found.template = circular.docx, circular.template
-    found.save(update_fields=["docx", "template"])
+    found.made_at, found.made_by = now, user_of(by) if by else None
+    found.save(update_fields=["docx", "template", "made_at", "made_by"])
     note(found, REWRITTEN, by=by, now=now, copies=circular.count, number=found.number)
     return found

@@ -262,7 +262,9 @@ def _load_training(staff: User, now: datetime) -> None:
     later: dict[str, Any] = {
         "first_day": day + timedelta(days=7),
         "last_day": day + timedelta(days=7),
+        "begins_at": event.begins_at,
         "hall": event.hall,
+        "venue": event.venue,
     }
     change_event(event, **later, reason="Mưa lớn (dữ liệu mẫu)", by=staff, now=now)
     for row in rows[:2]:

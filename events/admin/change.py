@@ -16,6 +16,7 @@ from accounts.models import User
 from events.admin.gate import for_event, head
 from events.domain.change import deposits_left, deposits_of, follow_ups, told_of
 from events.domain.ending_papers import ending_papers
+from events.domain.letter import letter_before
 from events.enums import Knows
 from events.messages import days_in_words
 from events.models import Event, EventChange
@@ -25,10 +26,12 @@ PAY = "booths.pay_booking"
 
 
 def deposits_page(change: EventChange) -> str:
-    """The accountant's list of deposits, of the event's venue on the days before the change, with what to suggest."""
+    """The accountant's list of deposits, of where and when the event was before the change, with what to suggest: the
+    new day only where its stalls are the same."""
     event = change.event
-    asked = {"venue": event.venue_id, "first": change.first_day, "last": change.last_day, "reason": str(change)[:255]}
-    new_day = {"new_day": event.first_day} if event.is_running and event.first_day != change.first_day else {}
+    asked = {"venue": change.venue_id, "first": change.first_day, "last": change.last_day, "reason": str(change)[:255]}
+    moves = event.is_running and event.first_day != change.first_day and event.venue_id == change.venue_id
+    new_day = {"new_day": event.first_day} if moves else {}
     return f"{reverse('booths_deposits')}?{urlencode({**asked, **new_day})}"
 
 
@@ -45,7 +48,7 @@ def deposits_to_settle(user: User, now: datetime) -> Iterator[Work]:
 @for_event
 def change_page(request: HttpRequest, event: Event, change: int) -> HttpResponse:
     """What a change left to do, on one page."""
-    row = get_object_or_404(event.changes.select_related("decided_by", "event__venue"), pk=change)
+    row = get_object_or_404(event.changes.select_related("decided_by", "event__venue", "venue"), pk=change)
     told = told_of(row)
     counted = Counter(one.knows for one in told)
     shown = {
@@ -57,6 +60,7 @@ def change_page(request: HttpRequest, event: Event, change: int) -> HttpResponse
         "deposits_page": deposits_page(row),
         "follow_ups": follow_ups(row),
         "papers": outdated(event),
+        "letter": letter_before(row),
         "ending": ending_papers(event) if event.is_running else [],
     }
     return render(

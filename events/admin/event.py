@@ -13,7 +13,8 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from accounts.admin.actions import ActionForm, ReasonForm, RowAction
 from accounts.admin.scoped import ScopedSnippetViewSet
 from accounts.models import User
-from events.domain.event import cancel_event, change_event, close_event, hold_event, open_event, save_event
+from booths.models import Venue
+from events.domain.event import PLACED, cancel_event, change_event, close_event, hold_event, open_event, save_event
 from events.enums import EventState, RegistrationState
 from events.messages import days_in_words
 from events.models import Event
@@ -21,13 +22,19 @@ from events.permissions import events_for
 
 
 class ChangeDaysForm(ActionForm):
-    """Other days or another hall, and why."""
+    """Other days, another hour or another place, and why."""
 
     first_day = forms.DateField(label=_("Từ ngày"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     last_day = forms.DateField(
         label=_("Đến hết ngày"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
+    begins_at = forms.TimeField(
+        label=_("Khai mạc lúc"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
     hall = forms.CharField(label=_("Địa điểm"), max_length=255)
+    venue = forms.ModelChoiceField(
+        label=_("Địa điểm có gian hàng"), queryset=Venue.objects.order_by("sort_key", "pk"), required=False
+    )
     register_until = forms.DateField(
         label=_("Nhận đăng ký đến hết ngày"),
         required=False,
@@ -38,7 +45,7 @@ class ChangeDaysForm(ActionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("first_day", "last_day", "hall"):
+        for name in PLACED:
             self.fields[name].initial = getattr(self.row, name)
 
 
@@ -83,12 +90,12 @@ ACTIONS = (
     RowAction(
         name="change",
         label=_("Đổi ngày, đổi nơi"),
-        question=_("Đổi sang ngày nào, nơi nào? Mọi người đã đăng ký được báo một lần."),
+        question=_("Đổi sang ngày nào, giờ nào, nơi nào? Mọi người đã đăng ký được báo một lần."),
         done=_("Đã đổi, và đã báo những người đã đăng ký."),
         permission="change",
         perform=change_event,
         form=ChangeDaysForm,
-        shown=_is(EventState.OPEN, EventState.CLOSED),
+        shown=lambda row: row.is_running and row.first_day is not None,
         icon="date",
         priority=40,
     ),

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -83,9 +83,13 @@ def told_of(change: EventChange) -> list[Told]:
 
 
 def deposits_of(change: EventChange) -> list[Stay]:
-    """Stalls of the event's venue that are booked for its days, before the change or now, with what is deposited."""
+    """Stalls that are booked for the event's days, where and when it was before the change or is now, with what is
+    deposited."""
     event = change.event
-    return stays_on(event.venue_id, (change.first_day, change.last_day), (event.first_day, event.last_day))
+    before, now = (change.first_day, change.last_day), (event.first_day, event.last_day)
+    if change.venue_id == event.venue_id:
+        return stays_on(event.venue_id, before, now)
+    return [*stays_on(change.venue_id, before), *stays_on(event.venue_id, now)]
 
 
 LOOKED_AFTER = timedelta(days=120)
@@ -97,20 +101,22 @@ SETTING_UP = timedelta(days=3)
 
 
 def deposits_left(now: datetime) -> list[tuple[EventChange, int]]:
-    """Changes that took an event off its days, each with how many deposits are still held there; one query where there
-    was none, three more for each."""
-    rows = EventChange.objects.filter(kind__in=(ChangeKind.POSTPONED, ChangeKind.CANCELLED), event__venue__isnull=False)
-    recent = rows.filter(decided_at__gte=now - LOOKED_AFTER).select_related("event").order_by("-decided_at", "-pk")
+    """Changes that took an event off its days or from its venue, each with how many deposits are still held there; one
+    query where there was none, three to six more for each."""
+    left = Q(event__venue__isnull=True) | ~Q(event__venue=F("venue"))
+    taken_off = Q(kind__in=(ChangeKind.POSTPONED, ChangeKind.CANCELLED)) | left
+    rows = EventChange.objects.filter(taken_off, venue__isnull=False, decided_at__gte=now - LOOKED_AFTER)
+    recent = rows.select_related("event").order_by("-decided_at", "-pk")
     found = [(row, _held_on_old_days(row)) for row in recent]
     return [(row, held) for row, held in found if held]
 
 
 def _held_on_old_days(change: EventChange) -> int:
-    """Stays for the days that were given up; who is on the new days has moved."""
+    """Stays for the days or the venue that were given up; who is where the event is now has moved."""
     event, old = change.event, (change.first_day, change.last_day)
     still = (event.first_day, event.last_day) if event.is_running else (None, None)
     moved = {one.booking.pk for one in stays_on(event.venue_id, still)}
-    there = [one for one in stays_on(event.venue_id, old) if one.booking.pk not in moved]
+    there = [one for one in stays_on(change.venue_id, old) if one.booking.pk not in moved]
     return sum(one.deposit > 0 and _is_for(one.booking, change) for one in there)
 
 

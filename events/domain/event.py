@@ -3,7 +3,8 @@
 Nothing else changes its state. Whoever registered is told by one message for each change, with nothing sent twice.
 """
 
-from datetime import date, datetime
+from collections.abc import Collection
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from wagtail.log_actions import log
 from accounts.actors.note import note
 from accounts.domain.refusal import Refusal
 from accounts.models import User
+from booths.models import Venue
 from events.domain.registration import seat_waiting
 from events.enums import ChangeKind, EventState, Role
 from events.messages import tell_change, tell_seated
@@ -35,12 +37,16 @@ STEPS: dict[EventState, tuple[EventState, ...]] = {
 """From which states each one is reached."""
 
 
+PLACED = ("first_day", "last_day", "begins_at", "hall", "venue")
+"""When and where an event is: who registered is told of another one."""
+
+
 class EventError(Refusal):
     """Something that cannot be done to an event."""
 
 
 class ChangedUntoldError(EventError):
-    """Whoever registered is told of other days or another hall."""
+    """Whoever registered is told of another day, hour or place."""
 
     message = _("Đã có người đăng ký: hãy dùng nút “Đổi ngày, đổi nơi” ở trang sự kiện để họ được báo.")
 
@@ -88,7 +94,7 @@ class LateRegistrationError(EventError):
 class NothingChangedError(EventError):
     """A change that changes nothing would only send messages."""
 
-    message = _("Ngày và địa điểm vẫn như cũ, chưa có gì để báo.")
+    message = _("Ngày, giờ và địa điểm vẫn như cũ, chưa có gì để báo.")
 
 
 @transaction.atomic
@@ -121,7 +127,9 @@ def change_event(
     *,
     first_day: date,
     last_day: date,
+    begins_at: time | None,
     hall: str,
+    venue: Venue | None,
     reason: str,
     register_until: date | None = None,
     by: User,
@@ -137,18 +145,21 @@ def change_event(
         raise WrongStateError(state=row.get_state_display())
     if last_day < first_day:
         raise DaysWrongError
-    if (first_day, last_day, hall) == (row.first_day, row.last_day, row.hall):
+    placed = {"first_day": first_day, "last_day": last_day, "begins_at": begins_at, "hall": hall, "venue": venue}
+    changed = [name for name in PLACED if getattr(row, name) != placed[name]]
+    if not changed:
         raise NothingChangedError
     if not reason.strip():
         raise ReasonMissingError
-    kind = ChangeKind.MOVED if (first_day, last_day) == (row.first_day, row.last_day) else ChangeKind.POSTPONED
     until = register_until or _moved_along(row, first_day)
     if until is not None and until > last_day:
         raise LateRegistrationError(day=f"{last_day:%d/%m/%Y}")
-    change = _note(row, kind, reason, by, now)
-    row.first_day, row.last_day, row.hall, row.register_until = first_day, last_day, hall, until
-    row.save(update_fields=["first_day", "last_day", "hall", "register_until", "updated_at"])
-    log(row, CHANGED, user=by, data={"reason": reason, "before": str(change.first_day), "after": str(first_day)})
+    change = _note(row, _kind_of(changed), reason, by, now)
+    before = _texts(row, changed)
+    for name, value in {**placed, "register_until": until}.items():
+        setattr(row, name, value)
+    row.save(update_fields=[*PLACED, "register_until", "updated_at"])
+    log(row, CHANGED, user=by, data={"reason": reason, "before": before, "after": _texts(row, changed)})
     tell_change(row, change)
     return change
 
@@ -157,13 +168,13 @@ def change_event(
 def save_event(event: Event, *, by: User, now: datetime) -> Event:
     """Write a new or changed event as a form has it. Seats that became free go to those in line, who are told.
 
-    Days and hall of an event that people registered for change by `change_event` alone, so that they are told. Raises
-    ChangedUntoldError; then nothing is written.
+    When and where an event is that people registered for changes by `change_event` alone, so that they are told; what
+    was not said yet may be filled in. Raises ChangedUntoldError; then nothing is written.
     """
     before = Event.objects.select_for_update(no_key=True).filter(pk=event.pk).first() if event.pk else None
     if before is not None:
         event.state = before.state  # no form asks for it: another may have called the event off meanwhile
-        if before.state in (EventState.OPEN, EventState.CLOSED):
+        if before.is_running:
             _check_told(before, event)
     event.save()
     note(event, SAVED, by=by, now=now)
@@ -174,8 +185,8 @@ def save_event(event: Event, *, by: User, now: datetime) -> Event:
 
 
 def _check_told(before: Event, event: Event) -> None:
-    moved = [name for name in ("first_day", "last_day", "hall") if getattr(before, name) != getattr(event, name)]
-    if moved and getattr(before, moved[0]) and before.registrations.kept().exists():
+    moved = [name for name in PLACED if getattr(before, name) and getattr(before, name) != getattr(event, name)]
+    if moved and before.registrations.kept().exists():
         raise ChangedUntoldError(field=moved[0])
 
 
@@ -189,6 +200,17 @@ def cancel_event(event: Event, *, reason: str, by: User, now: datetime) -> Event
     _become(row, EventState.CANCELLED, CANCELLED, by, reason=reason)
     tell_change(row, change)
     return change
+
+
+def _kind_of(changed: Collection[str]) -> ChangeKind:
+    """The weightiest of what changed: the days before the place before the hour."""
+    if {"first_day", "last_day"} & {*changed}:
+        return ChangeKind.POSTPONED
+    return ChangeKind.MOVED if {"hall", "venue"} & {*changed} else ChangeKind.RETIMED
+
+
+def _texts(row: Event, names: Collection[str]) -> dict[str, str]:
+    return {name: str(getattr(row, name) or "") for name in names}
 
 
 def _moved_along(row: Event, first_day: date) -> date | None:
@@ -213,7 +235,7 @@ def _become(row: Event, state: EventState, action: str, by: User, **noted: Any) 
 
 
 def _note(row: Event, kind: ChangeKind, reason: str, by: User, now: datetime) -> EventChange:
-    before = {name: getattr(row, name) for name in ("first_day", "last_day", "hall", "register_until")}
+    before = {name: getattr(row, name) for name in (*PLACED, "register_until")}
     return EventChange.objects.create(
         event=row, kind=kind, reason=reason.strip(), decided_at=now, decided_by=by, **before
     )

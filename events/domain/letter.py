@@ -20,7 +20,7 @@ from accounts.models import DocumentNumber, User
 from accounts.phones import format_phone
 from accounts.work.job import queue_job
 from events.messages import days_in_words
-from events.models import Event, Invitation
+from events.models import Event, EventChange, Invitation
 from events.permissions import VIEW
 
 LETTERS = "events.letters"
@@ -90,6 +90,13 @@ LETTER = register_document(
 def letter_of(event: Event) -> DocumentNumber | None:
     """The event's letter, without its file; None before it is made."""
     return circular_of(LETTER, event)
+
+
+def letter_before(change: EventChange) -> DocumentNumber | None:
+    """The letter that says what stood before a change: it is made anew; None where there is none, or nobody to come."""
+    paper = letter_of(change.event)
+    is_old = paper is not None and change.event.is_running and paper.made_at < change.decided_at
+    return paper if is_old else None
 
 
 def ask_for_letters(event: Event, *, by: User, now: datetime) -> None:

@@ -192,13 +192,25 @@ class Allowance(Orderable):
 
 
 class EventChange(models.Model):
-    """An event was put off, moved or called off: what stood before, why, and what was told since."""
+    """An event was put off, moved or called off: what stood before, why, and what was told since.
+
+    `venue` is where its stalls were; none where it had none.
+    """
 
     event = models.ForeignKey(Event, verbose_name=_("sự kiện"), on_delete=models.CASCADE, related_name="changes")
     kind = models.CharField(_("thay đổi"), max_length=9, choices=ChangeKind)
     first_day = models.DateField(_("ngày đầu trước đó"), null=True, blank=True)
     last_day = models.DateField(_("ngày cuối trước đó"), null=True, blank=True)
+    begins_at = models.TimeField(_("giờ khai mạc trước đó"), null=True, blank=True)
     hall = models.CharField(_("địa điểm trước đó"), max_length=255, blank=True)
+    venue = models.ForeignKey(
+        "booths.Venue",
+        verbose_name=_("địa điểm có gian hàng trước đó"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="event_changes",
+    )
     register_until = models.DateField(_("hạn đăng ký trước đó"), null=True, blank=True)
     reason = models.CharField(_("lý do"), max_length=255)
     decided_at = models.DateTimeField(_("ghi lúc"))

@@ -235,7 +235,7 @@ def test_pools_are_typed_and_dissolved(organiser, event, lychee):
 
 def test_after_a_change_one_page_says_what_is_left_to_do(organiser, cast, event, now):
     create_seat(event=event, unit_name="HTX Nam Dương")
-    days = {"first_day": event.first_day, "last_day": event.last_day}
+    days = {"first_day": event.first_day, "last_day": event.last_day, "begins_at": event.begins_at, "venue": None}
     change = change_event(event, **days, hall="Nhà văn hoá", reason="Bão số 9", by=cast.organiser, now=now)
     page = organiser.get(url("change", event.pk, change.pk)).content.decode()
     told_there = ("Bão số 9", "HTX Nam Dương", "Giấy tờ cần in lại", "Gian, bàn đã đặt và tiền cọc", "Sau 30 ngày")

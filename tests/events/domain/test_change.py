@@ -13,6 +13,8 @@ from booths.domain.deposit_return import carry_deposit, return_deposit
 from booths.enums import PaymentKind, PaymentMethod
 from events.domain.change import NothingToKnowError, deposits_left, deposits_of, follow_ups, know_change, told_of
 from events.domain.event import LateRegistrationError, cancel_event, change_event
+from events.domain.inviting import Guest, invite_guest
+from events.domain.letter import fill_in_letters, keep_letters, letter_before
 from events.domain.registration import withdraw
 from events.enums import AnsweredHow, Knows, Role
 from events.models import Event, EventChange, PrintedPiece
@@ -27,7 +29,7 @@ from tests.unchanged import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
-OFF = {"first_day": date(2026, 12, 22), "last_day": date(2026, 12, 22), "hall": "Hội trường A"}
+OFF = {"first_day": date(2026, 12, 22), "last_day": date(2026, 12, 22), "begins_at": None, "hall": "Hội trường A"}
 
 
 def print_all(event: Event, name: str, by, now, **given) -> int:
@@ -51,7 +53,7 @@ def storm(now):
         create_seat(event=event, role=role, unit_name=f"Đơn vị {number:02d}", **reach)
     for name in (BADGES, TABLES, SHEETS):
         print_all(event, name, staff, now)
-    return change_event(event, **OFF, reason="Bão số 9", by=staff, now=now)
+    return change_event(event, **OFF, venue=None, reason="Bão số 9", by=staff, now=now)
 
 
 def test_thirty_three_are_told_by_link_or_called(storm, now):
@@ -106,7 +108,7 @@ def test_registration_cannot_end_after_the_event(now):
     event = create_event(register_until=date(2026, 12, 10))
     staff = create_user()
     with refused(LateRegistrationError):
-        change_event(event, **OFF, register_until=date(2026, 12, 23), reason="Bão", by=staff, now=now)
+        change_event(event, **OFF, venue=None, register_until=date(2026, 12, 23), reason="Bão", by=staff, now=now)
     assert (Event.objects.get().register_until, EventChange.objects.count()) == (date(2026, 12, 10), 0)
 
 
@@ -118,7 +120,7 @@ def test_deposits_of_booked_tables_are_listed(now):
     later = {"first_day": date(2027, 2, 1), "last_day": date(2027, 2, 2)}
     create_held(stall=create_stall(venue=venue), by=staff, now=now, **later)
     create_payment(booking=held, by=staff, now=now, kind=PaymentKind.DEPOSIT_PAID, amount=2_000_000)
-    change = change_event(event, **OFF, reason="Bão", by=staff, now=now)
+    change = change_event(event, **OFF, venue=venue, reason="Bão", by=staff, now=now)
     assert [(one.booking, one.deposit) for one in deposits_of(change)] == [(held, 2_000_000)]
 
 
@@ -131,7 +133,7 @@ def test_deposits_of_the_old_days_are_work_until_they_are_carried_or_paid_back(n
     for one in held:
         create_payment(booking=one, by=staff, now=now, kind=PaymentKind.DEPOSIT_PAID, amount=2_000_000)
     assert deposits_left(now) == []
-    change = change_event(event, **OFF, reason="Bão", by=staff, now=now)
+    change = change_event(event, **OFF, venue=venue, reason="Bão", by=staff, now=now)
     assert deposits_left(now) == [(change, 2)]
     carry_deposit(held[0], first_day=OFF["first_day"], reason="Bão", by=staff, now=now)
     assert deposits_left(now) == [(change, 1)]
@@ -140,13 +142,50 @@ def test_deposits_of_the_old_days_are_work_until_they_are_carried_or_paid_back(n
     assert (deposits_left(now), deposits_left(now + timedelta(days=121))) == ([], [])
 
 
+def test_deposits_at_the_venue_that_was_left_are_work_until_they_are_paid_back(now):
+    old, new, staff = create_venue(), create_venue(), create_user()
+    event, days = create_event(venue=old), {"first_day": date(2026, 12, 15), "last_day": date(2026, 12, 15)}
+    held = [create_held(stall=create_stall(venue=one), by=staff, now=now, **days) for one in (old, new)]
+    for one in held:
+        create_payment(booking=one, by=staff, now=now, kind=PaymentKind.DEPOSIT_PAID, amount=2_000_000)
+    moved = {**days, "begins_at": None, "hall": event.hall, "venue": new}
+    change = change_event(event, **moved, reason="Nhà cũ hỏng điện", by=staff, now=now)
+    assert (change.kind, change.venue) == ("moved", old)
+    assert [(one.booking, one.deposit) for one in deposits_of(change)] == [(one, 2_000_000) for one in held]
+    assert deposits_left(now) == [(change, 1)]
+    return_deposit(held[0], paid_on=now.date(), method=PaymentMethod.CASH, reason="Đổi nơi", by=staff, now=now)
+    assert deposits_left(now) == []
+
+
+def test_deposits_of_an_event_without_stalls_any_more_are_work(now):
+    venue, staff = create_venue(), create_user()
+    event, days = create_event(venue=venue), {"first_day": date(2026, 12, 15), "last_day": date(2026, 12, 15)}
+    held = create_held(stall=create_stall(venue=venue), by=staff, now=now, **days)
+    create_payment(booking=held, by=staff, now=now, kind=PaymentKind.DEPOSIT_PAID, amount=2_000_000)
+    told = {**days, "begins_at": None, "hall": event.hall, "venue": None, "reason": "Họp trong hội trường"}
+    change = change_event(event, **told, by=staff, now=now)
+    assert deposits_left(now) == [(change, 1)]
+
+
+def test_a_letter_made_before_a_change_is_made_anew(now):
+    event, staff = create_event(), create_user()
+    guest = Guest("Báo Bắc Giang", "Anh Nam", email="b@example.vn")
+    invite_guest(event, guest=guest, role=Role.PRESS, by=staff, now=now)
+    letter = keep_letters(event, fill_in_letters(event, now=now), by=staff, now=now)
+    later = now + timedelta(minutes=1)
+    change = change_event(event, **OFF, venue=None, reason="Bão", by=staff, now=later)
+    assert letter_before(change) == letter
+    keep_letters(event, fill_in_letters(event, now=later), by=staff, now=later)
+    assert letter_before(change) is None
+
+
 def test_who_withdrew_before_is_not_told_and_nothing_is_known_without_a_change(now):
     event, staff = create_event(), create_user()
     stays, gone = create_seat(event=event), create_seat(event=event)
     with refused(NothingToKnowError):
         know_change(stays, how=AnsweredHow.LINK, by=None, now=now)
     withdraw(gone, reason="", by=None, now=now - timedelta(hours=1))
-    change = change_event(event, **OFF, reason="Bão", by=staff, now=now)
+    change = change_event(event, **OFF, venue=None, reason="Bão", by=staff, now=now)
     assert [one.registration for one in told_of(change)] == [stays]
 
 

@@ -1,11 +1,13 @@
 """The life of an event, and what those who registered are told of a change."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
 
 from accounts.models import CallTask, Message
 from events.domain.event import (
+    PLACED,
     ChangedUntoldError,
     DaysWrongError,
     NoDaysError,
@@ -24,12 +26,19 @@ from events.domain.registration import withdraw
 from events.enums import EventState, Role
 from events.models import Event, EventChange
 from tests.factories.accounts import create_user
+from tests.factories.booths import create_venue
 from tests.factories.events import create_event, create_seat
 from tests.unchanged import refused
 
 pytestmark = pytest.mark.django_db
 
-MOVED = {"first_day": date(2026, 12, 20), "last_day": date(2026, 12, 21), "hall": "Nhà văn hoá"}
+MOVED: dict[str, Any] = {
+    "first_day": date(2026, 12, 20),
+    "last_day": date(2026, 12, 21),
+    "begins_at": None,
+    "hall": "Nhà văn hoá",
+    "venue": None,
+}
 
 
 def state(event: Event) -> str:
@@ -97,7 +106,7 @@ def test_everybody_who_registered_is_told_of_a_storm_once(now):
 
 def test_hall_alone_is_a_move(now):
     event = create_event()
-    days = {"first_day": event.first_day, "last_day": event.last_day}
+    days = {"first_day": event.first_day, "last_day": event.last_day, "begins_at": None, "venue": None}
     assert change_event(event, **days, hall="Hội trường B", reason="Sửa nhà", by=create_user(), now=now).kind == "moved"
 
 
@@ -153,6 +162,75 @@ def test_days_of_an_event_with_registrations_change_by_the_verb_that_tells(now):
     with pytest.raises(ChangedUntoldError) as refused:
         save_event(event, by=staff, now=now)
     assert (refused.value.field, Event.objects.get().first_day) == ("first_day", before)
+
+
+def placed(event: Event, **changed: Any) -> dict[str, Any]:
+    return {name: getattr(event, name) for name in PLACED} | changed
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("state", [EventState.PLANNED, EventState.OPEN, EventState.CLOSED])
+@pytest.mark.parametrize("name", PLACED)
+def test_no_form_moves_an_event_that_people_registered_for(name, state, now):
+    event = create_event(state=state, begins_at=time(8), venue=create_venue())
+    staff, other = create_user(), create_venue()
+    create_seat(event=event)
+    later = {"first_day": date(2026, 12, 14), "last_day": date(2026, 12, 16), "begins_at": time(14)}
+    setattr(event, name, {**later, "hall": "Nhà văn hoá", "venue": other}[name])
+    with refused(ChangedUntoldError, field=name):
+        save_event(event, by=staff, now=now)
+
+
+@pytest.mark.sqlite
+def test_what_was_not_said_yet_is_filled_in_by_the_form(now):
+    event, staff = create_event(), create_user()
+    create_seat(event=event)
+    event.begins_at, event.venue = time(8), create_venue()
+    save_event(event, by=staff, now=now)
+    kept = Event.objects.get()
+    assert (kept.begins_at, kept.venue, Message.objects.count()) == (time(8), event.venue, 0)
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize(
+    ("changed", "kind", "words"),
+    [
+        ({"begins_at": time(14)}, "retimed", "khai mạc lúc 14:00"),
+        ({"begins_at": None}, "retimed", "giờ khai mạc sẽ báo sau"),
+        ({"hall": "Nhà văn hoá"}, "moved", "đổi địa điểm"),
+        ({"venue": None}, "moved", "không còn gian, bàn ở Chợ Mỹ Độ"),
+        (
+            {"last_day": date(2026, 12, 16), "hall": "Nhà văn hoá", "begins_at": time(7, 30)},
+            "postponed",
+            "đổi ngày tổ chức, khai mạc lúc 07:30, đổi địa điểm",
+        ),
+    ],
+)
+def test_who_registered_reads_what_is_other_than_before(changed, kind, words, now):
+    event = create_event(begins_at=time(8), venue=create_venue(name="Chợ Mỹ Độ"))
+    create_seat(event=event)
+    change = change_event(event, **placed(event, **changed), reason="Bão", by=create_user(), now=now)
+    told = Message.objects.get(kind="events.changed")
+    assert (change.kind, change.begins_at, change.venue) == (kind, time(8), event.venue)
+    assert f": {words}. Lý do: Bão." in told.text
+
+
+@pytest.mark.sqlite
+def test_who_registered_reads_where_the_stalls_are_now(now):
+    event = create_event(venue=create_venue())
+    create_seat(event=event)
+    new = create_venue(name="Trung tâm triển lãm")
+    change = change_event(event, **placed(event, venue=new), reason="Hỏng điện", by=create_user(), now=now)
+    assert change.kind == "moved"
+    assert "gian, bàn chuyển sang Trung tâm triển lãm" in Message.objects.get(kind="events.changed").text
+
+
+@pytest.mark.sqlite
+def test_people_registered_by_staff_before_the_opening_are_told_too(now):
+    event, staff = create_event(state=EventState.PLANNED), create_user()
+    row = create_seat(event=event)
+    change_event(event, **MOVED, reason="Bão", by=staff, now=now)
+    assert [message.subject for message in Message.objects.filter(kind="events.changed")] == [row]
 
 
 def test_a_form_that_was_opened_before_an_event_was_called_off_does_not_open_it_again(now):

@@ -220,7 +220,7 @@ def test_a_journalist_only_says_who_comes(client, now):
 
 def test_a_change_is_known_by_one_tap(client, now):
     row = create_seat()
-    days = {"first_day": row.event.first_day, "last_day": row.event.last_day}
+    days = {"first_day": row.event.first_day, "last_day": row.event.last_day, "begins_at": None, "venue": None}
     change = change_event(row.event, **days, hall="Hội trường B", reason="Sửa nhà", by=create_user(), now=now)
     address = link_address(own_link(row, by=None, now=now))
     assert "Tôi đã biết" in client.get(address).content.decode()
