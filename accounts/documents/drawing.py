@@ -6,36 +6,39 @@ from typing import Any
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
 from docx.shared import Mm, Pt
 
-from accounts.documents.layout import Lines, Part
+from accounts.documents.layout import Head, Lines, Part
 
 FONT, SIZE = "Times New Roman", Pt(13)
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
+RULE = "_______________"
 CENTRE = WD_ALIGN_PARAGRAPH.CENTER
+HEAD_WIDTHS = (Mm(66), Mm(99))
 
 
 def drawn_in_word(
-    *,
     title: str,
     subtitle: str,
-    number: str,
+    *,
+    head: Head,
     parts: Sequence[Part],
     signers: Sequence[str],
-    copies_to: Sequence[str] = (),
+    copies_to: Sequence[str],
 ) -> bytes:
-    """The template as .docx: nation and motto, number, title, parts, and who signs side by side.
-
-    `copies_to` (nơi nhận) stands to the left of those who sign, as in official letters.
-    """
+    """The template as .docx, as `layout.drawn` tells it."""
     page: Any = Document()
     _set_page(page)
-    _write(page, NATION, bold=True, align=CENTRE)
-    _write(page, MOTTO, bold=True, align=CENTRE)
-    _write(page, "_______________", align=CENTRE)
+    if head.issuer:
+        _add_head(page, head)
+    else:
+        _write(page, NATION, bold=True, align=CENTRE)
+        _write(page, MOTTO, bold=True, align=CENTRE)
+        _write(page, RULE, align=CENTRE)
     _write(page, title, bold=True, align=CENTRE, size=Pt(15))
-    for text in filter(None, (subtitle, number)):
+    for text in filter(None, (subtitle, "" if head.issuer else head.number)):
         _write(page, text, align=CENTRE)
     for part in parts:
         if isinstance(part, Lines):
@@ -66,6 +69,30 @@ def _write(page: Any, text: str, *, bold: bool = False, align: Any = None, size:
     paragraph.alignment = align
 
 
+def _add_head(page: Any, head: Head) -> None:
+    """Side by side, as NĐ 30/2020 places them: issuer and number, nation and motto and place and day."""
+    table = page.add_table(rows=2, cols=2)
+    table.autofit = False
+    for column, width in zip(table.columns, HEAD_WIDTHS, strict=True):
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
+    left, right = table.rows[0].cells
+    _fill(left, [(head.issuer, True), ("_______", False)])
+    _fill(right, [(NATION, True), (MOTTO, True), (RULE, False)])
+    _fill(table.cell(1, 0), [(head.number, False)])
+    _fill(table.cell(1, 1), [(head.dated, False)])
+    table.cell(1, 1).paragraphs[0].runs[0].italic = True
+
+
+def _fill(cell: Any, lines: Sequence[tuple[str, bool]]) -> None:
+    for number, (text, bold) in enumerate(lines):
+        paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+        paragraph.alignment = CENTRE
+        run = paragraph.add_run(text)
+        run.bold, run.font.size = bold, Pt(12)
+
+
 def _add_table(page: Any, part: Lines) -> None:
     """Heading, the row that begins the loop, the row of cells, the row that ends it."""
     table = page.add_table(rows=4, cols=len(part.columns), style="Table Grid")
@@ -80,6 +107,7 @@ def _add_table(page: Any, part: Lines) -> None:
 def _add_signers(page: Any, signers: Sequence[str], copies_to: Sequence[str]) -> None:
     first_signer = 1 if copies_to else 0
     table = page.add_table(rows=1, cols=first_signer + len(signers))
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # who signs and where stand on one page
     if copies_to:
         _add_copies(table.rows[0].cells[0], copies_to)
     for cell, signer in zip(table.rows[0].cells[first_signer:], signers, strict=True):

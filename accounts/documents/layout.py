@@ -31,6 +31,15 @@ class Lines:
 Part = Line | Lines
 
 
+@dataclass(frozen=True)
+class Head:
+    """Above the title: the number, who issues the paper, where and when."""
+
+    number: str = ""
+    issuer: str = ""
+    dated: str = ""
+
+
 def drawn(
     *,
     title: str,
@@ -39,13 +48,15 @@ def drawn(
     parts: Sequence[Part],
     signers: Sequence[str],
     copies_to: Sequence[str] = (),
+    issuer: str = "",
+    dated: str = "",
 ) -> bytes:
     """The template as .docx: nation and motto, number, title, parts, and who signs side by side.
 
-    `copies_to` (nơi nhận) stands to the left of those who sign, as in official letters.
+    `copies_to` (nơi nhận) stands to the left of those who sign, as in official letters. With an `issuer` the head is
+    that of an official letter: who issues it above the number on the left, the nation above `dated` on the right.
     """
     from accounts.documents.drawing import drawn_in_word  # inline: most processes never write a paper
 
-    return drawn_in_word(
-        title=title, subtitle=subtitle, number=number, parts=parts, signers=signers, copies_to=copies_to
-    )
+    head = Head(number=number, issuer=issuer, dated=dated)
+    return drawn_in_word(title, subtitle, head=head, parts=parts, signers=signers, copies_to=copies_to)

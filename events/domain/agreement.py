@@ -24,9 +24,10 @@ from accounts.models import DocumentNumber, Job, User
 from accounts.numbers import grouped, quantity_text
 from accounts.vietnamese import slug
 from accounts.work.job import queue_job
+from booths.domain.payment import proven_account
 from catalog.domain.deal import number_deal
 from catalog.models import Deal
-from events.domain.agreement_layout import KIND_OF
+from events.domain.agreement_layout import KIND_OF, ROWS
 from events.domain.outcome import StruckError
 from events.enums import OutcomeStep, Role
 from events.models import Agreement, Event, Outcome, Registration
@@ -267,12 +268,14 @@ def agreement_values(agreement: Agreement) -> dict[str, Any]:
         **_side("ben_ban", outcome.seller, agreement, Role.SELLER),
         **_side("ben_mua", outcome.buyer, agreement, Role.BUYER),
         "so": outcome.number,
+        "can_cu": "; ".join(line.strip() for line in outcome.event.basis.splitlines() if line.strip()),
         "su_kien": outcome.event.name,
         "noi": outcome.event.hall,
         "ngay": date_format(outcome.agreed_on, "d/m/Y"),
         "mat_hang": deal.goods if deal else "",
         "so_luong": _quantity(deal),
         "don_gia": grouped(deal.price) if deal and deal.price else "",
+        "hang": _goods(deal),
         "ghi_chu": outcome.note,
         "chung_kien": settings.OWNER_NAME,
     }
@@ -280,15 +283,39 @@ def agreement_values(agreement: Agreement) -> dict[str, Any]:
 
 def _side(name: str, registration: Registration, agreement: Agreement, role: Role) -> dict[str, str]:
     organisation = registration.organisation
+    account = proven_account(organisation) if organisation else None
     return {
         name: registration.unit_name,
         f"{name}_dia_chi": organisation.address if organisation else "",
         f"{name}_mst": organisation.tax_number if organisation else "",
+        f"{name}_tai_khoan": str(account or ""),
         f"{name}_dien_thoai": registration.phone_text,
         f"{name}_dai_dien": getattr(agreement, f"{role}_signer"),
         f"{name}_chuc_vu": getattr(agreement, f"{role}_post"),
         f"{name}_uy_quyen": getattr(agreement, f"{role}_mandate"),
     }
+
+
+BLANK_ROWS = 2
+"""Lines of the table of goods that are filled in by hand."""
+
+
+def _goods(deal: Deal | None) -> list[dict[str, str]]:
+    """What the sheet says of the goods, and lines for what else is agreed at the table."""
+    known = {
+        "ten": deal.goods if deal else "",
+        "dvt": deal.unit.symbol if deal and deal.unit else "",
+        "so_luong": _amount(deal),
+        "don_gia": grouped(deal.price) if deal and deal.price else "",
+    }
+    blank = dict.fromkeys(ROWS["hang"], "")
+    return [{**blank, **known}, *([blank] * BLANK_ROWS)]
+
+
+def _amount(deal: Deal | None) -> str:
+    if deal is None or deal.quantity is None:
+        return ""
+    return f"{quantity_text(deal.quantity)} {deal.get_per_display()}"
 
 
 def _quantity(deal: Deal | None) -> str:

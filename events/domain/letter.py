@@ -29,6 +29,7 @@ LETTERS = "events.letters"
 FIELDS: dict[str, Text] = {
     "so": _("số, khi văn thư đã cấp"),
     "ngay_ky": _("ngày văn bản, khi văn thư đã cấp"),
+    "dia_danh": _("địa danh nơi ban hành"),
     "kinh_moi": _("người, chức vụ, đơn vị được mời, viết liền"),
     "noi_nhan": _("cơ quan, đơn vị được mời"),
     "nguoi_nhan": _("người được mời"),
@@ -65,9 +66,9 @@ def draw_letter() -> bytes:
         Line("{{ lien_he }}"),
         Line("Sự có mặt của Quý vị góp phần vào thành công của sự kiện."),
     ]
-    number = "Số: {{ so }}        {{ ngay_ky }}"
-    told = {"title": "GIẤY MỜI", "subtitle": "Dự {{ su_kien }}", "number": number}
-    return drawn(**told, parts=parts, signers=("CHỦ TỊCH",), copies_to=("Như trên;", "Lưu: VT."))
+    head = {"number": "Số: {{ so }}", "issuer": "{{ co_quan|upper }}", "dated": "{{ dia_danh }}, {{ ngay_ky }}"}
+    told = {"title": "GIẤY MỜI", "subtitle": "Dự {{ su_kien }}"}
+    return drawn(**head, **told, parts=parts, signers=("CHỦ TỊCH",), copies_to=("Như trên;", "Lưu: VT."))
 
 
 def _reads(document: DocumentNumber, by: Actor) -> bool:
@@ -128,7 +129,7 @@ _CONTACTS = "organisation__contacts"
 def _signed(number: str, dated: date | None) -> Mapping[str, str]:
     """Days up to nine and the first two months with a nought before them, as NĐ 30/2020 writes dates."""
     if dated is None:
-        return {"so": number, "ngay_ky": ""}
+        return {"so": number, "ngay_ky": "ngày …… tháng …… năm ………"}
     month = f"{dated:%m}" if dated.month < 3 else str(dated.month)
     return {"so": number, "ngay_ky": f"ngày {dated:%d} tháng {month} năm {dated.year}"}
 
@@ -158,6 +159,7 @@ def _about(event: Event) -> dict[str, Any]:
         "to_chuc": f"Chủ trì: {lead}.{f' Phối hợp: {partners}.' if partners else ''}",
         "lien_he": f"Xin đăng ký đến hết ngày {until:%d/%m/%Y}; {call}." if until else f"Xin {call}.",
         "co_quan": owner,
+        "dia_danh": settings.HOME_PROVINCE,
         "su_kien": event.name,
         "thoi_gian": f"{_clock(event.begins_at)}ngày {days_in_words(event)}",
         "dia_diem": event.hall,

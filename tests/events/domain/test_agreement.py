@@ -16,6 +16,7 @@ from accounts.files.private import OtherContentError
 from accounts.models import Job, PrivateFile
 from accounts.work.job_run import work_on_job
 from accounts.work.result import result_of
+from booths.models import BankAccount
 from catalog.enums import Per
 from events.domain.agreement import (
     FEW,
@@ -37,7 +38,7 @@ from events.domain.agreement import (
 from events.domain.outcome import Goods, StruckError, note_outcome
 from events.domain.outcome_correction import correct_outcome, strike_outcome
 from events.enums import OutcomeStep, Role
-from events.models import Agreement
+from events.models import Agreement, Event
 from tests.accounts.files.papers import PDF
 from tests.factories.accounts import create_organisation
 from tests.factories.catalog import create_kind, create_unit
@@ -195,3 +196,22 @@ def test_paper_that_says_otherwise_than_the_corrected_sheet_is_made_anew_with_th
     assert (list(without_paper(event)), paper_of(row), Agreement.objects.count()) == ([outcome], None, 1)
     assert ask_for_agreements(event, **told) == 1
     assert ("32.000" in words_of(row), "Bà Tư" in words_of(row), "05/UQ" in words_of(row)) == (True, True, True)
+
+
+@pytest.mark.parametrize("step", [OutcomeStep.MEMORANDUM, OutcomeStep.FRAMEWORK, OutcomeStep.CONTRACT])
+def test_every_paper_has_basis_goods_in_a_table_and_the_account_that_was_called_back(step, cast, event, agree, now):
+    Event.objects.update(basis="Kế hoạch 12/KH-LMHTX\nCông văn 5/SCT")
+    outcome = agree(step, address="Thôn Đồng, xã Nam Dương", tax_number="2400123456")
+    told = {"bank": "Agribank Lục Ngạn", "number": "2500201000123", "holder": "HTX", "paper": "3/CV", "told_at": now}
+    unproven = {**told, "number": "999"}
+    called = {"called_back_at": now, "called_back_by": cast.organiser}
+    for account in (told | called, unproven):
+        BankAccount.objects.create(organisation=outcome.seller.organisation, **account)
+    row = make_agreement(outcome, by=cast.organiser, now=now)
+    words = words_of(row)
+    said = ("Kế hoạch 12/KH-LMHTX; Công văn 5/SCT", "Thôn Đồng, xã Nam Dương", "2500201000123 Agribank Lục Ngạn")
+    assert [text for text in said if text not in words] == []
+    table = Document(io.BytesIO(bytes(paper_of(row).docx))).tables[0]
+    goods = [[cell.text for cell in line.cells] for line in table.rows]
+    assert (len(goods), "vải thiều" in goods[1], "30.000" in goods[1]) == (4, True, True)
+    assert goods[2] == goods[3] == ["…………"] * 5

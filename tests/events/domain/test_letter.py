@@ -55,6 +55,12 @@ def lines(docx: bytes) -> list[str]:
     return [paragraph.text for paragraph in Document(BytesIO(docx)).paragraphs]
 
 
+def heads(docx: bytes) -> list[tuple[str, str, str]]:
+    """Who issues each letter, its number, where and when."""
+    tables = [table for table in Document(BytesIO(docx)).tables if "CỘNG HÒA" in table.rows[0].cells[-1].text]
+    return [(one.cell(0, 0).text.partition("\n")[0], one.cell(1, 0).text, one.cell(1, 1).text) for one in tables]
+
+
 def run(event: Event, by, now) -> None:
     ask_for_letters(event, by=by, now=now)
     work_on_job(Job.objects.get(kind="events.letters", state="queued").pk, seconds=9, clock=lambda: now)
@@ -66,7 +72,8 @@ def test_everybody_invited_has_a_letter_by_name(event, invited, now):
     addressed = [line.partition("kính mời: ")[2] for line in told if "trân trọng kính mời" in line]
     assert addressed == ["Vi Thị Sáu, HTX mời 1", "Nguyễn Thị Bình, Phóng viên, Báo Bắc Giang"]
     assert told.count("Thời gian: 8 giờ 00, ngày 15/12/2026.") == 2
-    assert [line for line in told if line.startswith("Số: ")] == ["Số: …………        …………"] * 2
+    head = ("LIÊN MINH HỢP TÁC XÃ TỈNH BẮC GIANG", "Số: …………", "Bắc Giang, ngày …… tháng …… năm ………")
+    assert heads(fill_in_letters(event, now=now).docx) == [head] * 2
     assert [
         line.endswith("tổ chức Hội nghị kết nối.") for line in told if line.startswith("Căn cứ Kế hoạch số 12")
     ] == [
@@ -83,8 +90,9 @@ def test_one_number_is_filled_in_on_every_letter_later(event, invited, now):
     give_number(paper, number="85/GM-LMHTX", dated=date(2026, 12, 2), by=staff, now=now)
     invite_guest(event, guest=Guest("Sở Công Thương"), role=Role.DELEGATE, by=staff, now=now)
     run(event, staff, now)
-    told = lines(bytes(DocumentNumber.objects.get().docx))
-    assert told.count("Số: 85/GM-LMHTX        ngày 02 tháng 12 năm 2026") == 4
+    issued = {head[1:] for head in heads(bytes(DocumentNumber.objects.get().docx))}
+    assert issued == {("Số: 85/GM-LMHTX", "Bắc Giang, ngày 02 tháng 12 năm 2026")}
+    assert len(heads(bytes(DocumentNumber.objects.get().docx))) == 4
 
 
 def test_nobody_invited_is_said(event, now):
