@@ -1,7 +1,7 @@
 """An agenda for each who sells or buys: when, where, which table, whom to meet there and why (F7)."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +19,8 @@ AGENDAS = "events.agendas"
 
 def agendas(event: Event) -> list[Piece]:
     """One for each side of the proposals, the best partner first; whoever sits at no table comes to the partners'."""
-    when = {"days": days_in_words(event), "hall": event.hall, "programme": _lines(event.programme)}
+    hour = f"{event.begins_at:%H:%M}, " if event.begins_at else ""
+    when = {"days": f"{hour}{days_in_words(event)}", "hall": event.hall, "programme": _lines(event.programme)}
     meetings = _meetings(event)
     return [
         Piece(
@@ -38,9 +39,43 @@ def agendas(event: Event) -> list[Piece]:
 
 
 def bind_agendas(event: Event, pieces: Sequence[Piece]) -> dict[str, Any]:
-    """Two to a page, to be cut, each with the code by which its people are checked in."""
+    """Two to a page, to be cut, each with the code by which its people are checked in; whoever meets more than one half
+    holds gets another half."""
     codes = {piece.key: qr_svg(whole_address("hall_person", str(event.pk), piece.key)) for piece in pieces}
-    return {"event": event.name, "agendas": [{**piece.content, "qr": codes[piece.key]} for piece in pieces]}
+    halves = [{**half, "qr": codes[piece.key]} for piece in pieces for half in _halves(piece.content)]
+    return {"event": event.name, "agendas": halves}
+
+
+ROOM = 24
+"""Lines that half a page holds below its head, in the small size."""
+WIDE, WIDE_PROGRAMME = 38, 95
+"""Characters of a line in a column of the table, and of the programme."""
+MOST_PROGRAMME = 9
+"""Lines of the programme; the rest hangs at the door."""
+
+
+def _halves(agenda: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """The agenda in parts that half a page holds each, at least one; the programme stands on the first."""
+    programme, taken = _cut(agenda["programme"])
+    part: list[Any] = []
+    for meeting in agenda["meetings"]:
+        lines = max(1, *(-(-len(meeting[name]) // WIDE) for name in ("unit", "goods")))
+        if part and taken + lines > ROOM:
+            yield {**agenda, "programme": programme, "meetings": part}
+            part, programme, taken = [], [], 0
+        part.append(meeting)
+        taken += lines
+    yield {**agenda, "programme": programme, "meetings": part}
+
+
+def _cut(programme: Sequence[str]) -> tuple[list[str], int]:
+    """As much of it as fits beside the meetings, and how many lines that takes."""
+    kept: list[str] = []
+    for line in programme:
+        if len(" · ".join([*kept, line])) > WIDE_PROGRAMME * MOST_PROGRAMME:
+            return [*kept, "…"], MOST_PROGRAMME
+        kept.append(line)
+    return kept, -(-len(" · ".join(kept)) // WIDE_PROGRAMME)
 
 
 def _lines(text: str) -> list[str]:

@@ -1,5 +1,6 @@
 """What somebody wears or sits behind: badges (thẻ đại biểu) and table plates (biển bàn)."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -22,8 +23,13 @@ TITLES = {Role.SELLER: "ĐẠI BIỂU", Role.BUYER: "ĐẠI BIỂU", Role.DELEGA
 def coming(event: Event, *roles: Role) -> list[Registration]:
     """Who has a seat, by table, then by name; those without a table last."""
     rows = event.registrations.coming().select_related("organisation__place")
-    found = rows.filter(role__in=roles or Role.values).order_by("table", "search_key", "pk")
-    return sorted(found, key=lambda row: not row.table)
+    found = rows.filter(role__in=roles or Role.values).order_by("search_key", "pk")
+    return sorted(found, key=lambda row: (not row.table, _table_key(row.table)))
+
+
+def _table_key(table: str) -> list[str | int]:
+    """Table 3 before table 12, A2 before A10: words and numbers in turns, so that each is compared with its like."""
+    return [int(part) if part.isdecimal() else part.upper() for part in re.split(r"(\d+)", table.strip())]
 
 
 def code_of(row: Registration) -> str:

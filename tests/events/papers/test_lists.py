@@ -1,8 +1,14 @@
 """Lists of an event: what is put in comes out of the PDF, money only where it is paid."""
 
+import json
+from datetime import time
 from io import BytesIO
+from typing import Any
 
 import pytest
+import typst
+from django.conf import settings
+from PIL import Image
 from pypdf import PdfReader
 
 from accounts.printing.document import pdf_of
@@ -10,9 +16,9 @@ from accounts.printing.kind import print_kind
 from events.domain.inviting import Guest, invite, invite_guest
 from events.domain.proposals import propose
 from events.enums import Role
-from events.models import Allowance, Event
+from events.models import Allowance, Event, Pairing
 from events.papers.agendas import AGENDAS
-from events.papers.lists import DOOR, INVITED, SIGN_LIST
+from events.papers.lists import DOOR, INVITED, SIGN_LIST, TABLES
 from events.papers.people import PLATES
 from events.papers.sheets import SHEETS
 from tests.factories.accounts import create_contact, create_organisation, create_user
@@ -110,3 +116,48 @@ def test_an_agenda_says_whom_to_meet_at_which_table(event, now):
     text = " ".join(words_of(event, AGENDAS, now))
     told = ("8:30 Khai mạc · 9:00 Gặp gỡ", "Vi Thị Sáu", "Bàn B2", "vải thiều", "Chưa có cuộc gặp nào được đề xuất")
     assert [word in text for word in told] == [True] * 5
+
+
+def test_tables_stand_in_the_order_of_their_numbers(event, now):
+    for table in ("12", "3", "A10", "", "a2", "30"):
+        create_seat(event=event, role=Role.BUYER, table=table)
+    rows = print_kind(TABLES).prepare({"event": event.pk}, by=create_user(), now=now).data["rows"]
+    assert [row[0] for row in rows] == ["3", "12", "30", "a2", "A10", "–"]
+
+
+LONG = "Công ty cổ phần xuất nhập khẩu và phân phối nông sản an toàn vùng Đông Bắc, chi nhánh tỉnh Bắc Giang, số {0}"
+
+
+@pytest.mark.parametrize("name", ["Siêu thị {0}", LONG])
+def test_whoever_meets_many_gets_as_many_halves_of_a_page_as_it_takes(name, event, now):
+    event.programme = "\n".join(f"{n}:00 Phần {'chương trình ' * 9}" for n in range(8, 17))
+    event.begins_at = time(8, 30)
+    event.save()
+    seller = create_seat(event=event, person="Vi Thị Sáu")
+    buyers = [create_seat(event=event, role=Role.BUYER, unit_name=name.format(n)) for n in range(40)]
+    pairs = [Pairing(event=event, seller=seller, buyer=buyer, is_proposed=True, score=90) for buyer in buyers]
+    Pairing.objects.bulk_create(pairs)
+    data = print_kind(AGENDAS).prepare({"event": event.pk}, by=create_user(), now=now).data
+    halves = [one for one in data["agendas"] if one["person"] == "Vi Thị Sáu"]
+    assert [other["unit"] for one in halves for other in one["meetings"]] == [row.unit_name for row in buyers]
+    assert (halves[0]["days"], halves[0]["programme"][-1], halves[1]["programme"]) == ("08:30, 15–16/12/2026", "…", [])
+    blank = [row for page in pictures(AGENDAS, {**data, "agendas": halves}) for row in feet(page)]
+    assert blank[: len(halves)] == [WHITE] * len(halves)
+
+
+DOTS, WHITE = 2, 255
+"""Dots of a picture for each millimetre, and how bright paper is."""
+
+
+def pictures(name: str, told: dict[str, Any]) -> list[Image.Image]:
+    """The pages as one sees them."""
+    said, ppi = json.dumps(told, ensure_ascii=False), DOTS * 25.4
+    drawn = {"root": str(settings.BASE_DIR), "sys_inputs": {"data": said}, "ignore_system_fonts": True}
+    pages = typst.compile(str(print_kind(name).template), **drawn, format="png", ppi=ppi)
+    return [Image.open(BytesIO(page)).convert("L") for page in (pages if isinstance(pages, list) else [pages])]
+
+
+def feet(page: Image.Image) -> list[int]:
+    """How bright the darkest dot is in the last millimetres of either half, within the line to cut along."""
+    lower = (8 + 140.5 * half for half in (1, 2))
+    return [page.crop((20, int((y - 4) * DOTS), 400, int((y - 1) * DOTS))).getextrema()[0] for y in lower]
