@@ -4,9 +4,9 @@ Verbs lock the stalls first, then the booking (booths/domain/days.py says why).
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
@@ -91,6 +91,15 @@ def first_day_of(booking: Booking) -> date:
     """The first day, which every booking that takes days has."""
     assert booking.first_day is not None
     return booking.first_day
+
+
+def taken_from(booking: Booking, today: date) -> date:
+    """From which day on stalls are taken anew: the first of the stay; once they were handed over today, or the day
+    after those that it owns where the stay is over already."""
+    if booking.state != BookingState.RUNNING:
+        return first_day_of(booking)
+    latest: date | None = booking.stall_days.aggregate(latest=Max("day"))["latest"]
+    return min(today, latest + timedelta(days=1)) if latest else today
 
 
 def check_stay(first_day: date, last_day: date | None, today: date) -> None:

@@ -111,8 +111,9 @@ def days_between(first: date, last: date) -> list[date]:
 def take_days(booking: Booking, *, stalls: list[Stall], first: date, last: date | None, now: datetime) -> None:
     """Give `booking` the days from `first` through `last` (None: to the horizon) on locked `stalls`.
 
-    Its own earlier days elsewhere go; days of holds that have expired are freed where they are in the way. Raises
-    NoStallError, BeyondHorizonError, StallClosedError, DaysTakenError; then nothing is written.
+    Its own days elsewhere go, but of stalls that were handed over those before `first`, which were used; days of holds
+    that have expired are freed where they are in the way. Raises NoStallError, BeyondHorizonError, StallClosedError,
+    DaysTakenError; then nothing is written.
     """
     _check_stalls(booking, stalls, first, last)
     horizon = last_bookable(localdate(now))
@@ -126,7 +127,8 @@ def take_days(booking: Booking, *, stalls: list[Stall], first: date, last: date 
         raise DaysTakenError(taken)
     wanted = {(stall.pk, day) for stall in stalls for day in days_between(first, last or horizon)}
     own = {(stall, day): pk for stall, day, pk in booking.stall_days.order_by().values_list("stall_id", "day", "pk")}
-    StallDay.objects.filter(pk__in=[pk for key, pk in own.items() if key not in wanted]).delete()
+    used = {key for key in own if booking.state == BookingState.RUNNING and key[1] < first}
+    StallDay.objects.filter(pk__in=[pk for key, pk in own.items() if key not in wanted | used]).delete()
     StallDay.objects.bulk_create(
         StallDay(stall_id=stall, day=day, booking=booking) for stall, day in sorted(wanted - own.keys())
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from booths.domain.booking_state import first_day_of, locked_booking
+from booths.domain.booking_state import first_day_of, locked_booking, taken_from
 from booths.domain.days import last_bookable, take_days
 from booths.enums import BookingState
 from booths.models import Booking
@@ -18,7 +18,8 @@ def move_horizon(booking: Booking, *, now: datetime) -> int:
         if not locked.is_open_ended or locked.state not in BookingState.owning:
             return 0
         before = locked.stall_days.count()
-        take_days(locked, stalls=list(locked.stalls.all()), first=first_day_of(locked), last=None, now=now)
+        first = max(first_day_of(locked), taken_from(locked, localdate(now)))
+        take_days(locked, stalls=list(locked.stalls.all()), first=first, last=None, now=now)
         return locked.stall_days.count() - before
 
 

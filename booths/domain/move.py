@@ -15,6 +15,7 @@ from booths.domain.booking_state import (
     demand_live_hold,
     first_day_of,
     locked_with_stalls,
+    taken_from,
 )
 from booths.domain.charge import fix_charges
 from booths.domain.days import take_days
@@ -39,18 +40,19 @@ def move_booking(
     """Put an owning booking on other stalls or days (None: as they are): shorten, extend or postpone it, all or
     nothing; its sum follows, and whoever is concerned is told.
 
-    Days that are past stay its own. Raises WrongStateError, DaysWrongError and what `take_days` refuses with.
+    Of stalls that were handed over the days that are past stay its own, and they are its own from today on, though the
+    stay begins later. Raises WrongStateError, DaysWrongError and what `take_days` refuses with.
     """
     locked, asked = locked_with_stalls(booking, stalls or ())
     if locked.state == BookingState.HELD:
         demand_live_hold(locked, now)
     elif locked.state not in BookingState.firm:
         raise WrongStateError(state=locked.get_state_display())
-    was = stay_of(locked)
+    was, today = stay_of(locked), localdate(now)
     locked.first_day, locked.last_day = first_day or locked.first_day, last_day or locked.last_day
-    check_stay(first_day_of(locked), locked.last_day, localdate(now))
+    check_stay(first_day_of(locked), locked.last_day or _goes_on_until(locked, today), today)
     chosen = list(locked.stalls.all()) if stalls is None else asked
-    take_days(locked, stalls=chosen, first=first_day_of(locked), last=locked.last_day, now=now)
+    take_days(locked, stalls=chosen, first=taken_from(locked, today), last=locked.last_day, now=now)
     locked.stalls.set(chosen)
     locked.save(update_fields=["first_day", "last_day", "updated_at"])
     write_of_change(locked, "hoãn, đổi", by=by, now=now)
@@ -59,6 +61,11 @@ def move_booking(
         fix_charges(locked, by=by, now=now)
     _tell_moved(locked, reason.strip() or "–", by=by, now=now)
     return locked
+
+
+def _goes_on_until(locked: Booking, today: date) -> date | None:
+    """A stay without an end whose stalls were handed over is not past, however long ago it began."""
+    return max(first_day_of(locked), today) if locked.state == BookingState.RUNNING else None
 
 
 def _tell_moved(locked: Booking, reason: str, *, by: User, now: datetime) -> None:

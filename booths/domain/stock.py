@@ -6,6 +6,8 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
+from django.db.models import F
+
 from accounts.numbers import quantity_text
 from booths.domain.ledger_error import ExpiredStockError, StockShortError
 from booths.domain.reckoning import share_out
@@ -80,7 +82,8 @@ def give_back_to_lots(sale: StockMovement, lines: Sequence[SaleLine], quantity: 
     movements = [sale.pk, *sale.returns.values_list("pk", flat=True)]
     counters = StockMovement.objects.filter(corrects__in=movements).values_list("pk", flat=True)
     out: dict[int, dict[int, Decimal]] = {}
-    rows = StockEntry.objects.filter(movement__in=[*movements, *counters]).order_by("-lot__expires_on", "-lot_id")
+    last_gone_first = F("lot__expires_on").desc(nulls_first=True)  # the order in which goods leave, turned about
+    rows = StockEntry.objects.filter(movement__in=[*movements, *counters]).order_by(last_gone_first, "-lot_id")
     for good, lot, change in rows.values_list("lot__good_id", "lot_id", "quantity"):
         lots = out.setdefault(good, {})
         lots[lot] = lots.get(lot, Decimal(0)) - change

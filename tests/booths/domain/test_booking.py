@@ -29,7 +29,7 @@ from booths.domain.booking_state import (
     ReasonMissingError,
     WrongStateError,
 )
-from booths.domain.days import HORIZON
+from booths.domain.days import HORIZON, days_between
 from booths.domain.hold import HoldTooLongError, end_holds, extend_hold, hold_stalls, pause_hold, resume_hold
 from booths.domain.horizon import bookings_to_lengthen, move_horizon
 from booths.domain.move import move_booking
@@ -83,6 +83,43 @@ def test_a_stall_is_handed_over_before_its_first_day_for_a_reason_alone(held, st
     assert hand_over(held, by=staff, now=now, reason="Vào trang trí").state == BookingState.RUNNING
     assert ModelLogEntry.objects.get(action=HANDED_OVER).data["reason"] == "Vào trang trí"
     assert held.stall_days.earliest("day").day == localdate(now)
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("last_day", [date(2027, 2, 28), None])
+def test_the_days_of_an_early_hand_over_stay_with_a_stay_that_is_moved_or_lengthened(staff, now, last_day):
+    stall, later = create_stall(), now + timedelta(days=2)
+    booking = create_held(stall=stall, by=staff, now=now, last_day=last_day)
+    approve_booking(booking, by=staff, now=now)
+    hand_over(booking, by=staff, now=now, reason="Vào trang trí")
+
+    if last_day is None:
+        move_horizon(booking, now=later)
+    else:
+        move_booking(booking, first_day=date(2026, 12, 5), last_day=date(2027, 3, 31), by=staff, now=later)
+
+    until = date(2027, 3, 31) if last_day else localdate(later) + HORIZON
+    assert list(booking.stall_days.order_by("day").values_list("day", flat=True)) == days_between(localdate(now), until)
+
+
+@pytest.mark.sqlite
+def test_a_stay_that_moves_to_another_stall_keeps_the_days_that_it_had_on_the_first(staff, now):
+    stall = create_stall()
+    other = create_stall(venue=stall.venue)
+    create_held(stall=other, by=staff, now=now, last_day=date(2026, 12, 9))
+    booking = create_held(stall=stall, by=staff, now=now, last_day=None)
+    approve_booking(booking, by=staff, now=now)
+    hand_over(booking, by=staff, now=now + WEEK)
+    moved, night = now + timedelta(days=16), now + timedelta(days=17)
+
+    move_booking(booking, stalls=[other], by=staff, now=moved)
+    move_horizon(booking, now=night)
+
+    owned = {row.pk: list(row.days.filter(booking=booking).values_list("day", flat=True)) for row in (stall, other)}
+    assert owned == {
+        stall.pk: days_between(date(2026, 12, 1), date(2026, 12, 9)),
+        other.pk: days_between(localdate(moved), localdate(night) + HORIZON),
+    }
 
 
 def test_a_stall_is_not_handed_over_while_the_one_before_is_in(held, staff, now):
