@@ -206,10 +206,12 @@ def first_goods_day(booking: Booking) -> date | None:
 
 
 def missing_days(booking: Booking, *, today: date) -> list[date]:
-    """Days since the first goods came, through yesterday or the last day of the stay, without a sheet."""
-    first = first_goods_day(booking)
-    if first is None:
+    """Days of the stay since the first goods came, through yesterday or its last day, without a sheet. Goods may come
+    before it begins, where stalls are handed over early; then no sheet can be filed yet."""
+    came = first_goods_day(booking)
+    if came is None:
         return []
+    first = max(came, booking.first_day or came)
     ends = [day for day in (booking.last_day, booking.ended_on, today - timedelta(days=1)) if day is not None]
     filed = set(DailySheet.objects.filter(booking=booking).values_list("day", flat=True))
     span = (min(ends) - first).days + 1

@@ -176,6 +176,17 @@ def test_a_return_goes_back_into_the_lots_that_it_came_from(noodles, write):
     assert list(left_by_lot) == [("L1", 1), ("L2", 5)]
 
 
+def test_goods_without_an_expiry_that_were_sold_last_come_back_first(noodles, write):
+    write(receive_goods, noodles, "5", lot="L1", expires_on=date(2027, 3, 1))
+    write(receive_goods, noodles, "5", lot="L2")
+    sale = write(sell_good, noodles, "7")
+
+    write(take_return, sale, "2")
+
+    left_by_lot = StockBalance.objects.order_by("lot__code").values_list("lot__code", "quantity")
+    assert list(left_by_lot) == [("L1", 0), ("L2", 5)]
+
+
 def test_no_more_comes_back_than_was_sold(noodles, write):
     write(receive_goods, noodles, "10")
     sale = write(sell_good, noodles, "3")

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from booths.domain.ledger import receive_goods
 from booths.domain.ledger_error import PeriodClosedError, StockShortError
 from booths.domain.settlement import close_settlement
 from booths.domain.sheet import (
@@ -97,6 +98,11 @@ def test_days_without_a_sheet_are_missing_from_the_first_goods_on(stay, good, fi
     Booking.objects.filter(pk=stay.pk).update(ended_on=FIRST + timedelta(days=1))
     stay.refresh_from_db()
     assert missing_days(stay, today=FIRST + timedelta(days=30)) == [FIRST + timedelta(days=1)]
+
+
+def test_no_sheet_is_missing_of_days_before_the_stay_though_goods_came(stay, good, clerk, december):
+    receive_goods(good, quantity=Decimal(1), day=FIRST - timedelta(days=3), by=clerk, now=december)
+    assert missing_days(stay, today=FIRST + timedelta(days=1)) == [FIRST]
 
 
 def test_a_sheet_offers_goods_whose_terms_are_signed(stay, good):
