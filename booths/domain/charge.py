@@ -8,6 +8,7 @@ from typing import Protocol
 
 from django.db import transaction
 from django.db.models import Sum
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actors.note import note
@@ -52,6 +53,13 @@ class OtherVenueError(ChargeError):
 
     message = _("Dịch vụ này không phải của địa điểm của đợt thuê.")
     field = "extras"
+
+
+class PaidLaterError(ChargeError):
+    """Nothing was paid tomorrow."""
+
+    message = _("Ngày thu, chi không thể sau hôm nay.")
+    field = "paid_on"
 
 
 class CorrectedError(ChargeError):
@@ -242,9 +250,12 @@ def note_payment(
     voucher: str = "",
     remark: str = "",
 ) -> Payment:
-    """Note money that moved; a deposit that is kept pays what is due. Raises NoAmountError, DepositShortError."""
+    """Note money that moved; a deposit that is kept pays what is due. Raises NoAmountError, PaidLaterError,
+    DepositShortError."""
     if not amount:
         raise NoAmountError
+    if paid_on > localdate(now):
+        raise PaidLaterError
     Booking.objects.select_for_update().get(pk=booking.pk)
     if kind in (PaymentKind.DEPOSIT_RETURNED, PaymentKind.DEPOSIT_KEPT):
         _demand_deposit(booking, amount)

@@ -33,13 +33,6 @@ class NothingHeldError(DepositError):
     message = _("%(name)s: không còn giữ tiền cọc nào.")
 
 
-class PaidLaterError(DepositError):
-    """Nothing was paid back tomorrow."""
-
-    message = _("Ngày trả không thể sau hôm nay.")
-    field = "paid_on"
-
-
 class NoEndError(DepositError):
     """A stay without a last day has no length to keep."""
 
@@ -62,8 +55,6 @@ def return_deposit(
     The amount is read under the booking's lock, so a second press finds nothing left. Raises NothingHeldError,
     PaidLaterError, ReasonMissingError.
     """
-    if paid_on > localdate(now):
-        raise PaidLaterError
     given = given_reason(reason)
     locked = locked_booking(booking)
     held = _held(locked)

@@ -1,6 +1,6 @@
 """What a booking costs: optional extras, changes with a reason, payments taken back."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db.models import F
@@ -11,6 +11,7 @@ from booths.domain.charge import (
     DepositShortError,
     NoAmountError,
     OtherVenueError,
+    PaidLaterError,
     ReasonNeededError,
     account_of,
     change_charges,
@@ -167,6 +168,11 @@ def test_a_sum_changes_by_an_amount_with_a_reason(booking, by, now):
         change_charges(booking, amount=-1, reason=" ", by=by, now=now)
     with refused(NoAmountError, field="amount"):
         create_payment(booking=booking, amount=0, by=by, now=now)
+
+
+def test_money_of_tomorrow_has_not_moved(booking, by, now):
+    with refused(PaidLaterError, field="paid_on"):
+        create_payment(booking=booking, paid_on=now.date() + timedelta(days=1), by=by, now=now)
 
 
 def test_a_deposit_that_was_given_back_is_not_taken_back_before_that(booking, by, now):

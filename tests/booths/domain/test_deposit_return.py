@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from booths.domain.booking_state import ReasonMissingError
-from booths.domain.charge import account_of
+from booths.domain.charge import PaidLaterError, account_of
 from booths.domain.days import BeyondHorizonError
 from booths.domain.deposit import deposits
-from booths.domain.deposit_return import NoEndError, NothingHeldError, PaidLaterError, carry_deposit, return_deposit
+from booths.domain.deposit_return import NoEndError, NothingHeldError, carry_deposit, return_deposit
 from booths.domain.hold import end_holds
 from booths.enums import BookingState, PaymentKind, PaymentMethod
 from booths.models import Payment, StallDay
