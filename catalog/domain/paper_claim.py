@@ -188,6 +188,7 @@ def _decide(row: PaperClaim, state: PaperClaimState, *, by: User, now: datetime)
 def _tell(row: PaperClaim, kind: str, *, by: User, now: datetime, **more: Any) -> None:
     """Whoever sent it, else the one chiefly in charge; nobody where nobody is."""
     people = Contact.objects.filter(organisation=row.organisation).order_by("-role", "pk")
-    to = people.filter(user=row.created_by).first() or people.first()
+    sender = people.filter(user=row.created_by).first() if row.created_by_id else None
+    to = sender or people.first()
     if to is not None:
         send_message(kind, to=to_contact(to), by=by, now=now, subject=row.organisation, giay=str(row), **more)

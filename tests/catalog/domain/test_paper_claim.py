@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from accounts.actors.actor import BuyerActor, ContactActor, StaffActor
 from accounts.actors.right import OwnersAloneError
 from accounts.domain.validation import InvalidRowError
+from accounts.enums import ContactRole
 from accounts.files.private import OtherContentError, may_read_file
 from accounts.models import Consent, Contact, Message, PrivateFile
 from catalog.domain.paper_claim import (
@@ -25,6 +26,7 @@ from catalog.domain.paper_claim import (
 from catalog.enums import PaperClaimState
 from catalog.models import Certificate, PaperClaim
 from tests.accounts.files.papers import PDF
+from tests.factories.accounts import create_contact
 from tests.factories.catalog import create_certificate_type, create_product
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +99,13 @@ def test_entered_paper_is_verified_and_takes_its_scan_along(claim, cast, now):
     assert (claim.state, claim.certificate, PrivateFile.objects.get().subject) == ("entered", paper, paper)
     message = Message.objects.get()
     assert (message.kind, message.user) == ("catalog.paper_entered", cast.deputy_contact)
+
+
+def test_owner_is_told_where_the_account_of_who_sent_a_paper_is_gone(claim, cast, now):
+    PaperClaim.objects.update(created_by=None)
+    create_contact(organisation=cast.cooperative, role=ContactRole.DEPUTY)
+    refuse_paper(PaperClaim.objects.get(), reason="Ảnh mờ, chụp lại giúp.", by=cast.register_staff, now=now)
+    assert Message.objects.get().user == cast.owner_contact
 
 
 def test_what_the_register_does_not_take_changes_nothing(claim, cast, now):
