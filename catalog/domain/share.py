@@ -15,7 +15,7 @@ from catalog.models import Product
 def share_text(product: Product, *, today: date) -> str:
     """A few short lines; the address is that of the public page."""
     lines = [product.name, producer_name(product), product.summary]
-    lines += [pack_in_words(pack, pack.tiers.all()) for pack in product.packs.all()]
+    lines += [pack_in_words(pack, pack.lower_tiers) for pack in product.packs.all()]
     lines += [_months(product), shift_in_words(shift_of(product, today.year)), stock_in_words(product)]
     address = f"{settings.WAGTAILADMIN_BASE_URL}{product.get_absolute_url()}"
     return "\n".join([*(line for line in lines if line), address])

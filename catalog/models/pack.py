@@ -63,6 +63,11 @@ class Pack(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def lower_tiers(self) -> list["PriceTier"]:
+        """Prices by quantity as buyers read them: one that the pack's own price has fallen to since is no lower one."""
+        return [tier for tier in self.tiers.all() if self.price is None or tier.price < self.price]
+
 
 class PriceTier(models.Model):
     """A lower price from a quantity on (in the pack's unit)."""

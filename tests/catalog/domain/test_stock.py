@@ -26,7 +26,7 @@ from catalog.domain.stock import (
 from catalog.enums import Stock
 from catalog.jobs import ASK_ALL, ask_monthly
 from catalog.links import KEEP_CURRENT, ask_to_keep_current
-from catalog.models import Pack, Product, SeasonShift
+from catalog.models import Pack, PriceTier, Product, SeasonShift
 from tests.cast import Cast
 from tests.factories.catalog import create_pack, create_product, create_season
 from tests.unchanged import refused
@@ -106,6 +106,17 @@ def test_the_text_for_zalo_says_what_buyers_ask(product, today):
         "Có hàng: tháng 5–7",
         f"http://127.0.0.1:8000/san-pham/{product.slug}/",
     ]
+
+
+def test_a_price_by_quantity_that_the_price_fell_below_is_not_told_any_more(product, today):
+    pack = product.packs.get()
+    for quantity, price in ((50, 340_000), (100, 320_000)):
+        PriceTier.objects.create(pack=pack, from_quantity=quantity, price=price)
+    Pack.objects.update(price=330_000)
+
+    told = "từ 100 kg: 320.000 đ"
+    assert share_text(reread(product), today=today).splitlines()[2] == f"sọt 10 kg · 330.000 đ/kg · {told}"
+    assert [tier.price for tier in Pack.objects.get().lower_tiers] == [320_000]
 
 
 # --- The link ---
