@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connections
 
-WAIT = 10
+WAIT = 30
 """Seconds until a thread that never meets its partner gives up."""
 
 

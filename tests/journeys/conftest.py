@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pytest_django import DjangoDbBlocker
 
 from tests import database
@@ -32,6 +32,7 @@ QUIET = (
 )
 PATIENCE = 15_000
 """Milliseconds until a step gives up; the machine of CI is slow."""
+expect.set_options(timeout=PATIENCE)  # else what a page should show is waited for five seconds alone
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

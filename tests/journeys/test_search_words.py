@@ -10,6 +10,7 @@ from pytest_django import DjangoDbBlocker
 
 from search.models import PinnedResult, SearchLog, Synonym
 from tests.factories.search import create_search
+from tests.journeys.conftest import PATIENCE
 from tests.journeys.eyes import DESK, HEIGHT, PHONE, barriers, take_picture
 from tests.journeys.test_staff import sign_in
 from tests.journeys.world import World
@@ -29,7 +30,7 @@ def test_opened_product_is_counted_and_its_address_stays_clean(visitor: Page, wo
     visitor.get_by_role("main").get_by_role("link", name=world.lychee.name, exact=True).click()
     visitor.wait_for_url(f"**{world.lychee.get_absolute_url()}")
     opened = SearchLog.objects.filter(text="vai thieu", clicked_product=world.lychee, clicked_rank=1)
-    deadline = time.monotonic() + 5  # the browser tells beside the click
+    deadline = time.monotonic() + PATIENCE / 1000  # the browser tells beside the click
     while not opened.exists() and time.monotonic() < deadline:
         visitor.wait_for_timeout(50)
     assert (opened.count(), visitor.context.cookies()) == (1, [])

@@ -19,6 +19,9 @@ from tests.servers.work.publishing import let_a_minute_pass, publishing
 
 pytestmark = [pytest.mark.redis, pytest.mark.django_db(transaction=True)]
 
+AT_ONCE = 10
+"""Seconds in which two jobs are queued whatever else this machine does; a broker that is waited for takes longer."""
+
 
 @pytest.fixture
 def work(tmp_path: Path, settings: Any) -> Iterator[Stage]:
@@ -27,8 +30,8 @@ def work(tmp_path: Path, settings: Any) -> Iterator[Stage]:
         yield opened
 
 
-def queue(steps: int, pause: float = 0.0) -> Job:
-    return queue_job(COUNT, by=None, now=timezone.now(), steps=steps, pause=pause)
+def queue(steps: int, **told: Any) -> Job:
+    return queue_job(COUNT, by=None, now=timezone.now(), steps=steps, **told)
 
 
 def state(row: Job) -> str:
@@ -47,14 +50,15 @@ def test_worker_does_a_job(work: Stage) -> None:
     assert (marks(), Job.objects.get(pk=row.pk).claim) == (marks_of(3), 1)
 
 
-def test_job_goes_on_after_its_worker_was_killed(work: Stage) -> None:
+def test_job_goes_on_after_its_worker_was_killed(work: Stage, tmp_path: Path) -> None:
+    gate = tmp_path / "go-on"
     work.start_redis()
     worker = work.start_worker()
-    row = queue(15, pause=0.2)
-    wait_for(lambda: done(row) >= 4, "the fourth step")
+    row = queue(15, held_at=4, gate=str(gate))
+    wait_for(lambda: done(row) == 4, "the fourth step")
     worker.kill()
-    reached = done(row)
-    assert (state(row), 4 <= reached < 15) == (JobState.RUNNING, True)
+    assert (state(row), done(row)) == (JobState.RUNNING, 4)
+    gate.touch()
     time.sleep(2.1)  # JOB_STALE_SECONDS of the stage
     let_a_minute_pass()
     work.start_worker()
@@ -66,7 +70,7 @@ def test_dead_broker_neither_delays_nor_loses_a_job(work: Stage) -> None:
     work.start_redis().kill()
     began = time.monotonic()
     rows = [queue(1), queue(1)]
-    assert time.monotonic() - began < 1.5
+    assert time.monotonic() - began < AT_ONCE
     assert [state(row) for row in rows] == [JobState.QUEUED, JobState.QUEUED]
     work.start_redis()
     work.start_worker()

@@ -63,6 +63,6 @@ def test_what_was_understood_is_understood_again(text):
 
 def test_very_long_texts_take_bounded_time():
     for text in ("x" * 10_000, "vải thiều " * 1_000, "vảithiều" * 1_200, "a1" * 5_000):
-        began = time.perf_counter()
+        began = time.process_time()  # whatever else the machine does meanwhile
         assert len(meaning(text).terms) <= MOST_WORDS
-        assert time.perf_counter() - began < 1
+        assert time.process_time() - began < 1

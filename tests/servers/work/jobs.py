@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 
 from django.contrib.sessions.models import Session
 
@@ -33,10 +34,13 @@ def marks_of(steps: int) -> list[str]:
 
 @job(COUNT, label="Đếm")
 def count(work: Work) -> Iterator[Step]:
-    """Take `steps` steps of `pause` seconds."""
-    total = work.arguments["steps"]
+    """Take `steps` steps of `pause` seconds; after `held_at` of them wait until the file `gate` is there."""
+    total, held_at, gate = work.arguments["steps"], work.arguments.get("held_at"), work.arguments.get("gate", "")
     for n in range(work.cursor or 0, total):
         time.sleep(work.arguments.get("pause", 0))
+        while n == held_at and not Path(gate).exists():
+            work.beat()
+            time.sleep(0.2)
         yield Step(cursor=n + 1, done=n + 1, total=total, write=partial(mark, f"step {n:02d}"))
 
 
