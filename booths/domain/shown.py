@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q
+from django.db.models import F, Prefetch, Q
 
 from accounts.enums import Evidence
 from booths.domain.occupancy import taken_on
@@ -35,12 +35,12 @@ def shown_at(venue: Venue, *, day: date) -> Shown:
     rows = Booking.objects.filter(venue=venue).select_related("organisation").prefetch_related("stalls")
     running = rows.filter(state=BookingState.RUNNING, first_day__lte=day)
     shelf = Prefetch("lineup", queryset=lines.order_by("supplier", "name"), to_attr="shelf")
-    past = rows.filter(state__in=(BookingState.ENDED, BookingState.STOPPED)).order_by("-first_day", "-pk")
+    past = rows.filter(state__in=(BookingState.ENDED, BookingState.STOPPED))
     return Shown(
         day=day,
         is_kept=venue.evidence != Evidence.PRESS or bool(taken),
         plan=plan_of(stalls, taken),
         stalls=[(stall, taken.get(stall.pk, "")) for stall in stalls],
         running=list(running.prefetch_related(shelf).order_by("first_day", "pk")),
-        past=list(past),
+        past=list(past.order_by(F("first_day").desc(nulls_last=True), "-pk")),
     )

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from accounts.actors.actor import By
@@ -45,8 +46,8 @@ class OwnPaper:
 
 def own_papers(by: By, today: date) -> list[OwnPaper]:
     """Papers in reach, those to be renewed first, then the newest; one query."""
-    found = certificates_for(by).select_related("type", "product", "organisation").order_by("-decided_on", "pk")
-    rows = list(found)
+    found = certificates_for(by).select_related("type", "product", "organisation")
+    rows = list(found.order_by(F("decided_on").desc(nulls_last=True), "pk"))
     lasting = {_matter(row) for row in rows if row.validity_on(today) == Validity.VALID and not _is_near(row, today)}
     papers = [_own_paper(row, today, renewed=_matter(row) in lasting) for row in rows]
     return sorted(papers, key=lambda own: not own.needs_renewal)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 from urllib.parse import urlencode
 
-from django.db.models import Model, QuerySet
+from django.db.models import F, Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -76,7 +76,9 @@ SEARCHED = (
         Certificate,
         ("product__search_key", "organisation__search_key", "product__organisation__search_key"),
         lambda row: row.product or row.organisation or "",
-        lambda rows: rows.select_related("type", "product", "organisation").order_by("-decided_on", "pk"),
+        lambda rows: rows.select_related("type", "product", "organisation").order_by(
+            F("decided_on").desc(nulls_last=True), "pk"
+        ),
         gettext_lazy("Giấy tờ"),
     ),
 )

@@ -43,3 +43,9 @@ def test_a_paper_long_past_is_history(cast, owner, today):
     create_certificate(organisation=cast.cooperative, decided_on=today - timedelta(days=800), valid_until=gone)
     (paper,) = own_papers(owner, today)
     assert (paper.needs_renewal, paper.standing) == (False, f"đã hết hiệu lực, đến hết {gone:%d/%m/%Y}")
+
+
+def test_papers_whose_day_nobody_wrote_down_come_after_the_newest(cast, owner, today):
+    days = (None, today - timedelta(days=40), today - timedelta(days=20))
+    made = [create_certificate(organisation=cast.cooperative, decided_on=day) for day in days]
+    assert [paper.pk for paper in own_papers(owner, today)] == [made[2].pk, made[1].pk, made[0].pk]
