@@ -110,6 +110,7 @@ def close_settlement(booking: Booking, *, first: date, last: date, by: By | None
     """
     if last < first:
         raise PeriodBackwardsError
+    Booking.objects.select_for_update(no_key=True).get(pk=booking.pk)  # as a day's sheet: one of a new supplier waits
     rows = list(Consignment.objects.select_for_update(no_key=True).filter(booking=booking).order_by("pk"))
     latest = Settlement.objects.filter(consignment__in=rows).order_by("-last_day").first()
     following = latest.last_day + timedelta(days=1) if latest else first

@@ -41,7 +41,9 @@ def expired_of(goods: Iterable[ConsignedGood], *, day: date) -> dict[int, Decima
 
 
 def lock_stock(booking: Booking) -> None:
-    """Lock every consignment and balance of a stall in key order: first of all in a verb that writes several lines."""
+    """Lock a stall's booking, then every consignment and balance in key order: first of all in a verb that writes
+    several lines or closes a period. Under the booking's lock no supplier comes meanwhile."""
+    Booking.objects.select_for_update(no_key=True).get(pk=booking.pk)
     list(Consignment.objects.select_for_update(no_key=True).filter(booking=booking).order_by("pk"))
     rows = StockBalance.objects.select_for_update(of=("self",), no_key=True)
     list(rows.filter(lot__good__consignment__booking=booking).order_by("pk"))

@@ -10,7 +10,7 @@ import pytest
 from django.db import transaction
 
 from booths.domain.ledger import sell_good
-from booths.domain.ledger_error import LedgerError
+from booths.domain.ledger_error import LedgerError, PeriodClosedError
 from booths.domain.settlement import close_settlement, stall_total
 from booths.domain.sheet import SheetFiledError, SheetLine, Till, file_sheet
 from booths.domain.stock import stock_of
@@ -75,6 +75,29 @@ def test_what_is_sold_while_a_period_is_closed_is_in_it_or_refused(shelf):
     assert unknown == []
     assert sum(row.net for row in Settlement.objects.all()) == stall_total(booking, first=FIRST, last=FIRST)
     assert all(row.quantity >= 0 for row in StockBalance.objects.all())
+
+
+def test_a_supplier_that_comes_while_a_period_is_closed_sells_nothing_in_it(shelf):
+    booking, _goods, told = shelf
+
+    def close(barrier: Barrier) -> Any:
+        with transaction.atomic():
+            closed = close_settlement(booking, first=FIRST, last=FIRST, **told)
+            barrier.wait()
+            time.sleep(AWHILE)
+        return len(closed)
+
+    def come_and_sell(barrier: Barrier) -> Any:
+        barrier.wait()
+        tea = create_supplied(booking=booking, name="Chè", **told)
+        return file_sheet(
+            booking, day=FIRST, how=SheetHow.PHONE, lines=[SheetLine(tea, Decimal(1))], till=Till(0, 0), **told
+        )
+
+    closed, sold = together(close, come_and_sell)
+
+    assert (closed, type(sold)) == (2, PeriodClosedError)
+    assert stall_total(booking, first=FIRST, last=FIRST) == 0
 
 
 def test_terms_are_not_signed_under_goods_that_are_being_sold(shelf):
