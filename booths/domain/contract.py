@@ -86,8 +86,10 @@ def sign_contract(
     return signed
 
 
+@transaction.atomic
 def hand_over_stall(booking: Booking, *, by: User, now: datetime, reason: str = "") -> Booking:
-    """Hand the stall over and make the minutes that are signed there. Raises as `hand_over`."""
+    """Hand the stall over and make the minutes that are signed there. Raises as `hand_over` and `make_document`; then
+    it is not handed over."""
     running = hand_over(booking, by=by, now=now, reason=reason)
     print_paper(running, HANDOVER, by=by, now=now)
     return running

@@ -13,7 +13,7 @@ from accounts.documents.rendering import TemplateFaultError
 from accounts.documents.template import add_template
 from accounts.files.private import OtherContentError
 from accounts.models import DocumentNumber, DocumentTemplate, PrivateFile
-from booths.domain.booking import approve_booking
+from booths.domain.booking import approve_booking, note_contract
 from booths.domain.charge import DepositShortError, account_of, change_charges, correct_payment, note_payment
 from booths.domain.contract import NoContractError, NotPrintableError, hand_over_stall, print_paper, sign_contract
 from booths.domain.contract_layout import CONTRACT, HANDOVER, RETURN
@@ -79,6 +79,14 @@ def test_minutes_of_handover_and_return_name_contract_and_deposit(approved, by, 
     assert "Căn cứ hợp đồng số 12/HĐ ngày 25/11/2026" in handover
     assert "Tiền cọc còn giữ: 2.000.000 đ. Bằng chữ: Hai triệu đồng." in back
     assert "Còn phải trả, bằng chữ: Mười sáu triệu hai trăm nghìn đồng." in back
+
+
+def test_a_stall_is_not_handed_over_where_its_minutes_cannot_be_made(approved, by, now):
+    note_contract(approved, by=by, now=now)
+    add_template(document_kind(HANDOVER), file=word("{{ ben_thue }}"), valid_from=now.date(), by=by, now=now)
+    DocumentTemplate.objects.update(docx=word("{{ khoan[9].ten.x }}").read())  # no booking has so many lines
+    with refused(TemplateFaultError):
+        hand_over_stall(approved, by=by, now=now, reason="Vào trang trí trước")
 
 
 def test_papers_are_made_in_their_states_alone(by, now):
