@@ -97,14 +97,17 @@ def ensure_link(
     """A link for one person to do `action` with `subject`: the open one that there is, with its time begun anew, or a
     new one. Raises UnknownLinkKindError.
 
-    A link given out before keeps working, so reminders may call this as often as they like.
+    A link given out before keeps working, so reminders may call this as often as they like. One that its holder uses at
+    this moment is not waited for: they hold it and go on to its subject, which the caller may hold, and use it anyway.
     """
     kind = link_kind(action)
     person = {"contact": contact, "user": user, "phone": phone}
     found = SecretLink.objects.open(now).about(subject).filter(action=action, **person).order_by("-pk").first()
     if found is not None:
-        SecretLink.objects.filter(pk=found.pk).update(expires_at=now + kind.lifetime)
         found.expires_at = now + kind.lifetime
+        unused = SecretLink.objects.select_for_update(skip_locked=True, no_key=True).filter(pk=found.pk)
+        with transaction.atomic(savepoint=False):
+            SecretLink.objects.filter(pk__in=unused.values("pk")).update(expires_at=found.expires_at)
         return found
     made = {"created_at": now, "created_by": user_of(by) if by else None, "expires_at": now + kind.lifetime}
     return SecretLink.objects.create(action=action, subject=subject, once=kind.once, **person, **made)
@@ -141,7 +144,7 @@ def use_link(
     if asks_phone(link) and not proven:
         prove_phone(link, digits=digits)
     with transaction.atomic():
-        held = SecretLink.objects.select_for_update().get(pk=link.pk)
+        held = SecretLink.objects.select_for_update(no_key=True).get(pk=link.pk)
         _check_usable(held, link.generation, now)
         note(_subject(held), USED, by=by, link=held.pk, kind=held.action, contact=held.contact_id)
         SecretLink.objects.filter(pk=held.pk).update(used_at=now)
@@ -156,7 +159,7 @@ def renew_link(link: SecretLink, *, by: By, now: datetime) -> SecretLink:
 
     Raises EndedLinkError for one that was ended.
     """
-    held = SecretLink.objects.select_for_update().get(pk=link.pk)
+    held = SecretLink.objects.select_for_update(no_key=True).get(pk=link.pk)
     if held.ended_at is not None:
         raise EndedLinkError
     subject = _subject(held)

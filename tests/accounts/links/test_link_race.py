@@ -4,10 +4,13 @@ from datetime import datetime
 from threading import Barrier
 
 import pytest
+from django.db import transaction
 
 from accounts.links.link import ensure_link, holder_of, use_link
-from accounts.models import SecretLink
+from accounts.messages.message import Recipient, send_message
+from accounts.models import Organisation, SecretLink
 from tests.accounts.links.kinds import ONCE
+from tests.accounts.messages.kinds import LINKED
 from tests.conftest import NOW
 from tests.factories.accounts import create_organisation
 from tests.races import together
@@ -33,6 +36,26 @@ def test_looking_first_would_do_it_twice(link: SecretLink) -> None:
 
     together(use_naively, use_naively)
     assert done == [link.pk, link.pk]
+
+
+def test_who_uses_a_link_and_who_sends_it_again_do_not_wait_for_each_other(link: SecretLink) -> None:
+    subject, to = Organisation.objects.select_for_update().filter(pk=link.subject_id), Recipient("Bà Sáu", link.phone)
+
+    def use(barrier: Barrier) -> int:
+        def perform(held: SecretLink) -> int:
+            barrier.wait()
+            return subject.get().pk
+
+        return use_link(link, by=holder_of(link), now=NOW, perform=perform)
+
+    def send(barrier: Barrier) -> int | None:
+        with transaction.atomic():
+            row = subject.get()
+            barrier.wait()
+            again = ensure_link(ONCE, row, phone=link.phone, by=None, now=NOW)
+            return send_message(LINKED, to=to, by=None, now=NOW, link=again, hang="Mỳ").link_id
+
+    assert together(use, send) == [link.subject_id, link.pk]
 
 
 def test_link_is_used_once(link: SecretLink) -> None:
