@@ -15,11 +15,15 @@ from accounts.documents.kind import document_kind
 from accounts.documents.layout import Line, Lines, drawn
 from accounts.documents.merging import merged
 from accounts.documents.paper import PAPER, NothingToPrintError, lacks_of, prepare_document, print_document
-from accounts.models import DocumentNumber, Job
+from accounts.documents.rendering import UnknownPlacesError
+from accounts.documents.template import NoTemplateError
+from accounts.models import DocumentNumber, DocumentTemplate, Job
 from accounts.printing.document import pdf_of
 from accounts.printing.kind import print_kind
-from tests.accounts.documents.kinds import LETTER, RECEIPT
+from tests.accounts.documents.kinds import LETTER, RECEIPT, VALUES, word
 from tests.factories.accounts import create_organisation, create_user
+from tests.factories.documents import create_document_template
+from tests.unchanged import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
@@ -98,6 +102,18 @@ def test_a_pdf_says_what_it_lacks_of_the_word_file(now, cast):
     prepared = print_kind(PAPER).prepare({"document": paper.pk}, by=cast.administrator, now=now).data
     assert (lacks_of(paper), prepared["lacks"]) == (told, told)
     assert told in PdfReader(BytesIO(pdf_of("document", prepared))).pages[0].extract_text().replace("\n", " ")
+
+
+def test_a_template_that_is_missing_or_names_too_much_makes_no_letters(now):
+    with refused(NoTemplateError):
+        fill_in_for_all(document_kind(LETTER), [{}], day=now.date())
+    create_document_template(by=create_user())
+    faulty = word("{{ chu_ky }}").read()
+    DocumentTemplate.objects.update(docx=faulty)
+    with refused(UnknownPlacesError):
+        fill_in_for_all(document_kind(RECEIPT), [VALUES], day=now.date())
+    with refused(UnknownPlacesError):
+        merged(faulty, [VALUES])
 
 
 def test_a_letter_keeps_its_number_whoever_is_added(now):

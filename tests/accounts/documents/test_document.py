@@ -19,12 +19,15 @@ from accounts.documents.document import (
     may_read_document,
     withdraw_document,
 )
+from accounts.documents.rendering import UnknownPlacesError
 from accounts.documents.template import NoTemplateError
 from accounts.files.private import OtherContentError, may_read_file
-from accounts.models import DocumentNumber, PrivateFile
-from tests.accounts.documents.kinds import LETTER, RECEIPT, VALUES
+from accounts.models import DocumentNumber, DocumentTemplate, PrivateFile
+from tests.accounts.documents.kinds import LETTER, RECEIPT, VALUES, word
 from tests.accounts.files.papers import PDF
 from tests.factories.accounts import create_organisation, create_user
+from tests.factories.documents import create_document_template
+from tests.unchanged import refused
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 26)
@@ -47,6 +50,13 @@ def give(row, now, number="12/BN-LMHTX", dated=DAY):
 def test_a_paper_waits_for_its_number(organisation, now):
     row = make(organisation, now)
     assert (row.number, row.dated, row.named, list(DocumentNumber.objects.waiting())) == ("", None, "", [row])
+
+
+def test_a_template_that_names_what_its_kind_dropped_since_makes_no_paper(organisation, now):
+    create_document_template(by=create_user())
+    DocumentTemplate.objects.update(docx=word("{{ chu_ky }}").read())
+    with refused(UnknownPlacesError, field="file"):
+        make(organisation, now)
 
 
 def test_the_office_gives_number_and_date(organisation, now):

@@ -15,6 +15,7 @@ from accounts.actors.actor import StaffActor
 from accounts.domain.refusal import Refusal
 from accounts.files.content import Content
 from accounts.files.kind import FileKind, file_kind, register_file_kind
+from accounts.files.photo import BrokenPhotoError
 from accounts.files.private import (
     EmptyFileError,
     HeavyFileError,
@@ -106,6 +107,7 @@ def test_a_name_is_whole_and_without_folders(cast, now, given, kept):
         (b"", EmptyFileError),
         (b"<html><script>alert(1)</script>", OtherContentError),
         (b"MZ\x90\x00", OtherContentError),
+        (photo()[:400], BrokenPhotoError),
         (PDF[:-8], OtherContentError),
         (office("xl/workbook.xml"), OtherContentError),
         (office("word/document.xml", "word/vbaProject.bin"), OtherContentError),

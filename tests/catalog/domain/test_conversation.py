@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.base import ContentFile
 
+from accounts.files.photo import BrokenPhotoError
 from accounts.files.private import OtherContentError
 from accounts.links.link import EndedLinkError, end_link, holder_of
 from accounts.models import PrivateFile
@@ -10,7 +11,7 @@ from catalog.domain.conversation import conversation, say_behind_link
 from catalog.domain.enquiry import ClosedEnquiryError, NothingSaidError, close_enquiry
 from catalog.domain.enquiry_news import receipt_link
 from catalog.models import Enquiry, EnquiryMessage
-from tests.accounts.files.papers import PDF
+from tests.accounts.files.papers import PDF, photo
 from tests.factories.accounts import create_user
 from tests.factories.trade import create_enquiry
 
@@ -54,7 +55,8 @@ def test_nothing_is_kept_behind_a_link_that_ended_meanwhile(enquiry, now):
 
 
 @pytest.mark.parametrize(
-    ("content", "text", "error"), [(b"<html>", "a", OtherContentError), (b"", " ", NothingSaidError)]
+    ("content", "text", "error"),
+    [(b"<html>", "a", OtherContentError), (photo()[:400], "a", BrokenPhotoError), (b"", " ", NothingSaidError)],
 )
 def test_what_is_no_paper_and_what_says_nothing_is_refused(enquiry, now, content, text, error):
     with pytest.raises(error):
