@@ -91,10 +91,21 @@ class UnclearCountError(UnclearNumberError):
     message = _("Chưa rõ số “%(typed)s”. Hãy ghi một số nguyên, như 12 hoặc 1.000.")
 
 
+class UnclearDegreesError(UnclearNumberError):
+    """No place on the globe that can be read in one way."""
+
+    message = _("Chưa rõ tọa độ “%(typed)s”. Hãy ghi số độ như trên bản đồ, ví dụ 21.2734 hoặc 106,1946.")
+
+
 class AmbiguousQuantityError(UnclearQuantityError):
     """A thousand times apart, by who reads it."""
 
     message = _("“%(typed)s” có thể là %(less)s hoặc %(more)s. Hãy ghi lại cho rõ: %(less)s hoặc %(more)s.")
+
+
+def half_width(typed: str) -> str:
+    """Full-width digits and signs as plain ones."""
+    return typed.translate(_WIDE)
 
 
 def grouped(number: int) -> str:
@@ -142,7 +153,7 @@ def read_money(typed: str) -> int:
 
 def _plain(typed: str) -> str:
     """In NFC and small letters, spaces of any kind as one, words with their marks."""
-    text = " ".join(unicodedata.normalize("NFC", typed).translate(_WIDE).casefold().split())
+    text = " ".join(half_width(unicodedata.normalize("NFC", typed)).casefold().split())
     return re.sub(r"[^\W\d_]+", lambda found: WITHOUT_MARKS.get(found[0], found[0]), text)
 
 
@@ -205,6 +216,17 @@ def read_area(typed: str) -> Decimal:
         return read_quantity(_SQUARE_METRES.sub("", unicodedata.normalize("NFC", typed).strip().casefold()), places=2)
     except UnclearQuantityError as error:
         raise UnclearAreaError(typed=typed.strip()) from error
+
+
+def read_degrees(typed: str) -> float:
+    """Degrees of latitude or longitude as maps give them, with a dot or a comma before the decimals: 21.273, 106,1946°.
+
+    Nobody parts thousands of degrees, so three digits behind a dot are decimals here. Raises UnclearDegreesError.
+    """
+    text = _plain(typed).removesuffix("°")
+    if not re.fullmatch(r"-?[0-9]{1,3}(?:[.,][0-9]{1,15})?", text):
+        raise UnclearDegreesError(typed=typed.strip())
+    return float(text.replace(",", "."))
 
 
 def read_count(typed: str) -> int:

@@ -14,6 +14,7 @@ from accounts.admin.actions import ActionForm, ReasonForm, RowAction, RowActions
 from accounts.admin.policy import give_policy
 from accounts.calls.task import drop_call, hand_over_call, note_call, take_call
 from accounts.enums import CallResult, CallState
+from accounts.forms.day import MomentField
 from accounts.models import CallTask, User
 from accounts.permissions import call_tasks_for
 
@@ -29,7 +30,7 @@ class OutcomeForm(ActionForm):
     """What came of a call, in full."""
 
     result = forms.ChoiceField(label=_("Kết quả"), choices=CallResult.choices, widget=forms.RadioSelect)
-    next_call_at = forms.DateTimeField(
+    next_call_at = MomentField(
         label=_("Gọi lại lúc"), required=False, widget=AdminDateTimeInput, help_text=_("Cần có khi hẹn gọi lại.")
     )
     note = forms.CharField(label=_("Ghi chú"), max_length=500, required=False)

@@ -23,6 +23,7 @@ from accounts.admin.work_list import WorkListView
 from accounts.documents.document import SIGNED, give_number, keep_signed, waiting_for_office, withdraw_document
 from accounts.documents.kind import document_kinds, document_label, numbered_elsewhere
 from accounts.documents.paper import print_document
+from accounts.forms.day import DayField
 from accounts.models import DocumentNumber, PrivateFile, User
 from accounts.permissions import documents_for
 
@@ -38,7 +39,7 @@ class NumberForm(ActionForm):
     number = forms.CharField(
         label=_("Số, ký hiệu"), max_length=60, help_text=_("Ghi đúng như văn thư cấp, ví dụ 12/HĐ-LMHTX.")
     )
-    dated = forms.DateField(label=_("Ngày văn bản"), widget=AdminDateInput())
+    dated = DayField(label=_("Ngày văn bản"), widget=AdminDateInput())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -22,6 +22,7 @@ from accounts.documents.kind import DocumentKind, UnknownDocumentKindError, docu
 from accounts.documents.rendering import check_template
 from accounts.documents.template import add_template, end_template, template_in_force
 from accounts.domain.refusal import Refusal
+from accounts.forms.day import DayField
 from accounts.models import DocumentTemplate, User
 from accounts.refusals import add_to_form
 
@@ -38,8 +39,8 @@ class TemplateForm(forms.Form):
         help_text=_("Mẫu được điền thử bằng số liệu mẫu trước khi nhận."),
         widget=forms.FileInput(attrs={"accept": ".docx"}),
     )
-    valid_from = forms.DateField(label=_("Dùng từ ngày"), widget=AdminDateInput())
-    valid_to = forms.DateField(
+    valid_from = DayField(label=_("Dùng từ ngày"), widget=AdminDateInput())
+    valid_to = DayField(
         label=_("Thôi dùng từ ngày"),
         required=False,
         widget=AdminDateInput(),
@@ -51,7 +52,7 @@ class TemplateForm(forms.Form):
 class EndForm(ActionForm):
     """From which day it is not used any more."""
 
-    valid_to = forms.DateField(label=_("Thôi dùng từ ngày"), widget=AdminDateInput())
+    valid_to = DayField(label=_("Thôi dùng từ ngày"), widget=AdminDateInput())
 
 
 END = RowAction(

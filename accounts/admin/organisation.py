@@ -26,6 +26,7 @@ from accounts.domain.queries import with_standing
 from accounts.domain.status import set_state
 from accounts.domain.trust import trust_organisation, watch_organisation
 from accounts.enums import MembershipKind, OrganisationKind, OrganisationState
+from accounts.forms.day import DayField
 from accounts.models import Organisation
 from accounts.permissions import organisations_for
 
@@ -40,7 +41,7 @@ class RenameForm(ActionForm):
     """The new name, and since when."""
 
     name = forms.CharField(label=_("Tên mới"), max_length=255)
-    since = forms.DateField(
+    since = DayField(
         label=_("Từ ngày"),
         required=False,
         widget=AdminDateInput(),
@@ -52,7 +53,7 @@ class StateForm(ActionForm):
     """A new state, since when, and who says so."""
 
     state = forms.ChoiceField(label=_("Tình trạng"), choices=OrganisationState.choices)
-    valid_from = forms.DateField(label=_("Từ ngày"), widget=AdminDateInput())
+    valid_from = DayField(label=_("Từ ngày"), widget=AdminDateInput())
     source = forms.CharField(
         label=_("Nguồn"), max_length=255, required=False, help_text=_("Số quyết định, thông báo, hoặc ai cho biết.")
     )

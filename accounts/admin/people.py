@@ -22,6 +22,7 @@ from accounts.domain.leaving import let_go
 from accounts.domain.membership import end_membership, save_membership
 from accounts.domain.own_data import erase_contact, note_consent
 from accounts.enums import ConsentHow, ContactRole, MembershipKind
+from accounts.forms.day import DayField
 from accounts.models import Contact, Membership, ReportedFigure
 from accounts.permissions import contacts_for, memberships_for
 
@@ -35,7 +36,7 @@ class OfOrganisationForm(ScopedModelForm):
 class EndForm(ActionForm):
     """From which day it is no member any more, and by what decision."""
 
-    valid_to = forms.DateField(label=_("Thôi từ ngày"), widget=AdminDateInput())
+    valid_to = DayField(label=_("Thôi từ ngày"), widget=AdminDateInput())
     decision = forms.CharField(label=_("Quyết định"), max_length=120, required=False)
 
 

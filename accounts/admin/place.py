@@ -12,6 +12,7 @@ from accounts.admin.filters import PlaceFilterSet, SuccessionFilterSet
 from accounts.admin.forms import ScopedModelForm, UnlimitedPanel
 from accounts.admin.scoped import ScopedSnippetViewSet
 from accounts.enums import Confidence, PlaceLevel, PlaceMap
+from accounts.forms.number import DegreesField
 from accounts.models import Place, PlaceSuccession
 from accounts.permissions import places_for, successions_for
 
@@ -27,6 +28,8 @@ class PlaceForm(ScopedModelForm):
     """The tree of places is what scopes are made of."""
 
     unlimited_fields = ("parent", "map", "level")
+    latitude = DegreesField(label=_("Vĩ độ"), most=90, required=False)
+    longitude = DegreesField(label=_("Kinh độ"), most=180, required=False)
 
 
 class SuccessionForm(ScopedModelForm):

@@ -11,7 +11,16 @@ from django.core.validators import DecimalValidator, MaxValueValidator, MinValue
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.refusal import Refusal
-from accounts.numbers import PLACES, money_text, quantity_text, read_area, read_count, read_money, read_quantity
+from accounts.numbers import (
+    PLACES,
+    money_text,
+    quantity_text,
+    read_area,
+    read_count,
+    read_degrees,
+    read_money,
+    read_quantity,
+)
 
 LEAST_AREA = Decimal("0.01")
 
@@ -99,3 +108,11 @@ class CountField(NumberField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(read=read_count, show=str, **{"widget": NumberInput(inputmode="numeric"), **kwargs})
+
+
+class DegreesField(NumberField):
+    """A latitude or longitude from a map: 21.2734, 106,1946."""
+
+    def __init__(self, *, most: int, **kwargs: Any) -> None:
+        """`most` degrees to either side."""
+        super().__init__(read=read_degrees, show=str, min_value=-most, max_value=most, **kwargs)

@@ -10,6 +10,7 @@ from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
 from accounts.admin.actions import ActionForm
 from accounts.admin.choosers import ScopedChooser
+from accounts.forms.day import DayField, MomentField
 from accounts.forms.number import AreaField, MoneyField
 from accounts.models import Organisation
 from accounts.numbers import quantity_text
@@ -27,8 +28,8 @@ class NewBookingForm(forms.Form):
         label=_("Đơn vị đứng tên"), queryset=Organisation.objects.all(), widget=ScopedChooser(Organisation)
     )
     area = AreaField(label=_("Diện tích cần (m²)"), required=False)
-    first_day = forms.DateField(label=_("Từ ngày"), widget=AdminDateInput())
-    last_day = forms.DateField(
+    first_day = DayField(label=_("Từ ngày"), widget=AdminDateInput())
+    last_day = DayField(
         label=_("Đến hết ngày"),
         widget=AdminDateInput(),
         required=False,
@@ -93,7 +94,7 @@ class ChoosesStalls(ActionForm):
 class HoldForm(ChoosesStalls):
     """Which stalls, and until when."""
 
-    until = forms.DateTimeField(
+    until = MomentField(
         label=_("Giữ đến"), required=False, widget=AdminDateTimeInput(), help_text=_("Bỏ trống: giữ 7 ngày.")
     )
 
@@ -101,8 +102,8 @@ class HoldForm(ChoosesStalls):
 class MoveForm(ChoosesStalls):
     """Other stalls or days: shorter, longer, later."""
 
-    first_day = forms.DateField(label=_("Từ ngày"), widget=AdminDateInput())
-    last_day = forms.DateField(label=_("Đến hết ngày"), widget=AdminDateInput(), required=False)
+    first_day = DayField(label=_("Từ ngày"), widget=AdminDateInput())
+    last_day = DayField(label=_("Đến hết ngày"), widget=AdminDateInput(), required=False)
     reason = forms.CharField(label=_("Lý do"), max_length=255, help_text=_("Đơn vị và các bên được báo lý do này."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -133,7 +134,7 @@ class ExtrasForm(ActionForm):
 class UntilForm(ActionForm):
     """Hold on until when."""
 
-    until = forms.DateTimeField(label=_("Giữ đến"), widget=AdminDateTimeInput())
+    until = MomentField(label=_("Giữ đến"), widget=AdminDateTimeInput())
 
 
 class LetterForm(ActionForm):
@@ -151,7 +152,7 @@ class SignForm(ActionForm):
     """A signed contract; number and date where the office gave them."""
 
     number = forms.CharField(label=_("Số hợp đồng"), max_length=60, required=False)
-    dated = forms.DateField(label=_("Ngày hợp đồng"), widget=AdminDateInput(), required=False)
+    dated = DayField(label=_("Ngày hợp đồng"), widget=AdminDateInput(), required=False)
     file = forms.FileField(label=_("Bản quét (PDF hoặc ảnh)"), required=False)
 
 
@@ -173,7 +174,7 @@ class HandoverForm(ActionForm):
 class OnForm(ActionForm):
     """The last day of use."""
 
-    on = forms.DateField(label=_("Ngày sử dụng cuối cùng"), widget=AdminDateInput())
+    on = DayField(label=_("Ngày sử dụng cuối cùng"), widget=AdminDateInput())
 
 
 class StopForm(OnForm):
@@ -202,7 +203,7 @@ class PartyLetterForm(ActionForm):
     """The party's own letter."""
 
     number = forms.CharField(label=_("Số công văn của đơn vị ấy"), max_length=60)
-    dated = forms.DateField(label=_("Ngày công văn"), widget=AdminDateInput())
+    dated = DayField(label=_("Ngày công văn"), widget=AdminDateInput())
     file = forms.FileField(label=_("Bản quét (PDF hoặc ảnh)"), required=False)
     remark = forms.CharField(label=_("Ghi chú"), max_length=255, required=False)
 
@@ -240,7 +241,7 @@ class PaymentForm(ActionForm):
 
     kind = forms.ChoiceField(label=_("Khoản"), choices=PaymentKind.choices)
     amount = MoneyField(label=_("Số tiền (đồng)"), min_value=1)
-    paid_on = forms.DateField(label=_("Ngày"), widget=AdminDateInput())
+    paid_on = DayField(label=_("Ngày"), widget=AdminDateInput())
     method = forms.ChoiceField(label=_("Hình thức"), choices=PaymentMethod.choices)
     voucher = forms.CharField(label=_("Số chứng từ"), max_length=60, required=False)
     remark = forms.CharField(label=_("Ghi chú"), max_length=255, required=False)

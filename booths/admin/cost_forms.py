@@ -9,6 +9,7 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from accounts.admin.actions import ActionForm
+from accounts.forms.day import DayField
 from accounts.forms.number import MoneyField
 from accounts.models import Organisation
 from booths.enums import CostKind, ShareBy
@@ -73,7 +74,7 @@ class SpendingForm(ActionForm):
     """Money that was spent."""
 
     amount = MoneyField(label=_("Số tiền (đồng)"), min_value=1)
-    spent_on = forms.DateField(label=_("Ngày chi"), widget=AdminDateInput())
+    spent_on = DayField(label=_("Ngày chi"), widget=AdminDateInput())
     voucher = forms.CharField(
         label=_("Số chứng từ"), max_length=60, required=False, help_text=_("Chưa có thì ghi sau, ở danh sách đã chi.")
     )

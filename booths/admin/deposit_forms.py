@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms.day import DayField
 from accounts.models import User
 from booths.domain.deposit import Deposit
 from booths.domain.deposit_return import carry_deposit, return_deposit
@@ -16,8 +17,8 @@ from booths.enums import PaymentMethod
 from booths.models import Booking, Venue
 
 
-def _day(**more: Any) -> forms.DateField:
-    return forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **more)
+def _day(**more: Any) -> DayField:
+    return DayField(required=False, **more)
 
 
 class AmongForm(forms.Form):
@@ -28,7 +29,7 @@ class AmongForm(forms.Form):
     )
     first = _day(label=_("Từ ngày"))
     last = _day(label=_("Đến hết ngày"))
-    new_day = forms.DateField(required=False, widget=forms.HiddenInput())
+    new_day = DayField(required=False, widget=forms.HiddenInput())
     reason = forms.CharField(required=False, max_length=255, widget=forms.HiddenInput())
 
     def asked(self) -> dict[str, Any]:

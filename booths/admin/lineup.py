@@ -20,6 +20,7 @@ from wagtail.admin.widgets import AdminDateInput
 from accounts.admin.actions import ActionForm, ReasonForm, RowAction, RowActions
 from accounts.admin.page import page_head
 from accounts.domain.refusal import Refusal
+from accounts.forms.day import DayField
 from accounts.forms.number import MoneyField
 from accounts.models import User
 from booths.consignment.invitations import invite_in_writing
@@ -36,8 +37,8 @@ TITLE = _("Ký gửi, đối chiếu")
 class ChooseForm(forms.Form):
     """From when to when, and which words."""
 
-    first_day = forms.DateField(label=_("Bày từ ngày"), widget=AdminDateInput())
-    last_day = forms.DateField(label=_("Đến hết ngày"), widget=AdminDateInput(), required=False)
+    first_day = DayField(label=_("Bày từ ngày"), widget=AdminDateInput())
+    last_day = DayField(label=_("Đến hết ngày"), widget=AdminDateInput(), required=False)
     text = forms.CharField(label=_("Tên sản phẩm hoặc đơn vị"), required=False, max_length=120)
     blocked_too = forms.BooleanField(label=_("Cả hàng chưa đủ điều kiện, kèm lý do"), required=False)
 
@@ -61,7 +62,7 @@ class SaidForm(ActionForm):
     number = forms.CharField(
         label=_("Số văn bản"), required=False, max_length=60, help_text=_("Chỉ cần khi trả lời bằng giấy.")
     )
-    dated = forms.DateField(label=_("Ngày văn bản"), required=False, widget=AdminDateInput())
+    dated = DayField(label=_("Ngày văn bản"), required=False, widget=AdminDateInput())
     text = forms.CharField(
         label=_("Ai nói, ý kiến gì"), required=False, max_length=255, help_text=_("Ví dụ: chị Hoa, giám đốc, gọi lại.")
     )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from accounts.admin.actions import ActionForm, RowAction, RowActions
+from accounts.forms.day import DayField
 from accounts.models import User
 from booths.consignment.closing import close_and_tell
 from booths.consignment.permissions import operated_bookings_for
@@ -25,8 +26,8 @@ CHANGE = "booths.change_booking"
 class PeriodForm(ActionForm):
     """From the day after the last period through which day."""
 
-    first = forms.DateField(label=_("Từ ngày"), widget=AdminDateInput())
-    last = forms.DateField(label=_("Đến hết ngày"), widget=AdminDateInput())
+    first = DayField(label=_("Từ ngày"), widget=AdminDateInput())
+    last = DayField(label=_("Đến hết ngày"), widget=AdminDateInput())
     anyway = forms.BooleanField(label=_("Vẫn chốt: những ngày thiếu phiếu không bán gì"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -42,7 +43,7 @@ class SignedPaperForm(ActionForm):
     """As it stands on the paper."""
 
     paper_number = forms.CharField(label=_("Số bản đối chiếu"), required=False, max_length=60)
-    paper_signed_on = forms.DateField(label=_("Ngày ký"), widget=AdminDateInput(), initial=localdate)
+    paper_signed_on = DayField(label=_("Ngày ký"), widget=AdminDateInput(), initial=localdate)
 
 
 def close_for(booking: Booking, **told: Any) -> None:

@@ -16,7 +16,8 @@ from wagtail.admin.widgets import AdminDateInput
 
 from accounts.admin.page import page_head
 from accounts.domain.refusal import Refusal
-from accounts.forms.number import QuantityField
+from accounts.forms.day import DayField
+from accounts.forms.number import CountField, NumberInput, QuantityField
 from accounts.models import User
 from booths.domain.occupancy import month_of, taken_on
 from booths.domain.plan import overlaps, plan_of
@@ -46,7 +47,12 @@ class StallForm(forms.ModelForm):  # type: ignore[type-arg]  # takes no argument
     class Meta:
         model = Stall
         fields = ("code", "area", "x", "y", "width", "depth", "opened_on", "closed_on", "note", "position")
-        widgets = {"opened_on": AdminDateInput, "closed_on": AdminDateInput}
+        field_classes = {"opened_on": DayField, "closed_on": DayField, "position": CountField}
+        widgets = {
+            "opened_on": AdminDateInput,
+            "closed_on": AdminDateInput,
+            "position": NumberInput(inputmode="numeric"),
+        }
 
 
 StallFormSet = forms.modelformset_factory(Stall, form=StallForm, extra=BLANK, can_delete=True)

@@ -17,6 +17,7 @@ from accounts.admin.page import page_head
 from accounts.admin.policy import give_policy, reachable
 from accounts.domain.waiting import leave_waiting, move_waiting, next_waiting
 from accounts.enums import WaitingState
+from accounts.forms.day import MomentField
 from accounts.forms.number import CountField
 from accounts.models import WaitingEntry
 from booths.admin.booking_actions import buttons_of
@@ -41,7 +42,7 @@ class PositionForm(ActionForm):
 class OfferForm(ActionForm):
     """Until when the place is offered."""
 
-    until = forms.DateTimeField(label=_("Nhận chỗ đến"), widget=AdminDateTimeInput())
+    until = MomentField(label=_("Nhận chỗ đến"), widget=AdminDateTimeInput())
 
 
 def queued(row: WaitingEntry) -> bool:

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.refusal import Refusal
 from accounts.files.workbook import Cell, Worksheet
+from accounts.forms.day import DayField
 from accounts.numbers import PLACES, UnclearQuantityError, quantity_text, read_money, read_quantity
 from accounts.vietnamese import fold
 from booths.domain.sheet import SheetLine, Till
@@ -234,7 +234,7 @@ def _day_of(row: FileRow, days: dict[date, FileDay], found: SheetFile) -> FileDa
     """The day that a row belongs to; one that has none is put aside."""
     typed = row.cells["day"]
     try:
-        day = typed if isinstance(typed, date) else forms.DateField().clean(str(typed))
+        day = typed if isinstance(typed, date) else DayField().clean(str(typed))
     except ValidationError:
         row.why = str(DayUnreadError(typed=typed))
         found.loose.append(row)

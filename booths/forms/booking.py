@@ -6,6 +6,7 @@ from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms.day import DayField
 from accounts.forms.number import AreaField
 from booths.domain.venue import letting_venues
 from booths.models import RateExtra, Venue
@@ -23,8 +24,8 @@ class AskForm(forms.Form):
 
     venue = forms.ModelChoiceField(label=_("Địa điểm"), queryset=Venue.objects.none(), empty_label=None)
     area = AreaField(label=_("Cần bao nhiêu m²"), help_text=_("Ví dụ 36"))
-    first_day = forms.DateField(label=_("Từ ngày"), widget=day_input())
-    last_day = forms.DateField(
+    first_day = DayField(label=_("Từ ngày"), widget=day_input())
+    last_day = DayField(
         label=_("Đến hết ngày"), required=False, widget=day_input(), help_text=_("Bỏ trống nếu chưa hẹn ngày kết thúc.")
     )
     purpose = forms.CharField(

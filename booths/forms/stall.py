@@ -9,24 +9,12 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms.day import DayField
 from accounts.forms.number import CountField, MoneyField, QuantityField
 from booths.domain.delivery import GoodsIn
 from booths.domain.period import TOLD
 from booths.enums import AnsweredHow, CountReason, LineMode, MovementKind, PaidHow, TermsModel, VatKind
 from booths.models import ConsignedGood, DeliveryLine
-
-
-class DayInput(forms.DateInput):
-    """The phone's own calendar."""
-
-    def __init__(self) -> None:
-        super().__init__(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
-class DayField(forms.DateField):
-    """A day, from the calendar or typed."""
-
-    widget: Any = DayInput
 
 
 class InviteForm(forms.Form):

@@ -18,6 +18,7 @@ from accounts.admin.forms import ScopedModelForm
 from accounts.admin.reports import ActionsColumn
 from accounts.admin.scoped import ScopedSnippetViewSet
 from accounts.editing.merge import CARRIED
+from accounts.forms.day import DayField
 from catalog.admin.filters import CertificateFilterSet, SignatureFilterSet
 from catalog.domain.certificate import add_certificate, edit_certificate, verify_certificate, withdraw_certificate
 from catalog.enums import SignatureLevel, Validity
@@ -39,7 +40,7 @@ VERIFY = RowAction(
 class WithdrawForm(ActionForm):
     """From which day on, and by which decision."""
 
-    on = forms.DateField(label=_("Thu hồi từ ngày"), widget=AdminDateInput())
+    on = DayField(label=_("Thu hồi từ ngày"), widget=AdminDateInput())
     reason = forms.CharField(label=_("Lý do, số quyết định"), max_length=255)
 
 

@@ -11,6 +11,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from accounts.domain.refusal import Refusal
 from accounts.domain.version import Seen, changed_since, fingerprint, read_seen, seen_values
+from accounts.forms.day import DayField
 from accounts.forms.number import CountField, MoneyField, QuantityField
 from catalog.domain.day_month import read_day_month
 from catalog.domain.line import LineChange
@@ -141,7 +142,7 @@ class PackLine(LineForm):
     )
     price = MoneyField(label=_("Giá (đồng)"), required=False, help_text=_("65.000 hoặc 65k; để trống nếu liên hệ."))
     price_high = MoneyField(label=_("Đến giá (đồng)"), required=False)
-    priced_on = forms.DateField(label=_("Báo giá ngày"), required=False, widget=AdminDateInput)
+    priced_on = DayField(label=_("Báo giá ngày"), required=False, widget=AdminDateInput)
     minimum = QuantityField(label=_("Đặt tối thiểu"), required=False, max_digits=12, decimal_places=3)
     net_quantity = QuantityField(label=_("Khối lượng tịnh"), required=False, max_digits=12, decimal_places=3)
     position = CountField(label=_("Thứ tự"), required=False, min_value=0, max_value=999)

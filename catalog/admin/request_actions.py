@@ -11,6 +11,7 @@ from wagtail.permissions import policy_registry
 
 from accounts.admin.actions import ActionForm, ReasonForm, RowAction, RowActions
 from accounts.admin.policy import give_policy
+from accounts.forms.day import DayAndHourField
 from accounts.forms.number import CountField
 from accounts.models import User
 from catalog.admin.buyer_actions import JOIN, SHARE
@@ -46,12 +47,11 @@ class OwnerForm(ActionForm):
 class TermsForm(ActionForm):
     """Until when, how many, and what the invited may know."""
 
-    answer_by = forms.SplitDateTimeField(
+    answer_by = DayAndHourField(
         label=_("Nhận báo giá đến"),
         widget=forms.SplitDateTimeWidget(
             date_attrs={"type": "date"}, time_attrs={"type": "time"}, date_format="%Y-%m-%d", time_format="%H:%M"
         ),
-        input_date_formats=("%Y-%m-%d", "%d/%m/%Y"),
     )
     most_invited = CountField(label=_("Mời nhiều nhất (đơn vị)"), min_value=1, max_value=100)
     shows_buyer = forms.BooleanField(label=_("Cho đơn vị được mời biết tên người mua"), required=False)

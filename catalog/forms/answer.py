@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms.day import DayField
 from accounts.forms.number import MoneyField, QuantityField
 from accounts.links.kind import LinkForm
 from accounts.models import SecretLink
@@ -19,7 +20,6 @@ from catalog.models import Enquiry, Unit
 
 USUAL_DAYS = timedelta(days=7)
 DELIVERY = [("", _("chưa nói")), ("yes", _("đã gồm giao hàng")), ("no", _("chưa gồm giao hàng"))]
-DATES = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y")
 
 
 class AnswerForm(forms.Form):
@@ -32,11 +32,9 @@ class AnswerForm(forms.Form):
     price_unit = UnitField(label=_("cho mỗi"))
     quantity = QuantityField(label=_("Bán được bao nhiêu"), required=False, max_digits=14, decimal_places=3)
     unit = UnitField(label=_("đơn vị"))
-    valid_until = forms.DateField(
+    valid_until = DayField(
         label=_("Giữ giá đến ngày"),
         required=False,
-        input_formats=DATES,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     delivery = forms.ChoiceField(label=_("Giá này"), choices=DELIVERY, required=False)
     delivery_place = forms.CharField(label=_("Giao tại"), max_length=255, required=False)

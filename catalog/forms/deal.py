@@ -7,11 +7,11 @@ from django.core.exceptions import ValidationError
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms.day import DayField
 from accounts.forms.number import MoneyField, QuantityField
 from accounts.models import Organisation, User
 from accounts.permissions import organisations_for
 from catalog.enums import DealStepKind, LostReason, Per
-from catalog.forms.request import day_field
 from catalog.models import Unit
 
 
@@ -19,7 +19,7 @@ class StepForm(forms.Form):
     """A step that was taken."""
 
     kind = forms.ChoiceField(label=_("Bước"), choices=DealStepKind.choices, widget=forms.RadioSelect)
-    done_on = day_field(_("Ngày"), initial=localdate)
+    done_on = DayField(label=_("Ngày"), initial=localdate)
     number = forms.CharField(
         label=_("Số giấy tờ"),
         max_length=60,
@@ -34,14 +34,14 @@ class NumberForm(forms.Form):
 
     order_number = forms.CharField(label=_("Số đơn hàng"), max_length=60, required=False)
     contract_number = forms.CharField(label=_("Số hợp đồng"), max_length=60, required=False)
-    counted_on = day_field(_("Ngày đơn hàng, hợp đồng"), initial=localdate)
+    counted_on = DayField(label=_("Ngày đơn hàng, hợp đồng"), initial=localdate)
     amount = MoneyField(label=_("Giá trị"), required=False, help_text=_("Ví dụ: 550 triệu, 550.000.000."))
 
 
 class DeliveryForm(forms.Form):
     """Goods that were handed over."""
 
-    delivered_on = day_field(_("Giao ngày"), initial=localdate)
+    delivered_on = DayField(label=_("Giao ngày"), initial=localdate)
     quantity = QuantityField(label=_("Số lượng giao"), max_digits=14, decimal_places=3)
     amount = MoneyField(label=_("Thành tiền"), required=False)
     text = forms.CharField(label=_("Ghi chú"), max_length=500, required=False)

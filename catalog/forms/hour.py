@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 _WRITTEN = re.compile(
     r"(?P<hour>\d{1,2})(?!\d)\s*(?:h|g|giờ|gio|:|\.)?"
-    r"\s*(?:(?P<half>rưỡi|ruoi)|(?P<minute>\d{1,2})\s*(?:p|phút|phut)?)?"
+    r"\s*(?:(?P<half>rưỡi|ruoi)|(?P<minute>\d{1,2})(?::00|\s*(?:p|phút|phut))?)?"
     r"\s*(?P<part>sáng|sang|trưa|trua|chiều|chieu|tối|toi|đêm|dem)?"
 )
 AFTERNOON = {"trưa", "trua", "chiều", "chieu", "tối", "toi"}

@@ -9,13 +9,13 @@ from django.db import models
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms.day import DayField
 from accounts.forms.number import MoneyField, QuantityField
 from accounts.links.kind import LinkForm
 from accounts.models import SecretLink
 from catalog.domain.quotation import Offer
 from catalog.enums import Per
 from catalog.forms.answer import DELIVERY
-from catalog.forms.request import day_field
 from catalog.models import Invitation, Unit
 
 USUAL_DAYS = timedelta(days=7)
@@ -57,7 +57,7 @@ class InvitationForm(forms.Form):
     )
     delivery = forms.ChoiceField(label=_("Giá này"), choices=DELIVERY, required=False)
     delivery_place = forms.CharField(label=_("Giao tại"), max_length=255, required=False)
-    valid_until = day_field(_("Giá có giá trị đến hết ngày"), required=False)
+    valid_until = DayField(label=_("Giá có giá trị đến hết ngày"), required=False)
     text = forms.CharField(
         label=_("Lời nhắn"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )

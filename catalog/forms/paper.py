@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.admin.actions import ActionForm
-from accounts.forms.day import LastDayField
+from accounts.forms.day import DayField, LastDayField
 from accounts.forms.number import CountField
 from accounts.models import Organisation
 from catalog.models import CertificateType, Product
@@ -46,7 +46,7 @@ class EnterForm(ActionForm):
 
     number = forms.CharField(label=_("Số hiệu, quyết định"), max_length=120, required=False)
     issuer = forms.CharField(label=_("Nơi cấp"), max_length=200, required=False)
-    decided_on = forms.DateField(
+    decided_on = DayField(
         label=_("Ngày cấp"), required=False, widget=forms.DateInput(attrs={"placeholder": "31/12/2026"})
     )
     valid_until = LastDayField(label=_("Ghi hạn đến ngày"), required=False)

@@ -9,12 +9,12 @@ from django.core.exceptions import ValidationError
 from django.utils.timezone import get_current_timezone, localdate, make_aware
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms.day import DayField
 from accounts.forms.number import CountField, MoneyField, QuantityField
 from catalog.domain.enquiry import Asker
 from catalog.domain.kinds import kind_meant
 from catalog.domain.request import Terms, Wanted
 from catalog.enums import FitPart, Period
-from catalog.forms.answer import DATES
 from catalog.forms.hour import HourField
 from catalog.forms.reach import ReachField
 from catalog.models import Kind, Requirement, Unit
@@ -36,12 +36,6 @@ DEADLINE_HOUR = 17
 LONGEST = timedelta(days=60)
 
 
-def day_field(label: Any, **kwargs: Any) -> forms.DateField:
-    """A day, typed as people write it or picked."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, input_formats=DATES, widget=widget, **kwargs)
-
-
 class WantedForm(forms.Form):
     """The goods and the conditions. `fax` is for robots: people do not see it."""
 
@@ -57,8 +51,8 @@ class WantedForm(forms.Form):
     quantity = QuantityField(label=_("Bao nhiêu"), max_digits=14, decimal_places=3)
     unit = forms.ModelChoiceField(label=_("Đơn vị tính"), queryset=Unit.objects.none(), empty_label=None)
     period = forms.ChoiceField(label=_("Lượng này là"), choices=Period.choices, initial=Period.ONCE)
-    first_on = day_field(_("Cần từ ngày"), required=False)
-    last_on = day_field(_("đến hết ngày"), required=False)
+    first_on = DayField(label=_("Cần từ ngày"), required=False)
+    last_on = DayField(label=_("đến hết ngày"), required=False)
     deliver_to = forms.CharField(
         label=_("Giao ở đâu"),
         max_length=200,
@@ -153,7 +147,7 @@ class WantedForm(forms.Form):
 class RequestForm(WantedForm):
     """With who asks and until when."""
 
-    answer_by = day_field(_("Nhận báo giá đến hết ngày"), help_text=_("Đến 17 giờ ngày ấy."))
+    answer_by = DayField(label=_("Nhận báo giá đến hết ngày"), help_text=_("Đến 17 giờ ngày ấy."))
     name = forms.CharField(
         label=_("Tên người mua"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
 from accounts.domain.refusal import Refusal
+from accounts.forms.day import DayField
 from accounts.models import Job, User
 from accounts.refusals import add_to_form
 from accounts.vietnamese import normalise, slug
@@ -55,9 +56,8 @@ class SignersForm(forms.Form):
 class SignedForm(forms.Form):
     """When it was signed, with which number, and the scan."""
 
-    signed_on = forms.DateField(
+    signed_on = DayField(
         label=_("Ngày ký"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         initial=timezone.localdate,
     )
     number = forms.CharField(label=_("Số văn bản, nếu đã cấp"), max_length=60, required=False)

@@ -11,9 +11,12 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from accounts.admin.actions import ActionForm, ReasonForm, RowAction
+from accounts.admin.forms import ScopedModelForm
 from accounts.admin.scoped import ScopedSnippetViewSet
+from accounts.forms.day import DayField
 from accounts.models import User
 from booths.models import Venue
+from catalog.forms.hour import HourField
 from events.domain.event import PLACED, cancel_event, change_event, close_event, hold_event, open_event, save_event
 from events.enums import EventState, RegistrationState
 from events.messages import days_in_words
@@ -21,24 +24,25 @@ from events.models import Event
 from events.permissions import events_for
 
 
+class EventForm(ScopedModelForm):
+    """An event; the hour as it is said."""
+
+    begins_at = HourField(label=_("Khai mạc lúc"), required=False, help_text=_("Ví dụ: 8 giờ, 8h30, 2 giờ chiều."))
+
+
 class ChangeDaysForm(ActionForm):
     """Other days, another hour or another place, and why."""
 
-    first_day = forms.DateField(label=_("Từ ngày"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    last_day = forms.DateField(
-        label=_("Đến hết ngày"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    begins_at = forms.TimeField(
-        label=_("Khai mạc lúc"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    )
+    first_day = DayField(label=_("Từ ngày"))
+    last_day = DayField(label=_("Đến hết ngày"))
+    begins_at = HourField(label=_("Khai mạc lúc"), required=False, help_text=_("Ví dụ: 8 giờ, 8h30, 2 giờ chiều."))
     hall = forms.CharField(label=_("Địa điểm"), max_length=255)
     venue = forms.ModelChoiceField(
         label=_("Địa điểm có gian hàng"), queryset=Venue.objects.order_by("sort_key", "pk"), required=False
     )
-    register_until = forms.DateField(
+    register_until = DayField(
         label=_("Nhận đăng ký đến hết ngày"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Để trống thì lùi theo đúng số ngày sự kiện lùi."),
     )
     reason = forms.CharField(label=_("Lý do"), max_length=255, help_text=_("Người đã đăng ký sẽ đọc được lý do này."))
@@ -124,6 +128,7 @@ class EventViewSet(ScopedSnippetViewSet):
     """Sự kiện."""
 
     model = Event
+    base_form_class = EventForm
     rows = events_for
     icon = "calendar-alt"
     menu_label = _("Sự kiện")

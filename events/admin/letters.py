@@ -14,6 +14,7 @@ from wagtail.admin import messages
 from accounts.documents.document import give_number
 from accounts.documents.paper import lacks_of, print_document
 from accounts.domain.refusal import Refusal
+from accounts.forms.day import DayField
 from accounts.models import DocumentNumber, User
 from accounts.refusals import add_to_form
 from events.admin.gate import done, for_event, head
@@ -27,7 +28,7 @@ class NumberForm(forms.Form):
     number = forms.CharField(
         label=_("Số, ký hiệu"), max_length=60, help_text=_("Ghi đúng như văn thư cấp, ví dụ 85/GM-LMHTX.")
     )
-    dated = forms.DateField(label=_("Ngày văn bản"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    dated = DayField(label=_("Ngày văn bản"))
 
 
 @require_http_methods(["GET", "POST"])

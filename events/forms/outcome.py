@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms.day import DayField
 from accounts.forms.number import MoneyField, QuantityField
 from catalog.enums import Per
 from catalog.models import Unit
@@ -28,9 +29,7 @@ class OutcomeForm(forms.Form):
     per = forms.ChoiceField(label=_("Tính cho"), choices=Per.choices, required=False)
     price = MoneyField(label=_("Giá một đơn vị"), required=False)
     number = forms.CharField(label=_("Số biên bản, hợp đồng"), max_length=60, required=False)
-    agreed_on = forms.DateField(
-        label=_("Ngày"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), required=True
-    )
+    agreed_on = DayField(label=_("Ngày"), required=True)
     text = forms.CharField(label=_("Ghi chú"), max_length=500, required=False)
     client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 

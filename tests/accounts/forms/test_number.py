@@ -7,7 +7,9 @@ import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 
-from accounts.forms.number import AreaField, CountField, MoneyField, QuantityField
+from accounts.admin.place import PlaceViewSet
+from accounts.forms.number import AreaField, CountField, DegreesField, MoneyField, QuantityField
+from booths.admin.stalls import StallForm
 from tests.architecture.project import FLOORS, ROOT
 
 
@@ -79,3 +81,30 @@ def test_area_is_read_with_its_unit_or_without(typed):
 def test_what_is_no_area_is_refused_with_the_way_to_write_one(typed, told):
     with pytest.raises(ValidationError, match=told):
         AreaField().clean(typed)
+
+
+@pytest.mark.parametrize("typed", ["21.273", "21,273", " 21.273° "])
+def test_degrees_have_no_thousands(typed):
+    field = DegreesField(most=90)
+    assert (field.clean(typed), field.has_changed(21.273, typed), field.prepare_value(21.273)) == (
+        21.273,
+        False,
+        "21.273",
+    )
+
+
+@pytest.mark.parametrize("typed", ["21°16'24\"B", "21.273, 106.19", "²", "91", "-90.1", "1e1"])
+def test_what_is_no_latitude_is_refused(typed):
+    with pytest.raises(ValidationError):
+        DegreesField(most=90).clean(typed)
+
+
+@pytest.mark.parametrize(("name", "typed", "read"), [("area_km2", "1.250", 1250), ("latitude", "21,2734", 21.2734)])
+def test_numbers_of_a_place_are_read_as_people_write_them(name, typed, read):
+    """The browser made 1.25 of 1.250."""
+    form = PlaceViewSet().get_edit_handler().get_form_class()
+    assert form.base_fields[name].clean(typed) == read
+
+
+def test_place_of_a_stall_in_the_table_is_read_as_people_write_it():
+    assert StallForm.base_fields["position"].clean("1.000") == 1000
