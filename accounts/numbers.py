@@ -11,6 +11,7 @@ from decimal import Decimal
 from django.utils.formats import get_format, number_format
 from django.utils.translation import gettext_lazy as _
 
+from accounts.amount_words import amount_of_words, bare_number_of_words
 from accounts.domain.refusal import Refusal
 
 LEAST_BARE = 1_000
@@ -23,6 +24,7 @@ TOO_MUCH = 10**15
 
 SPOKEN = {"k": 1_000, "nghìn": 1_000, "ngàn": 1_000, "ng": 1_000, "tr": 1_000_000, "triệu": 1_000_000}
 SPOKEN |= {"củ": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
+SLANG = {"cành": 1_000, "xị": 100_000, "lít": 100_000, "chai": 1_000_000}
 COUNTED = {"k": 1_000, "nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000, "triệu": 1_000_000}
 WITHOUT_MARKS = {"nghin": "nghìn", "ngan": "ngàn", "trieu": "triệu", "ty": "tỷ", "ti": "tỉ", "van": "vạn"}
 WITHOUT_MARKS |= {"ruoi": "rưỡi", "nua": "nửa"}
@@ -30,8 +32,13 @@ WITHOUT_MARKS |= {"ruoi": "rưỡi", "nua": "nửa"}
 PARTS = {"½": "0.5", "1/2": "0.5", "nửa": "0.5", "¼": "0.25", "1/4": "0.25", "¾": "0.75", "3/4": "0.75"}
 
 _DONG = re.compile(r"\s*(?:₫|đồng|dong|vnđ|vnd|đ|d)\.?$")
+_END = re.compile(r"[.,]-$|\.$")
+"""What letters put behind a sum: "65.000,-", "65.000."."""
+_WORDS = re.compile(r"(?:[^\W_]|[ ½]|1/2)+")
+_BEFORE = re.compile(r"(?:₫|vnđ|vnd|đ)\s*(?=\d)")
 _UNITS = "|".join(sorted(SPOKEN, key=len, reverse=True))
 _SPOKEN = re.compile(rf"(?P<whole>\d+)(?:[.,](?P<part>\d+))?\s*(?P<unit>{_UNITS})\s*(?P<rest>.*)")
+_SLANG = re.compile(rf"([0-9]{{1,3}})\s*({'|'.join(SLANG)})")
 _GROUPED = re.compile(r"\d{1,3}(?:(?P<separator>[., ])\d{3})(?:(?P=separator)\d{3})*(?P<zeros>[.,]0{1,2})?")
 _WHOLE = re.compile(r"\d+")
 _ZEROS = re.compile(r"(\d{4,})[.,]0{1,2}")
@@ -65,6 +72,12 @@ class MoneyRangeError(UnclearMoneyError):
     """Two sums in one place."""
 
     message = _("Chỉ ghi một số tiền ở đây. Giá thấp nhất và giá cao nhất ghi ở hai ô.")
+
+
+class SlangMoneyError(UnclearMoneyError):
+    """A sum in words of the street, which count things as well."""
+
+    message = _("“%(typed)s” có phải là %(meant)s đồng không? Nếu đúng, hãy ghi %(meant)s.")
 
 
 class TooMuchMoneyError(UnclearMoneyError):
@@ -133,22 +146,36 @@ def read_money(typed: str) -> int:
     Raises UnclearMoneyError for what is none, or may be another sum. A dot, comma or space before exactly three digits
     parts thousands, whatever the language: đồng have no decimals.
     """
-    text = _plain(typed)
+    text = _END.sub("", _plain(typed))
     if len(text) > LONGEST:
         raise TooMuchMoneyError(typed=typed.strip())
     if _RANGE.search(text):
         raise MoneyRangeError(typed=typed.strip())
-    bare = _DONG.sub("", text).removeprefix("₫").strip()
+    bare = _BEFORE.sub("", _DONG.sub("", text), count=1).strip()
     amount = _spoken_money(bare)
     if amount is None:
         amount = _written_money(bare)
         if amount is not None and 0 < amount < LEAST_BARE and bare == text:
             raise BareMoneyError(typed=bare)
     if amount is None:
-        raise UnclearMoneyError(typed=typed.strip())
+        amount = _money_in_words(bare, typed.strip(), is_dong=bare != text)
     if amount > MOST_MONEY:
         raise TooMuchMoneyError(typed=typed.strip())
     return amount
+
+
+def _money_in_words(text: str, typed: str, *, is_dong: bool) -> int:
+    """năm trăm nghìn, hai trăm đồng; what may be meant otherwise ("hai trăm", "500 cành") is asked about."""
+    if slang := _SLANG.fullmatch(text):
+        raise SlangMoneyError(typed=typed, meant=grouped(int(slang[1]) * SLANG[slang[2]]))
+    if not _WORDS.fullmatch(text):
+        raise UnclearMoneyError(typed=typed)
+    amount, bare = amount_of_words(text), bare_number_of_words(text)
+    if amount is None and bare is None:
+        raise UnclearMoneyError(typed=typed)
+    if amount is None and bare and not is_dong:
+        raise BareMoneyError(typed=bare)
+    return amount if amount is not None else bare or 0
 
 
 def _plain(typed: str) -> str:

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from accounts.amount_words import amount_in_words
+from accounts.amount_words import amount_in_words, amount_of_words
 from search.understanding.number_words import spelled_money
 from search.understanding.words import words_of
 
@@ -51,6 +51,13 @@ def test_every_amount_is_read_back_as_itself() -> None:
     dice = random.Random(7)
     amounts = [*range(1_200), *(dice.randrange(10 ** dice.randrange(3, 13)) for _n in range(3_000))]
     assert [dong for dong in amounts if read_back(amount_in_words(dong)) != dong] == []
+
+
+def test_whole_thousands_are_read_back_from_a_form() -> None:
+    """Units alone behind millions are said so only on paper: "một triệu hai trăm" is 1.200.000 to whoever types it."""
+    dice = random.Random(13)
+    amounts = [1_000 * dice.randrange(1, 10 ** dice.randrange(1, 9)) for _n in range(2_000)]
+    assert [dong for dong in amounts if amount_of_words(amount_in_words(dong).removesuffix(" đồng")) != dong] == []
 
 
 def test_the_search_reads_whole_thousands_back() -> None:

@@ -12,6 +12,7 @@ from accounts.numbers import (
     AmbiguousQuantityError,
     BareMoneyError,
     MoneyRangeError,
+    SlangMoneyError,
     TooMuchMoneyError,
     UnclearAreaError,
     UnclearCountError,
@@ -69,6 +70,20 @@ quantities = st.integers(0, 10**12).map(lambda thousandths: Decimal(thousandths)
         ("65.000,00", 65_000),
         ("65000.0", 65_000),
         ("0", 0),
+        ("VND 65.000", 65_000),
+        ("đ65.000", 65_000),
+        ("65.000,-", 65_000),
+        ("65.000.", 65_000),
+        ("năm trăm nghìn", 500_000),
+        ("hai tram ngan dong", 200_000),
+        ("5 trăm nghìn", 500_000),
+        ("trăm nghìn", 100_000),
+        ("nửa triệu", 500_000),
+        ("½ tỷ", 500_000_000),
+        ("một triệu hai", 1_200_000),
+        ("2 triệu rưởi", 2_500_000),
+        ("hai mươi lăm nghìn", 25_000),
+        ("hai trăm đồng", 200),
     ],
 )
 def test_money_is_read(typed, dong):
@@ -97,6 +112,16 @@ def test_money_is_read(typed, dong):
         ("1tr2k5x", UnclearMoneyError),
         ("99 tỷ tỷ", UnclearMoneyError),
         ("65e3", UnclearMoneyError),
+        ("hai trăm", BareMoneyError),
+        ("5 chục", BareMoneyError),
+        ("trăm rưỡi", BareMoneyError),
+        ("355.", BareMoneyError),
+        ("500 cành", SlangMoneyError),
+        ("2 lít", SlangMoneyError),
+        (".355", UnclearMoneyError),
+        ("$5 triệu", UnclearMoneyError),
+        ("-5 triệu", UnclearMoneyError),
+        ("một nghìn triệu", UnclearMoneyError),
         ("9999 tỷ", TooMuchMoneyError),
         ("9" * 5_000, TooMuchMoneyError),
     ],
@@ -111,6 +136,12 @@ def test_few_dong_are_asked_about_with_the_ways_to_write_them():
     with pytest.raises(BareMoneyError) as refused:
         read_money(" 65 ")
     assert str(refused.value) == "“65” là 65 đồng hay 65 nghìn? Hãy ghi 65.000, 65k hoặc 65 đ."
+
+
+def test_words_of_the_street_are_asked_about_with_the_sum():
+    with pytest.raises(SlangMoneyError) as refused:
+        read_money("500 cành")
+    assert str(refused.value) == "“500 cành” có phải là 500.000 đồng không? Nếu đúng, hãy ghi 500.000."
 
 
 @pytest.mark.parametrize(
