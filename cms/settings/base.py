@@ -13,15 +13,15 @@ BASE_DIR = ROOT
 VAR_DIR = ROOT / "var"
 
 # --- The site's owner: the province was merged in 2025, so names are data, not code (C42) ---
-OWNER_NAME = env.str("OWNER_NAME", "Liên minh Hợp tác xã tỉnh Bắc Giang", validate=reading.named("OWNER_NAME"))
-OWNER_UNIT = env.str("OWNER_UNIT", "Phòng Kế hoạch - Hỗ trợ")
+OWNER_NAME = env.str("OWNER_NAME", "Liên minh Hợp tác xã tỉnh Bắc Giang", validate=reading.line("OWNER_NAME"))
+OWNER_UNIT = env.str("OWNER_UNIT", "Phòng Kế hoạch - Hỗ trợ", validate=reading.line("OWNER_UNIT", least=0))
 OWNER_PHONE = env.str("OWNER_PHONE", "")
 OWNER_EMAIL = env.str("OWNER_EMAIL", "")
-OWNER_HOURS = env.str("OWNER_HOURS", "")
+OWNER_HOURS = env.str("OWNER_HOURS", "", validate=reading.line("OWNER_HOURS", least=0))
 OWNER_ZALO = env.str("OWNER_ZALO", "", validate=zalo_address)
 OWNER_IS_SAMPLE = False  # the demo's numbers are made up and say so
-SITE_NAME = env.str("SITE_NAME", "Chợ Phiên", validate=reading.named("SITE_NAME"))
-HOME_PROVINCE = env.str("HOME_PROVINCE", "Bắc Giang", validate=reading.named("HOME_PROVINCE"))
+SITE_NAME = env.str("SITE_NAME", "Chợ Phiên", validate=reading.line("SITE_NAME"))
+HOME_PROVINCE = env.str("HOME_PROVINCE", "Bắc Giang", validate=reading.province)
 MERGED_PROVINCE = env.bool("MERGED_PROVINCE", False)
 
 DEBUG = False
@@ -186,8 +186,10 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
 MEDIA_URL = "/media/"
-MEDIA_ROOT = env.path("MEDIA_ROOT", ROOT / "media", validate=reading.named("MEDIA_ROOT"))
-PRIVATE_ROOT = reading.private_folder(ROOT / "private", public=MEDIA_ROOT)  # read by right; no web server serves it
+MEDIA_ROOT = env.path("MEDIA_ROOT", ROOT / "media", validate=reading.folder("MEDIA_ROOT"))
+PRIVATE_ROOT = reading.private_folder(  # read by right; no web server serves it
+    ROOT / "private", public=[MEDIA_ROOT, STATIC_ROOT, *STATICFILES_DIRS]
+)
 SERVE_MEDIA = env.bool("SERVE_MEDIA", True)
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -376,7 +378,7 @@ MESSAGE_CHANNELS = [
 MESSAGE_STALE_SECONDS = 120  # above the longest wait for a channel: what is on its way for longer was left behind
 MESSAGE_EMAIL = bool(env.str("EMAIL_URL", ""))
 MESSAGE_GATEWAY_URL = reading.gateway()
-MESSAGE_GATEWAY_TOKEN = env.str("MESSAGE_GATEWAY_TOKEN", "")
+MESSAGE_GATEWAY_TOKEN = env.str("MESSAGE_GATEWAY_TOKEN", "", validate=reading.token)
 MESSAGE_GATEWAY_TIMEOUT = env.float(
     "MESSAGE_GATEWAY_TIMEOUT", 10.0, validate=reading.at_least("MESSAGE_GATEWAY_TIMEOUT", 0.1)
 )

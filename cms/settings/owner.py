@@ -1,5 +1,7 @@
 """What the owner's settings must look like; each sentence names the variable and how to mend it."""
 
+import re
+
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 
@@ -7,11 +9,12 @@ from accounts.phones import parse_phone
 from cms.settings.environment import env
 
 ZALO = "https://zalo.me/"
+ACCOUNT = re.compile(re.escape(ZALO) + r"[A-Za-z0-9._/-]+")
 
 
 def zalo_address(value: str) -> None:
     """Empty, or the address that Zalo gives an account."""
-    if value and not value.startswith(ZALO):
+    if value and not ACCOUNT.fullmatch(value):
         raise ImproperlyConfigured(f"OWNER_ZALO phải là địa chỉ Zalo, bắt đầu bằng {ZALO} (đang ghi: {value}).")
 
 

@@ -1,7 +1,8 @@
 """Variables that start and then fail: read strictly, each refusal names the variable and how to mend it."""
 
 import re
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,11 +10,18 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from cms.settings.environment import env
+from cms.settings.provinces import PROVINCES
 
 REDIS = ("redis://", "rediss://", "unix://")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 PREFIX = re.compile(r"[a-z0-9][a-z0-9_-]{0,80}")
-HOST = re.compile(r"\*|\.?[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.?|\[[0-9A-Fa-f:.]+\]")
+NAME = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?"
+MACHINE = re.compile(rf"{NAME}(?:\.{NAME})*\.?|\[?[0-9A-Fa-f]*:[0-9A-Fa-f:.]+\]?")
+"""A name, or an address of either kind."""
+HOST = re.compile(rf"\*|\.?{NAME}(?:\.{NAME})*\.?|\[[0-9A-Fa-f:.]+\]")
+LONGEST_NAME = 200
+LEAST_KEY, LEAST_SIGNS = 32, 5
+"""Signs of a secret key, and different ones among them; "openssl rand -hex 16" gives so many."""
 WEB = ("http", "https")
 
 
@@ -33,8 +41,8 @@ def _is_redis(address: str) -> bool:
     try:
         parts = urlsplit(address)
         if parts.scheme == "unix":
-            return bool(parts.path)
-        return bool(parts.hostname) and parts.port != 0 and re.fullmatch(r"/?[0-9]*", parts.path) is not None
+            return bool(parts.path.strip("/"))
+        return _has_machine(address) and re.fullmatch(r"/?[0-9]*", parts.path) is not None
     except ValueError:
         return False
 
@@ -54,7 +62,7 @@ def search_servers() -> str:
 def site_address(default: str) -> str:
     """Where the site stands, as links in mails and codes on paper begin; without a slash at its end."""
     value: str = env.str("BASE_URL", default).strip().rstrip("/")
-    if not _is_web(value) or urlsplit(value).path:
+    if not _is_web(value) or re.search(r"[/?#@]", value.partition("://")[2]):
         raise ImproperlyConfigured(
             f"BASE_URL phải là địa chỉ của trang web, ví dụ https://cho-phien.example.vn (đang ghi: {value})."
         )
@@ -74,9 +82,15 @@ def gateway() -> str:
 def _is_web(address: str, *, needs_port: bool = False) -> bool:
     try:
         parts = urlsplit(address)
-        return parts.scheme in WEB and bool(parts.hostname) and (parts.port is not None or not needs_port)
+        return parts.scheme in WEB and _has_machine(address) and (parts.port is not None or not needs_port)
     except ValueError:
         return False
+
+
+def _has_machine(address: str) -> bool:
+    """Whether an address names one machine, by a port that there is. Raises ValueError for a port that is none."""
+    parts = urlsplit(address)
+    return MACHINE.fullmatch(parts.hostname or "") is not None and parts.port != 0 and not re.search(r"\s", address)
 
 
 def hosts() -> list[str]:
@@ -92,13 +106,15 @@ def hosts() -> list[str]:
     return found
 
 
-def private_folder(default: Path, *, public: Path) -> Path:
+def private_folder(default: Path, *, public: Sequence[Path]) -> Path:
     """The folder of private files, which must not lie where a web server serves everything."""
-    value: Path = env.path("PRIVATE_ROOT", default)
-    inside = value.resolve().is_relative_to(public.resolve()) or public.resolve().is_relative_to(value.resolve())
-    if inside:
+    value: Path = env.path("PRIVATE_ROOT", default, validate=folder("PRIVATE_ROOT"))
+    own = value.resolve()
+    if any(
+        own.is_relative_to(open_to_all) or open_to_all.is_relative_to(own) for open_to_all in map(Path.resolve, public)
+    ):
         raise ImproperlyConfigured(
-            "PRIVATE_ROOT phải nằm ngoài MEDIA_ROOT, vì máy chủ web đưa mọi ảnh trong MEDIA_ROOT ra ngoài "
+            "PRIVATE_ROOT phải nằm ngoài MEDIA_ROOT và thư mục tệp tĩnh, vì máy chủ web đưa mọi tệp trong đó ra ngoài "
             f"(đang ghi: {value})."
         )
     return value
@@ -110,6 +126,64 @@ def named(name: str) -> Callable[[Any], None]:
     def check(value: Any) -> None:
         if not str(value).strip() or value == Path():
             raise ImproperlyConfigured(f"{name} không được để trống; bỏ hẳn dòng ấy để dùng giá trị có sẵn.")
+
+    return check
+
+
+def line(name: str, *, least: int = 1) -> Callable[[str], None]:
+    """A check that one line of at least so many signs was written, without the quotes of a shell around it: it stands
+    in titles and in the heads of mails."""
+
+    def check(value: str) -> None:
+        if least:
+            named(name)(value)
+        is_quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+        if is_quoted or len(value) > LONGEST_NAME or not all(sign.isprintable() for sign in value):
+            raise ImproperlyConfigured(
+                f"{name} phải là một dòng chữ ngắn, không có dấu ngoặc kép bao quanh (đang ghi: {value[:80]!r})."
+            )
+        if value.strip() and not any(sign.isalnum() for sign in value):
+            raise ImproperlyConfigured(f"{name} phải có chữ (đang ghi: {value[:80]}).")
+
+    return check
+
+
+def province(value: str) -> None:
+    """A province as it is written, with its marks: it stands on every page."""
+    named("HOME_PROVINCE")(value)
+    if unicodedata.normalize("NFC", value) not in PROVINCES:
+        raise ImproperlyConfigured(
+            "HOME_PROVINCE phải là tên một tỉnh, thành phố viết đủ dấu, không kèm chữ “tỉnh”, ví dụ Bắc Giang "
+            f"(đang ghi: {value[:80]})."
+        )
+
+
+def secret_key(value: str) -> None:
+    """A key that nobody guesses: whoever knows it writes links and sessions of his own."""
+    if len(value) < LEAST_KEY or len(set(value)) < LEAST_SIGNS or value.startswith("django-insecure-"):
+        raise ImproperlyConfigured(
+            f"SECRET_KEY phải là một chuỗi ngẫu nhiên từ {LEAST_KEY} ký tự trở lên của riêng trang này; tạo bằng lệnh "
+            'python -c "import secrets; print(secrets.token_urlsafe(50))".'
+        )
+
+
+def token(value: str) -> None:
+    """Empty, or a key that may stand in the head of a request."""
+    if not re.fullmatch(r"[!-~]*", value):
+        raise ImproperlyConfigured("MESSAGE_GATEWAY_TOKEN phải liền một dòng, không có dấu cách và chữ có dấu.")
+
+
+def folder(name: str) -> Callable[[Path], None]:
+    """A check that a folder can stand there: nothing else does, and no shell's sign is in it."""
+
+    def check(value: Path) -> None:
+        named(name)(value)
+        try:
+            wrong = str(value)[0] in "~\"'" or not str(value).isprintable() or (value.exists() and not value.is_dir())
+        except OSError:  # longer than any name may be
+            wrong = True
+        if wrong:
+            raise ImproperlyConfigured(f"{name} phải là đường dẫn tới một thư mục (đang ghi: {str(value)[:80]}).")
 
     return check
 
@@ -157,8 +231,9 @@ def mail_server() -> dict[str, Any]:
         found: dict[str, Any] = env.dj_email_url("EMAIL_URL", "console:")
     except Exception as error:  # whatever the reader of addresses makes of nonsense
         raise ImproperlyConfigured(_mail_told(value)) from error
-    backend = found.get("EMAIL_BACKEND", "")
-    if not backend or (backend.endswith("smtp.EmailBackend") and not found.get("EMAIL_HOST")):
+    kind = found.get("EMAIL_BACKEND", "").rpartition("backends.")[2].partition(".")[0]
+    needs = {"smtp": "EMAIL_HOST", "filebased": "EMAIL_FILE_PATH"}
+    if kind not in ("console", *needs) or (kind in needs and not found.get(needs[kind])):
         raise ImproperlyConfigured(_mail_told(value))
     return found
 
@@ -172,7 +247,14 @@ def database(default: str) -> dict[str, Any]:
         raise ImproperlyConfigured(_database_told(value)) from error
     if not found.get("ENGINE", "").endswith(("postgresql", "sqlite3")) or not found.get("NAME"):
         raise ImproperlyConfigured(_database_told(value))
+    if found["ENGINE"].endswith("sqlite3") and value != default and not _is_file(found["NAME"]):
+        raise ImproperlyConfigured(_database_told(value))
     return found
+
+
+def _is_file(name: str) -> bool:
+    """Whether a database can lie there: memory is each thread's own, and a folder has to be there."""
+    return name != ":memory:" and Path(name).parent.is_dir() and not Path(name).is_dir()
 
 
 def shown(address: str) -> str:

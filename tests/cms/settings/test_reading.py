@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cms.settings.test_owner import OWN, start
+from tests.cms.settings.test_owner import OWN, refusal, start
 
 
 @pytest.mark.parametrize(
@@ -32,31 +32,71 @@ from tests.cms.settings.test_owner import OWN, start
         ("MESSAGE_GATEWAY_TIMEOUT", "0.0"),
         ("DEFAULT_FROM_EMAIL", "Chợ Phiên"),
         ("PRIVATE_ROOT", "media/rieng"),
+        ("PRIVATE_ROOT", "staticfiles/rieng"),
+        ("PRIVATE_ROOT", "~/rieng"),
+        ("MEDIA_ROOT", "manage.py"),
+        ("MEDIA_ROOT", "'media'"),
+        ("HOME_PROVINCE", "Nonsense"),
+        ("HOME_PROVINCE", "Bac Giang"),
+        ("OWNER_UNIT", "-"),
+        ("ALLOWED_HOSTS", "-"),
+        ("REDIS_URL", "redis://may chu:6379"),
+        ("ELASTICSEARCH_URL", "http://tim:0"),
+        ("DATABASE_URL", "sqlite://:memory:"),
+        ("DATABASE_URL", "sqlite:////khong/co/x.sqlite3"),
+        ("EMAIL_URL", "memory:"),
+        ("EMAIL_URL", "file:"),
+        ("BASE_URL", "https://cho phien.vn"),
+        ("BASE_URL", "https://cho-phien.example?x"),
+        ("STAFF_SECOND_STEP", "có"),
+        ("SEARCH_MOST_LAG", "hai phút"),
+        ("ELASTICSEARCH_TIMEOUT", "1,5"),
     ],
 )
 def test_nonsense_stops_the_start_and_names_the_variable(name, value):
-    told = start("cms.settings.production", **{**OWN, name: value})
+    told = refusal(**{**OWN, name: value})
     assert told.startswith(name), told
     assert f"(đang ghi: {value})" in told
 
 
 @pytest.mark.parametrize("name", ["OWNER_NAME", "SITE_NAME", "HOME_PROVINCE", "MEDIA_ROOT"])
 def test_empty_name_or_folder_stops_the_start(name):
-    assert start("cms.settings.production", **OWN, **{name: ""}).startswith(f"{name} không được để trống")
+    assert refusal(**OWN, **{name: ""}).startswith(f"{name} không được để trống")
+
+
+@pytest.mark.parametrize("key", ["", "short", "a" * 60, "django-insecure-0123456789abcdefghijklmnop"])
+def test_key_that_is_guessed_stops_the_start_and_is_not_told(key):
+    told = refusal(**{**OWN, "SECRET_KEY": key})
+    assert told.startswith("SECRET_KEY phải là một chuỗi ngẫu nhiên từ 32 ký tự trở lên")
+    assert not key or key not in told
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("SITE_NAME", "Chợ\nPhiên"), ("OWNER_NAME", '"Liên minh"'), ("OWNER_HOURS", "\u202e7h"), ("SITE_NAME", "x" * 300)],
+)
+def test_name_that_no_head_of_a_mail_takes_stops_the_start(name, value):
+    told = refusal(**{**OWN, name: value})
+    assert told.startswith(f"{name} phải là một dòng chữ ngắn"), told
+
+
+def test_token_of_two_lines_stops_the_start():
+    told = refusal(**OWN, MESSAGE_GATEWAY_TOKEN="a\nb")
+    assert told.startswith("MESSAGE_GATEWAY_TOKEN phải liền một dòng")
 
 
 def test_site_without_a_host_stops_the_start():
-    told = start("cms.settings.production", **OWN, ALLOWED_HOSTS=" , ")
+    told = refusal(**OWN, ALLOWED_HOSTS=" , ")
     assert (told.startswith("ALLOWED_HOSTS"), "(chưa ghi)" in told) == (True, True)
 
 
 def test_no_proxy_in_front_is_told_otherwise():
-    told = start("cms.settings.production", **OWN, BEHIND_PROXY="true", PROXIES="0")
+    told = refusal(**OWN, BEHIND_PROXY="true", PROXIES="0")
     assert told == "PROXIES phải là số từ 1 trở lên (đang ghi: 0)."
 
 
 def test_address_that_is_refused_is_told_without_its_password():
-    told = start("cms.settings.production", **OWN, DATABASE_URL="mysql://site:bi-mat@db/x")
+    told = refusal(**OWN, DATABASE_URL="mysql://site:bi-mat@db/x")
     assert "bi-mat" not in told
     assert "(đang ghi: db/x)" in told
 
