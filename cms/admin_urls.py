@@ -1,8 +1,10 @@
 """The staff's admin: Wagtail's, with ours in the place of a few of its pages."""
 
 from django.urls import include, path
+from django.views.decorators.cache import never_cache
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
+from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from cms.admin.files import (
     DocumentDeleteView,
@@ -34,7 +36,7 @@ unused = [
     )
 ]
 
-urlpatterns = [
+own = [
     *unused,
     path("reports/site-history/", site_history),
     path("reports/site-history/results/", site_history_results),
@@ -48,5 +50,8 @@ urlpatterns = [
     path("documents/delete/<int:document_id>/", require_admin_access(DocumentDeleteView.as_view())),
     path("images/usage/<int:image_id>/", require_admin_access(PictureUsageView.as_view())),
     path("documents/usage/<int:document_id>/", require_admin_access(DocumentUsageView.as_view())),
+]
+urlpatterns = [
+    *decorate_urlpatterns(own, never_cache),  # as Wagtail does with its own
     path("", include(wagtailadmin_urls)),
 ]

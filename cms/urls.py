@@ -4,6 +4,7 @@ from allauth.account.views import logout
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
+from django.views.decorators.cache import never_cache
 from wagtail.documents.views.serve import serve as serve_document
 from wagtail.urls import serve_pattern
 from wagtail.views import serve as serve_page
@@ -11,8 +12,7 @@ from wagtail.views import serve as serve_page
 from accounts.views.account import staff_login
 from accounts.views.document import document
 from accounts.views.private_file import private_file
-from cms.views import contact, errors, event, gallery, health, sitemap
-from cms.views.media import picture
+from cms.views import contact, errors, event, gallery, health, media, sitemap
 
 handler404 = errors.not_found
 handler500 = errors.server_error
@@ -21,15 +21,16 @@ urlpatterns = [
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
     path("robots.txt", sitemap.robots, name="robots"),
+    path("favicon.ico", media.favicon, name="favicon"),
     path("sitemap.xml", sitemap.index, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemap.part, name="sitemap_part"),
     path("cms/login/", staff_login),  # Wagtail's own is off (decision 23)
-    path("cms/logout/", logout),  # Wagtail's takes the cookie away on GET and leaves the session
+    path("cms/logout/", never_cache(logout)),  # Wagtail's takes the cookie away on GET and leaves the session
     path("cms/", include("cms.admin_urls")),
 ]
 
 if settings.SERVE_MEDIA:
-    urlpatterns += [re_path(r"^media/(?P<path>.*)$", picture, name="media")]
+    urlpatterns += [re_path(r"^media/(?P<path>.*)$", media.picture, name="media")]
 
 # Documents by Wagtail's own view, which asks their collection who may read; its form for a shared password is closed.
 urlpatterns += [

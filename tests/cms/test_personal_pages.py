@@ -36,8 +36,11 @@ def test_no_page_of_the_account_is_kept(cast: Cast, prefix: str, name: str) -> N
         assert client.get(address).headers["Cache-Control"] == NO_STORE
 
 
-def test_the_admin_is_kept_by_nobody(cast: Cast) -> None:
-    assert client_for(cast.editor).get("/cms/").headers["Cache-Control"] == NO_STORE
+@pytest.mark.parametrize(
+    "address", ["", "reports/site-history/", "images/", "documents/results/", "test404/", "logout/"]
+)
+def test_the_admin_is_kept_by_nobody(cast: Cast, address: str) -> None:
+    assert client_for(cast.administrator).get(f"/cms/{address}").headers["Cache-Control"] == NO_STORE
 
 
 @pytest.mark.parametrize(

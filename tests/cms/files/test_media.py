@@ -44,3 +44,9 @@ def test_no_path_leads_out_of_the_folders(client: Client, path: str) -> None:
     default_storage.delete("documents/x.jpg")
     default_storage.save("documents/x.jpg", ContentFile(b"x"))
     assert client.get(f"/media/{path}").status_code in (400, 404)
+
+
+def test_icon_of_the_site_is_found_where_browsers_ask_for_it() -> None:
+    answer = Client().get("/favicon.ico")
+    assert (answer.status_code, answer["Location"]) == (302, "/static/img/mark.svg")
+    assert answer["Cache-Control"] == "public, max-age=86400"

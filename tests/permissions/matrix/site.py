@@ -7,6 +7,7 @@ PAGES = [
     Row("alive", PUBLIC),
     Row("ready", PUBLIC),
     Row("robots", PUBLIC),
+    Row("favicon", everyone("302 /static/img/mark.svg")),
     Row("sitemap", PUBLIC),
     Row("sitemap_part", PUBLIC, lambda stage: ("trang",)),
     Row("contact", PUBLIC),
