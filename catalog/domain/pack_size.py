@@ -27,7 +27,8 @@ COUNTED = frozenset(
 ) | frozenset(("thung", "sot", "bao", "vi", "khay", "mieng", "vien", "la", "bich"))
 """Folded things that are counted, each a measure of its own."""
 
-_SIZE = re.compile(r"(?<![\w.,/])(\d{1,9}(?:[.,]\d{1,3})*)\s*([^\W\d_]+)")
+_SIZE = re.compile(r"(?<![\w.,/])(½|1/2|nửa|nua|\d{1,9}(?:[.,]\d{1,3})*)\s*([^\W\d_]+)(\s+(?:rưỡi|rưởi|ruoi)(?!\w))?")
+"""A number, what it counts, and whether half of one more goes with it."""
 MOST_LETTERS = 200
 MOST_SIZES = 5
 """Sizes of one text; nobody names more, and cards are kept by them."""
@@ -46,9 +47,9 @@ def sizes_in(text: str) -> tuple[Size, ...]:
 
 
 def _sizes(text: str) -> Iterator[Size]:
-    for number, unit in _SIZE.findall(text):
+    for number, unit, half_more in _SIZE.findall(text):
         try:
-            amount = read_quantity(number)
+            amount = read_quantity(number) + (Decimal("0.5") if half_more else 0)
         except UnclearQuantityError:
             continue
         if size := size_of(amount, unit):

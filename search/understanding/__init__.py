@@ -12,9 +12,10 @@ from search.understanding.gazetteer import Gazetteer, Name
 from search.understanding.prefix import finished, said_of
 from search.understanding.reading import SHORT_UNITS, Reader, lexicon
 from search.understanding.result import Alternative, Fact, FactKind, Mend, Term, Understanding
+from search.understanding.sizes import sizes_of
 from search.understanding.spelling import readings
 from search.understanding.synonyms import Synonyms
-from search.understanding.terms import Placed, Terms, is_noise, sizes_of, spelt
+from search.understanding.terms import Placed, Terms, is_noise, spelt
 from search.understanding.vocabulary import Vocabulary
 from search.understanding.words import MOST_LETTERS, MOST_WORDS, Word, producer_lead, words_of
 

@@ -22,6 +22,9 @@ from search.understanding.words import Word
 ABOUT = (0.7, 1.3)
 """How far from "khoảng 300k" a price may lie."""
 
+STREET = {"canh": 1_000, "xi": 100_000}
+"""Folded words of the street for sums. "lít" and "chai" are among them, but what is sold is told in these as well."""
+LEAST_SAID = 10
 _AT_MOST = (("duoi",), ("khong", "qua"), ("toi", "da"), ("nho", "hon"), ("it", "hon"), ("re", "hon"), ("thap", "hon"))
 _AT_LEAST = (("tren",), ("hon",), ("toi", "thieu"), ("lon", "hon"), ("cao", "hon"), ("tu",))
 _ABOUT = (("khoang",), ("tam",), ("co",), ("gia",), ("gia", "khoang"), ("gia", "tam"), ("xap", "xi"))
@@ -58,6 +61,8 @@ _PRODUCER_KINDS = (
 _SIGNS = (
     (re.compile(r"(?<=\d)\s*(?:[*★⭐]+\ufe0f?)"), " sao "),
     (re.compile(r"(?<=\d)(k|tr|đ|d|vnđ)?\s*[-–—]\s*(?=\d)", re.IGNORECASE), r"\1 đến "),
+    (re.compile(r"(\d\s*(?:k?g|gr|ml|l|lít|lit))\s*[x×*]\s*(?=\d)", re.IGNORECASE), r"\1 x "),
+    (re.compile("½"), " nửa "),
     (re.compile(r"(?:<=?|≤)\s*(?=\d)"), " dưới "),
     (re.compile(r"(?:>=?|≥)\s*(?=\d)"), " trên "),
 )
@@ -108,7 +113,7 @@ def _price(query: _Query, at: int) -> Fact | None:
     start, at = at, query.skip(at, _PRICE)
     bound = query.skip(at, _AT_MOST)
     if bound > at:
-        found = _sum(query, bound)
+        found = _sum_meant(query, bound)
         return _price_fact(None, found.dong, start, bound + found.length) if found and found.is_sure else None
     bound = query.skip(at, _AT_LEAST)
     if bound > at:
@@ -118,11 +123,29 @@ def _price(query: _Query, at: int) -> Fact | None:
 
 def _sum(query: _Query, at: int) -> Money | None:
     """The sum that begins at a word, in figures or written out."""
-    return money(query.folded, at) or spelled_money(query.words, at)
+    found = money(query.folded, at)
+    if found and found.unit:
+        return found
+    written = spelled_money(query.words, at)  # "2 trăm" is more than the 2 with which it begins
+    return written if written and (not found or written.length > found.length) else found
+
+
+def _sum_meant(query: _Query, at: int) -> Money | None:
+    """A sum behind a word that asks for one: words of the street count too ("dưới 50 cành"), and a bare number at the
+    end of the query is of thousands, as prices are said ("dưới 200")."""
+    found = _sum(query, at)
+    if found and not found.unit and found.dong < LEAST_BARE:
+        after = at + found.length
+        street = next((dong for word, dong in STREET.items() if query.says(after, (word,))), 0)
+        if street:
+            return Money(found.dong * street, found.length + 1, street)
+        if after == len(query.words) and found.dong >= LEAST_SAID:
+            return Money(found.dong * LEAST_BARE, found.length, LEAST_BARE)
+    return found
 
 
 def _from(query: _Query, start: int, at: int) -> Fact | None:
-    found = _sum(query, at)
+    found = _sum_meant(query, at)
     if not found or not found.is_sure:
         return None
     return _price_fact(found.dong, None, start, query.skip(at + found.length, _UP))
@@ -145,7 +168,8 @@ def _range(query: _Query, start: int, at: int, *, named: bool = True) -> Fact | 
 
 def _about(query: _Query, start: int, at: int) -> Fact | None:
     """A sum alone, which must name its unit; "trở xuống" and "trở lên" make it a bound."""
-    found = _sum(query, at)
+    is_asked = at > start and query.folded[at - 1] != "co"
+    found = _sum_meant(query, at) if is_asked else _sum(query, at)
     if not found or found.unit < 1 or (found.unit == 1 and found.dong < LEAST_BARE):
         return None
     end = at + found.length

@@ -41,6 +41,13 @@ def _says(words: Sequence[Word], at: int, *spellings: str) -> bool:
     )
 
 
+def _digit(words: Sequence[Word], at: int) -> int | None:
+    """A digit in words, or in figures: "2 trăm", "5 chục"."""
+    if at < len(words) and len(words[at].folded) == 1 and words[at].folded.isdecimal():
+        return int(words[at].folded)
+    return _value(words, at, DIGITS)
+
+
 def _value(words: Sequence[Word], at: int, of: dict[str, int]) -> int | None:
     return next((value for spelling, value in of.items() if _says(words, at, spelling)), None)
 
@@ -108,7 +115,7 @@ def _group(words: Sequence[Word], at: int) -> tuple[float | None, int]:
 
 
 def _hundreds(words: Sequence[Word], at: int) -> tuple[int, int]:
-    digit = _value(words, at, DIGITS)
+    digit = _digit(words, at)
     if digit and _says(words, at + 1, *HUNDRED):
         return digit * 100, at + 2
     return (100, at + 1) if _says(words, at, *HUNDRED) else (0, at)
@@ -119,7 +126,7 @@ def _tens(words: Sequence[Word], at: int) -> tuple[int | None, int]:
     if _says(words, at, "mười"):
         unit = _value(words, at + 1, AFTER_TENS)
         return 10 + (unit or 0), at + (2 if unit else 1)
-    digit = _value(words, at, DIGITS)
+    digit = _digit(words, at)
     if digit and _says(words, at + 1, *TENS):
         unit = _value(words, at + 2, AFTER_TENS)
         return digit * 10 + (unit or 0), at + (3 if unit else 2)

@@ -35,6 +35,7 @@ SAID_OF_FACTS = (
     "nghìn đồng",
     "triệu đồng",
     "ngàn đồng",
+    *("thùng", "vỉ", "khay", "sọt", "chai", "hộp", "gói", "túi", "lọ", "hũ", "bao"),
     "giá rẻ",
     "giá dưới",
     "giá từ",

@@ -9,6 +9,7 @@ from search.understanding.accents import CONTRADICTS, agreement, is_marked
 from search.understanding.gazetteer import keys_of
 from search.understanding.prefix import continuations
 from search.understanding.result import Alternative, Mend, Term
+from search.understanding.sizes import sizes_in
 from search.understanding.spelling import Reading, is_known
 from search.understanding.synonyms import Keys, Kind, Match, Synonyms, Target
 from search.understanding.vocabulary import Vocabulary, folded_of
@@ -72,59 +73,10 @@ class Placed:
     end: int
 
 
-SIZES = frozenset(
-    {
-        *("g", "gam", "gram", "gr", "kg", "ki", "can", "lang", "yen", "ta", "tan", "ml", "l", "lit", "cc"),
-        *("qua", "trung", "con", "chiec", "cai", "bo", "chuc", "cay", "chau"),
-        *("goi", "tui", "hop", "lon", "chai", "lo", "hu", "thung", "sot", "bao", "vi", "khay"),
-    }
-)
-"""Folded words after which a number tells how much of something, not what: "500 ml", "10 quả"."""
-
-HALF = ("nua", "nưa3")
-COMPARED = (("duoi", "dươi1"), ("tren", "trên0"), ("khoang", "khoang3"), ("hon", "hơn0"))
-"""Words before a size, folded and with their accents."""
-
-
-def sizes_in(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """Where a number with what it counts stands: "500 ml", "1 5 lít" of 1,5 lít, "nửa cân"."""
-    at = 0
-    while at < len(words):
-        is_half = _says(words[at], HALF)
-        end = at + is_half
-        while not is_half and end < len(words) and words[end].folded.isdecimal() and end - at < 2:
-            end += 1
-        if end > at and end < len(words) and words[end].folded in SIZES:
-            yield at, end + 1
-            at = end
-        at += 1
-
-
-def sizes_of(words: Sequence[Word]) -> tuple[str, ...]:
-    """These amounts as they are compared with packs: "500 ml", "1 5 lit", "0 5 can"."""
-    return tuple(
-        " ".join("0 5" if _says(word, HALF) else word.folded for word in words[start:end])
-        for start, end in sizes_in(words)
-    )
-
-
-def _leads(words: Sequence[Word], at: int) -> int:
-    """How many words before a size go with it: two of "2 x 500 g", one of "dưới 2 lít" or "nửa 1 kg"."""
-    if at > 1 and words[at - 1].folded == "x" and words[at - 2].folded.isdecimal():
-        return 2
-    return int(at > 0 and any(_says(words[at - 1], word) for word in (*COMPARED, HALF)))
-
-
-def _says(word: Word, meant: tuple[str, str]) -> bool:
-    """Whether a word is the one that is meant, with its accents or without any."""
-    return word.folded == meant[0] and (not word.marked or word.accented == meant[1])
-
-
 def is_noise(words: Sequence[Word]) -> list[bool]:
     """Which words only say how one asks; none where nothing else would be left."""
     noise = _said(NOISE | ENGLISH_NOISE, words)
-    for start, end in sizes_in(words):
-        start -= _leads(words, start)
+    for start, end, _text in sizes_in(words):
         noise[start:end] = [True] * (end - start)
     return noise if not all(noise) else [False] * len(words)
 

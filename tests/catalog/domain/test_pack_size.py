@@ -15,7 +15,7 @@ from tests.factories.catalog import create_pack, create_product, create_unit
         ("mật ong 500 ml", [("500", "ml")]),
         ("mat ong 0,5 lít", [("500", "ml")]),
         ("mật ong 0.5l", [("500", "ml")]),
-        ("đường 1/2 kg", []),
+        ("đường 1/2 kg", [("500", "g")]),
         ("trứng gà 10 quả", [("10", "qua")]),
         ("gạo 5kg hoặc 10 cân", [("5000", "g"), ("10000", "g")]),
         ("bột nghệ 2 lạng", [("200", "g")]),

@@ -30,6 +30,9 @@ def honeys() -> None:
         *(("500ml", "C"), ("500 ml", "C"), ("1 lít", "B"), ("1l", "B"), ("250ML", "A"), ("750ml", "A")),
         *(("1.000 ml", "B"), ("1000ml", "B"), ("0,5 lít", "C"), ("0.25l", "A")),
         *(("nửa lít", "C"), ("nua lit", "C"), ("dưới 1 lít", "B"), ("2 x 500ml", "C"), ("khoảng 250 ml", "A")),
+        *(("½ lít", "C"), ("chai 500 ml", "C"), ("500mlx2", "C"), ("500 ml x 2", "C"), ("500g x2", "A")),
+        *(("thùng 12 chai", "A"), ("bao 25kg", "A"), ("vỉ 10", "A"), ("hai lít", "A"), ("2kg rưỡi", "A")),
+        *(("24 chai x 250ml", "A"), ("1 chục chai", "A"), ("chục chai", "A"), ("dưới 2 chai", "A")),
     ],
 )
 def test_what_is_sold_in_the_size_comes_first_and_nothing_goes(
@@ -37,6 +40,14 @@ def test_what_is_sold_in_the_size_comes_first_and_nothing_goes(
 ) -> None:
     names = [f"Mật ong {letter}" for letter in dict.fromkeys(f"{first}ABCD")]
     assert found(client, f"mật ong {size}") == names
+
+
+def test_half_of_one_more_goes_with_a_size(client: Client, honeys: None) -> None:
+    create_pack(product=create_product(name="Mật ong F"), name="can 1 lít rưỡi")
+    create_pack(product=create_product(name="Mật ong G"), name="chai nửa lít")
+    rebuild_vocabulary()
+    assert found(client, "mật ong 1,5 lít")[0] == found(client, "mật ong 1 lít rưỡi")[0] == "Mật ong F"
+    assert found(client, "mật ong 500 ml")[:2] == ["Mật ong C", "Mật ong G"]
 
 
 def test_what_a_pack_holds_counts_in_any_unit(client: Client, honeys: None) -> None:

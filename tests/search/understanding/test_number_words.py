@@ -56,12 +56,23 @@ def test_other_words_are_no_sums(text):
         ("dứa từ năm mươi nghìn đến một trăm nghìn", "50000", "100000"),
         ("dứa khoảng hai trăm nghìn", "140000", "260000"),
         ("dứa dưới 2 tỷ", "", "2000000000"),
+        ("dứa dưới 2 trăm", "", "200000"),
+        ("dứa dưới 5 chục", "", "50000"),
+        ("dứa dưới 50 cành", "", "50000"),
+        ("dứa tầm 2 xị", "140000", "260000"),
+        ("dứa dưới 200", "", "200000"),
+        ("dứa giá 200", "140000", "260000"),
     ],
 )
 def test_a_price_may_be_written_out(text, low, high):
     found = meaning(text)
     assert [(fact.kind, fact.values) for fact in found.hard_facts] == [(FactKind.PRICE, (low, high))]
     assert [term.typed for term in found.terms] in (["dứa"], ["dua"])
+
+
+@pytest.mark.parametrize("text", ["dứa dưới 30 quả", "dứa trên 2 kg", "dứa giá 5", "dứa dưới 50 người", "dứa có 30"])
+def test_other_numbers_are_no_price(text):
+    assert [fact for fact in meaning(text).facts if fact.kind == FactKind.PRICE] == []
 
 
 @pytest.mark.parametrize("text", ["dứa 500ml", "dứa 500 ml", "dứa 1,5 lít", "dứa 10 quả", "dứa hộp 12 quả 2 kg"])
