@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
 
 @pytest.mark.parametrize("button", ["reckon", "ask"])
-@pytest.mark.parametrize("years", [2, 7973])
+@pytest.mark.parametrize("years", [2, 150])
 def test_day_that_nobody_can_book_is_told_beside_its_field(cast, button, years):
     create_rate(venue=(venue := create_stall().venue))
     first = timezone.localdate() + timedelta(days=3)
