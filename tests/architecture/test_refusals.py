@@ -1,5 +1,5 @@
 """Every error of the domain that a person may meet is a Refusal, so that it is shown and never a 500, and is met by a
-test."""
+test; every verb is done by one."""
 
 import ast
 import importlib
@@ -8,6 +8,7 @@ import pkgutil
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,8 @@ def rooms() -> list[str]:
     """The packages that hold verbs: each floor's `domain`, and the rooms of the accounts floor."""
     domains = [f"{floor}.domain" for floor in FLOORS if (ROOT / floor / "domain").is_dir()]
     folders = [path.parent.name for path in (ROOT / "accounts").glob("*/__init__.py")]
-    return [*domains, *(f"accounts.{name}" for name in folders if name not in (*NOT_ROOMS, "domain"))]
+    others = ["booths.consignment", "booths.papers", "events.papers"]
+    return [*domains, *others, *(f"accounts.{name}" for name in folders if name not in (*NOT_ROOMS, "domain"))]
 
 
 def modules_of(package: str) -> list[ModuleType]:
@@ -101,6 +103,49 @@ def met() -> set[int]:
 def test_every_kind_of_refusal_is_met_by_a_test(floor: str, met: set[int]):
     unmet = [kind for kind in kinds() if kind.__module__.startswith(f"{floor}.") and id(kind) not in met]
     assert sorted(f"{kind.__module__}.{kind.__name__}" for kind in unmet) == []
+
+
+def is_verb(thing: object, module: ModuleType) -> bool:
+    """A function of the module that people call: it takes who does it, and when, by name."""
+    if not inspect.isroutine(thing) or thing.__module__ != module.__name__ or thing.__name__.startswith("_"):
+        return False
+    taken = inspect.signature(thing).parameters
+    return all(name in taken and taken[name].kind is inspect.Parameter.KEYWORD_ONLY for name in ("by", "now"))
+
+
+def verbs() -> list[Any]:
+    """Every verb of the rooms."""
+    return [
+        thing
+        for room in rooms()
+        for module in modules_of(room)
+        for thing in vars(module).values()
+        if is_verb(thing, module)
+    ]
+
+
+def called_by(verb: Any) -> set[int]:
+    """What a verb names, and the private functions of its module that do its work, by identity."""
+    bare = inspect.unwrap(verb)
+    codes, found = [bare.__code__], set[int]()
+    while codes:
+        code = codes.pop()
+        codes += [inner for inner in code.co_consts if inspect.iscode(inner)]
+        named = [bare.__globals__[name] for name in code.co_names if name in bare.__globals__]
+        inside = [getattr(module, name, None) for module in named if inspect.ismodule(module) for name in code.co_names]
+        for thing in (*named, *inside):
+            if id(thing) not in found and inspect.isfunction(thing) and thing.__name__.startswith("_"):
+                codes += [inspect.unwrap(thing).__code__] if thing.__module__ == bare.__module__ else []
+            found.add(id(thing))
+    return found
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def test_every_verb_is_named_by_a_test_or_called_by_one_that_is(floor: str, met: set[int]):
+    every = verbs()
+    reached = met.union(*(called_by(verb) for verb in every if id(verb) in met))
+    unmet = [verb for verb in every if verb.__module__.startswith(f"{floor}.") and id(verb) not in reached]
+    assert sorted(f"{verb.__module__}.{verb.__name__}" for verb in unmet) == []
 
 
 def refused_without_a_word(path: Path) -> Iterator[str]:
