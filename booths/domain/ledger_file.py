@@ -3,19 +3,19 @@
 Format `ledger-1` in, `settlement-1` out; docs/settlement.md has the fields.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from accounts.domain.refusal import Refusal
 from accounts.enums import Evidence, OrganisationKind
 from accounts.models import Organisation
-from booths.domain.ledger import receive_goods, sell_basket, sell_good, take_out, take_return
+from booths.domain.ledger import PLACES, receive_goods, sell_basket, sell_good, take_out, take_return
 from booths.domain.ledger_error import LedgerError, NotSoldError, QuantityError
 from booths.domain.settlement import close_settlement, stall_total
 from booths.domain.stock import stock_of
@@ -36,6 +36,9 @@ from booths.models import (
 )
 
 FORMAT, ANSWER = "ledger-1", "settlement-1"
+
+RATE_PLACES = 4
+"""Decimal places of a commission in per cent."""
 
 
 class LedgerFileError(Refusal):
@@ -59,14 +62,15 @@ class OpenLedger:
 def settle_file(ledger: Mapping[str, Any], *, now: datetime) -> dict[str, Any]:
     """Write the ledger into the present (scratch) database, settle its period, and return the answer.
 
-    Raises LedgerFileError where the file lacks something or says nonsense; nothing stays written then.
+    Raises LedgerFileError where the file lacks something or says nonsense, a payment below zero say; nothing stays
+    written then.
     """
     try:
         with transaction.atomic():
             if ledger["format"] != FORMAT:
                 raise LedgerFileError(format=FORMAT, what=ledger["format"])
             return _settled(ledger, now)
-    except (KeyError, TypeError, ValueError, AttributeError, InvalidOperation) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, InvalidOperation, IntegrityError, DataError) as error:
         raise LedgerFileError(format=FORMAT, what=f"{type(error).__name__} {error}") from error
 
 
@@ -116,47 +120,68 @@ def _organisation(name: str) -> Organisation:
 
 def _consignment(booking: Booking, supplier: Mapping[str, Any]) -> Consignment:
     row = Consignment.objects.create(
-        booking=booking, supplier=_organisation(supplier["id"]), opening=supplier.get("opening", 0)
+        booking=booking, supplier=_organisation(supplier["id"]), opening=_dong(supplier.get("opening", 0))
     )
     ConsignmentTerms.objects.bulk_create(
         ConsignmentTerms(
             consignment=row,
-            valid_from=date.fromisoformat(terms["from"]),
+            valid_from=day,
             model=TermsModel(terms["model"]),
-            rate=Decimal(terms["rate"]) if terms["model"] == TermsModel.COMMISSION else None,
-            signed_on=date.fromisoformat(terms["from"]),
+            rate=_exact(terms["rate"], RATE_PLACES) if terms["model"] == TermsModel.COMMISSION else None,
+            signed_on=day,
         )
-        for terms in supplier["terms"]
+        for day, terms in _by_day(supplier["terms"]).items()
     )
     SupplierFee.objects.bulk_create(
-        SupplierFee(consignment=row, day=date.fromisoformat(fee["day"]), name=fee.get("name", ""), amount=fee["amount"])
+        SupplierFee(
+            consignment=row, day=date.fromisoformat(fee["day"]), name=fee.get("name", ""), amount=_dong(fee["amount"])
+        )
         for fee in supplier.get("fees", [])
     )
     SupplierPayment.objects.bulk_create(
-        SupplierPayment(consignment=row, day=date.fromisoformat(paid["day"]), amount=paid["amount"])
+        SupplierPayment(consignment=row, day=date.fromisoformat(paid["day"]), amount=_dong(paid["amount"]))
         for paid in supplier.get("paid", [])
+        if paid["amount"] != 0
     )
     return row
+
+
+def _by_day(rows: Sequence[Mapping[str, Any]]) -> dict[date, Mapping[str, Any]]:
+    """Terms or prices by the day they begin on; of two of one day the first counts."""
+    return {date.fromisoformat(row["from"]): row for row in reversed(rows)}
+
+
+def _exact(told: Any, places: int) -> Decimal:
+    """A number that is kept as it stands. Raises ValueError beyond so many decimal places."""
+    number = Decimal(told)
+    if number != round(number, places):
+        raise ValueError(told)
+    return number
+
+
+def _dong(told: Any) -> int:
+    return int(_exact(told, 0))
+
+
+def _delivered(price: Mapping[str, Any]) -> int | None:
+    return None if price.get("delivered") is None else _dong(price["delivered"])
 
 
 def _good(consignment: Consignment, good: Mapping[str, Any]) -> ConsignedGood:
     row = ConsignedGood.objects.create(consignment=consignment, name=good["id"], unit=good.get("unit", ""))
     GoodPrice.objects.bulk_create(
-        GoodPrice(
-            good=row,
-            valid_from=date.fromisoformat(price["from"]),
-            retail=price["retail"],
-            delivered=price.get("delivered"),
-        )
-        for price in good["prices"]
+        GoodPrice(good=row, valid_from=day, retail=_dong(price["retail"]), delivered=_delivered(price))
+        for day, price in _by_day(good["prices"]).items()
     )
     return row
 
 
 def _basket(booking: Booking, basket: Mapping[str, Any], goods: Mapping[str, ConsignedGood]) -> Basket:
-    row = Basket.objects.create(booking=booking, name=basket["id"], price=basket["price"])
+    row = Basket.objects.create(booking=booking, name=basket["id"], price=_dong(basket["price"]))
     BasketPart.objects.bulk_create(
-        BasketPart(basket=row, good=goods[part["goods"]], quantity=Decimal(part["quantity"]), share=part["share"])
+        BasketPart(
+            basket=row, good=goods[part["goods"]], quantity=_exact(part["quantity"], PLACES), share=_dong(part["share"])
+        )
         for part in basket["parts"]
     )
     return row

@@ -238,6 +238,17 @@ def test_a_file_is_settled_by_the_same_verbs(now):
     assert (answer["total"], answer["stock"]) == (275_005, {"my": "9", "tra": "0.5"})
 
 
+def test_a_file_may_hold_payments_of_nothing_and_two_prices_of_a_day(now):
+    one, other = LEDGER["suppliers"]
+    paid = {"paid": [{"day": "2026-12-02", "amount": 0}, {"day": "2026-12-03", "amount": 4}]}
+    price = {"from": "2026-12-01", "retail": 35_005}
+    goods = [{**LEDGER["goods"][0], "prices": [price, {**price, "retail": 1}]}, LEDGER["goods"][1]]
+
+    answer = settle_file({**LEDGER, "suppliers": [{**one, **paid}, other], "goods": goods}, now=now)
+
+    assert [row["owed"] for row in answer["suppliers"]] == [32_000, 180_000]
+
+
 @pytest.mark.parametrize(
     "broken",
     [
@@ -246,6 +257,14 @@ def test_a_file_is_settled_by_the_same_verbs(now):
         {"movements": [{"n": 1, "kind": "eaten", "day": "2026-12-01", "goods": "my", "quantity": "1"}]},
         {"movements": [{"n": 1, "kind": "in", "day": "2026-12-01", "goods": "gao", "quantity": "1"}]},
         {"movements": [{"n": 1, "kind": "in", "day": "hôm qua", "goods": "my", "quantity": "1"}]},
+        {"suppliers": [{**LEDGER["suppliers"][0], "paid": [{"day": "2026-12-02", "amount": -1}]}]},
+        {"suppliers": [{**LEDGER["suppliers"][0], "opening": 0.5}]},
+        {
+            "suppliers": [
+                {"id": "H1", "terms": [{"from": "2026-12-01", "model": "commission", "rate": "12.33333"}]},
+                LEDGER["suppliers"][1],
+            ]
+        },
     ],
 )
 def test_a_file_that_is_no_ledger_is_refused_and_leaves_nothing(now, broken):
