@@ -116,26 +116,26 @@ def reckon_stay(
     rates = list(Rate.objects.filter(venue=venue).touching(first, end))
     known = RateExtra.objects.filter(venue=venue).touching(first, end)
     found = [extra for extra in known if not extra.is_optional or extra.name in extras]
-    return reckon_rent(_spaces(rates, area, stalls), found, first=first, last=end)
+    return reckon_rent(_spaces([rates], area, stalls), found, first=first, last=end)
 
 
-def _spaces(
-    rates: Sequence[StallTariff], area: Decimal | None, stalls: Sequence[Stall], later: Sequence[StallTariff] = ()
-) -> list[Space]:
-    """Stalls with rates of their own apart, the others as one area; `later` are rates for days that `rates` lack."""
-    general, following = _of_stall(rates, None), _of_stall(later, None)
+def _spaces(tiers: Sequence[Sequence[StallTariff]], area: Decimal | None, stalls: Sequence[Stall]) -> list[Space]:
+    """Stalls with rates of their own apart, the others as one area. A stall's own rate goes before the venue's, and
+    both before those of the next of `tiers`: what was agreed before what is asked today."""
     if not stalls:
-        return [Space(area or Decimal(0), general, later=following)]
-    own = {stall.pk: _of_stall(rates, stall.pk) for stall in stalls}
-    apart = [
-        Space(stall.area, own[stall.pk], stall.code, _of_stall(later, stall.pk) or following)
-        for stall in stalls
-        if own[stall.pk]
-    ]
-    rest = [stall for stall in stalls if not own[stall.pk]]
+        return [_space(area or Decimal(0), tiers, None)]
+    apart = {rate.stall_id for rates in tiers for rate in rates}
+    rest = [stall for stall in stalls if stall.pk not in apart]
     area = sum((stall.area for stall in rest), Decimal(0))
-    whole = Space(area, general, ", ".join(stall.code for stall in rest), following)
-    return [*([whole] if rest else []), *apart]
+    whole = _space(area, tiers, None, ", ".join(stall.code for stall in rest))
+    own = [_space(stall.area, tiers, stall.pk, stall.code) for stall in stalls if stall.pk in apart]
+    return [*([whole] if rest else []), *own]
+
+
+def _space(area: Decimal, tiers: Sequence[Sequence[StallTariff]], stall: int | None, label: str = "") -> Space:
+    whose = (None,) if stall is None else (stall, None)
+    first, *others = [_of_stall(rates, one) for rates in tiers for one in whose]
+    return Space(area, first, label, others)
 
 
 def _of_stall(rates: Sequence[StallTariff], stall: int | None) -> list[StallTariff]:
@@ -327,7 +327,7 @@ def _reckoned_as_agreed(booking: Booking, first: date) -> Reckoning:
     agreed, today = keep_agreed(booking), prices_of(booking.venue)
     last = booking.last_day or first + OPEN_END
     stalls = list(booking.stalls.all())
-    spaces = _spaces(agreed.rates or today.rates, booking.area_asked, stalls, today.rates)
+    spaces = _spaces([agreed.rates, today.rates], booking.area_asked, stalls)
     return reckon_rent(spaces, _extras_of(booking, agreed, today), first=first, last=last)
 
 

@@ -46,13 +46,18 @@ class Extra(Protocol):
 
 @dataclass(frozen=True)
 class Space:
-    """Area in m² that one set of rates is for; `label` names it ("gian A1, A2"). Days for which none of `rates` holds
-    are those of `later`."""
+    """Area in m² that one set of rates is for; `label` names it ("gian A1, A2"). On a day for which none of `rates`
+    holds the first of `others` counts that has one."""
 
     area: Decimal
     rates: Sequence[Tariff]
     label: str = ""
-    later: Sequence[Tariff] = ()
+    others: Sequence[Sequence[Tariff]] = ()
+
+    def rate_on(self, day: date) -> Tariff | None:
+        """What a day costs by; None where nobody set it."""
+        found = (_in_force(rates, day) for rates in (self.rates, *self.others))
+        return next((rate for rate in found if rate is not None), None)
 
 
 @dataclass(frozen=True)
@@ -120,14 +125,17 @@ class Reckoning:
 
 def reckon_rent(spaces: Iterable[Space], extras: Iterable[Extra], *, first: date, last: date) -> Reckoning:
     """All lines of a stay from `first` through `last`: rent by rate and run of days, what others bear, extras over the
-    whole area, deposits once."""
+    whole area (what costs something once at its first price alone), deposits once."""
     found = Reckoning(first, last)
     area = Decimal(0)
     for space in spaces:
         area += space.area
         _add_rent(found, space)
+    once: set[str] = set()
     for extra in extras:
-        found.charges.extend(_extra_charges(extra, area, first, last))
+        charges = [] if extra.name in once else list(_extra_charges(extra, area, first, last))
+        found.charges.extend(charges)
+        once |= {extra.name} if charges and extra.basis == ExtraBasis.ONCE else set()
     found.charges.sort(key=lambda charge: list(ChargeKind).index(charge.kind))
     return found
 
@@ -166,15 +174,16 @@ def _add_rent(found: Reckoning, space: Space) -> None:
 
 
 def _runs(space: Space, first: date, last: date) -> Iterator[tuple[date, date, Tariff | None]]:
-    """The stay cut where another rate begins to hold or one ends."""
-    rates = [*space.rates, *space.later]
+    """The stay cut where another rate begins to hold or one ends; a package is for all of the stay that is left."""
+    rates = [rate for tier in (space.rates, *space.others) for rate in tier]
     cuts = {rate.valid_from for rate in rates} | {rate.valid_to for rate in rates if rate.valid_to}
     begins = sorted({first, *(day for day in cuts if first < day <= last)})
     runs: list[tuple[date, date, Tariff | None]] = []
     for begin, following in zip(begins, [*begins[1:], last + DAY], strict=True):
-        rate, end = _in_force(space.rates, begin) or _in_force(space.later, begin), following - DAY
-        if runs and runs[-1][2] is rate:
-            runs[-1] = (runs[-1][0], end, rate)
+        rate, end = space.rate_on(begin), following - DAY
+        before = runs[-1][2] if runs else None
+        if runs and (before is rate or (before is not None and before.basis == RateBasis.PACKAGE)):
+            runs[-1] = (runs[-1][0], end, before)
         else:
             runs.append((begin, end, rate))
     yield from runs

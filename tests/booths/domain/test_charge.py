@@ -120,6 +120,28 @@ def test_another_stall_costs_what_it_cost_at_the_approval(approved, fridge, by, 
     assert charges_of(approved).rent == 24 * 90 * 1_000
 
 
+def test_a_stall_with_a_rate_of_its_own_has_the_venues_on_days_without_one(booking, fridge, by, now):
+    stall = fridge.venue.stalls.get()
+    own = {"venue": fridge.venue, "stall": stall, "price": 2_000}
+    create_rate(**own, valid_from=date(2027, 1, 1), valid_to=date(2027, 2, 1))
+    hold_stalls(booking, stalls=[stall], by=by, now=now)
+    approve_booking(booking, by=by, now=now)
+    assert charges_of(booking).rent == 36 * (31 * 1_000 + 31 * 2_000 + 28 * 1_000)
+
+
+def test_a_stalls_own_rate_of_later_is_for_days_that_nobody_agreed_on(booking, fridge, by, now):
+    stall = fridge.venue.stalls.get()
+    Rate.objects.update(valid_to=date(2027, 3, 1))
+    hold_stalls(booking, stalls=[stall], by=by, now=now)
+    approve_booking(booking, by=by, now=now)
+    create_rate(venue=fridge.venue, price=3_000, valid_from=date(2027, 2, 1))
+    create_rate(venue=fridge.venue, stall=stall, price=4_000, valid_from=date(2027, 2, 1))
+
+    move_booking(booking, last_day=date(2027, 3, 31), by=by, now=now)
+
+    assert charges_of(booking).rent == 36 * (90 * 1_000 + 31 * 4_000)
+
+
 def test_what_nobody_agreed_on_costs_what_the_rates_say(booking, fridge, by, now):
     Rate.objects.update(valid_to=date(2027, 3, 1))
     RateExtra.objects.update(valid_to=date(2027, 3, 1))

@@ -59,6 +59,20 @@ def test_a_rate_that_changes_in_the_middle_holds_from_its_day():
     assert [charge.amount for charge in found.charges] == [36 * 31 * 5_000, 36 * 59 * 6_000]
 
 
+def test_a_package_is_for_the_whole_stay_whatever_it_costs_later():
+    later = Rate("package", 9_000_000, valid_from=date(2027, 1, 1))
+    found = reckon(Rate("package", 8_000_000), later, Rate("area_day", 1, valid_from=date(2027, 2, 1)))
+    assert [charge.amount for charge in found.charges] == [8_000_000]
+    assert reckon(Rate("area_day", 5_000), later).due == 36 * 31 * 5_000 + 9_000_000
+
+
+def test_what_costs_something_once_costs_it_at_its_first_price():
+    sign, day = Rate("once", 200_000, name="Biển hiệu"), date(2027, 1, 1)
+    dearer = Rate("once", 250_000, name="Biển hiệu", valid_from=day)
+    before = Rate("once", 150_000, name="Biển hiệu", valid_to=FIRST)
+    assert reckon(Rate("free", 0), extras=[before, sign, dearer]).due == 200_000
+
+
 def test_days_without_a_rate_are_told():
     found = reckon(Rate("area_day", 5_000, valid_from=date(2026, 12, 11), valid_to=date(2027, 2, 1)))
     gaps = [(FIRST, date(2026, 12, 10)), (date(2027, 2, 1), LAST)]
