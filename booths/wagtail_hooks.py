@@ -33,6 +33,7 @@ from booths.domain import (
     settlement,
     settlement_paper,
     sheet,
+    shelf_space,
     stall,
     terms,
 )
@@ -82,6 +83,8 @@ NOTED = {
     lineup.INVITED: (_("Mời vào danh mục trưng bày"), _("Đã mời vào danh mục trưng bày")),
     lineup.ANSWERED: (_("Trả lời lời mời trưng bày"), _("Đã ghi trả lời lời mời trưng bày")),
     lineup.WITHDRAWN: (_("Rút khỏi danh mục"), _("Đã rút khỏi danh mục trưng bày")),
+    shelf_space.LENGTH_SET: (_("Ghi chiều dài kệ"), _("Đã ghi chiều dài kệ của gian")),
+    shelf_space.MEASURED: (_("Ghi mét kệ"), _("Đã ghi mét kệ của một mặt hàng")),
     terms.DRAFTED: (_("Soạn thoả thuận ký gửi"), _("Đã soạn thoả thuận ký gửi")),
     terms.SIGNED: (_("Ghi đã ký thoả thuận"), _("Đã ký thoả thuận ký gửi")),
     terms.SCANNED: (_("Thêm bản quét thoả thuận"), _("Đã thêm bản quét của thoả thuận ký gửi")),

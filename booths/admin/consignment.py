@@ -17,7 +17,7 @@ from accounts.domain.refusal import Refusal
 from accounts.models import User
 from accounts.refusals import tell_in_admin
 from booths.admin.booking_actions import buttons_of
-from booths.admin.lineup import CHANGE, LINE_ACTIONS
+from booths.admin.lineup import CHANGE, LINE_ACTIONS, SHELF_ACTIONS
 from booths.admin.settling import ANSWER_ACTIONS, PERIOD_ACTIONS
 from booths.consignment.permissions import operated_bookings_for, operator_of
 from booths.domain.goods_table import goods_table
@@ -25,6 +25,7 @@ from booths.domain.settlement import unconfirmed
 from booths.domain.settlement_paper import open_rows
 from booths.domain.sheet import missing_days
 from booths.domain.shelf import shelf_balance
+from booths.domain.shelf_space import shelf_space
 from booths.domain.totals import objections, period_totals
 from booths.enums import LineState
 from booths.models import Booking, Settlement
@@ -65,6 +66,8 @@ def consignment(request: HttpRequest, pk: int) -> HttpResponse:
         "missing": missing_days(booking, today=timezone.localdate()),
         "lines": ordered,
         "balance": shelf_balance(booking) if ordered else None,
+        "space": shelf_space(booking) if ordered else None,
+        "shelf_buttons": buttons_of(SHELF_ACTIONS, user, booking),
         "may_change": user.has_perm(CHANGE),
         "period_buttons": buttons_of(PERIOD_ACTIONS, user, booking),
         "silent": [(row, buttons_of(ANSWER_ACTIONS, user, row)) for row in unconfirmed(booking)],

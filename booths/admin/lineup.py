@@ -27,7 +27,9 @@ from booths.consignment.invitations import invite_in_writing
 from booths.consignment.permissions import operated_bookings_for
 from booths.domain.lineup import answer_line, invite_product, withdraw_line
 from booths.domain.lineup_choice import Choice, choose_products
+from booths.domain.shelf_space import measure_line, set_shelf_length
 from booths.enums import AnsweredHow, LineMode, LineState
+from booths.forms.stall import MetresField
 from booths.models import Booking, LineupItem
 
 CHANGE = "booths.change_booking"
@@ -49,6 +51,17 @@ class LineForm(forms.Form):
     name = forms.CharField(label=_("Tên trên kệ, kèm quy cách"), max_length=255)
     unit = forms.CharField(label=_("Đơn vị tính"), max_length=40)
     retail = MoneyField(label=_("Giá bán lẻ"), required=False)
+    metres = MetresField(label=_("Mét kệ"), required=False)
+
+
+class LengthForm(ActionForm):
+    """Metres of a line, or of all shelves."""
+
+    metres = MetresField(label=_("Mét kệ"), required=False, help_text=_("Ví dụ 1,2. Chưa đo thì để trống."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = {"metres": self.row.shelf_metres}
 
 
 class SaidForm(ActionForm):
@@ -87,6 +100,16 @@ LINE_ACTIONS = RowActions(
             shown=lambda row: row.state == LineState.INVITED,
         ),
         RowAction(
+            name="shelf",
+            label=_("Mét kệ…"),
+            question=_("Mặt hàng này chiếm bao nhiêu mét mặt kệ?"),
+            done=_("Đã ghi mét kệ: %(name)s."),
+            permission="change",
+            perform=measure_line,
+            form=LengthForm,
+            shown=lambda row: row.state in LineState.standing,
+        ),
+        RowAction(
             name="withdraw",
             label=_("Rút khỏi danh mục…"),
             question=_("Rút mặt hàng này khỏi danh mục? Hàng đã ở trong sổ vẫn ở đó đến khi bán hoặc gửi trả."),
@@ -101,6 +124,26 @@ LINE_ACTIONS = RowActions(
     names="booths_line_",
     back=lambda row: reverse("booths_consignment", args=[row.booking_id]),
     rows=lambda user: LineupItem.objects.filter(booking__in=operated_bookings_for(user)).select_related("booking"),
+    permits=lambda user, row: user.has_perm(CHANGE),
+)
+
+
+SHELF_ACTIONS = RowActions(
+    Booking,
+    (
+        RowAction(
+            name="length",
+            label=_("Chiều dài kệ…"),
+            question=_("Các kệ của gian dài tất cả bao nhiêu mét? Có số này thì không thể mời quá chỗ."),
+            done=_("Đã ghi chiều dài kệ."),
+            permission="change",
+            perform=set_shelf_length,
+            form=LengthForm,
+        ),
+    ),
+    names="booths_shelf_",
+    back=lambda row: reverse("booths_consignment", args=[row.pk]),
+    rows=operated_bookings_for,
     permits=lambda user, row: user.has_perm(CHANGE),
 )
 
@@ -205,4 +248,5 @@ def lineup_urls() -> list[URLPattern]:
         path("ky-gui/<int:pk>/moi/", invite, name="booths_lineup_invite"),
         path("ky-gui/<int:pk>/gui/", send, name="booths_lineup_send"),
         *LINE_ACTIONS.paths("ky-gui/dong/"),
+        *SHELF_ACTIONS.paths("ky-gui/ke/"),
     ]

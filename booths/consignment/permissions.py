@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from accounts.actors.actor import By, ContactActor, StaffActor, as_actor
 from accounts.models import Organisation
 from booths.enums import PartyRole
-from booths.models import Booking, BookingParty, Consignment, DeliveryNote, Settlement
+from booths.models import Booking, BookingParty, Consignment, DeliveryNote, LineupItem, Settlement
 
 OPERATORS = BookingParty.objects.filter(booking=OuterRef("pk"), role=PartyRole.OPERATES)
 
@@ -43,6 +43,12 @@ def get_operated_booking(by: By, pk: int) -> Booking:
     """The booking that one operates, or 404."""
     rows = operated_bookings_for(by).select_related("venue", "organisation")
     return get_object_or_404(rows, pk=pk)
+
+
+def get_operated_line(by: By, pk: int) -> LineupItem:
+    """A line of the line-up of a stall that one operates, or 404."""
+    rows = LineupItem.objects.filter(booking__in=operated_bookings_for(by))
+    return get_object_or_404(rows.select_related("booking__venue", "supplier", "product"), pk=pk)
 
 
 def get_operated_consignment(by: By, pk: int) -> Consignment:

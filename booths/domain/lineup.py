@@ -1,6 +1,7 @@
 """The line-up of a shared stall: cooperatives are invited with products and answer; nothing else changes a line."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils.formats import date_format
@@ -11,6 +12,7 @@ from accounts.actors.note import note
 from accounts.domain.refusal import Refusal
 from accounts.models import Organisation
 from booths.domain.lineup_rule import rule_blockers
+from booths.domain.shelf_space import demand_space
 from booths.enums import AnsweredHow, BookingState, LineMode, LineState
 from booths.models import Booking, ConsignedGood, Consignment, GoodPrice, LineupItem
 from catalog.models import Product
@@ -86,10 +88,13 @@ def invite_product(
     unit: str = "",
     retail: int | None = None,
     delivered: int | None = None,
+    metres: Decimal | None = None,
 ) -> LineupItem:
-    """Ask a cooperative for one product on the shelf; `name` is the product's own unless another is given.
+    """Ask a cooperative for one product on the shelf; `name` is the product's own unless another is given, `metres` of
+    the shelf are kept for it.
 
-    Raises BookingNotFirmError, NameMissingError, OutsideStayError, OnShelfAlreadyError, RuleNotMetError.
+    Raises BookingNotFirmError, NameMissingError, OutsideStayError, OnShelfAlreadyError, RuleNotMetError and what
+    `demand_space` raises.
     """
     locked = Booking.objects.select_for_update(no_key=True).get(pk=booking.pk)
     if locked.state not in BookingState.firm:
@@ -109,11 +114,13 @@ def invite_product(
         last_day=last_day,
         retail=retail,
         delivered=delivered,
+        shelf_metres=metres,
         invited_at=now,
         invited_by=user_of(by),
     )
     _check_shelf(item)
     _check_rule(item)
+    demand_space(locked, item)
     item.save()
     note(item, INVITED, by=by, now=now, supplier=str(supplier), mode=mode)
     return item
@@ -136,6 +143,7 @@ def answer_line(
 
     Raises AnsweredAlreadyError, PaperMissingError, RuleNotMetError (its papers may have ended meanwhile).
     """
+    Booking.objects.select_for_update(no_key=True).get(pk=item.booking_id)  # as who closes a period: none joins then
     locked = (
         LineupItem.objects.select_for_update(of=("self",), no_key=True)
         .select_related("booking", "supplier")

@@ -8,6 +8,7 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from accounts.links.kind import LinkForm
+from accounts.numbers import quantity_text
 from booths.enums import LineState, SettlementAnswer
 from booths.models import LineupItem
 
@@ -56,6 +57,8 @@ class InvitedForm(forms.Form):
         self.items = items
         for row in items:
             mode = f"{row.booking.venue} · {row.get_mode_display()} · {row.first_day:%d/%m/%Y}"
+            if row.shelf_metres:
+                mode += " · " + str(_("%(metres)s m kệ") % {"metres": quantity_text(row.shelf_metres)})
             self.fields[f"line_{row.pk}"] = forms.ChoiceField(
                 label=row.name,
                 help_text=mode,

@@ -17,6 +17,18 @@ from booths.enums import AnsweredHow, CountReason, LineMode, MovementKind, PaidH
 from booths.models import ConsignedGood, DeliveryLine
 
 
+class MetresField(QuantityField):
+    """Metres of shelf, to the centimetre, with or without the unit: 1,2 · 1,2 m · 2 mét."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_digits=6, decimal_places=2, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        """Without the unit."""
+        bare = value.strip().removesuffix("mét").removesuffix("m") if isinstance(value, str) else value
+        return super().to_python(bare)
+
+
 class InviteForm(forms.Form):
     """A product for the line-up."""
 
@@ -27,6 +39,13 @@ class InviteForm(forms.Form):
     last_day = DayField(label=_("Đến hết ngày"), required=False)
     retail = MoneyField(label=_("Giá bán lẻ"), required=False)
     delivered = MoneyField(label=_("Giá giao"), required=False, help_text=_("Chỉ ghi nếu tính theo chênh lệch giá."))
+    metres = MetresField(label=_("Mét kệ"), required=False, help_text=_("Chiều dài mặt kệ dành cho mặt hàng này."))
+
+
+class MetresForm(forms.Form):
+    """Metres of shelf, of a line or of the whole stall."""
+
+    metres = MetresField(label=_("Mét kệ"), required=False, help_text=_("Ví dụ 1,2. Chưa đo thì để trống."))
 
 
 class AnswerForm(forms.Form):

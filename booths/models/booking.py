@@ -54,6 +54,9 @@ class Booking(models.Model):
     last_day = models.DateField(_("đến hết ngày"), null=True, blank=True)
     area_asked = models.DecimalField(_("diện tích cần (m²)"), max_digits=8, decimal_places=2, null=True, blank=True)
     purpose = models.TextField(_("dự định trưng bày, bán gì"), blank=True)
+    shelf_metres = models.DecimalField(
+        _("chiều dài kệ (m)"), max_digits=7, decimal_places=2, null=True, blank=True, editable=False
+    )
     stalls = models.ManyToManyField("booths.Stall", verbose_name=_("các gian"), related_name="bookings", blank=True)
     extras = models.ManyToManyField(
         "booths.RateExtra", verbose_name=_("dịch vụ thêm đã chọn"), related_name="bookings", blank=True
@@ -124,6 +127,11 @@ class Booking(models.Model):
                 | models.Q(hold_paused_at__isnull=False, hold_paused_by__isnull=False),
                 name="booths_booking_hold_paused_at_by",
                 violation_error_message=_("Phải ghi cả người và lúc ghi đã gửi công văn."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(shelf_metres__isnull=True) | models.Q(shelf_metres__gt=0),
+                name="booths_booking_shelf_positive",
+                violation_error_message=_("Chiều dài kệ phải lớn hơn 0."),
             ),
         ]
 

@@ -80,7 +80,8 @@ class LineupItem(models.Model):
     """One product of one cooperative on the shelf of a booking, from a day through another, in one of three modes.
 
     A line that is shown only (trưng bày) needs nothing more; a consigned one leads to terms, a bought one is the
-    seller's own. `number` and `dated` are those of a paper by which the cooperative answered.
+    seller's own. `shelf_metres` is how much of the shelf it takes, where somebody measured. `number` and `dated` are
+    those of a paper by which the cooperative answered.
     """
 
     booking = models.ForeignKey(
@@ -104,6 +105,7 @@ class LineupItem(models.Model):
     last_day = models.DateField(_("đến hết ngày"), null=True, blank=True)
     retail = models.PositiveBigIntegerField(_("giá bán lẻ (đồng)"), null=True, blank=True)
     delivered = models.PositiveBigIntegerField(_("giá giao (đồng)"), null=True, blank=True)
+    shelf_metres = models.DecimalField(_("mét kệ"), max_digits=6, decimal_places=2, null=True, blank=True)
     state = models.CharField(_("trả lời"), max_length=9, choices=LineState, default=LineState.INVITED, editable=False)
     invited_at = models.DateTimeField(_("mời lúc"))
     invited_by = models.ForeignKey(
@@ -149,6 +151,11 @@ class LineupItem(models.Model):
                 condition=models.Q(last_day__isnull=True) | models.Q(last_day__gte=models.F("first_day")),
                 name="booths_lineupitem_last_from_first",
                 violation_error_message=_("Ngày cuối phải từ ngày đầu trở đi."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(shelf_metres__isnull=True) | models.Q(shelf_metres__gt=0),
+                name="booths_lineupitem_metres_positive",
+                violation_error_message=_("Số mét kệ phải lớn hơn 0."),
             ),
         ]
 

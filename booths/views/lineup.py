@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,18 +14,21 @@ from accounts.actors.actor import ContactActor
 from accounts.actors.right import Right
 from accounts.admin.search import matching
 from accounts.editing.once import saved_once
+from accounts.numbers import quantity_text
 from accounts.portal.card import Card, Line
 from accounts.portal.gate import for_contacts, portal_page
 from booths.consignment.invitations import invite_in_writing
-from booths.consignment.permissions import get_operated_booking, operated_bookings_for
+from booths.consignment.permissions import get_operated_booking, get_operated_line
 from booths.domain.lineup import answer_line, invite_product, withdraw_line
 from booths.domain.lineup_rule import paper_warnings
 from booths.domain.shelf import shelf_balance
+from booths.domain.shelf_space import shelf_space
 from booths.enums import AnsweredHow, LineMode, LineState
 from booths.forms.stall import AnswerForm, InviteForm
 from booths.models import Booking, LineupItem
 from booths.views.board import BOARD, frame
 from booths.views.form_page import ask, press
+from booths.views.shelf import space_lines
 from catalog.models import Product
 
 SHOWN = 20
@@ -41,6 +44,7 @@ def lineup(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
         groups.setdefault(str(row.supplier), []).append(_line(row))
     cards = [Card(who, lines) for who, lines in groups.items()]
     cards += [Card(_("Cân đối kệ, theo số mặt hàng"), _balance(booking))] if groups else []
+    cards += [_space(booking)] if groups else []
     buttons = [
         (reverse("portal_stall_invite", args=[booking.pk]), _("Mời thêm hàng")),
         (reverse("portal_paper", args=["bien-gian", booking.pk]), _("In biển gian (PDF)")),
@@ -56,9 +60,15 @@ def _balance(booking: Booking) -> list[Line]:
     return [Line(name, "", " · ".join(f"{who} {count}" for who, count in shares)) for name, shares in told]
 
 
+def _space(booking: Booking) -> Card:
+    change = reverse("portal_stall_shelf", args=[booking.pk])
+    return Card(_("Mét kệ"), list(space_lines(shelf_space(booking))), change, _("Ghi chiều dài kệ"))
+
+
 def _line(row: LineupItem) -> Line:
     days = f"{row.first_day:%d/%m}" + (f" – {row.last_day:%d/%m/%Y}" if row.last_day else "")
-    detail = f"{row.get_mode_display()} · {days} · {row.get_state_display()}"
+    metres = _("%(metres)s m kệ") % {"metres": quantity_text(row.shelf_metres)} if row.shelf_metres else ""
+    detail = " · ".join(filter(None, (row.get_mode_display(), days, metres, row.get_state_display())))
     return Line(row.name, reverse("portal_line", args=[row.pk]), detail, urgent=row.state == LineState.INVITED)
 
 
@@ -122,26 +132,24 @@ def send(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     return redirect("portal_stall_lineup", pk)
 
 
-def _get_line(actor: ContactActor, pk: int) -> LineupItem:
-    rows = LineupItem.objects.filter(booking__in=operated_bookings_for(actor))
-    return get_object_or_404(rows.select_related("booking__venue", "supplier", "product"), pk=pk)
-
-
 @for_contacts(Right.ANSWER)
 def line(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     """One line: what the cooperative said by phone or on paper is noted here."""
-    row = _get_line(actor, pk)
+    row = get_operated_line(actor, pk)
     back = reverse("portal_stall_lineup", args=[row.booking_id])
     warnings = paper_warnings(row)
     shown: dict[str, Any] = {"item": row, "warnings": warnings}
     if row.state != LineState.INVITED:
+        buttons = [(reverse("portal_line_shelf", args=[row.pk]), _("Ghi mét kệ"))]
+        buttons = buttons if row.state == LineState.ACCEPTED else []
         posts = [(reverse("portal_line_withdraw", args=[row.pk]), _("Rút khỏi danh mục"))]
         posts = posts if row.state == LineState.ACCEPTED else []
         answered = Line(row.get_state_display(), "", row.get_answered_how_display() if row.answered_how else "")
         lines = [answered, *(Line(str(warning.sentence), "", urgent=True) for warning in warnings)]
         cards = [Card(str(row.supplier), lines)]
         lead = f"{row.get_mode_display()} · {row.first_day:%d/%m/%Y}"
-        return portal_page(request, actor, BOARD, title=row.name, lead=lead, back=back, cards=cards, posts=posts)
+        shown = {"title": row.name, "lead": lead, "back": back, "cards": cards, "posts": posts, "buttons": buttons}
+        return portal_page(request, actor, BOARD, **shown)
 
     def perform(given: dict[str, Any]) -> LineupItem:
         told = {**given, "how": AnsweredHow(given["how"])}
@@ -167,7 +175,7 @@ def line(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     """Off the list."""
-    row = _get_line(actor, pk)
+    row = get_operated_line(actor, pk)
     back = reverse("portal_stall_lineup", args=[row.booking_id])
     return press(
         request, lambda: withdraw_line(row, by=actor, now=timezone.now()), done=_("Đã rút khỏi danh mục."), back=back

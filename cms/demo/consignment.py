@@ -24,6 +24,7 @@ from booths.domain.seller import add_seller
 from booths.domain.settlement import answer_settlement, close_settlement
 from booths.domain.settlement_paper import note_signed_paper
 from booths.domain.sheet import SheetLine, Till, file_sheet
+from booths.domain.shelf_space import set_shelf_length
 from booths.domain.stock import stock_of
 from booths.domain.terms import draft_terms, sign_terms
 from booths.domain.terms_paper import print_terms
@@ -72,6 +73,7 @@ def load_consignment(*, now: datetime) -> None:
     )
     Rate.objects.create(venue=venue, name="Miễn phí (mẫu)", basis=RateBasis.FREE, valid_from=first)
     booking = _stay(venue, "HTX mẫu Đồng Mây", first, staff, began - timedelta(days=3))
+    set_shelf_length(booking, metres=Decimal(12), by=staff, now=began)
     goods = [_good(booking, row, first, staff, began) for row in GOODS]
     _others(booking, first, staff, began)
     basket = _basket(booking, goods)
@@ -124,6 +126,7 @@ def _good(
         last_day=booking.last_day,
         retail=retail,
         delivered=delivered,
+        metres=Decimal(count) / 40,
         by=staff,
         now=now,
     )

@@ -68,6 +68,16 @@ def test_what_is_wrong_with_one_keeps_nothing_of_the_others_back(organiser, book
     assert ("Trà hộp" in shown, f'name="{first.pk}-name"' in shown) == (True, False)
 
 
+def test_staff_measure_the_shelf_and_its_lines(organiser, booking, now, cast):
+    item = create_line(booking=booking, by=cast.organiser, now=now, product=_listed())
+    organiser.post(f"/cms/ky-gui/dong/shelf/{item.pk}/", {"metres": "1,25"})
+    organiser.post(f"/cms/ky-gui/ke/length/{booking.pk}/", {"metres": "8"})
+
+    shown = " ".join(organiser.get(f"/cms/ky-gui/{booking.pk}/").content.decode().split())
+
+    assert ("<dd>8 m</dd>" in shown, "1,25 m, từ ngày 01/12/2026" in shown, "<dd>6,75 m</dd>" in shown) == (True,) * 3
+
+
 def test_nobody_in_charge_becomes_a_call_once(organiser, booking, now, cast):
     create_line(booking=booking, by=cast.organiser, now=now, product=_listed())
     for _time in range(2):

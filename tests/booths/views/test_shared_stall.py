@@ -70,6 +70,22 @@ def text_of(pdf: bytes) -> str:
     return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages)
 
 
+def test_the_shelf_is_measured_and_holds_no_more_than_it_is_long(stall, today):
+    booking, client = stall
+    supplier_of(booking, today)
+    item = LineupItem.objects.get()
+    shelf, line = f"/quan-ly/ky-gui/gian/{booking.pk}/danh-muc/met-ke/", f"/quan-ly/ky-gui/dong/{item.pk}/met-ke/"
+    client.post(shelf, {"metres": "2,5 m"})
+    assert "còn 2,5 m" in client.post(line, {"metres": "3"}).content.decode()
+    client.post(line, {"metres": "1,2"})
+
+    shown = client.get(f"/quan-ly/ky-gui/gian/{booking.pk}/danh-muc/").content.decode()
+
+    item.refresh_from_db()
+    assert item.shelf_metres == Decimal("1.2")
+    assert ("Còn trống 1,3 m trên 2,5 m" in shown, "1,2 m kệ" in shown) == (True, True)
+
+
 def test_invited_by_search_and_answered_by_link(stall, today):
     booking, client = stall
     product = create_product(name="Trà hoa vàng", live=True)
