@@ -1,8 +1,10 @@
 """What a booking costs: optional extras, changes with a reason, payments taken back."""
 
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db.models import F
 
 from booths.domain.booking import approve_booking, ask_for_stall
@@ -22,7 +24,7 @@ from booths.domain.charge import (
 from booths.domain.hold import hold_stalls
 from booths.domain.move import move_booking
 from booths.enums import ChargeKind, PaymentKind
-from booths.models import BookingCharge, Payment, Rate, RateExtra
+from booths.models import AgreedRates, BookingCharge, Payment, Rate, RateExtra
 from tests.factories.accounts import create_organisation, create_user
 from tests.factories.booths import create_payment, create_rate, create_rate_extra, create_stall
 from tests.unchanged import refused
@@ -104,6 +106,18 @@ def test_what_is_moved_or_chosen_after_approval_costs_what_was_agreed(approved, 
     assert (charges_of(approved).due, extras_of(approved)) == (36 * 121_000 + 1_200_000, {"Vệ sinh": 1_200_000})
     choose_extras(approved, extras=[fridge], by=by, now=now)
     assert extras_of(approved)["Tủ mát"] == 1_800_000
+
+
+def test_a_booking_approved_before_prices_were_kept_keeps_those_of_the_migration(approved, fridge, by, now):
+    kept = AgreedRates.objects.values("rates", "extras").get()
+    AgreedRates.objects.all().delete()
+    import_module("booths.migrations.0012_agreed_rates_of_old").keep(apps, None)
+    assert AgreedRates.objects.values("rates", "extras").get() == kept
+
+    raise_all(fridge.venue)
+    move_booking(approved, last_day=date(2027, 3, 31), by=by, now=now)
+
+    assert charges_of(approved).rent == 36 * 121 * 1_000
 
 
 def test_a_held_place_follows_the_rates_until_it_is_approved(booking, fridge, by, now):
