@@ -1,5 +1,6 @@
 """What staff fill in for the steps of a booking."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -175,6 +176,10 @@ class OnForm(ActionForm):
     """The last day of use."""
 
     on = DayField(label=_("Ngày sử dụng cuối cùng"), widget=AdminDateInput())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = {"on": min(localdate(), self.row.last_day or date.max)}
 
 
 class StopForm(OnForm):

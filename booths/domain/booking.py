@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Min
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -33,7 +34,7 @@ from booths.domain.days import DaysTakenError, give_back, take_days
 from booths.domain.letter import write_of_change
 from booths.domain.party import demand_confirmed, name_parties
 from booths.enums import BookingState
-from booths.models import Booking, RateExtra, Venue
+from booths.models import Booking, DailySheet, RateExtra, Venue
 
 ASKED = "booths.booking.ask"
 APPROVED = "booths.booking.approve"
@@ -67,6 +68,34 @@ class ApprovedAlreadyError(BookingError):
     """What is approved concerns others too."""
 
     message = _("Đợt thuê đã được duyệt. Muốn huỷ, hãy gọi Liên minh: còn hợp đồng và tiền cọc phải giải quyết.")
+
+
+class NotOverError(BookingError):
+    """A stay ends when the stalls are back."""
+
+    message = _("Ngày này chưa đến. Kết thúc được ghi khi gian đã trả; muốn nghỉ trước hạn, hãy dùng “Ngừng sớm”.")
+    field = "on"
+
+
+class PastEndError(BookingError):
+    """Days after the stay are nobody's, or another's."""
+
+    message = _("Đợt thuê chỉ đến hết %(last)s. Dùng gian lâu hơn thì hãy kéo dài đợt thuê, rồi mới kết thúc.")
+    field = "on"
+
+
+class NotEarlyError(BookingError):
+    """What lasts until its end is not stopped early: nobody is written to about that."""
+
+    message = _("Đợt thuê vốn đến hết %(last)s nên đây không phải ngừng sớm. Hãy dùng “Kết thúc”.")
+    field = "on"
+
+
+class SoldAfterError(BookingError):
+    """The stall sold goods when it was no longer in use."""
+
+    message = _("Đã có phiếu bán hàng ngày %(day)s. Ngày sử dụng cuối cùng phải từ ngày đó trở đi.")
+    field = "on"
 
 
 @transaction.atomic
@@ -142,19 +171,34 @@ def hand_over(booking: Booking, *, by: User, now: datetime, reason: str = "") ->
 
 @transaction.atomic
 def end_booking(booking: Booking, *, on: date, by: User, now: datetime) -> Booking:
-    """The stalls are back after their time; `on` is the last day of use. Raises WrongStateError."""
-    return _close(locked_booking(booking), BookingState.ENDED, ENDED, on=on, reason="", by=by, now=now)
+    """The stalls are back after their time; `on` is the last day of use, none after today or the stay's last.
+
+    Raises WrongStateError, DaysWrongError, NotOverError, PastEndError, SoldAfterError.
+    """
+    locked = locked_booking(booking)
+    demand_before(locked, BookingState.ENDED)
+    if on > localdate(now):
+        raise NotOverError
+    if locked.last_day is not None and on > locked.last_day:
+        raise PastEndError(last=date_format(locked.last_day, "d/m/Y"))
+    return _close(locked, BookingState.ENDED, ENDED, on=on, since=first_day_of(locked), reason="", by=by, now=now)
 
 
 @transaction.atomic
 def stop_booking(booking: Booking, *, on: date, reason: str, by: User, now: datetime) -> Booking:
-    """Stop early: `on` is the last day of use, later days are free; the letter about it waits for its number.
+    """Stop early: `on` is the last day of use, one of those before the first included where the stall was handed over
+    early; later days are free, and the letter about it waits for its number.
 
-    Raises WrongStateError, ReasonMissingError.
+    Raises WrongStateError, ReasonMissingError, DaysWrongError, NotEarlyError, SoldAfterError.
     """
     given, row = given_reason(reason), locked_booking(booking)
+    demand_before(row, BookingState.STOPPED)
+    if row.last_day is not None and on >= row.last_day:
+        raise NotEarlyError(last=date_format(row.last_day, "d/m/Y"))
     write_of_change(row, "ngừng sớm", by=by, now=now)
-    locked = _close(row, BookingState.STOPPED, STOPPED, on=on, reason=given, by=by, now=now)
+    owned = row.stall_days.aggregate(first=Min("day"))["first"]
+    since = min(first_day_of(row), owned or date.max)
+    locked = _close(row, BookingState.STOPPED, STOPPED, on=on, since=since, reason=given, by=by, now=now)
     notice.tell(locked, notice.STOPPED, by=by, now=now, ly_do=given, ngay_cuoi=date_format(on, "d/m/Y"))
     notice.tell_parties(locked, "ngừng sớm", reason=given, by=by, now=now)
     return locked
@@ -204,11 +248,14 @@ def _take_early(locked: Booking, now: datetime, reason: str) -> None:
 
 
 def _close(
-    locked: Booking, state: BookingState, action: str, *, on: date, reason: str, by: User, now: datetime
+    locked: Booking, state: BookingState, action: str, *, on: date, since: date, reason: str, by: User, now: datetime
 ) -> Booking:
-    demand_before(locked, state)
-    if on < first_day_of(locked):
+    """`since` is the first day that may be the last of use."""
+    if on < since:
         raise DaysWrongError(field="on")
+    sheet = DailySheet.objects.filter(booking=locked, day__gt=on).order_by("-day").first()
+    if sheet is not None:
+        raise SoldAfterError(day=date_format(sheet.day, "d/m/Y"))
     give_back(locked, from_day=on + timedelta(days=1))
     locked.ended_on, locked.reason = on, reason
     return step_to(locked, state, action, by=by, now=now, reason=reason)

@@ -13,6 +13,10 @@ from booths.domain.booking import (
     ApprovedAlreadyError,
     ContractMissingError,
     EarlyReasonError,
+    NotEarlyError,
+    NotOverError,
+    PastEndError,
+    SoldAfterError,
     StillTakenError,
     approve_booking,
     cancel_booking,
@@ -33,7 +37,8 @@ from booths.domain.days import HORIZON, days_between
 from booths.domain.hold import HoldTooLongError, end_holds, extend_hold, hold_stalls, pause_hold, resume_hold
 from booths.domain.horizon import bookings_to_lengthen, move_horizon
 from booths.domain.move import move_booking
-from booths.enums import BookingState
+from booths.domain.sheet import Till, file_sheet
+from booths.enums import BookingState, SheetHow
 from booths.models import Booking
 from tests.factories.accounts import create_organisation, create_user
 from tests.factories.booths import create_booking, create_held, create_rate, create_stall, create_venue
@@ -62,7 +67,7 @@ def test_a_stay_goes_through_its_states(held, staff, now):
     states = [held.state]
     for step, moment in ((approve_booking, now), (note_contract, now), (hand_over, now + WEEK)):
         states.append(step(held, by=staff, now=moment).state)
-    states.append(end_booking(held, on=date(2027, 2, 28), by=staff, now=now).state)
+    states.append(end_booking(held, on=date(2027, 2, 28), by=staff, now=now + timedelta(days=97)).state)
 
     assert states == ["held", "approved", "contracted", "running", "ended"]
 
@@ -254,7 +259,30 @@ def test_a_stay_ends_within_itself(held, staff, now):
         step(held, by=staff, now=moment)
     for stop in (end_booking, partial(stop_booking, reason="Hết hàng")):
         with refused(DaysWrongError, field="on"):
-            stop(held, on=date(2026, 11, 30), by=staff, now=now)
+            stop(held, on=date(2026, 11, 30), by=staff, now=now + WEEK)
+    after = now + timedelta(days=120)
+    with refused(PastEndError, field="on"):
+        end_booking(held, on=date(2027, 3, 1), by=staff, now=after)
+    with refused(NotOverError, field="on"):
+        end_booking(held, on=date(2026, 12, 2), by=staff, now=now + WEEK)
+    with refused(NotEarlyError, field="on"):
+        stop_booking(held, on=date(2027, 2, 28), reason="Hết hàng", by=staff, now=now + WEEK)
+    told = {"how": SheetHow.PHONE, "lines": [], "till": Till(0, 0)}
+    file_sheet(held, day=date(2026, 12, 5), **told, by=staff, now=after)
+    for stop in (end_booking, partial(stop_booking, reason="Hết hàng")):
+        with refused(SoldAfterError, field="on"):
+            stop(held, on=date(2026, 12, 4), by=staff, now=after)
+
+
+def test_a_stall_that_was_handed_over_early_may_be_stopped_before_its_first_day(held, staff, now):
+    approve_booking(held, by=staff, now=now)
+    hand_over(held, by=staff, now=now, reason="Vào trang trí")
+    with refused(DaysWrongError, field="on"):
+        stop_booking(held, on=localdate(now) - timedelta(days=1), reason="Hết hàng", by=staff, now=now)
+
+    stopped = stop_booking(held, on=localdate(now), reason="Hết hàng", by=staff, now=now)
+
+    assert (stopped.state, stopped.ended_on, stopped.stall_days.count()) == ("stopped", localdate(now), 1)
 
 
 def test_what_is_asked_for_or_over_is_not_moved(held, staff, now):
