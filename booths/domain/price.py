@@ -10,7 +10,7 @@ from accounts.actors.actor import By
 from accounts.actors.note import note
 from accounts.domain.refusal import Refusal
 from booths.enums import VatKind
-from booths.models import ConsignedGood, GoodPrice, SaleLine
+from booths.models import ConsignedGood, Consignment, GoodPrice, SaleLine
 
 PRICED = "booths.good.price"
 
@@ -50,6 +50,7 @@ def set_price(
 
     A price of that same day is replaced. Raises NoMoneyError, SoldSinceError.
     """
+    Consignment.objects.select_for_update(no_key=True).get(pk=good.consignment_id)  # as who sells: none meanwhile
     locked = ConsignedGood.objects.select_for_update(no_key=True).get(pk=good.pk)
     if retail <= 0:
         raise NoMoneyError

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from booths.domain.ledger import sell_good
 from booths.domain.ledger_error import LedgerError, PeriodClosedError
+from booths.domain.price import SoldSinceError, set_price
 from booths.domain.settlement import close_settlement, stall_total
 from booths.domain.sheet import SheetFiledError, SheetLine, Till, file_sheet
 from booths.domain.stock import stock_of
@@ -98,6 +99,27 @@ def test_a_supplier_that_comes_while_a_period_is_closed_sells_nothing_in_it(shel
 
     assert (closed, type(sold)) == (2, PeriodClosedError)
     assert stall_total(booking, first=FIRST, last=FIRST) == 0
+
+
+def test_no_price_is_set_under_goods_that_are_being_sold(shelf):
+    _booking, goods, told = shelf
+    day = date(2026, 12, 5)
+
+    def sell(barrier: Barrier) -> Any:
+        with transaction.atomic():
+            row = sell_good(goods[0], quantity=Decimal(1), day=day, **told)
+            barrier.wait()
+            time.sleep(AWHILE)
+        return row.sale_lines.get().price
+
+    def price(barrier: Barrier) -> Any:
+        barrier.wait()
+        return set_price(goods[0], retail=99_000, delivered=None, valid_from=day, **told)
+
+    sold, priced = together(sell, price)
+
+    assert (sold, type(priced)) == (35_000, SoldSinceError)
+    assert goods[0].prices.count() == 1
 
 
 def test_terms_are_not_signed_under_goods_that_are_being_sold(shelf):
