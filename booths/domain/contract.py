@@ -33,6 +33,8 @@ class NoContractError(Refusal):
     message = _("Chưa in hợp đồng cho đợt thuê này. Hãy in hợp đồng trước.")
 
 
+PLAN = "Sơ đồ vị trí gian hàng kèm theo là phụ lục của hợp đồng."
+
 PRINTED_IN = {
     CONTRACT: (BookingState.APPROVED, BookingState.CONTRACTED, BookingState.RUNNING),
     HANDOVER: (BookingState.APPROVED, BookingState.CONTRACTED, BookingState.RUNNING),
@@ -157,6 +159,8 @@ def _place(booking: Booking) -> dict[str, str]:
         "dien_tich": quantity_text(sum((stall.area for stall in stalls[1:]), stalls[0].area)) if stalls else "",
         "tu_ngay": _day(booking.first_day),
         "den_ngay": _day(booking.last_day) or "khi một bên báo ngừng",
+        "ngay_cuoi": _day(booking.ended_on or booking.last_day),
+        "phu_luc": PLAN if stalls and all(stall.x is not None for stall in stalls) else "",
         "muc_dich": booking.purpose.rstrip(". "),
     }
 

@@ -19,7 +19,7 @@ RETURN = "booths.return"
 PARTY_FIELDS: dict[str, Text] = {
     "": _("tên"),
     "_dia_chi": _("địa chỉ"),
-    "_mst": _("mã số thuế"),
+    "_mst": _("mã số thuế, số đăng ký"),
     "_dien_thoai": _("điện thoại"),
     "_dai_dien": _("người ký"),
     "_chuc_vu": _("chức vụ người ký"),
@@ -34,6 +34,8 @@ WHERE = {
     "dien_tich": _("tổng diện tích, m²"),
     "tu_ngay": _("ngày bắt đầu"),
     "den_ngay": _("ngày kết thúc"),
+    "ngay_cuoi": _("ngày sử dụng cuối cùng: đã ghi khi kết thúc, không thì ngày kết thúc"),
+    "phu_luc": _("câu về phụ lục sơ đồ, khi các gian có vị trí trên sơ đồ"),
     "muc_dich": _("trưng bày, bán gì"),
     "so": _("số văn bản, khi văn thư đã cấp"),
     "hop_dong": _("số, ngày hợp đồng"),
@@ -75,7 +77,7 @@ def _side(title: str, side: str) -> list[Part]:
     return [
         Line(f"{title}: {{{{ {side} }}}}", heading=True),
         Line(f"Địa chỉ: {{{{ {side}_dia_chi }}}}"),
-        Line(f"Mã số thuế: {{{{ {side}_mst }}}}    Điện thoại: {{{{ {side}_dien_thoai }}}}"),
+        Line(f"Mã số thuế (số đăng ký): {{{{ {side}_mst }}}}    Điện thoại: {{{{ {side}_dien_thoai }}}}"),
         Line(f"Đại diện: {{{{ {side}_dai_dien }}}}    Chức vụ: {{{{ {side}_chuc_vu }}}}"),
         Line(f"(Giấy uỷ quyền: {{{{ {side}_uy_quyen }}}})"),
     ]
@@ -93,6 +95,9 @@ CHARGES = Lines(
 )
 
 
+COPIES = Line("Biên bản lập thành 02 bản có giá trị như nhau, mỗi bên giữ 01 bản.")
+
+
 def draw_contract() -> bytes:
     """The contract as it stands until staff bring theirs."""
     parts: list[Part] = [
@@ -102,6 +107,7 @@ def draw_contract() -> bytes:
         Line("Đầu mối thu xếp: {{ dau_moi }}"),
         Line("Điều 1. Gian hàng", heading=True),
         Line("Bên A cho Bên B thuê gian {{ gian }}, diện tích {{ dien_tich }} m², tại {{ dia_diem }}, {{ dia_chi }}."),
+        Line("{{ phu_luc }}"),
         Line("Mục đích: {{ muc_dich }}. Giờ mở cửa: {{ gio_mo_cua }}."),
         Line("Điều 2. Thời hạn", heading=True),
         Line("Từ ngày {{ tu_ngay }} đến hết ngày {{ den_ngay }}."),
@@ -110,6 +116,7 @@ def draw_contract() -> bytes:
         Line("Tổng phải trả: {{ phai_tra }} đồng. Mỗi khoản làm tròn đến đồng."),
         Line("Bằng chữ: {{ phai_tra_chu }}."),
         Line("Đặt cọc: {{ dat_coc }} đồng. Bằng chữ: {{ dat_coc_chu }}."),
+        Line("Khoản tính theo chỉ số (điện, nước) trả theo chỉ số ghi trong biên bản bàn giao và biên bản hoàn trả."),
         Line("Điều 4. Bàn giao, sử dụng và hoàn trả", heading=True),
         Line(
             "Hai bên lập biên bản khi bàn giao và khi hoàn trả. Bên B giữ gìn gian hàng, không cho bên khác thuê lại; "
@@ -139,6 +146,8 @@ def draw_handover() -> bytes:
         Line("Hiện trạng", heading=True),
         *_condition(),
         Line("Thời gian sử dụng: từ {{ tu_ngay }} đến hết {{ den_ngay }}."),
+        Line("Hai bên cam kết những điều ghi trên là đúng; bên nhận giữ gìn và hoàn trả gian hàng như khi nhận."),
+        COPIES,
     ]
     signers = ("BÊN GIAO\n{{ ben_cho_thue_dai_dien }}", "BÊN NHẬN\n{{ ben_thue_dai_dien }}")
     return drawn(title="BIÊN BẢN BÀN GIAO GIAN HÀNG", subtitle="", number="Số: {{ so }}", parts=parts, signers=signers)
@@ -153,12 +162,15 @@ def draw_return() -> bytes:
         Line("Bên thuê trả lại gian {{ gian }}, {{ dien_tich }} m², tại {{ dia_diem }}."),
         Line("Hiện trạng", heading=True),
         *_condition(),
+        Line("Thực hiện hợp đồng", heading=True),
+        Line("Hai bên đã thực hiện hợp đồng từ ngày {{ tu_ngay }} đến hết ngày {{ ngay_cuoi }}."),
         Line("Thanh toán", heading=True),
         Line("Phải trả {{ phai_tra }} đ; đã trả {{ da_tra }} đ; còn phải trả {{ con_phai_tra }} đ."),
         Line("Còn phải trả, bằng chữ: {{ con_phai_tra_chu }}."),
         Line("Tiền cọc còn giữ: {{ coc_con_giu }} đ. Bằng chữ: {{ coc_con_giu_chu }}."),
         Line("Hoàn trả tiền cọc: ………… đ; khấu trừ: ………… đ, vì …………"),
         Line("Sau khi thanh toán khoản còn lại, hai bên hết nghĩa vụ theo hợp đồng."),
+        COPIES,
     ]
     title = "BIÊN BẢN HOÀN TRẢ GIAN HÀNG VÀ THANH LÝ HỢP ĐỒNG"
     return drawn(title=title, subtitle="", number="Số: {{ so }}", parts=parts, signers=SIGNERS)

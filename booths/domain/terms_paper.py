@@ -29,7 +29,7 @@ TERMS = "booths.terms"
 SIDE_FIELDS: dict[str, Text] = {
     "": _("tên"),
     "_dia_chi": _("địa chỉ"),
-    "_mst": _("mã số thuế"),
+    "_mst": _("mã số thuế, số đăng ký"),
     "_dien_thoai": _("điện thoại"),
     "_dai_dien": _("người đại diện"),
     "_chuc_vu": _("chức vụ"),
@@ -205,7 +205,7 @@ def _drawn_side(title: str, side: str) -> list[Part]:
     return [
         Line(f"{title}: {{{{ {side} }}}}", heading=True),
         Line(f"Địa chỉ: {{{{ {side}_dia_chi }}}}"),
-        Line(f"Mã số thuế: {{{{ {side}_mst }}}}    Điện thoại: {{{{ {side}_dien_thoai }}}}"),
+        Line(f"Mã số thuế (số đăng ký): {{{{ {side}_mst }}}}    Điện thoại: {{{{ {side}_dien_thoai }}}}"),
         Line(f"Đại diện: {{{{ {side}_dai_dien }}}}    Chức vụ: {{{{ {side}_chuc_vu }}}}"),
     ]
 

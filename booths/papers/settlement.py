@@ -2,11 +2,14 @@
 
 from decimal import Decimal
 
+from django.db.models import Sum
+
 from accounts.amount_words import amount_in_words
+from accounts.models import Organisation
 from accounts.numbers import grouped, quantity_text
 from booths.consignment.permissions import operator_of
 from booths.domain.goods_table import ANNEX, GoodRow, goods_table
-from booths.enums import MovementKind
+from booths.enums import MovementKind, PaidHow
 from booths.models import Settlement
 from booths.papers.paper import Paper, Signature, Table, facts, heading, text
 
@@ -27,12 +30,13 @@ COLUMNS = (
 def settlement_paper(settlement: Settlement) -> Paper:
     """Columns 1 to 7 of every good, then sections II to VI; what was paid and is owed in words."""
     row = settlement.consignment
+    operator = operator_of(row.booking)
     goods = goods_table(row, first=settlement.first_day, last=settlement.last_day)
     terms = row.terms.signed().in_force_on(settlement.last_day).first()
     signed = f"{terms.number} ngày {terms.signed_on:%d/%m/%Y}" if terms and terms.signed_on else ""
     return Paper(
         title="BẢNG THANH TOÁN HÀNG ĐẠI LÝ, KÝ GỬI",
-        left=(str(operator_of(row.booking)), str(row.booking.venue)),
+        left=(str(operator), str(row.booking.venue)),
         right=("Mẫu số 01-BH", f"Số: {settlement.paper_number or '…………'}", "Quyển số: …………", "Nợ: ……  Có: ……"),
         under=(f"Từ ngày {settlement.first_day:%d/%m/%Y} đến hết ngày {settlement.last_day:%d/%m/%Y}",),
         landscape=True,
@@ -41,7 +45,9 @@ def settlement_paper(settlement: Settlement) -> Paper:
             facts(
                 ("Theo thoả thuận ký gửi số", signed),
                 ("Bên gửi hàng", str(row.supplier)),
-                ("Bên nhận bán", str(operator_of(row.booking))),
+                ("Đại diện bên gửi hàng", _representative(row.supplier)),
+                ("Bên nhận bán", str(operator)),
+                ("Đại diện bên nhận bán", _representative(operator)),
             ),
             heading("I. Hàng đã bán"),
             _goods_block(goods),
@@ -54,6 +60,18 @@ def settlement_paper(settlement: Settlement) -> Paper:
             Signature("GIÁM ĐỐC BÊN NHẬN BÁN", "(ký, ghi rõ họ tên, đóng dấu)"),
         ),
     )
+
+
+def _representative(organisation: Organisation) -> str:
+    """Who speaks for it, as the register says; empty leaves a line to write on."""
+    return ", ".join(filter(None, (organisation.representative, organisation.representative_post)))
+
+
+def _paid(settlement: Settlement) -> list[tuple[PaidHow, int]]:
+    """What was paid in the period, in cash and through a bank."""
+    rows = settlement.consignment.payments.filter(day__range=(settlement.first_day, settlement.last_day)).order_by()
+    paid = dict(rows.values_list("how").annotate(total=Sum("amount")))
+    return [(how, paid.get(how, 0)) for how in PaidHow]
 
 
 def _goods_block(goods: list[GoodRow]) -> dict[str, object]:
@@ -71,7 +89,7 @@ def _goods_block(goods: list[GoodRow]) -> dict[str, object]:
 
 def _sold(line: tuple[int, Decimal, int]) -> tuple[str, str, str]:
     price, quantity, amount = line
-    return (quantity_text(quantity) or "0", grouped(price), grouped(amount)) if amount else ("0", "", "0")
+    return (quantity_text(quantity) or "0", grouped(price), grouped(amount)) if quantity or amount else ("0", "", "0")
 
 
 def _annex(goods: list[GoodRow], settlement: Settlement) -> list[dict[str, object]]:
@@ -98,8 +116,9 @@ def _money(settlement: Settlement) -> list[dict[str, object]]:
         ("IV. Được trừ", grouped(fourth)),
         ("   – hoa hồng", grouped(settlement.commission)),
         ("   – chênh lệch giá", grouped(settlement.difference)),
-        ("   – phí", grouped(settlement.fees)),
+        ("   – thuế nộp hộ, chi phí", grouped(settlement.fees)),
         ("V. Thực trả trong kỳ", grouped(settlement.paid)),
+        *((f"   – {how.label.lower()}", grouped(amount)) for how, amount in _paid(settlement)),
         ("VI. Còn nợ (III − IV − V)", grouped(settlement.owed)),
     )
     table = Table(("Khoản", "Số tiền (đồng)"), (6, 3), (1,), [*rows], total=True)

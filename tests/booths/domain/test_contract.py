@@ -20,7 +20,7 @@ from booths.domain.contract_layout import CONTRACT, HANDOVER, RETURN
 from booths.domain.deposit import deposits, deposits_to_return
 from booths.domain.receipt import TakenBackError, print_receipt
 from booths.enums import BookingState, PaymentKind, PaymentMethod
-from booths.models import Payment
+from booths.models import Payment, Stall
 from tests.accounts.files.papers import PDF
 from tests.factories.accounts import create_organisation, create_user
 from tests.factories.booths import create_booking, create_held, create_payment, create_rate, create_stall, create_venue
@@ -65,6 +65,10 @@ def test_a_contract_states_its_sums_in_figures_and_words(approved, by, now):
     assert "Đặt cọc: 2.000.000 đồng. Bằng chữ: Hai triệu đồng." in text
     assert "Từ ngày 01/12/2026 đến hết ngày 28/02/2027." in text
     assert "{{" not in text
+    plan = "Sơ đồ vị trí gian hàng kèm theo là phụ lục"
+    assert plan not in text
+    Stall.objects.update(x=0, y=0, width=9, depth=4)
+    assert plan in text_of(print_paper(approved, CONTRACT, by=by, now=now))
 
 
 def test_minutes_of_handover_and_return_name_contract_and_deposit(approved, by, now):
@@ -77,6 +81,8 @@ def test_minutes_of_handover_and_return_name_contract_and_deposit(approved, by, 
     back = text_of(print_paper(running, RETURN, by=by, now=now))
 
     assert "Căn cứ hợp đồng số 12/HĐ ngày 25/11/2026" in handover
+    assert "Hai bên cam kết những điều ghi trên là đúng" in handover
+    assert "thực hiện hợp đồng từ ngày 01/12/2026 đến hết ngày 28/02/2027." in back
     assert "Tiền cọc còn giữ: 2.000.000 đ. Bằng chữ: Hai triệu đồng." in back
     assert "Còn phải trả, bằng chữ: Mười sáu triệu hai trăm nghìn đồng." in back
 

@@ -78,7 +78,7 @@ def test_what_goes_in_comes_out_and_what_is_unknown_is_dotted(draft, by, later):
         "THOẢ THUẬN KÝ GỬI HÀNG HOÁ",
         "BÊN GỬI HÀNG (Bên A): HTX Như Hoa",
         "Đại diện: Nguyễn Thị Hoa    Chức vụ: Giám đốc",
-        "Mã số thuế: 2400123456",
+        "Mã số thuế (số đăng ký): 2400123456",
         "hưởng hoa hồng 12,5 % trên tiền bán",
         "Mỳ gạo gói 1 kg",
         "35.000 (Ba mươi lăm nghìn đồng)",

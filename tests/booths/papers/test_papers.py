@@ -7,11 +7,13 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from accounts.models import Organisation
 from booths.domain.ledger import sell_good, take_return
+from booths.domain.payment import record_payment
 from booths.domain.settlement import close_settlement
 from booths.domain.write_off import write_off
-from booths.enums import MovementKind
-from booths.models import ConsignedGood, DeliveryLine, DeliveryNote, GoodPrice
+from booths.enums import MovementKind, PaidHow
+from booths.models import ConsignedGood, DeliveryLine, DeliveryNote, GoodPrice, Settlement
 from booths.papers.delivery import delivery_paper
 from booths.papers.settlement import settlement_paper
 from booths.papers.sheet import sheet_paper
@@ -76,7 +78,10 @@ def test_the_form_01_bh_has_its_columns_sections_words_and_annex(good, later):
     sale = sell_good(good, quantity=Decimal(10), **told)
     take_return(sale, quantity=Decimal(1), **told)
     write_off(good, kind=MovementKind.BROKEN, quantity=Decimal("0.5"), reason="", **told)
-    (row,) = close_settlement(good.consignment.booking, first=FIRST, last=LAST, by=None, now=later)
+    record_payment(good.consignment, amount=1_234_000, how=PaidHow.CASH, **told)
+    Organisation.objects.filter(pk=good.consignment.supplier_id).update(representative="Trần Thị Mẫu")
+    close_settlement(good.consignment.booking, first=FIRST, last=LAST, by=None, now=later)
+    row = Settlement.objects.get()
 
     form = text_of(settlement_paper(row).pdf())
 
@@ -88,8 +93,10 @@ def test_the_form_01_bh_has_its_columns_sections_words_and_annex(good, later):
         "Tiền hàng khách trả lại: 1.035.000 đồng.",
         "0,5",
         "1.117.800",
-        "8.197.200",
-        "Tám triệu một trăm chín mươi bảy nghìn hai trăm đồng",
+        "– tiền mặt 1.234.000 – chuyển khoản 0",
+        "6.963.200",
+        "Sáu triệu chín trăm sáu mươi ba nghìn hai trăm đồng",
+        "Trần Thị Mẫu",
         "GIÁM ĐỐC BÊN GỬI HÀNG",
     )
     assert [part for part in wanted if part not in form] == []
