@@ -89,12 +89,13 @@ def _rate_of(line: SaleLine, rates: Iterable[VatRate]) -> tuple[str, Decimal | N
 
 
 def _goods(lines: Iterable[SaleLine]) -> Iterable[SoldGood]:
-    """By good and price, corrections and returns taken off."""
+    """By good and price, corrections and returns taken off; a basket's share stands with its price per unit."""
     found: dict[tuple[str, str, int], tuple[Decimal, int]] = {}
     for line in lines:
         back = line.movement.kind == MovementKind.RETURNED
         sign = -1 if back != bool(line.movement.corrects_id) else 1
-        key = (line.good.name, line.good.unit, line.price)
+        price = dong(line.price / line.per) if line.is_share else line.price
+        key = (line.good.name, line.good.unit, price)
         quantity, amount = found.get(key, (Decimal(0), 0))
         found[key] = (quantity + sign * line.per * line.movement.quantity, amount + line.retail)
     return [SoldGood(*key, *sums) for key, sums in found.items() if sums[1] or sums[0]]

@@ -154,6 +154,22 @@ def test_the_tax_list_is_apart_by_rate_and_adds_up(booking, by, later):
     assert sum(one.amount for one in groups) == stall_total(booking, first=FIRST, last=date(2026, 12, 10))
 
 
+def test_a_baskets_goods_stand_in_lists_at_their_price_per_unit(booking, by, later):
+    goods = [create_supplied(booking=booking, by=by, now=later, name=name) for name in ("Mỳ", "Trà", "Thiệp")]
+    shares = ((goods[0], 2, 70_000), (goods[1], 1, 40_000), (goods[2], 1, 0))
+    parts = [Part(good, Decimal(many), share) for good, many, share in shares]
+    basket = make_basket(booking, name="Giỏ Tết", price=110_000, parts=parts, by=by, now=later)
+    sell_basket(basket, quantity=Decimal(3), day=FIRST, by=by, now=later)
+
+    (group,) = sales_list(booking, first=FIRST, last=FIRST)
+
+    listed = {one.name: (one.price, one.quantity, one.amount) for one in group.goods}
+    assert listed == {"Mỳ": (35_000, 6, 210_000), "Trà": (40_000, 3, 120_000), "Thiệp": (0, 3, 0)}
+    for good in goods:
+        (row,) = goods_table(good.consignment, first=FIRST, last=FIRST)
+        assert row.sold == [listed[good.name]]
+
+
 def test_the_same_goods_are_taxed_by_who_bought_them(booking, by, later):
     load_vat_rates()
     good = create_supplied(booking=booking, by=by, now=later)
