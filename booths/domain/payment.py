@@ -47,6 +47,13 @@ class PaidInFutureError(PaymentError):
     field = "day"
 
 
+class ChargedInFutureError(PaymentError):
+    """A cost is noted once there is one."""
+
+    message = _("Ngày của khoản phí không thể sau hôm nay.")
+    field = "day"
+
+
 class AccountUnprovenError(PaymentError):
     """Paid to an account only that a paper told and a call back confirmed."""
 
@@ -106,10 +113,13 @@ def record_payment(
 
 @transaction.atomic
 def charge_fee(consignment: Consignment, *, amount: int, day: date, name: str, by: By, now: datetime) -> SupplierFee:
-    """A cost that the supplier bears by its terms. Raises AmountMissingError, SettledDayError."""
+    """A cost that the supplier bears by its terms. Raises AmountMissingError, ChargedInFutureError,
+    SettledDayError."""
     locked = Consignment.objects.select_for_update(no_key=True).get(pk=consignment.pk)
     if amount <= 0 or not name.strip():
         raise AmountMissingError
+    if day > localdate(now):
+        raise ChargedInFutureError
     _check_open(locked, day)
     fee = SupplierFee.objects.create(consignment=locked, day=day, name=name.strip()[:120], amount=amount)
     note(fee, CHARGED, by=by, now=now, amount=amount)

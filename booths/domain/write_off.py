@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actors.actor import By
+from booths.domain.by_hand import demand_been
 from booths.domain.ledger import take_out
 from booths.domain.ledger_error import LedgerError
 from booths.enums import MovementKind
@@ -29,7 +30,9 @@ def write_off(
     by: By,
     now: datetime,
 ) -> StockMovement:
-    """Take goods out. Raises MinutesMissingError and what `take_out` refuses; `reason` names the minutes."""
+    """Take goods out. Raises NotYetError, MinutesMissingError and what `take_out` refuses; `reason` names the
+    minutes."""
+    demand_been(day, now)
     if kind == MovementKind.DESTROYED and not reason.strip():
         raise MinutesMissingError
     told = reason.strip()[:255]

@@ -17,8 +17,9 @@ from accounts.numbers import quantity_text
 from accounts.portal.card import Card, Line
 from accounts.portal.gate import for_contacts, portal_page
 from booths.consignment.permissions import get_operated_booking, operated_bookings_for, supplied_consignments_for
+from booths.domain.by_hand import note_return, take_line_back
 from booths.domain.count import count_stock
-from booths.domain.ledger import correct_movement, left_of_sale, take_return
+from booths.domain.ledger import left_of_sale
 from booths.domain.stock import stock_of
 from booths.domain.write_off import write_off
 from booths.enums import CountReason, MovementKind
@@ -156,7 +157,7 @@ def movement(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse
         button=_("Sửa bằng dòng ngược"),
         back=reverse("portal_good", args=[_good_of(move)]),
         done=_("Đã sửa bằng dòng ngược. Hãy ghi dòng đúng."),
-        perform=lambda given: correct_movement(move, by=actor, now=timezone.now(), **given),
+        perform=lambda given: take_line_back(move, by=actor, now=timezone.now(), **given),
         template="booths/portal/movement.html",
         returns=back_url,
     )
@@ -178,7 +179,7 @@ def bring_back(request: HttpRequest, actor: ContactActor, pk: int) -> HttpRespon
         button=_("Ghi khách trả"),
         back=reverse("portal_good", args=[_good_of(move)]),
         done=_("Đã ghi khách trả lại, hàng về kệ."),
-        perform=lambda given: take_return(move, by=actor, now=timezone.now(), **given),
+        perform=lambda given: note_return(move, by=actor, now=timezone.now(), **given),
     )
 
 

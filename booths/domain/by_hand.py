@@ -1,0 +1,55 @@
+"""Lines that whoever operates a stall writes into the ledger by hand, each on a day that has been.
+
+The ledger itself (booths/domain/ledger.py) takes any day: sheets and files bring theirs.
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from accounts.actors.actor import By
+from booths.domain.ledger import correct_movement, take_return
+from booths.domain.ledger_error import LedgerError
+from booths.models import StockMovement
+
+
+class NotYetError(LedgerError):
+    """Nothing left the shelf tomorrow."""
+
+    message = _("Ngày này chưa đến. Hãy ghi ngày đã xảy ra, không sau hôm nay.")
+    field = "day"
+
+
+class BeforeItsLineError(LedgerError):
+    """What came back, or was wrong, was there first."""
+
+    message = _("Dòng trong sổ là của ngày %(day)s nên không thể ghi vào ngày trước đó.")
+    field = "day"
+
+
+def note_return(sale: StockMovement, *, quantity: Decimal, day: date, by: By, now: datetime) -> StockMovement:
+    """A shopper brought back goods of a sale. Raises NotYetError, BeforeItsLineError and what `take_return` refuses."""
+    demand_been(day, now)
+    _demand_after(sale, day)
+    return take_return(sale, quantity=quantity, day=day, by=by, now=now)
+
+
+def take_line_back(movement: StockMovement, *, reason: str, day: date, by: By, now: datetime) -> StockMovement:
+    """A line was wrong. Raises NotYetError, BeforeItsLineError and what `correct_movement` refuses."""
+    demand_been(day, now)
+    _demand_after(movement, day)
+    return correct_movement(movement, reason=reason, day=day, by=by, now=now)
+
+
+def demand_been(day: date, now: datetime) -> None:
+    """Raises NotYetError for a day after today."""
+    if day > localdate(now):
+        raise NotYetError
+
+
+def _demand_after(movement: StockMovement, day: date) -> None:
+    if day < movement.day:
+        raise BeforeItsLineError(day=date_format(movement.day, "d/m/Y"))
