@@ -93,14 +93,19 @@ def end_seller(seller: StallSeller, *, by: By | None, now: datetime) -> None:
 def find_seller(*, phone: str, pin: str) -> StallSeller:
     """The active seller of that number and PIN at a stall that is open; raises WrongPinError.
 
-    A try is counted before it is looked at, and forgotten by a right one.
+    A try is counted before it is looked at, and forgotten by a right one, at the person's other stalls too.
     """
+    tried: list[int] = []
     rows = StallSeller.objects.active().filter(phone=phone, booking__state__in=BookingState.firm)
     for seller in rows.order_by("pk"):
         tries = StallSeller.objects.filter(pk=seller.pk, wrong_pins__lt=MOST_WRONG)
-        if tries.update(wrong_pins=F("wrong_pins") + 1) and check_password(pin, seller.pin):
+        if not tries.update(wrong_pins=F("wrong_pins") + 1):
+            continue
+        if check_password(pin, seller.pin):
             StallSeller.objects.filter(pk=seller.pk).update(wrong_pins=0)
+            StallSeller.objects.filter(pk__in=tried, wrong_pins__gt=0).update(wrong_pins=F("wrong_pins") - 1)
             return seller
+        tried.append(seller.pk)
     raise WrongPinError(most=MOST_WRONG)
 
 

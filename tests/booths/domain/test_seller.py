@@ -1,6 +1,7 @@
 """Sellers at a stall: who may be one, and what a wrong PIN does."""
 
 import pytest
+from django.contrib.auth.hashers import make_password
 
 from booths.domain.seller import (
     MOST_WRONG,
@@ -12,6 +13,8 @@ from booths.domain.seller import (
     find_seller,
     renew_pin,
 )
+from booths.models import StallSeller
+from tests.factories.booths import create_running
 from tests.unchanged import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
@@ -60,3 +63,14 @@ def test_after_five_wrong_pins_the_right_one_opens_nothing(add):
         find_seller(phone=PHONE, pin=pin)
     seller.refresh_from_db()
     assert seller.wrong_pins == MOST_WRONG
+
+
+def test_who_sells_at_two_stalls_is_not_locked_out_of_one_by_the_other(stay, clerk, december):
+    other = create_running(now=december, organisation=stay.organisation)
+    (first, _pin), (second, pin) = (
+        add_seller(one, name="Chị Hoa", phone=PHONE, by=clerk, now=december) for one in (stay, other)
+    )
+    StallSeller.objects.filter(pk=first.pk).update(pin=make_password("khác"))
+    for _morning in range(MOST_WRONG + 1):
+        assert find_seller(phone=PHONE, pin=pin) == second
+    assert list(StallSeller.objects.order_by("pk").values_list("wrong_pins", flat=True)) == [0, 0]

@@ -58,6 +58,11 @@ def test_pin_opens_the_stall_and_a_sheet_is_filed_once(stall):
     assert set(sheet.movements.values_list("kind", "quantity")) == {("sold", Decimal(2)), ("tasting", Decimal(1))}
 
 
+def test_a_sheet_names_its_day_so_that_midnight_changes_nothing(stall):
+    page = entered(stall[3]).get("/ban-hang/phieu/").content.decode()
+    assert f'action="/ban-hang/phieu/?ngay={timezone.localdate()}" data-sheet' in page
+
+
 def test_too_much_is_said_beside_the_good_and_nothing_is_lost(stall):
     _booking, good, _seller, pin, _by = stall
     client = entered(pin)
