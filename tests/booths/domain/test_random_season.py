@@ -18,7 +18,7 @@ from django.db.models import Sum
 from booths.domain.basket import Part, make_basket
 from booths.domain.count import count_stock
 from booths.domain.goods_table import goods_table
-from booths.domain.ledger import correct_movement, take_return
+from booths.domain.ledger import correct_movement, take_out, take_return
 from booths.domain.ledger_error import LedgerError
 from booths.domain.payment import charge_fee, record_payment
 from booths.domain.price import set_price
@@ -27,7 +27,7 @@ from booths.domain.settlement import close_settlement, stall_total
 from booths.domain.sheet import SheetError, SheetLine, Till, amend_sheet, file_sheet, standing_movements
 from booths.domain.stock import stock_of
 from booths.domain.terms import draft_terms, sign_terms
-from booths.enums import CountReason, PaidHow, SheetHow, TermsModel
+from booths.enums import CountReason, MovementKind, PaidHow, SheetHow, TermsModel
 from booths.models import (
     Basket,
     Booking,
@@ -143,11 +143,11 @@ def note_sheet(season: Season, sheet: DailySheet) -> None:
 
 
 def mend(season: Season, day: date) -> None:
-    """Something that was wrong: a return, a line or a return taken back, a sheet written anew, a count."""
+    """Something besides sales: a return, a line or a return taken back, a sheet written anew, goods out, a count."""
     rows = StockMovement.objects.filter(booking=season.booking, corrects=None, correction=None)
     sold, returned = list(rows.filter(kind="sold")), list(rows.filter(kind="returned"))
     try:
-        match season.dice.randrange(5):
+        match season.dice.randrange(6):
             case 0 if sold:
                 sale, many = season.dice.choice(sold), Decimal(season.dice.choice(("1", "0.5", "0.333")))
                 back = take_return(sale, quantity=many, day=day, **season.told)
@@ -158,6 +158,9 @@ def mend(season: Season, day: date) -> None:
                 season.second.take_back(wrong.pk, day)
             case 3:
                 write_anew(season, DailySheet.objects.filter(booking=season.booking, day=day).first())
+            case 4:
+                kind, many = season.dice.choice(list(MovementKind.out)), Decimal(season.dice.choice(("1", "0.125")))
+                take_out(season.dice.choice(season.goods), kind=kind, quantity=many, day=day, **season.told)
             case _:
                 found = {good.pk: Decimal(season.dice.randrange(20, 60)) for good in season.goods[:2]}
                 count_stock(season.booking, day=day, reason=CountReason.CHECK, found=found, **season.told)
