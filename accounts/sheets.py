@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 
-from xlsxwriter import Workbook
-
 from accounts.cells import safe_cell
 
 PLAIN = {"constant_memory": True, "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -15,6 +13,8 @@ def list_workbook(
     name: str, headings: Sequence[str], lines: Iterable[Sequence[str | int]], *, widths: Sequence[int]
 ) -> bytes:
     """A workbook of one sheet, whose headings stay in view; `widths` of the columns are in letters."""
+    from xlsxwriter import Workbook
+
     target = BytesIO()
     with Workbook(target, PLAIN) as book:
         sheet = book.add_worksheet(name)

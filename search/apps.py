@@ -1,11 +1,15 @@
 """The search floor."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.db import connections
 from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from search.index.changes import IndexSink
 
 
 class SearchConfig(AppConfig):
@@ -23,15 +27,26 @@ class SearchConfig(AppConfig):
         from search.index import receivers
         from search.index.card_versions import settled_versions
         from search.index.changes import use_sink
-        from search.index.server.delivery import configured_sink
         from search.query.address import list_address
 
         receivers.connect()
         use_sink(configured_sink)
+        if settings.ELASTICSEARCH_URL:
+            from search.engines import elasticsearch  # noqa: F401 - before workers are forked, so that they share it
+
         keeps_product_list(list_address)
         counts_card_versions(settled_versions)
         pre_migrate.connect(take_triggers_away, sender=self)
         post_migrate.connect(put_triggers_back, sender=self)
+
+
+def configured_sink() -> "IndexSink | None":
+    """The search server, where the settings name one; else its client is not even loaded."""
+    if not settings.ELASTICSEARCH_URL:
+        return None
+    from search.index.server.delivery import SearchServerSink
+
+    return SearchServerSink()
 
 
 def take_triggers_away(using: str, plan: list[Any], **kwargs: Any) -> None:

@@ -1,9 +1,11 @@
-"""Long work of the search floor, and what comes round."""
+"""Long work of the search floor, and what comes round. What the search server is needed for is imported where it is
+done: without a server its client is never loaded."""
 
 import logging
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -17,14 +19,14 @@ from accounts.work.periodic import every
 from catalog.models import Product
 from search.index import renewal
 from search.index.indexing import BATCH, refresh_documents
-from search.index.server import rebuild as server
-from search.index.server.aliases import indexes, needs_rebuild
-from search.index.server.client import SearchServerError
-from search.index.server.reconcile import reconcile
+from search.index.server.server_error import SearchServerError
 from search.index.vocabulary_draft import Draft
 from search.index.vocabulary_snapshot import vocabulary_is_stale
 from search.journal import log  # noqa: F401 - says which rows of the log have had their time
 from search.models import SearchDocument
+
+if TYPE_CHECKING:
+    from search.index.server.rebuild import Cursor
 
 logger = logging.getLogger(__name__)
 
@@ -126,8 +128,10 @@ def _documents(last: int, done: int) -> Iterator[Step]:
         )
 
 
-def _server(cursor: server.Cursor | None) -> Iterator[Step]:
+def _server(cursor: "Cursor | None") -> Iterator[Step]:
     """Every document goes to a new index; changes that come meanwhile go there from the outbox."""
+    from search.index.server import rebuild as server
+
     for step in server.rebuild(cursor):
         message = gettext("Chỉ mục trên máy chủ tìm kiếm")
         yield Step(cursor={"server": step.cursor}, done=step.done, total=step.total, message=message)
@@ -141,6 +145,8 @@ def rebuild_where_needed(now: datetime) -> None:
     """
     if not settings.ELASTICSEARCH_URL or renewal.outdated(now).exists():
         return
+    from search.index.server.aliases import needs_rebuild
+
     try:
         needed = needs_rebuild()
     except SearchServerError as error:
@@ -154,8 +160,13 @@ def rebuild_where_needed(now: datetime) -> None:
 def compare(work: Work) -> Iterator[Step]:
     """Compare database and index, mend what differs, and say in the job's message how much did.
 
-    Without an index there is nothing to compare: the rebuild that makes one reads everything.
+    Without a server, or an index there, is nothing to compare: the rebuild that makes one reads everything.
     """
+    if not settings.ELASTICSEARCH_URL:
+        return
+    from search.index.server.aliases import indexes
+    from search.index.server.reconcile import reconcile
+
     if not indexes().live:
         return
     cursor, mended = work.cursor or (0, 0)

@@ -14,7 +14,6 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 from wagtail.admin.views.mixins import ExcelDateFormatter, SpreadsheetExportMixin
 from wagtail.admin.views.reports.audit_logging import LogEntriesView
-from xlsxwriter import Workbook
 
 from accounts.cells import BOM, safe_cell
 from accounts.sheets import PLAIN
@@ -49,6 +48,8 @@ def cell(view: Any, field: str, value: Any, export_format: str) -> Any:
 def write_xlsx(view: Any, queryset: QuerySet[Any], output: IO[bytes]) -> None:
     """As Wagtail's, but by the writer of our own lists, a line at a time: the other one brings numpy into the worker,
     and its twenty megabytes stay there. A day has no hour beside it."""
+    from xlsxwriter import Workbook
+
     with Workbook(output, {**PLAIN, "default_date_format": ExcelDateFormatter().get()}) as book:
         sheet, day = book.add_worksheet("Sheet1"), book.add_format({"num_format": "dd/mm/yyyy"})
         sheet.write_row(0, 0, [view.get_heading(queryset, field) for field in view.list_export])

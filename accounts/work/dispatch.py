@@ -18,7 +18,6 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from kombu.exceptions import OperationalError
-from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
 
@@ -91,11 +90,18 @@ def _publish(kind: WaitingRows, arguments: Arguments) -> bool:
     global _quiet_until
     try:
         kind.task.apply_async(args=arguments, retry=False)
-    except (OperationalError, RedisError, OSError) as error:
+    except _outages() as error:
         _quiet_until = time.monotonic() + QUIET
         logger.warning("the broker does not answer, a sweep will find the rows of %s: %s", kind.name, error)
         return False
     return True
+
+
+def _outages() -> tuple[type[Exception], ...]:
+    """What is raised where the broker is away; its client is loaded only where there is a broker."""
+    from redis.exceptions import RedisError
+
+    return OperationalError, RedisError, OSError
 
 
 def forget_failure() -> None:

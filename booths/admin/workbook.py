@@ -8,7 +8,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils import timezone
-from xlsxwriter import Workbook
 
 from accounts.cells import safe_cell
 from accounts.sheets import PLAIN
@@ -32,6 +31,8 @@ def workbook_response(content: bytes, name: str) -> HttpResponse:
 
 def workbook(sheets: dict[str, list[Cells]]) -> bytes:
     """A workbook with a sheet for each name; the first line of a sheet is its head and stays in view."""
+    from xlsxwriter import Workbook
+
     target = BytesIO()
     with Workbook(target, PLAIN) as book:
         formats = {name: book.add_format(kind) for name, kind in FORMATS.items()}

@@ -6,8 +6,6 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-from xlsxwriter import Workbook
-
 from accounts.cells import safe_cell
 from accounts.files.workbook import Cell
 from booths.domain.sheet import SheetLine, sellable
@@ -83,6 +81,8 @@ def _held_money(day: FileDay) -> list[Cell]:
 
 def _workbook(goods: list[list[Any]], money: list[list[Any]], *, why: bool = False) -> bytes:
     """Three pages: goods, money, how it is filled in."""
+    from xlsxwriter import Workbook
+
     target = BytesIO()
     with Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         more = (WHY,) if why else ()

@@ -25,7 +25,6 @@ from catalog.domain.straight import unchecked_publications
 from catalog.enums import ProductState, Validity
 from catalog.models import Certificate, Picture, Product
 from catalog.permissions import certificates_for, products_for
-from cms.cache import TolerantRedisCache
 from cms.domain.schedule import overdue
 
 ENDING_DAYS = (30, 90, 180)
@@ -60,7 +59,11 @@ def schedule(user: User, now: datetime) -> Iterator[Work]:
 @work_lines(order=25)
 def redis_outage(user: User, now: datetime) -> Iterator[Work]:
     """For those who see the work in the background, which waits meanwhile."""
-    if settings.REDIS_URL and TolerantRedisCache.is_away() and user.has_perm(VIEW_JOBS):
+    if not settings.REDIS_URL:
+        return
+    from cms.cache import TolerantRedisCache  # loads the client of Redis
+
+    if TolerantRedisCache.is_away() and user.has_perm(VIEW_JOBS):
         yield Work(1, _("máy chủ Redis không trả lời, việc nền chạy chậm lại"), reverse("accounts_jobs"))
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from search.engines.breaker import Breaker
 from search.engines.contract import Engine, Query, Results
-from search.index.server.client import SearchServerError
+from search.index.server.server_error import SearchServerError
 
 logger = logging.getLogger(__name__)
 

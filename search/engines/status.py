@@ -10,8 +10,7 @@ from django.conf import settings
 from search.engines.breaker import BreakerState
 from search.engines.failover import SERVER_BREAKER
 from search.index.index_lag import Behind, look_at_index
-from search.index.server.aliases import indexes, live_alias
-from search.index.server.client import SearchServerError, asking, client, reading
+from search.index.server.server_error import SearchServerError
 from search.models import SearchDocument
 
 
@@ -94,6 +93,9 @@ def _why(server: ServerStatus, behind: Behind | None) -> Why:
 
 
 def _server(breaker: BreakerState) -> ServerStatus:
+    from search.index.server.aliases import indexes, live_alias
+    from search.index.server.client import asking, client, reading
+
     try:
         found = indexes()
         with asking():

@@ -4,6 +4,7 @@ Each of these is many megabytes in every worker. Who needs one imports it within
 module of its own that is imported there.
 """
 
+import os
 import subprocess
 import sys
 
@@ -11,7 +12,10 @@ import pytest
 
 from tests.architecture.project import ROOT
 
-HEAVY = ("docx", "docxtpl", "holidays", "numpy", "openpyxl", "pypdf", "python_calamine", "scipy", "typst")
+HEAVY = {"docx", "docxtpl", "holidays", "numpy", "openpyxl", "pypdf", "python_calamine", "scipy", "typst", "xlsxwriter"}
+CLIENTS = {"elastic_transport", "elasticsearch", "elasticsearch_dsl", "redis"}
+"""Of servers that a site on SQLite alone does not have."""
+SERVERS = ("DATABASE_URL", "ELASTICSEARCH_URL", "REDIS_URL")
 
 START = """
 import sys
@@ -23,7 +27,21 @@ print(*sorted({name.partition(".")[0] for name in sys.modules}))
 """As gunicorn loads a worker, with every address that it answers."""
 
 
+def loaded(**servers: str) -> set[str]:
+    """The packages of a web process that was told of these servers and has answered nobody."""
+    alone = {name: value for name, value in os.environ.items() if name not in SERVERS}
+    told = {**alone, "DJANGO_SETTINGS_MODULE": "cms.settings.dev", "LOADED_BEFORE_FORK": "1", **servers}
+    asked = {"cwd": ROOT, "capture_output": True, "text": True, "check": True, "env": told}
+    return set(subprocess.run([sys.executable, "-c", START], **asked).stdout.split())
+
+
 @pytest.mark.sqlite
 def test_web_process_starts_without_what_few_requests_need() -> None:
-    started = subprocess.run([sys.executable, "-c", START], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert set(started.stdout.split()).intersection(HEAVY) == set()
+    assert loaded() & (HEAVY | CLIENTS) == set()
+
+
+@pytest.mark.sqlite
+def test_client_of_a_configured_server_is_loaded_before_workers_are_forked() -> None:
+    """They share what was loaded before; nobody is asked, so no server need be there."""
+    found = loaded(ELASTICSEARCH_URL="http://127.0.0.1:9")
+    assert found & CLIENTS == {"elastic_transport", "elasticsearch", "elasticsearch_dsl"}

@@ -10,9 +10,10 @@ from search.engines.elasticsearch.requests import RANKED_BY, Body, CountRequest
 from search.enums import FacetKey
 from search.index.reference import FACT, Names
 from search.index.server.aliases import live_alias
-from search.index.server.client import SearchServerError, asking, client, reading
+from search.index.server.client import asking, client, reading
 from search.index.server.mapping import fact_key
 from search.index.server.ranked import ranked_columns
+from search.index.server.server_error import SearchServerError
 from search.understanding.columns import Column
 from search.understanding.ranking import Document
 

@@ -1,4 +1,4 @@
-"""The one client of the search server, and the one error that stands for whatever goes wrong there.
+"""The one client of the search server.
 
 The client asks nothing about the server itself (`GET /` may be forbidden), never tries again by itself, and gives up
 after a short time: a search then goes to the database, a task comes back later.
@@ -13,16 +13,10 @@ from django.conf import settings
 from elasticsearch import ApiError, Elasticsearch, TransportError
 from elasticsearch_dsl import connections
 
+from search.index.server.server_error import SearchServerError
+
 PATIENT = 30.0
 """Seconds for what no reader waits for: bulk writes, new indexes, refreshes."""
-
-
-class SearchServerError(Exception):
-    """No useful answer: refused, too slow, an error, or nonsense. `status` is that of HTTP, 0 where there is none."""
-
-    def __init__(self, reason: str, *, status: int = 0) -> None:
-        super().__init__(reason)
-        self.status = status
 
 
 def client() -> Elasticsearch:

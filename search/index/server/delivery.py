@@ -16,8 +16,9 @@ from elasticsearch.helpers import streaming_bulk
 
 from search.index.changes import IndexAction, Outcome, Result, SinkUnavailableError, load_changes
 from search.index.server.aliases import indexes, next_alias, refresh_live
-from search.index.server.client import SearchServerError, asking, patient_client
+from search.index.server.client import asking, patient_client
 from search.index.server.mapping import source_of
+from search.index.server.server_error import SearchServerError
 from search.models import SearchDocument
 
 MOST_CHANGES, MOST_BYTES = 500, 10 * 1024 * 1024
@@ -56,11 +57,6 @@ class SearchServerSink:
             refresh_live()
         except SearchServerError as error:
             raise SinkUnavailableError(str(error)) from error
-
-
-def configured_sink() -> SearchServerSink | None:
-    """The server, where the settings name one."""
-    return SearchServerSink() if settings.ELASTICSEARCH_URL else None
 
 
 def deliver(changes: Iterable[IndexAction], *, aliases: Sequence[str] | None = None) -> list[Outcome]:

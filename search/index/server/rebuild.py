@@ -17,8 +17,8 @@ from search.index.freshness import raise_generation
 from search.index.index_lag import look_at_index
 from search.index.outbox import begin_closing_gap, close_gap
 from search.index.server.aliases import create_next, indexes, next_alias, swap_in
-from search.index.server.client import SearchServerError
 from search.index.server.delivery import deliver
+from search.index.server.server_error import SearchServerError
 from search.models import SearchDocument
 
 logger = logging.getLogger(__name__)

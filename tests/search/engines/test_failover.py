@@ -20,8 +20,9 @@ from search.engines.status import Why, search_status
 from search.enums import TaskKind
 from search.index.index_lag import look_at_index
 from search.index.server.aliases import remove_all
-from search.index.server.client import SearchServerError, client
+from search.index.server.client import client
 from search.index.server.rebuild import rebuild
+from search.index.server.server_error import SearchServerError
 from search.models import IndexGap, IndexTask
 from tests.factories.catalog import create_product
 from tests.search.asking import query_of

@@ -15,8 +15,8 @@ def main(over: Path) -> None:
     import django
 
     django.setup()
-    from search.index.server.client import SearchServerError
     from search.index.server.rebuild import rebuild
+    from search.index.server.server_error import SearchServerError
 
     swapped, errors = 0, 0
     while not over.exists():

@@ -14,9 +14,10 @@ from search.index.server.aliases import (
     next_alias,
     refresh_live,
 )
-from search.index.server.client import SearchServerError, client
+from search.index.server.client import client
 from search.index.server.delivery import write_changes
 from search.index.server.rebuild import rebuild
+from search.index.server.server_error import SearchServerError
 from search.models import SearchDocument
 from tests.factories.catalog import create_product
 
