@@ -70,6 +70,12 @@ class Query:
         return bool(self.understood.terms)
 
     @property
+    def is_filtered(self) -> bool:
+        """Whether filters were chosen besides what the text says."""
+        chosen = any((key, value) not in self.said for key, values in self.filters.items() for value in values)
+        return chosen or (bool(self.prices) and not self.prices_are_said)
+
+    @property
     def asks_nothing_known(self) -> bool:
         """Whether a text was typed that has no word and says no fact: nothing answers it."""
         return bool(self.text) and not self.understood.terms and not self.understood.hard_facts

@@ -43,12 +43,6 @@ def is_logged(query: Query) -> bool:
     return bool(query.text) and query.page == 1
 
 
-def is_filtered(query: Query) -> bool:
-    """Whether filters were chosen besides what the text says."""
-    chosen = any((key, value) not in query.said for key, values in query.filters.items() for value in values)
-    return chosen or (bool(query.prices) and not query.prices_are_said)
-
-
 def summary_of(understood: Understanding) -> dict[str, Any]:
     """What the log keeps of an understanding, under the names that staff read; nothing where it is just the words."""
     return {
@@ -85,7 +79,7 @@ def log_search(
         understanding=summary_of(query.understood),
         engine=engine,
         total=total,
-        filtered=is_filtered(query),
+        filtered=query.is_filtered,
         at=now,
         day=timezone.localdate(now),
     )

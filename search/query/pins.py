@@ -9,7 +9,6 @@ from search.engines.contract import Query
 from search.engines.database.database_engine import passing
 from search.enums import Sort
 from search.index.freshness import reference_generation
-from search.journal.log import is_filtered
 from search.models import PinnedResult
 from search.query_key import key_of
 
@@ -21,7 +20,7 @@ def with_pins(query: Query, *, today: date) -> Query:
     A pinned product is shown only while it is on the site and what the text says ("dưới 100k") holds of it. No query
     to the database unless something is pinned to just this text today.
     """
-    if not query.text or is_filtered(query) or query.sort != Sort.RELEVANCE:
+    if not query.text or query.is_filtered or query.sort != Sort.RELEVANCE:
         return query
     pins = [pin for pin in _pins_of(reference_generation()).get(key_of(query.text), ()) if pin.holds_on(today)]
     if not pins:

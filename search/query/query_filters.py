@@ -1,17 +1,9 @@
 """Facts that a query says in words, as filters; and a query without the words of one."""
 
-from collections.abc import Iterable
-
-from accounts.vietnamese import folded_key, syllables
 from search.engines.contract import Filters, Prices
 from search.enums import FacetKey
-from search.index.reference import PLACE_LAYERS, current_gazetteer, facet_names
-from search.index.vocabulary_snapshot import current_vocabulary
-from search.query.meaning import current_synonyms
+from search.index.reference import PLACE_LAYERS, facet_names
 from search.understanding import Fact, FactKind, Understanding
-from search.understanding.facts import spelt_out
-from search.understanding.reading import Reader, lexicon
-from search.understanding.writing import written
 
 _FACETS = {
     FactKind.STARS: FacetKey.STARS,
@@ -58,21 +50,11 @@ def prices_said(understood: Understanding) -> Prices:
 
 
 def text_without(understood: Understanding, key: FacetKey | None) -> str:
-    """The text without the words of the facts of a facet, or of the price (None)."""
+    """The text without the words of the facts of a facet, or of the price (None). It has some fact."""
     gone = {at for fact in understood.hard_facts if _gives(fact, key) for at in range(*fact.span)}
-    return " ".join(word for at, word in enumerate(_words(understood.text)) if at not in gone)
+    return " ".join(word for at, word in enumerate(understood.words) if at not in gone)
 
 
 def _gives(fact: Fact, key: FacetKey | None) -> bool:
     filtered = filter_of(fact)
     return (filtered[0] if filtered else None) == key
-
-
-def _words(text: str) -> Iterable[str]:
-    """The words that the spans of facts count: as typed where each stands for itself, else as they were read."""
-    reader = Reader(lexicon(current_vocabulary(), current_synonyms(), current_gazetteer()))
-    read = reader.read(spelt_out(text)).words
-    typed = [syllable for syllable in syllables(text) if folded_key(syllable)]
-    if [folded_key(word) for word in typed] == [word.folded for word in read]:
-        return typed
-    return [written(word.accented) for word in read]

@@ -6,6 +6,7 @@ so that every engine is asked the same; `search.understanding.ranking` orders wh
 
 from collections.abc import Sequence
 
+from accounts.vietnamese import folded_key, syllables
 from search.understanding.counts import Counts, Texts
 from search.understanding.facts import facts_of, spelt_out, words_left
 from search.understanding.gazetteer import Gazetteer, Name
@@ -18,6 +19,7 @@ from search.understanding.synonyms import Synonyms
 from search.understanding.terms import Placed, Terms, is_noise, spelt
 from search.understanding.vocabulary import Vocabulary
 from search.understanding.words import MOST_LETTERS, MOST_WORDS, Word, producer_lead, words_of
+from search.understanding.writing import written
 
 __all__ = [
     "MOST_WORDS",
@@ -75,7 +77,16 @@ def understand(
         producer=_names_producer([word.folded for word in chosen]),
         sizes=sizes_of([words[at] for at in left]),
         cut_after=cut_after,
+        words=_counted(text, read) if facts else (),
     )
+
+
+def _counted(text: str, read: Sequence[Word]) -> tuple[str, ...]:
+    """The words that the spans of facts count."""
+    typed = [syllable for syllable in syllables(text) if folded_key(syllable)]
+    if [folded_key(word) for word in typed] == [word.folded for word in read]:
+        return tuple(typed)
+    return tuple(written(word.accented) for word in read)
 
 
 def _is_asking(words: Sequence[Word], left: list[int]) -> list[bool]:

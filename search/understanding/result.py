@@ -112,6 +112,8 @@ class Understanding:
     `literal` says that the buyer wanted it taken as it stands, `producer` that it begins like a producer's name.
     `sizes` are the amounts that were asked for, folded ("500 ml"): they choose nothing, what is sold so comes first.
     `cut_after` is the number of words that were looked at where there were more, stuck ones parted; else 0.
+    `words` are what the spans of facts count: as typed where each stands for itself, else as they were read; without
+    facts there are none.
     """
 
     text: str
@@ -122,6 +124,7 @@ class Understanding:
     producer: bool = False
     sizes: tuple[str, ...] = ()
     cut_after: int = 0
+    words: tuple[str, ...] = ()
 
     @property
     def hard_facts(self) -> tuple[Fact, ...]:

@@ -12,7 +12,6 @@ from search.engines.contract import Prices, Query
 from search.enums import FacetKey
 from search.journal.log import (
     after_response,
-    is_filtered,
     is_robot,
     log_search,
     new_ref,
@@ -118,8 +117,8 @@ def test_robots_are_told_from_people(agent, robot):
 def test_facts_of_the_text_are_no_filter_and_those_of_the_address_are():
     stars = {FacetKey.STARS: ("4",)}
     said = frozenset({(FacetKey.STARS, "4")})
-    found = [is_filtered(Query(text="vải 4 sao", filters=stars, said=values)) for values in (said, frozenset())]
-    assert (found, is_filtered(Query(prices=Prices(low=1)))) == ([False, True], True)
+    found = [Query(text="vải 4 sao", filters=stars, said=values).is_filtered for values in (said, frozenset())]
+    assert (found, Query(prices=Prices(low=1)).is_filtered) == ([False, True], True)
 
 
 @pytest.mark.django_db
