@@ -79,7 +79,7 @@ def call_for_late_sheets(now: datetime) -> None:
 @every(HOUR, "booths.call_for_silent_settlements")
 def call_for_silent_settlements(now: datetime) -> None:
     """A supplier that has not answered a settlement for days is called, with the link at hand."""
-    called = CallTask.objects.filter(kind=SILENT_SETTLEMENT).values("subject_id")
+    called = CallTask.objects.filter(kind=SILENT_SETTLEMENT, subject_id__isnull=False).values("subject_id")
     rows = Settlement.objects.filter(answer=SettlementAnswer.SILENT, closed_at__lte=now - PATIENCE)
     rows = rows.exclude(pk__in=called).select_related("consignment__supplier", "consignment__booking__venue")
     for row in rows.order_by("pk"):

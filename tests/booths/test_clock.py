@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from accounts.calls.task import open_call
 from accounts.models import CallTask, Message
 from booths.consignment.jobs import (
     LATE_SHEET,
@@ -72,6 +73,13 @@ def test_a_silent_settlement_is_called_once_with_its_link(good, morning, django_
     assert (task.link is not None, "{link}" in task.text) == (True, True)
     with django_assert_num_queries(1):
         call_for_silent_settlements(morning + timedelta(days=30))
+
+
+def test_a_call_about_nothing_keeps_no_settlement_from_being_called(good, morning):
+    open_call(SILENT_SETTLEMENT, title="Gọi lại", text="Hỏi thăm", name="HTX A", by=None, now=morning)
+    close_settlement(good.consignment.booking, first=FIRST, last=FIRST, by=None, now=morning)
+    call_for_silent_settlements(morning + timedelta(days=5))
+    assert [task.organisation for task in called(SILENT_SETTLEMENT) if task.subject_id] == [good.consignment.supplier]
 
 
 def test_an_invitation_left_open_is_called_once_a_cooperative(good, morning):
