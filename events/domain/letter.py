@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.conf import settings
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actors.actor import Actor, StaffActor
@@ -115,7 +116,7 @@ def fill_in_letters(event: Event, *, now: datetime) -> Circular:
     rows = event.invitations.filter(declined_at=None).select_related("organisation")
     about = _about(event)
     everyone = [{**about, **_signed(number, dated), **_addressed(row)} for row in rows.prefetch_related(_CONTACTS)]
-    return fill_in_for_all(LETTER, everyone, day=now.date())
+    return fill_in_for_all(LETTER, everyone, day=localdate(now))
 
 
 def keep_letters(event: Event, circular: Circular, *, by: User | None, now: datetime) -> DocumentNumber:

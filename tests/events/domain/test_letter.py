@@ -1,6 +1,6 @@
 """Giấy mời of an event: everybody who is invited, one number that the office gives."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from io import BytesIO
 
 import pytest
@@ -8,7 +8,9 @@ from docx import Document
 
 from accounts.documents.circular import NobodyAddressedError
 from accounts.documents.document import give_number
-from accounts.models import DocumentNumber, Job
+from accounts.documents.rendering import TemplateFaultError
+from accounts.documents.template import add_template
+from accounts.models import DocumentNumber, DocumentTemplate, Job
 from accounts.work.job_run import work_on_job
 from events.domain.inviting import (
     AskedAlreadyError,
@@ -19,10 +21,11 @@ from events.domain.inviting import (
     invite,
     invite_guest,
 )
-from events.domain.letter import ask_for_letters, fill_in_letters, letter_of
+from events.domain.letter import LETTER, ask_for_letters, fill_in_letters, letter_of
 from events.domain.registration import decline
 from events.enums import EventState, Role
 from events.models import Event
+from tests.accounts.documents.kinds import word
 from tests.factories.accounts import create_contact, create_organisation, create_user
 from tests.factories.events import create_event
 from tests.unchanged import refused
@@ -120,3 +123,18 @@ def test_nobody_is_asked_to_what_is_over(now):
         invite_guest(event, guest=PAPER, role=Role.PRESS, by=staff, now=now)
     with refused(NotRunningError):
         invite(event, organisations=[unit], by=staff, now=now)
+
+
+def test_the_template_of_the_day_here_fills_in_the_letters(event, invited):
+    dawn = datetime(2026, 11, 23, 22, tzinfo=UTC)  # five in the morning of the twenty-fourth in Việt Nam
+    file = word("{{ kinh_moi }}")
+    add_template(LETTER, file=file, valid_from=date(2026, 11, 24), by=create_user(), now=dawn)
+    assert lines(fill_in_letters(event, now=dawn).docx)[0].endswith("HTX mời 1")
+
+
+def test_a_template_that_cannot_be_filled_in_is_refused_and_no_letter_is_kept(event, invited, now):
+    told = {"name": "mau.docx", "docx": word("{{ ten_la }}").read(), "valid_from": now.date(), "uploaded_at": now}
+    DocumentTemplate.objects.create(kind=LETTER.name, uploaded_by=create_user(), **told)
+    with refused(TemplateFaultError):
+        fill_in_letters(event, now=now)
+    assert letter_of(event) is None
