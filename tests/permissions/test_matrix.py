@@ -43,6 +43,12 @@ def test_page_answers_each_of_the_cast(stage: Stage, row: Row) -> None:
     assert differences(stage.answers(row.address(stage)), row.expected(stage)) == {}
 
 
+@sqlite
+@pytest.mark.parametrize("row", [pytest.param(row, id=row.name) for row in PAGES if row.posted])
+def test_page_that_more_may_read_takes_a_form_of_those_who_may_write(stage: Stage, row: Row) -> None:
+    assert differences(stage.answers(row.address(stage), "post"), row.posted) == {}
+
+
 @pytest.mark.parametrize(("model", "view"), LISTS)
 def test_list_answers_each_of_the_cast(stage: Stage, model: str, view: str) -> None:
     address, expected = address_of(model, view, stage), answers_of(model, view, stage)

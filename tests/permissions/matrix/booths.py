@@ -160,7 +160,7 @@ PAGES = [
     stall_action("receipt", METHOD, MONEY, of="payment"),
     stall_action("borne", NOT_YET, MONEY),
     Row("booths_costs", staff(SEES_STALLS)),
-    Row("booths_deposits", staff(SEES_STALLS)),
+    Row("booths_deposits", staff(SEES_STALLS), posted=staff(MONEY)),
     Row("booths_deposits_excel", staff(SEES_STALLS)),
     Row("booths_costs_excel", staff(SEES_STALLS)),
     *(Row(f"booths_cost{name}", staff(SEES_STALLS), costs_of) for name in ("", "_excel")),

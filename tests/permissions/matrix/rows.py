@@ -1,7 +1,7 @@
 """Rows of the permission matrix: one address and what it answers to each of the cast."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.urls import reverse
@@ -60,6 +60,8 @@ class Row:
     name: str
     answers: Answers
     arguments: Arguments = nothing
+    posted: Answers = field(default_factory=dict)
+    """What an empty form is answered there, where fewer may write than read."""
 
     def address(self, stage: Stage) -> str:
         """The path."""
