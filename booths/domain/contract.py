@@ -44,7 +44,7 @@ PRINTED_IN = {
 
 
 def print_paper(booking: Booking, kind: str, *, by: User, now: datetime) -> DocumentNumber:
-    """Make contract or minutes of the booking as it stands. Raises NotPrintableError, NoTemplateError."""
+    """Make contract or minutes of the booking as it stands. Raises NotPrintableError."""
     if booking.state not in PRINTED_IN[kind]:
         raise NotPrintableError(state=booking.get_state_display())
     return make_document(

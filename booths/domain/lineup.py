@@ -167,7 +167,8 @@ def answer_line(
 
 @transaction.atomic
 def withdraw_line(item: LineupItem, *, by: By, now: datetime, reason: str = "") -> LineupItem:
-    """Take a line off the list; what is in the ledger of it stays there until it is sold or sent back."""
+    """Take a line off the list; what is in the ledger of it stays there until it is sold or sent back. Raises
+    AnsweredAlreadyError."""
     locked = LineupItem.objects.select_for_update(no_key=True).get(pk=item.pk)
     if locked.state not in LineState.standing:
         raise AnsweredAlreadyError(state=locked.get_state_display())

@@ -80,8 +80,8 @@ def reads_terms(document: DocumentNumber, by: Actor) -> bool:
 
 
 def print_terms(terms: ConsignmentTerms, *, by: By, now: datetime) -> DocumentNumber:
-    """Make the paper of a draft as its goods and prices stand; an earlier one is set aside. Raises SignedAlreadyError,
-    NoTemplateError."""
+    """Make the paper of a draft as its goods and prices stand; an earlier one is set aside. Raises
+    SignedAlreadyError."""
     if terms.signed_on is not None:
         raise SignedAlreadyError
     row = terms.consignment

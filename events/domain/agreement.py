@@ -96,7 +96,7 @@ def make_agreement(
     """Make the paper of an outcome, or make it anew, with other signers where they are named; it keeps its place in
     the order.
 
-    Raises StruckError, NothingAgreedError, SignedError, NoTemplateError; then nothing is written.
+    Raises StruckError, NothingAgreedError, SignedError; then nothing is written.
     """
     event = Event.objects.select_for_update(no_key=True).get(pk=outcome.event_id)
     outcome = _locked_outcome(outcome.pk)

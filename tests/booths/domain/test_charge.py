@@ -20,10 +20,11 @@ from booths.domain.charge import (
     charges_of,
     choose_extras,
     correct_payment,
+    note_payment,
 )
 from booths.domain.hold import hold_stalls
 from booths.domain.move import move_booking
-from booths.enums import ChargeKind, PaymentKind
+from booths.enums import ChargeKind, PaymentKind, PaymentMethod
 from booths.models import AgreedRates, BookingCharge, Payment, Rate, RateExtra
 from tests.factories.accounts import create_organisation, create_user
 from tests.factories.booths import create_payment, create_rate, create_rate_extra, create_stall
@@ -202,8 +203,9 @@ def test_a_sum_changes_by_an_amount_with_a_reason(booking, by, now):
         change_charges(booking, amount=0, reason="Bớt", by=by, now=now)
     with refused(ReasonNeededError, field="reason"):
         change_charges(booking, amount=-1, reason=" ", by=by, now=now)
+    moved = {"kind": PaymentKind.DUE_PAID, "paid_on": now.date(), "method": PaymentMethod.CASH}
     with refused(NoAmountError, field="amount"):
-        create_payment(booking=booking, amount=0, by=by, now=now)
+        note_payment(booking, amount=0, **moved, by=by, now=now)
 
 
 def test_money_of_tomorrow_has_not_moved(booking, by, now):

@@ -14,6 +14,7 @@ from accounts.documents.template import add_template
 from accounts.files.private import OtherContentError
 from accounts.models import DocumentNumber, DocumentTemplate, PrivateFile
 from booths.domain.booking import approve_booking, note_contract
+from booths.domain.booking_state import WrongStateError
 from booths.domain.charge import DepositShortError, account_of, change_charges, correct_payment, note_payment
 from booths.domain.contract import NoContractError, NotPrintableError, hand_over_stall, print_paper, sign_contract
 from booths.domain.contract_layout import CONTRACT, HANDOVER, RETURN
@@ -163,6 +164,18 @@ def test_a_contract_whose_scan_is_refused_is_not_signed(approved, by, now):
         sign_contract(approved, file=ContentFile(b"ten,so", name="a.pdf"), **told)
     sign_contract(approved, file=ContentFile(PDF, name="a.pdf"), **told)
     assert PrivateFile.objects.get().subject == paper
+
+
+def test_a_contract_is_signed_once_and_under_a_number_of_its_own(approved, by, now):
+    told = {"number": "01/HĐTG", "dated": now.date(), "by": by, "now": now}
+    print_paper(approved, CONTRACT, by=by, now=now)
+    other = create_held(stall=create_stall(venue=approved.venue), by=by, now=now)
+    print_paper(approve_booking(other, by=by, now=now), CONTRACT, by=by, now=now)
+    sign_contract(approved, **told)
+    with refused(NumberTakenError, field="number"):
+        sign_contract(other, **told)
+    with refused(WrongStateError):
+        sign_contract(approved, by=by, now=now)
 
 
 def test_money_stands_beside_the_states_to_the_dong(approved, by, now):

@@ -19,6 +19,7 @@ from booths.domain.cost import (
     change_plan,
     correct_spending,
     drop_plan,
+    note_spending,
     number_voucher,
     plan_borne_rent,
     plan_cost,
@@ -119,8 +120,9 @@ def test_without_sales_nothing_is_divided_by_them(booking, by, now):
 )
 def test_a_line_that_nobody_understands_is_refused(told, error, booking, by, now):
     source = create_source()
+    known = {"kind": CostKind.STAND, "label": "Gian", "source": source, "planned": 1, **told}
     with refused(error):
-        create_cost_line(subject=booking, source=source, by=by, now=now, **told)
+        plan_cost(booking, **known, by=by, now=now)
 
 
 def test_nothing_more_is_planned_from_a_closed_source(booking, by, now):
@@ -161,7 +163,7 @@ def test_money_that_was_not_spent_is_refused(told, error, booking, by, now):
     if "spent_on" in told:
         told = {"spent_on": now.date() + told["spent_on"]}
     with refused(error):
-        create_spending(line=line, by=by, now=now, **told)
+        note_spending(line, **{"amount": 1_000, "spent_on": now.date(), **told}, by=by, now=now)
     assert Spending.objects.count() == 0
 
 
@@ -199,6 +201,13 @@ def test_borne_rent_is_planned_once_as_it_was_fixed(booking, by, now):
     with refused(NothingBorneError):
         plan_borne_rent(booking, source=source, by=by, now=now)
     assert CostLine.objects.count() == 1
+
+
+def test_borne_rent_is_not_planned_from_a_closed_source(booking, by, now):
+    BookingCharge.objects.create(booking=booking, kind=ChargeKind.SUBSIDY, label="Tỉnh 50 %", amount=-1_000_000)
+    closed = create_source(is_closed=True)
+    with refused(SourceClosedError, field="source"):
+        plan_borne_rent(booking, source=closed, by=by, now=now)
 
 
 def test_a_year_counts_what_was_spent_in_it(booking, by, now):

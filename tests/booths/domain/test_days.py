@@ -14,12 +14,15 @@ from booths.domain.days import (
     NoStallError,
     StallClosedError,
     TakenDays,
+    end_expired_holds,
+    refuse_taken,
+    take_days,
     taken_days,
 )
 from booths.domain.hold import hold_stalls, pause_hold
 from booths.domain.move import move_booking
 from booths.enums import BookingState
-from booths.models import StallDay
+from booths.models import Booking, StallDay
 from tests.factories.accounts import create_user
 from tests.factories.booths import create_booking, create_held, create_stall, create_venue
 from tests.unchanged import refused
@@ -193,6 +196,61 @@ def test_cancelling_frees_the_days(staff, now):
     cancel_booking(booking, reason="HTX đổi kế hoạch", by=staff, now=now)
 
     assert StallDay.objects.count() == 0
+
+
+@pytest.mark.sqlite
+def test_taking_days_writes_them_and_gives_back_ones_own_elsewhere(staff, now):
+    stall = create_stall(code="A1")
+    booking, other = create_held(stall=stall, by=staff, now=now), create_stall(venue=stall.venue, code="A2")
+    take_days(booking, stalls=[stall, other], first=date(2027, 2, 27), last=date(2027, 3, 1), now=now)
+    days = [(row.stall.code, str(row.day)) for row in booking.stall_days.order_by("stall__code", "day")]
+    assert days == [(code, day) for code in ("A1", "A2") for day in ("2027-02-27", "2027-02-28", "2027-03-01")]
+
+
+@pytest.mark.sqlite
+def test_days_that_cannot_be_taken_leave_each_day_where_it_is(staff, now):
+    stall = create_stall(code="A1")
+    create_held(stall=stall, by=staff, now=now)
+    free, closed = (create_stall(venue=stall.venue, **told) for told in ({}, {"closed_on": FIRST}))
+    booking = create_held(stall=free, by=staff, now=now)
+    far = now.date() + HORIZON + timedelta(days=1)
+    for stalls, last, error in (
+        ([], LAST, NoStallError),
+        ([free], far, BeyondHorizonError),
+        ([free, closed], LAST, StallClosedError),
+        ([free, stall], LAST, DaysTakenError),
+    ):
+        with refused(error):
+            take_days(booking, stalls=stalls, first=FIRST, last=last, now=now)
+
+
+@pytest.mark.sqlite
+def test_days_are_looked_at_before_the_locks(staff, now):
+    stall = create_stall(code="A1")
+    early = create_held(stall=stall, by=staff, now=now)
+    late, undated = create_booking(venue=stall.venue, now=now), create_booking(venue=stall.venue, now=now)
+    with refused(DaysTakenError, field="stalls") as why:
+        refuse_taken(late, stalls=[stall], now=now)
+    assert why.value.taken == [TakenDays("A1", FIRST, LAST)]
+    Booking.objects.filter(pk=undated.pk).update(state=BookingState.ENDED, first_day=None, last_day=None)
+    undated.refresh_from_db()
+    for booking, moment in ((early, now), (undated, now), (late, now + timedelta(days=8))):
+        refuse_taken(booking, stalls=[stall], now=moment)
+
+
+@pytest.mark.sqlite
+def test_holds_on_these_stalls_that_ran_out_give_their_days_back_and_no_others(staff, now):
+    stalls = [create_stall() for _n in range(3)]
+    over, paused, elsewhere = (create_held(stall=stall, by=staff, now=now) for stall in stalls)
+    pause_hold(paused, by=staff, now=now)
+    later = now + timedelta(days=8)
+    assert [end_expired_holds(stalls[:2], later), end_expired_holds(stalls[:2], later)] == [1, 0]
+    found = [Booking.objects.get(pk=row.pk) for row in (over, paused, elsewhere)]
+    assert [(row.state, row.hold_until is None, row.stall_days.count()) for row in found] == [
+        ("planned", True, 0),
+        ("held", False, 90),
+        ("held", False, 90),
+    ]
 
 
 def test_the_database_itself_refuses_a_second_row(staff, now):

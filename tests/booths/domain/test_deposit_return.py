@@ -102,6 +102,11 @@ def test_a_deposit_is_not_carried_beyond_what_may_be_booked(booking, by, now, fi
         carry_deposit(booking, first_day=first_day, reason="Bão số 9", by=by, now=now)
 
 
+def test_a_deposit_is_carried_for_a_reason(booking, by, now):
+    with refused(ReasonMissingError, field="reason"):
+        carry_deposit(booking, first_day=NEW, reason=" ", by=by, now=now)
+
+
 def test_a_deposit_is_not_lost_from_the_list_with_the_hold_that_runs_out(booking, give_back, now):
     end_holds(now=now + timedelta(days=8))
     assert [(one.booking.state, one.held, one.to_do) for one in deposits()] == [("planned", 2_000_000, "")]

@@ -279,6 +279,36 @@ def test_nothing_is_written_into_a_settled_period(noodles, write, now):
     assert write(sell_good, noodles, "1", SECOND).sale_lines.get().retail == 35_000
 
 
+def test_nothing_leaves_or_comes_back_or_is_corrected_into_a_settled_period(noodles, write, now):
+    write(receive_goods, noodles, "10")
+    sale = write(sell_good, noodles, "2")
+    close_settlement(noodles.consignment.booking, first=FIRST, last=date(2026, 12, 15), by=None, now=now)
+    for verb, subject, more in ((take_out, noodles, {"kind": MovementKind.LOST}), (take_return, sale, {})):
+        with refused(PeriodClosedError, field="day"):
+            write(verb, subject, "1", date(2026, 12, 15), **more)
+    with refused(PeriodClosedError, field="day"):
+        correct_movement(sale, reason="Nhầm", day=date(2026, 12, 15), by=None, now=now)
+
+
+@pytest.mark.parametrize("quantity", ["0", "-1", "0.0001"])
+def test_a_quantity_that_is_none_neither_leaves_nor_comes_back(noodles, write, quantity):
+    write(receive_goods, noodles, "10")
+    sale = write(sell_good, noodles, "2")
+    for verb, subject, more in (
+        (sell_good, noodles, {}),
+        (take_out, noodles, {"kind": MovementKind.LOST}),
+        (take_return, sale, {}),
+    ):
+        with refused(QuantityError, field="quantity"):
+            write(verb, subject, quantity, **more)
+
+
+def test_more_than_there_is_is_neither_lost_nor_sent_back(noodles, write):
+    write(receive_goods, noodles, "3")
+    with refused(StockShortError, field="quantity"):
+        write(take_out, noodles, "3.5", kind=MovementKind.LOST)
+
+
 def test_the_database_itself_keeps_stock_from_falling_below_zero(noodles, write):
     write(receive_goods, noodles, "1")
 

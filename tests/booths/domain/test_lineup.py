@@ -13,6 +13,7 @@ from booths.domain.lineup import (
     PaperMissingError,
     RuleNotMetError,
     answer_line,
+    invite_product,
     withdraw_line,
 )
 from booths.domain.shelf import shelf_balance
@@ -103,6 +104,48 @@ def test_yes_to_consigned_goods_opens_their_consignment_with_the_price(booking, 
     good = ConsignedGood.objects.get()
     assert (good.consignment.supplier, good.prices.get().retail) == (kept.supplier, 35_000)
     assert bought.mode == LineMode.BOUGHT
+
+
+def test_an_invitation_is_written_as_it_was_said(booking, by, now):
+    supplier, honey = create_organisation(), create_product(name="Mật ong")
+    told = {"mode": LineMode.CONSIGNED, "first_day": FIRST, "last_day": LAST, "by": by, "now": now}
+    item = invite_product(booking, supplier=supplier, product=honey, unit=" chai ", retail=90_000, **told)
+    kept = LineupItem.objects.get()
+    assert (kept, kept.state, kept.name, kept.unit) == (item, LineState.INVITED, "Mật ong", "chai")
+    assert (kept.first_day, kept.last_day, kept.retail, kept.delivered) == (FIRST, LAST, 90_000, None)
+    assert (kept.invited_at, kept.invited_by, kept.answered_at) == (now, by, None)
+
+
+def test_what_cannot_stand_on_the_shelf_is_not_invited(booking, by, now):
+    """Each refusal at the verb itself; the cases of each are above."""
+    supplier = create_organisation()
+    told = {"supplier": supplier, "mode": LineMode.CONSIGNED, "first_day": FIRST, "last_day": LAST}
+    told |= {"name": "Mỳ gạo gói 1 kg", "unit": "gói", "by": by, "now": now}
+    with refused(NameMissingError, field="name"):
+        invite_product(booking, **{**told, "unit": ""})
+    with refused(OutsideStayError, field="first_day"):
+        invite_product(booking, **{**told, "last_day": None})
+    invite_product(booking, **told)
+    with refused(OnShelfAlreadyError, field="name"):
+        invite_product(booking, **told)
+    VenueRule.objects.create(venue=booking.venue, valid_from=date(2026, 1, 1), min_stars=3)
+    with refused(RuleNotMetError, field="product"):
+        invite_product(booking, **{**told, "name": "Trà"})
+    Booking.objects.filter(pk=booking.pk).update(state=BookingState.ENDED)
+    with refused(BookingNotFirmError):
+        invite_product(booking, **{**told, "name": "Chè"})
+
+
+def test_a_yes_whose_papers_have_ended_meanwhile_is_none_and_a_no_is_taken(booking, by, now):
+    VenueRule.objects.create(venue=booking.venue, valid_from=date(2026, 1, 1), min_stars=3)
+    product = create_product()
+    paper = create_certificate(product=product, stars=3, decided_on=date(2025, 1, 1), valid_until=date(2027, 6, 1))
+    item = create_line(booking=booking, by=by, now=now, product=product, supplier=product.organisation)
+    paper.valid_until = date(2027, 1, 1)
+    paper.save()
+    with refused(RuleNotMetError, field="product"):
+        answer_line(item, accept=True, how=AnsweredHow.PHONE, by=by, now=now)
+    assert answer_line(item, accept=False, how=AnsweredHow.PHONE, by=by, now=now).state == LineState.DECLINED
 
 
 def test_a_line_is_withdrawn_and_may_be_asked_again(booking, by, now):

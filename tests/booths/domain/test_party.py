@@ -7,7 +7,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from accounts.domain.refusal import Refusal
+from accounts.files.private import OtherContentError
 from accounts.links.link import ensure_link
 from accounts.links.token import link_address
 from accounts.models import CallTask, DocumentNumber, Message, PrivateFile
@@ -101,7 +101,7 @@ def test_a_letter_has_number_and_date(held, staff, now):
 
 
 def test_a_scan_that_is_refused_leaves_no_confirmation(held, staff, now):
-    with refused(Refusal):
+    with refused(OtherContentError):
         record_letter(
             partner_of(held), number="1", dated=DAY, file=ContentFile(b"xin", name="a.pdf"), by=staff, now=now
         )

@@ -9,13 +9,14 @@ from booths.consignment.closing import close_and_tell
 from booths.domain.ledger import receive_goods, sell_good
 from booths.domain.ledger_error import PeriodClosedError
 from booths.domain.payment import SettledDayError, charge_fee
-from booths.domain.period import LeftOutError, PeriodOpenError, SheetsMissingError
+from booths.domain.period import LeftOutError, PeriodOpenError, SheetsMissingError, demand_closable
 from booths.domain.settlement import PeriodWrongError
 from booths.domain.sheet import SheetLine, Till, file_sheet
 from booths.enums import SheetHow
 from booths.models import ConsignedGood, Settlement
 from tests.factories.accounts import create_user
 from tests.factories.booths import create_consignment, create_good, create_running
+from tests.unchanged import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
@@ -63,6 +64,20 @@ def test_a_day_without_a_sheet_is_named_before_its_period_is_closed(noodles, tol
     assert ("phiếu bán hàng ngày 05/12. Hãy" in str(refused.value), Settlement.objects.count()) == (True, 0)
     close_and_tell(booking, first=FIRST, last=FIFTH - timedelta(days=1), **told)
     assert Settlement.objects.get().net == 175_000
+
+
+def test_a_period_that_may_not_be_closed_is_told_before_anything_is_written(noodles, told):
+    booking, today = noodles.consignment.booking, told["now"].date()
+    second, fourth = FIRST + timedelta(days=1), FIFTH - timedelta(days=1)
+    for first, last, anyway, error, field in (
+        (FIRST, today + timedelta(days=1), True, PeriodOpenError, "last"),
+        (second + timedelta(days=1), FIFTH, True, LeftOutError, "first"),
+        (FIRST, FIFTH, False, SheetsMissingError, "anyway"),
+    ):
+        with refused(error, field=field):
+            demand_closable(booking, first=first, last=last, today=today, anyway=anyway)
+    demand_closable(booking, first=second, last=fourth, today=today)
+    demand_closable(booking, first=FIRST, last=FIFTH, today=today, anyway=True)
 
 
 def test_the_next_period_begins_the_day_after(noodles, told):

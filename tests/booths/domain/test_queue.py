@@ -110,6 +110,11 @@ def test_only_who_has_no_place_waits_for_so_much(stall, staff, now):
             queue_for_stall(booking, by=staff, now=now)
 
 
+def test_a_place_that_nobody_offered_is_not_taken(entry, staff, now):
+    with refused(NoOfferError):
+        take_stall(entry, by=staff, now=now)
+
+
 def test_an_offer_that_is_over_is_not_taken(entry, staff, now):
     offer_stall(entry, until=now + HOUR, by=staff, now=now)
     with refused(OfferOverError):

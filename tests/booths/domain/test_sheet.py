@@ -4,7 +4,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.core.files.base import ContentFile
 
+from accounts.files.photo import BrokenPhotoError
+from accounts.files.private import EmptyFileError, OtherContentError
 from booths.domain.ledger import receive_goods
 from booths.domain.ledger_error import PeriodClosedError, StockShortError
 from booths.domain.settlement import close_settlement
@@ -22,8 +25,10 @@ from booths.domain.sheet import (
     missing_days,
     sellable,
 )
+from booths.domain.sheet_photo import keep_sheet_photo, photos_of
 from booths.enums import BookingState, SheetHow
 from booths.models import Booking
+from tests.accounts.files.papers import PDF, photo
 from tests.factories.booths import create_supplied
 from tests.unchanged import refused
 
@@ -90,6 +95,17 @@ def test_a_sheet_of_a_settled_period_stays(good, file, stay, clerk, december):
     for lines in ([], [SheetLine(good, Decimal(2))]):
         with refused(PeriodClosedError):
             amend_sheet(sheet, lines=lines, till=NOTHING, reason="Nhầm", by=clerk, now=december)
+
+
+def test_a_photo_of_the_paper_is_kept_beside_its_sheet(file, clerk, december):
+    sheet, told = file(), {"by": clerk, "now": december}
+    kept = keep_sheet_photo(sheet, photo=ContentFile(PDF, name="phieu.pdf"), **told)
+    assert (photos_of(sheet), kept.name, kept.uploaded_by) == ([kept], "phieu.pdf", clerk)
+    for content, name, error in ((b"ten,so", "a.pdf", OtherContentError), (b"", "a.jpg", EmptyFileError)):
+        with refused(error):
+            keep_sheet_photo(sheet, photo=ContentFile(content, name=name), **told)
+    with refused(BrokenPhotoError):
+        keep_sheet_photo(sheet, photo=ContentFile(photo()[:-40], name="a.jpg"), **told)
 
 
 def test_days_without_a_sheet_are_missing_from_the_first_goods_on(stay, good, file):

@@ -9,8 +9,10 @@ from wagtail.models import Page, Site
 from accounts.models import Place, User
 from catalog.models import Category, CertificateType, Kind, Unit
 from cms.domain.setup import set_up_site
+from cms.domain.site import ensure_site
 from cms.models import HomePage, StandardPage
 from tests.factories.accounts import create_old_commune, create_user
+from tests.unchanged import rows
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +32,14 @@ def test_set_up_site_makes_the_page_tree_in_place_of_the_welcome_page():
         ("/trang-chu/quy-che-hoat-dong/", "Quy chế hoạt động", True),
         ("/trang-chu/bao-ve-du-lieu-ca-nhan/", "Bảo vệ dữ liệu cá nhân", True),
     ]
+
+
+@pytest.mark.sqlite
+def test_ensuring_the_site_makes_its_tree_once_and_touches_nothing_else():
+    home = ensure_site()
+    before = (tree(), rows())
+    assert (ensure_site(), tree(), rows()) == (home, *before)
+    assert (home.url_path, len(before[0])) == ("/trang-chu/", 6)
 
 
 def test_set_up_site_points_the_one_site_to_the_home_page():

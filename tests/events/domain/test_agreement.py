@@ -11,13 +11,15 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from docx import Document
 
-from accounts.documents.document import withdraw_document
+from accounts.documents.document import NumberTakenError, withdraw_document
 from accounts.files.private import OtherContentError
 from accounts.models import Job, PrivateFile
 from accounts.work.job_run import work_on_job
 from accounts.work.result import result_of
 from booths.models import BankAccount
-from catalog.enums import Per
+from catalog.domain.deal import LostDealError
+from catalog.domain.deal_progress import lose_deal
+from catalog.enums import LostReason, Per
 from events.domain.agreement import (
     FEW,
     FutureSignatureError,
@@ -131,6 +133,17 @@ def test_a_scan_lies_beside_its_paper_or_nothing_is_signed(cast, agree, now):
     make_agreement(row.outcome, **told)
     sign_agreement(row, signed_on=now.date(), file=scan, **told)
     assert PrivateFile.objects.get().subject == paper_of(row)
+
+
+def test_nothing_is_signed_under_anothers_number_or_of_a_deal_that_came_to_nothing(cast, agree, now):
+    told = {"by": cast.organiser, "now": now}
+    first, second = (make_agreement(agree(OutcomeStep.CONTRACT), **told) for _ in range(2))
+    sign_agreement(first, signed_on=now.date(), number="12/HĐMB", **told)
+    with refused(NumberTakenError, field="number"):
+        sign_agreement(second, signed_on=now.date(), number="12/HĐMB", **told)
+    lose_deal(second.outcome.deal, reason=LostReason.PRICE, **told)
+    with refused(LostDealError):
+        sign_agreement(second, signed_on=now.date(), number="13/HĐMB", **told)
 
 
 def test_the_archive_takes_two_queries_however_many_papers(cast, event, agree, now, django_assert_num_queries):

@@ -119,6 +119,13 @@ def test_a_file_is_answered_without_forbidden_pairs():
     }
 
 
+def test_a_file_whose_pins_cannot_be_is_refused():
+    told = {**INSTANCE, "forbidden": [], "pinned": [["S1", "B1"], ["S2", "B1"]]}
+    with pytest.raises(ContradictoryError) as refused:
+        choose_from(told)
+    assert refused.value.data == {"who": "B1"}
+
+
 LIMIT = "“max” của “S1” phải là số nguyên từ 0"
 SCORE = "pairs[1] phải có điểm là một số từ 0 đến 1000000"
 

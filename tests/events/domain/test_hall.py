@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 from wagtail.models import ModelLogEntry
 
-from events.domain.hall import HANDED_IN, record_batch, settle_entry
+from events.domain.hall import HANDED_IN, Told, record_batch, record_entry, settle_entry
+from events.domain.registration import GoneError
 from events.enums import EventState, HallKind
 from events.forms.hall import UnreadableBatchError, read_batch
 from events.models import Attendance, Event, HallEntry, Outcome, Registration
@@ -160,6 +161,28 @@ def test_who_hands_in_what_another_wrote_answers_for_it_and_the_log_names_both(s
         send({**hers, "writer": "Nguyễn Thị Hoa"})
     noted = ModelLogEntry.objects.get(action=HANDED_IN)
     assert (noted.user, noted.data["writer"], noted.data["entry"]) == (cast.organiser, "Nguyễn Thị Hoa", "arrive")
+
+
+def test_an_entry_is_done_once_and_one_that_is_refused_leaves_nothing_but_its_row(cast, event, now):
+    seat, done = create_seat(event=event), []
+
+    def taken(by, at):
+        done.append((by, at))
+        return seat
+
+    def half_done(by, at):
+        Registration.objects.filter(pk=seat.pk).update(person="Ai đó")
+        raise GoneError
+
+    told = Told(uuid.uuid4(), HallKind.ARRIVE, now, taken)
+    row = record_entry(event, told, by=cast.organiser, now=now)
+    assert (record_entry(event, told, by=cast.organiser, now=now), done) == (row, [(cast.organiser, now)])
+    assert (row.registration, row.refusal, row.sent_by, row.told_at) == (seat, "", cast.organiser, now)
+
+    wrong = Told(uuid.uuid4(), HallKind.WALK_IN, now, half_done, given={"unit": "HTX A"}, phone="+84912345678")
+    kept = record_entry(event, wrong, by=cast.organiser, now=now)
+    assert (kept.refusal, kept.given, kept.phone) == (str(GoneError()), {"unit": "HTX A"}, "+84912345678")
+    assert Registration.objects.get().person == seat.person
 
 
 def test_a_clock_that_jumped_between_writing_and_sending_loses_nothing(send, event, now):

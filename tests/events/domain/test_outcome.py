@@ -16,6 +16,7 @@ from events.domain.outcome import (
     NotHeldError,
     OtherEventError,
     note_outcome,
+    open_deal,
 )
 from events.enums import EventState, OutcomeStep, Role
 from events.models import Attendance, Outcome
@@ -91,6 +92,14 @@ def test_memorandum_opens_a_deal_that_does_not_count_and_plans_three_calls(event
     )
     days = [(call.next_call_at.date() - now.date()).days for call in CallTask.objects.order_by("next_call_at")]
     assert days == [30, 90, 180]
+
+
+def test_a_deal_is_opened_before_its_outcome_is_written(event, sides, staff, now):
+    row = Outcome(event=event, seller=sides[0], buyer=sides[1], step=OutcomeStep.MEMORANDUM, agreed_on=now.date())
+    deal = open_deal(row, Goods("vải thiều", None, 2000, create_unit(), "day", 25_000), by=staff, now=now)
+    assert (Deal.objects.get(), Outcome.objects.count()) == (deal, 0)
+    assert (deal.seller, deal.buyer_name, deal.goods) == (sides[0].organisation, sides[1].unit_name, "vải thiều")
+    assert (deal.quantity, deal.price, deal.agreed_at, deal.owner, deal.is_counted) == (2000, 25_000, now, staff, False)
 
 
 def test_contract_with_a_number_counts(event, sides, now):

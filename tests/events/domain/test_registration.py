@@ -4,9 +4,11 @@ import uuid
 from datetime import date
 
 import pytest
+from wagtail.models import ModelLogEntry
 
 from events.domain.attendance import CalledOffError, walk_in
 from events.domain.registration import (
+    SEATED,
     AlreadyRegisteredError,
     Attendee,
     GoneError,
@@ -19,6 +21,7 @@ from events.domain.registration import (
     move_in_line,
     register,
     seat_at_table,
+    seat_waiting,
     withdraw,
 )
 from events.enums import AnsweredHow, EventState, RegistrationState, Role
@@ -160,6 +163,25 @@ def test_nobody_is_added_to_what_is_over(state, now):
     event, unit, staff = create_event(state=state), create_organisation(), create_user()
     with refused(OverError):
         registering(event, now, organisation=unit, how=AnsweredHow.PHONE, by=staff)
+
+
+def test_free_seats_go_to_those_in_line_and_to_no_others(now):
+    event, staff = create_event(seats_sellers=1), create_user()
+    _seated, first, second = (registering(event, now) for _ in range(3))
+    assert seat_waiting(event, Role.SELLER, by=staff) == []
+    event.seats_sellers = 2
+    event.save()
+    assert seat_waiting(event, Role.SELLER, by=staff) == [first]
+    assert states(event) == [("coming", None), ("coming", None), ("waiting", second.position)]
+    assert ModelLogEntry.objects.get(action=SEATED).user == staff
+
+
+def test_nothing_is_changed_of_what_is_over_or_given_back(now):
+    seat, staff = create_seat(event=create_event(state=EventState.HELD)), create_user()
+    gone = create_seat(state=RegistrationState.WITHDRAWN)
+    for row, error in ((seat, OverError), (gone, GoneError)):
+        with refused(error):
+            change_registration(row, attendee=LAN, by=staff, now=now)
 
 
 def test_nothing_is_given_back_or_declined_once_it_is_over(now):
