@@ -9,7 +9,8 @@ from search.models.second_look import SecondLook
 from search.models.synonym import Synonym
 from search.models.task import IndexTask
 from search.models.tombstone import Tombstone
-from search.models.vocabulary import VocabularyDraft, VocabularySnapshot
+from search.models.vocabulary_draft import VocabularyDraft
+from search.models.vocabulary_snapshot import VocabularySnapshot
 
 __all__ = [
     "IndexGap",
