@@ -37,7 +37,7 @@ RECONCILE = "search.reconcile"
 
 
 @job(VOCABULARY, label=_("Đọc lại vốn từ tìm kiếm"))
-def read_vocabulary(work: Work) -> Iterator[Step]:
+def count_vocabulary(work: Work) -> Iterator[Step]:
     """Count the words of a slice of the products in a step, and put the snapshot of all of them in use in the last.
 
     What is counted stands in the draft; a job that finds one goes on from it. One that has begun and finds none has

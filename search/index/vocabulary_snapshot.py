@@ -83,11 +83,11 @@ def current_vocabulary() -> Vocabulary:
         row = VocabularySnapshot.objects.filter(is_current=True).values_list("version", flat=True).first()
         version = row or ""
         cache.set(_VERSION_KEY, version, _KNOWN_FOR)
-    return _read(version) or NOTHING
+    return _loaded(version) or NOTHING
 
 
 @lru_cache(maxsize=1)
-def _read(version: str) -> Vocabulary | None:
+def _loaded(version: str) -> Vocabulary | None:
     """The snapshot of a version; None where it is gone or written by another release."""
     row = VocabularySnapshot.objects.filter(version=version).values_list("content", flat=True).first()
     if not row:
@@ -122,7 +122,7 @@ def vocabulary_is_stale(*, now: datetime) -> bool:
     documents = SearchDocument.objects.count()
     rows = VocabularySnapshot.objects.filter(is_current=True)
     current = rows.values_list("version", "built_at", "documents", "analysis").first()
-    if current is None or _read(current[0]) is None:
+    if current is None or _loaded(current[0]) is None:
         return documents > 0
     _, built_at, held, analysis = current
     if is_outdated(analysis, built_at, now):

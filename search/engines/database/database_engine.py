@@ -143,12 +143,12 @@ def _kept(sql: Sql, column: int = 0) -> list[int]:
     key = f"search-ids-{sha256(f'{generation()} {sql}'.encode()).hexdigest()}"
     ids: list[int] | None = cache.get(key)
     if ids is None:
-        ids = _read(sql, column)
+        ids = _fetched(sql, column)
         cache.set(key, ids, ANSWERS_LAST)
     return ids
 
 
-def _read(sql: Sql, column: int) -> list[int]:
+def _fetched(sql: Sql, column: int) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(sql.text, sql.params)
         return [row[column] for row in cursor.fetchall()]

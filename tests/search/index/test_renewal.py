@@ -20,8 +20,8 @@ from search.index.renewal import outdated
 from search.jobs import (
     RENEWAL,
     VOCABULARY,
+    count_vocabulary,
     keep_vocabulary_fresh,
-    read_vocabulary,
     rebuild_where_needed,
     renew_documents,
     renew_where_needed,
@@ -167,9 +167,9 @@ def test_vocabulary_of_an_earlier_release_is_read_again(products):
 
 def test_vocabulary_half_read_by_an_earlier_release_is_begun_anew(products, monkeypatch):
     monkeypatch.setattr("search.index.vocabulary_counting.LEAST", 2)
-    next(read_vocabulary(Work(1, {}, None))).write()
+    next(count_vocabulary(Work(1, {}, None))).write()
     VocabularyDraft.objects.update(analysis=ANALYSIS - 1)
-    assert next(read_vocabulary(Work(1, {}, products[1].pk))).done == 2
+    assert next(count_vocabulary(Work(1, {}, products[1].pk))).done == 2
 
 
 def test_index_is_not_built_of_documents_that_are_to_be_renewed(products, settings):

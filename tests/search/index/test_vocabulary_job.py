@@ -12,7 +12,7 @@ from accounts.work.job import queue_job
 from accounts.work.job_kind import Work
 from accounts.work.job_run import work_on_job
 from search.index.vocabulary_snapshot import build_vocabulary, current_vocabulary, rebuild_vocabulary
-from search.jobs import VOCABULARY, keep_vocabulary_fresh, read_vocabulary
+from search.jobs import VOCABULARY, count_vocabulary, keep_vocabulary_fresh
 from search.models import VocabularyDraft, VocabularySnapshot
 from tests.factories.catalog import create_product
 
@@ -30,7 +30,7 @@ def products(monkeypatch):
 
 def run(job_id=1, cursor=None, *, most=99):
     """Take at most so many steps of a run, as a runner does; the cursor of the last."""
-    steps = read_vocabulary(Work(job_id, {}, cursor))
+    steps = count_vocabulary(Work(job_id, {}, cursor))
     for _, step in zip(range(most), steps, strict=False):
         step.write()
         cursor = step.cursor
@@ -63,20 +63,20 @@ def test_killed_run_is_gone_on_with(products, steps):
 
 def test_next_job_goes_on_from_the_draft_of_one_that_failed(products):
     run(1, most=2)
-    step = next(read_vocabulary(Work(2, {}, None)))
+    step = next(count_vocabulary(Work(2, {}, None)))
     assert (step.done, step.total) == (5, 5)
 
 
 def test_step_that_was_not_written_is_taken_again(products):
     run(most=1)
-    lost = next(read_vocabulary(Work(1, {}, None)))
-    again = next(read_vocabulary(Work(1, {}, None)))
+    lost = next(count_vocabulary(Work(1, {}, None)))
+    again = next(count_vocabulary(Work(1, {}, None)))
     assert (lost.cursor, again.cursor) == (products[3].pk, products[3].pk)
 
 
 def test_two_jobs_at_once_count_nothing_twice(products):
     """Each pair of steps is counted from the same draft; then both are written."""
-    jobs = [read_vocabulary(Work(number, {}, None)) for number in (1, 2)]
+    jobs = [count_vocabulary(Work(number, {}, None)) for number in (1, 2)]
     while steps := [step for job in jobs if (step := next(job, None))]:
         for step in steps:
             step.write()
@@ -85,7 +85,7 @@ def test_two_jobs_at_once_count_nothing_twice(products):
 
 
 def test_job_goes_on_from_what_another_has_written(products):
-    slow = read_vocabulary(Work(1, {}, None))
+    slow = count_vocabulary(Work(1, {}, None))
     step = next(slow)
     run(2, most=2)
     step.write()
@@ -93,7 +93,7 @@ def test_job_goes_on_from_what_another_has_written(products):
 
 
 def test_job_ends_where_another_has_finished(products):
-    slow = read_vocabulary(Work(1, {}, None))
+    slow = count_vocabulary(Work(1, {}, None))
     next(slow).write()
     step = next(slow)
     run(2)
@@ -132,9 +132,9 @@ def test_snapshot_is_as_old_as_the_beginning(products):
 
 
 def test_empty_catalogue_is_read_in_one_step():
-    (step,) = read_vocabulary(Work(1, {}, None))
+    (step,) = count_vocabulary(Work(1, {}, None))
     step.write()
-    assert (step.total, len(versions()), list(read_vocabulary(Work(1, {}, step.cursor)))) == (0, 1, [])
+    assert (step.total, len(versions()), list(count_vocabulary(Work(1, {}, step.cursor)))) == (0, 1, [])
 
 
 def test_job_is_queued_once_where_there_is_no_vocabulary():
