@@ -112,7 +112,7 @@ def test_another_paper_of_a_party_confirms_nothing(held, staff, now):
     kept = keep_party_paper(partner_of(held), file=ContentFile(PDF, name="uy-quyen.pdf"), by=staff, now=now)
     assert (PrivateFile.objects.about(partner_of(held)).get(), kept.name) == (kept, "uy-quyen.pdf")
     assert partner_of(held).confirmed_how == ""
-    with refused(Refusal):
+    with refused(OtherContentError):
         keep_party_paper(partner_of(held), file=ContentFile(b"xin", name="a.pdf"), by=staff, now=now)
 
 
