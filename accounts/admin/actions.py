@@ -206,6 +206,8 @@ def _shown(action: RowAction, row: Model, form: forms.Form, back: str) -> dict[s
     """What the template needs."""
     return {
         "action": action,
+        "button": action.label,
+        "serious": action.serious,
         "form": form,
         "back": back,
         "media": form.media,

@@ -185,7 +185,7 @@ def add_booking(request: HttpRequest) -> HttpResponse:
             add_to_form(form, refusal)
     above = (back := reverse("booths_bookings"), _("Đợt thuê gian hàng"))
     shown = {"form": form, "media": form.media, "back": back, "button": _("Ghi đề nghị")}
-    return render(request, "booths/admin/form.html", {**shown, **page_head(_("Ghi đề nghị thuê"), "tag", above)})
+    return render(request, "accounts/admin/form.html", {**shown, **page_head(_("Ghi đề nghị thuê"), "tag", above)})
 
 
 def _free(row: Booking) -> Any:

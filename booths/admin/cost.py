@@ -199,7 +199,7 @@ def add_cost(request: HttpRequest, name: str, pk: int) -> HttpResponse:
         "button": _("Thêm khoản chi"),
         **page_head(_("Thêm khoản chi"), "clipboard-list", _above(), above),
     }
-    return render(request, "booths/admin/form.html", shown)
+    return render(request, "accounts/admin/form.html", shown)
 
 
 def _row(name: str, pk: int) -> tuple[CostSubject, Model]:

@@ -1,12 +1,11 @@
 """What a stay costs as it was agreed, and the money that moved for it."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from booths.enums import ChargeKind, PaymentKind, PaymentMethod
+from booths.models.correction import CorrectedQuerySet
 
 
 class BookingCharge(models.Model):
@@ -40,12 +39,8 @@ class BookingCharge(models.Model):
         return self.label
 
 
-class PaymentQuerySet(models.QuerySet["Payment"]):
+class PaymentQuerySet(CorrectedQuerySet["Payment"]):
     """Payments that count."""
-
-    def counting(self) -> Any:
-        """Without those that were corrected, and without the corrections themselves."""
-        return self.filter(corrects__isnull=True, corrected_by_row__isnull=True)
 
 
 class Payment(models.Model):

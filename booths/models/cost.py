@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from booths.enums import CostKind, FundingKind, ShareBy
+from booths.models.correction import CorrectedQuerySet
 
 
 class FundingSource(models.Model):
@@ -97,12 +98,8 @@ class CostLine(models.Model):
         return self.label
 
 
-class SpendingQuerySet(models.QuerySet["Spending"]):
-    """Spendings that count."""
-
-    def counting(self) -> Any:
-        """Without those that were corrected, and without the corrections themselves."""
-        return self.filter(corrects__isnull=True, corrected_by_row__isnull=True)
+class SpendingQuerySet(CorrectedQuerySet["Spending"]):
+    """Spendings that count, with their vouchers or without."""
 
     def without_voucher(self) -> Any:
         """Whose voucher's number is still to come."""
