@@ -209,8 +209,9 @@ def test_a_sum_changes_by_an_amount_with_a_reason(booking, by, now):
 
 
 def test_money_of_tomorrow_has_not_moved(booking, by, now):
+    moved = {"kind": PaymentKind.DUE_PAID, "amount": 1_000_000, "method": PaymentMethod.CASH}
     with refused(PaidLaterError, field="paid_on"):
-        create_payment(booking=booking, paid_on=now.date() + timedelta(days=1), by=by, now=now)
+        note_payment(booking, paid_on=now.date() + timedelta(days=1), **moved, by=by, now=now)
 
 
 def test_a_deposit_that_was_given_back_is_not_taken_back_before_that(booking, by, now):

@@ -12,7 +12,7 @@ from catalog.domain.deal_progress import note_delivery
 from catalog.enums import Per
 from catalog.models import Deal
 from events.domain.agreement import make_agreement, sign_agreement
-from events.domain.outcome import FutureDayError, Goods, note_outcome
+from events.domain.outcome import FutureDayError, Goods, StruckError, note_outcome
 from events.domain.outcome_correction import (
     DealGoesOnError,
     ReasonMissingError,
@@ -25,6 +25,7 @@ from events.models import Outcome
 from tests.factories.accounts import create_user
 from tests.factories.catalog import create_kind, create_unit
 from tests.factories.events import create_event, create_seat
+from tests.unchanged import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
@@ -112,3 +113,11 @@ def test_a_day_to_come_and_no_reason_are_refused(correct, noted, by, now):
     with pytest.raises(ReasonMissingError):
         strike_outcome(noted, reason="  ", by=by, now=now)
     assert unchanged(noted)
+
+
+def test_a_line_that_was_struck_is_neither_mended_nor_struck_again(correct, noted, by, now):
+    strike_outcome(noted, reason="ghi nhầm bên mua", by=by, now=now)
+    with refused(StruckError):
+        correct(step=OutcomeStep.TALKED)
+    with refused(StruckError):
+        strike_outcome(noted, reason="lần nữa", by=by, now=now)
