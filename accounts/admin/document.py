@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import Q, QuerySet
@@ -161,11 +161,13 @@ class DocumentReportView(WorkListView):
         return found
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """With the scans of the page's papers, in one query."""
+        """With the scans of the page's papers, in one query; no way to a file that the person may not open."""
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)
-        rows = {row.pk: row for row in context["object_list"]}
-        for row in rows.values():
-            row.scans = []
+        user = cast(User, self.request.user)
+        closed = {kind.name for kind in document_kinds() if not kind.is_open_to(user)}
+        for row in context["object_list"]:
+            row.scans, row.has_docx = [], row.has_docx and row.kind not in closed
+        rows = {row.pk: row for row in context["object_list"] if row.kind not in closed}
         for scan in PrivateFile.objects.filter(kind=SIGNED, subject_id__in=rows):
             rows[scan.subject_id].scans.append(scan)
         return context

@@ -28,7 +28,7 @@ from accounts.actors.right import Right
 from accounts.permissions import documents_for
 
 if TYPE_CHECKING:
-    from accounts.models import DocumentNumber
+    from accounts.models import DocumentNumber, User
 
 Text = str | Promise
 MayRead = Callable[["DocumentNumber", Actor], bool]
@@ -47,6 +47,7 @@ class DocumentKind:
     """A registered kind; without `original` it is a letter that the office writes itself and only numbers here.
 
     `by_office` False: a paper of two others, who number it themselves; its number stands with its subject.
+    `permission` is a right that staff need besides that over papers; without it the list shows no way to the file.
     """
 
     name: str
@@ -57,6 +58,11 @@ class DocumentKind:
     original: Callable[[], bytes] | None = None
     may_read: MayRead = within_reach
     by_office: bool = True
+    permission: str = ""
+
+    def is_open_to(self, user: "User") -> bool:
+        """Whether staff with the right over papers have the one that papers of this kind ask for besides."""
+        return not self.permission or user.has_perm(self.permission)
 
     def __post_init__(self) -> None:
         if self.original and set(self.sample) != {*self.fields, *self.rows}:

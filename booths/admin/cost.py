@@ -164,7 +164,7 @@ def cost_page(request: HttpRequest, name: str, pk: int) -> HttpResponse:
         "may_add": user.has_perm(ADD),
         "add": reverse("booths_cost_add", args=[name, pk]),
         "excel": reverse("booths_cost_excel", args=[name, pk]),
-        "of_page": reverse(subject.page, args=[pk]),
+        "of_page": reverse(subject.page, args=[pk]) if subject.is_open_to(user) else "",
     }
     return render(request, "booths/admin/cost.html", {**shown, **page_head(str(row), "clipboard-list", _above())})
 

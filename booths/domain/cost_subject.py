@@ -18,11 +18,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.contrib.auth import get_permission_codename
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 
-from accounts.models import Organisation
+from accounts.models import Organisation, User
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,11 @@ class CostSubject:
     weighed: str | Promise
     measure: Callable[[Any], Measure]
     related: tuple[str, ...] = ()
+
+    def is_open_to(self, user: User) -> bool:
+        """Whether staff may open the page of one row."""
+        meta = self.model._meta
+        return user.has_perm(f"{meta.app_label}.{get_permission_codename('view', meta)}")
 
     def rows(self) -> QuerySet[Any]:
         """All rows, with what their names need (`related`)."""

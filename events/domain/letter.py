@@ -85,6 +85,7 @@ LETTER = register_document(
         sample=SAMPLE,
         original=draw_letter,
         may_read=_reads,
+        permission=VIEW,
     )
 )
 
