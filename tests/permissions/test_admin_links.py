@@ -15,19 +15,21 @@ from tests.cast import STAFF
 from tests.permissions.stage import Stage
 
 HREF = re.compile(r'<a\b[^>]*?\bhref="(/cms/[^"#]*)"')
+FORM = re.compile(r'<form\b(?=[^>]*\bmethod="get")[^>]*?\baction="(/cms/[^"#?]*)"', re.IGNORECASE)
 PROPS = re.compile(r'<script id="wagtail-sidebar-props" type="application/json">(.*?)</script>', re.DOTALL)
 LEFT_OUT = ("logout", "excel", "choose", "preview", "revert", "bulk_action")
 """Ends the visit, makes a file, opens inside another page, or needs the rows that a script adds to the address."""
 
 
 def links_of(response: HttpResponseBase) -> list[str]:
-    """Addresses in the page and in the menu beside it."""
+    """Addresses in the page, in the menu beside it, and where its boxes for searching lead."""
     if response.streaming or "html" not in response.headers.get("Content-Type", ""):
         return []
     page = response.content.decode()
     menu = PROPS.search(page)
     beside = re.findall(r'"(/cms/[^"#]*)"', json.dumps(json.loads(menu[1]))) if menu else []
-    return [link.replace("&amp;", "&") for link in (*HREF.findall(page), *beside)]
+    searched = [f"{action}?q=vai" for action in FORM.findall(page)]
+    return [link.replace("&amp;", "&") for link in (*HREF.findall(page), *beside, *searched)]
 
 
 def view_of(address: str) -> str:

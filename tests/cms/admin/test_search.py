@@ -1,5 +1,7 @@
 """The staff's search from anywhere."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -48,6 +50,12 @@ def test_every_way_is_open_to_the_one_who_found_it(cast, product):
 def test_box_of_the_menu_leads_here_and_it_alone_is_called_search(cast):
     page = client_for(cast.editor).get("/cms/").content.decode()
     assert (reverse("cms_admin_search") in page, page.count("T\\u00ecm ki\\u1ebfm")) == (True, 0)
+
+
+def test_box_of_the_first_page_leads_here_too(cast):
+    """Wagtail's own threw the leader out: it leads to the pages."""
+    page = client_for(cast.leader).get("/cms/").content.decode()
+    assert re.findall(r'action="([^"]*)" method="get" role="search"', page) == [reverse("cms_admin_search")]
 
 
 def test_nothing_is_said_of_nothing(cast):
