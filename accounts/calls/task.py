@@ -13,6 +13,7 @@ from accounts.domain.refusal import Refusal
 from accounts.domain.rights import is_staff_member
 from accounts.enums import CallResult, CallState
 from accounts.models import Call, CallTask, User
+from accounts.models.call import CallTaskQuerySet
 
 AGAIN = timedelta(hours=2)
 """After how long somebody who did not answer is called again."""
@@ -115,7 +116,17 @@ def hand_over_call(task: CallTask, *, owner: User | None, by: User, now: datetim
 @transaction.atomic
 def drop_call(task: CallTask, *, reason: str, by: User | None, now: datetime) -> CallTask:
     """Close a line that nobody needs to call any more. Raises ClosedCallError."""
-    row = _lock(task)
+    return _drop(_lock(task), reason, by, now)
+
+
+@transaction.atomic
+def drop_calls(rows: CallTaskQuerySet, *, reason: str, by: User | None, now: datetime) -> list[CallTask]:
+    """Close those of `rows` that are open, in key order, since what they were about came to pass in another way. One
+    that a colleague closes at this moment is waited for and left as it is."""
+    return [_drop(row, reason, by, now) for row in rows.open().select_for_update().order_by("pk")]
+
+
+def _drop(row: CallTask, reason: str, by: User | None, now: datetime) -> CallTask:
     _close(row, CallState.DROPPED, None, now)
     log(row, DROPPED, user=by, data={"reason": reason})
     return row

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.calls.kind import CallKind, register_call
-from accounts.calls.task import drop_call, open_call
+from accounts.calls.task import drop_calls, open_call
 from accounts.enums import CallResult, CallState
 from accounts.links.link import ensure_link
 from accounts.messages.kind import MessageKind, register_message
@@ -190,8 +190,8 @@ def open_staff_call(enquiry: Enquiry, *, now: datetime) -> CallTask:
 
 def close_staff_call(enquiry: Enquiry, *, now: datetime) -> None:
     """It was answered: nobody needs to call."""
-    for line in CallTask.objects.open().filter(kind=CALL, subject_id=enquiry.pk):
-        drop_call(line, reason=_("Đã có câu trả lời."), by=None, now=now)
+    lines = CallTask.objects.filter(kind=CALL, subject_id=enquiry.pk)
+    drop_calls(lines, reason=_("Đã có câu trả lời."), by=None, now=now)
 
 
 def hand_over_staff_call(enquiry: Enquiry, *, owner: User | None) -> None:
@@ -200,9 +200,11 @@ def hand_over_staff_call(enquiry: Enquiry, *, owner: User | None) -> None:
 
 
 def called(task: CallTask, *, result: CallResult | None, now: datetime) -> None:
-    """A line was closed: where the producer was reached, it knows of the question."""
+    """A line was closed: where the producer was reached, it knows of the question. An enquiry in which somebody writes
+    at this moment is not waited for: who holds it may wait for the line."""
     if task.state == CallState.DONE and result == CallResult.REACHED:
-        Enquiry.objects.filter(pk=task.subject_id or 0, told_at=None).update(told_at=now)
+        free = Enquiry.objects.select_for_update(skip_locked=True, no_key=True).filter(pk=task.subject_id or 0)
+        Enquiry.objects.filter(pk__in=free.values("pk"), told_at=None).update(told_at=now)
 
 
 register_call(CallKind(name=CALL, label=gettext_lazy("Hỏi mua cần trả lời"), closed=called))

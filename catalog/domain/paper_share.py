@@ -16,7 +16,7 @@ from accounts.actors.actor import By, LinkActor, StaffActor, as_actor, user_of
 from accounts.actors.note import note
 from accounts.actors.right import Right, require_right
 from accounts.calls.kind import CallKind, register_call
-from accounts.calls.task import drop_call, open_call
+from accounts.calls.task import drop_calls, open_call
 from accounts.domain.contact import chief_contact
 from accounts.domain.refusal import Refusal
 from accounts.links.link import ensure_link
@@ -141,6 +141,6 @@ def answer_share(share: PaperShare, *, agrees: bool, by: By, now: datetime) -> P
         row.answered_as = str(actor.noted().get("as", {}).get("name") or user_of(by) or "")[:255]
         row.save(update_fields=["agreed", "answered_at", "answered_as"])
         note(row.organisation, SAID, by=by, now=now, buyer=row.matter.code, agrees=agrees)
-        for line in CallTask.objects.open().filter(kind=CALL, subject_id=row.pk):
-            drop_call(line, reason=_("Đơn vị đã trả lời."), by=None, now=now)
+        lines = CallTask.objects.filter(kind=CALL, subject_id=row.pk)
+        drop_calls(lines, reason=_("Đơn vị đã trả lời."), by=None, now=now)
     return row

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.calls.kind import CallKind, register_call
-from accounts.calls.task import drop_call, open_call
+from accounts.calls.task import drop_calls, open_call
 from accounts.domain.contact import chief_contact
 from accounts.links.link import ensure_link
 from accounts.messages.kind import MessageKind, register_message
@@ -256,8 +256,8 @@ def open_invited_call(invitation: Invitation, *, now: datetime) -> CallTask:
 
 def close_call(invitation: Invitation, *, now: datetime) -> None:
     """It was answered: nobody needs to call."""
-    for line in CallTask.objects.open().filter(kind=CALL, subject_id=invitation.pk):
-        drop_call(line, reason=_("Đơn vị đã trả lời."), by=None, now=now)
+    lines = CallTask.objects.filter(kind=CALL, subject_id=invitation.pk)
+    drop_calls(lines, reason=_("Đơn vị đã trả lời."), by=None, now=now)
 
 
 register_call(CallKind(name=CALL, label=gettext_lazy("Mời báo giá")))

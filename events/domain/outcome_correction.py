@@ -9,8 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actors.note import note
-from accounts.calls.task import drop_call
-from accounts.enums import CallState
+from accounts.calls.task import drop_calls
 from accounts.models import CallTask, User
 from catalog.models import Deal
 from events.domain.agreement import agreement_values, set_paper_aside
@@ -174,6 +173,5 @@ def _by_sheet(deal: Deal) -> bool:
 
 def _drop_calls(row: Outcome, *, by: User, now: datetime) -> None:
     kind = ContentType.objects.get_for_model(row)
-    calls = CallTask.objects.filter(kind=FOLLOW_UP, state=CallState.OPEN, subject_type=kind, subject_id=row.pk)
-    for call in calls.order_by("pk"):
-        drop_call(call, reason=str(WRONG), by=by, now=now)
+    calls = CallTask.objects.filter(kind=FOLLOW_UP, subject_type=kind, subject_id=row.pk)
+    drop_calls(calls, reason=str(WRONG), by=by, now=now)

@@ -13,6 +13,7 @@ from accounts.calls.task import (
     NoTimeError,
     NotStaffError,
     drop_call,
+    drop_calls,
     hand_over_call,
     note_call,
     open_call,
@@ -115,6 +116,14 @@ def test_line_is_taken_and_handed_over_to_staff_alone(line, now):
 def test_dropped_line_tells_its_kind(line, now):
     row = drop_call(line, reason="đã gặp", by=create_user(), now=now)
     assert (row.state, closed) == (CallState.DROPPED, [(line.pk, None)])
+
+
+def test_lines_that_nobody_needs_to_call_are_closed_and_what_is_closed_stays(line, now):
+    by, other = create_user(), open_call(KIND, title="Hỏi mỳ", text="Chào chị", name="Bà Sáu", by=None, now=now)
+    call(line, now)
+    dropped = drop_calls(CallTask.objects.all(), reason="đã gặp", by=by, now=now)
+    assert (dropped, closed) == ([other], [(line.pk, CallResult.REACHED), (other.pk, None)])
+    assert CallTask.objects.get(pk=line.pk).state == CallState.DONE
 
 
 def test_line_of_a_floor_that_is_gone_can_be_closed(line, now):
