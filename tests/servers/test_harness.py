@@ -11,6 +11,7 @@ from django.db import connection
 from django.utils import timezone
 from wagtail.models import Collection, Locale, Page
 
+from tests import database
 from tests.cast import EVERYONE, WITHOUT_USER, Cast, client_for
 from tests.factories.accounts import create_membership, create_new_commune, create_old_commune
 from tests.factories.catalog import (
@@ -39,6 +40,13 @@ def test_committing_test_starts_on_the_migrated_database() -> None:
 def test_committing_test_leaves_the_migrated_database() -> None:
     assert foundations() == (1, 1, 1)
     assert Page.objects.filter(depth=2).count() == 1
+
+
+@pytest.mark.django_db
+def test_nothing_is_written_back_before_there_is_a_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "_migrated", [])
+    database.write_back()
+    assert foundations() == (1, 1, 1)
 
 
 @pytest.mark.django_db
