@@ -6,7 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms import BoundField
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.day import DayField
@@ -27,6 +29,13 @@ class MetresField(QuantityField):
         """Without the unit."""
         bare = value.strip().removesuffix("mét").removesuffix("m") if isinstance(value, str) else value
         return super().to_python(bare)
+
+
+def not_ahead(day: date) -> None:
+    """ValidationError for a day to come: a period is closed through today at most, so what a year typed wrongly put
+    behind it would be settled in none for long."""
+    if day > localdate():
+        raise ValidationError(_("Ngày này chưa tới. Hãy ghi hôm nay hoặc ngày trước đó."), code="ahead")
 
 
 class InviteForm(forms.Form):
@@ -184,7 +193,7 @@ class OutForm(forms.Form):
         label=_("Việc"), choices=[(kind, MovementKind(kind).label) for kind in MovementKind.out], initial="sent_back"
     )
     quantity = QuantityField(label=_("Số lượng"))
-    day = DayField(label=_("Ngày"))
+    day = DayField(label=_("Ngày"), validators=[not_ahead])
     reason = forms.CharField(
         label=_("Lý do, số biên bản"), required=False, max_length=255, help_text=_("Tiêu huỷ thì ghi số biên bản.")
     )
@@ -194,14 +203,14 @@ class ReturnForm(forms.Form):
     """A shopper brings back."""
 
     quantity = QuantityField(label=_("Số lượng khách trả"))
-    day = DayField(label=_("Ngày trả"))
+    day = DayField(label=_("Ngày trả"), validators=[not_ahead])
 
 
 class CorrectForm(forms.Form):
     """A line is taken back."""
 
     reason = forms.CharField(label=_("Lý do sửa"), max_length=255)
-    day = DayField(label=_("Ghi vào ngày"))
+    day = DayField(label=_("Ghi vào ngày"), validators=[not_ahead])
 
 
 class CloseForm(forms.Form):
