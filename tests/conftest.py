@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 from django.test.utils import teardown_databases
+from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
@@ -95,6 +96,12 @@ def own_files() -> Iterator[None]:
 def empty_cache() -> None:
     """No test sees what another left in the cache, throttles included."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def first_language() -> None:
+    """No test goes on in the language of a page that another opened: Django leaves it with the thread."""
+    translation.deactivate()
 
 
 @pytest.fixture

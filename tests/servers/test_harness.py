@@ -8,7 +8,7 @@ import time_machine
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import Collection, Locale, Page
 
 from tests import database
@@ -56,6 +56,12 @@ def test_database_has_a_name_of_this_process() -> None:
 
 def test_cache_starts_empty() -> None:
     assert cache.get_or_set("harness", 1) == 1
+
+
+@pytest.mark.parametrize("time", ["first", "again"])
+def test_each_test_begins_in_vietnamese(time: str) -> None:
+    assert translation.get_language() == "vi"
+    translation.activate("en")
 
 
 def test_clock_stands_on_the_day_of_the_tests(clock: time_machine.Traveller, today: date, now: datetime) -> None:
