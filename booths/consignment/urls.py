@@ -43,6 +43,8 @@ urlpatterns = [
     path("quan-ly/ky-gui/ben-gui/<int:pk>/thoa-thuan/", supplier.terms_new, name="portal_terms_new"),
     path("quan-ly/ky-gui/ben-gui/<int:pk>/giao-hang/", delivery.deliver, name="portal_stall_deliver"),
     path("quan-ly/ky-gui/ben-gui/<int:pk>/tra-tien/", supplier.pay, name="portal_stall_pay"),
+    path("quan-ly/ky-gui/tra-tien/<int:pk>/sua/", supplier.payment_back, name="portal_payment_back"),
+    path("quan-ly/ky-gui/phi/<int:pk>/sua/", supplier.fee_back, name="portal_fee_back"),
     path("quan-ly/ky-gui/ben-gui/<int:pk>/phi/", supplier.fee, name="portal_stall_fee"),
     path("quan-ly/ky-gui/ben-gui/<int:pk>/tai-khoan/", supplier.account, name="portal_stall_account"),
     path(

@@ -137,6 +137,7 @@ def _consignment(booking: Booking, supplier: Mapping[str, Any]) -> Consignment:
             consignment=row, day=date.fromisoformat(fee["day"]), name=fee.get("name", ""), amount=_dong(fee["amount"])
         )
         for fee in supplier.get("fees", [])
+        if fee["amount"] != 0
     )
     SupplierPayment.objects.bulk_create(
         SupplierPayment(consignment=row, day=date.fromisoformat(paid["day"]), amount=_dong(paid["amount"]))

@@ -92,7 +92,7 @@ def record_payment(
         raise AmountMissingError
     if day > localdate(now):
         raise PaidInFutureError
-    _check_open(locked, day)
+    demand_open(locked, day)
     if how == PaidHow.CASH and amount >= CASH_LIMIT:
         raise CashTooMuchError
     account = proven_account(locked.supplier) if how == PaidHow.TRANSFER else None
@@ -120,7 +120,7 @@ def charge_fee(consignment: Consignment, *, amount: int, day: date, name: str, b
         raise AmountMissingError
     if day > localdate(now):
         raise ChargedInFutureError
-    _check_open(locked, day)
+    demand_open(locked, day)
     fee = SupplierFee.objects.create(consignment=locked, day=day, name=name.strip()[:120], amount=amount)
     note(fee, CHARGED, by=by, now=now, amount=amount)
     return fee
@@ -159,7 +159,8 @@ def proven_account(organisation: Organisation) -> BankAccount | None:
     return BankAccount.objects.filter(organisation=organisation).proven().first()
 
 
-def _check_open(consignment: Consignment, day: date) -> None:
+def demand_open(consignment: Consignment, day: date) -> None:
+    """Raises SettledDayError where the day's period is settled. Called under the consignment's lock."""
     closed = (
         Settlement.objects.filter(consignment__booking=consignment.booking_id, last_day__gte=day)
         .order_by("-last_day")

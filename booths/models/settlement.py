@@ -6,34 +6,64 @@ from django.utils.translation import gettext_lazy as _
 
 from booths.enums import PaidHow, SettlementAnswer
 
+COUNTED_BACK = models.Q(corrects__isnull=True, amount__gt=0) | (
+    models.Q(corrects__isnull=False, amount__lt=0) & ~models.Q(reason="")
+)
+"""Money is more than nothing; what takes it back is as much below, for a reason."""
+
 
 class SupplierFee(models.Model):
-    """A cost that a supplier bears (phí), in đồng, counted on its day."""
+    """A cost that a supplier bears (phí), in đồng, counted on its day; below zero where it takes another back."""
 
     consignment = models.ForeignKey(
         "booths.Consignment", verbose_name=_("hàng ký gửi"), on_delete=models.PROTECT, related_name="fees"
     )
     day = models.DateField(_("ngày"))
     name = models.CharField(_("khoản phí"), max_length=120)
-    amount = models.PositiveBigIntegerField(_("số tiền (đồng)"))
+    amount = models.BigIntegerField(_("số tiền (đồng)"))
+    corrects = models.OneToOneField(
+        "self",
+        verbose_name=_("sửa khoản phí"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="correction",
+    )
+    reason = models.CharField(_("lý do sửa"), max_length=255, blank=True, default="", db_default="")
 
     class Meta:
         verbose_name = _("phí của bên gửi hàng")
         verbose_name_plural = _("phí của bên gửi hàng")
         ordering = ["day", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=COUNTED_BACK,
+                name="booths_supplierfee_amount_counted_back",
+                violation_error_message=_("Số tiền phải lớn hơn 0; dòng sửa thì ngược lại, kèm lý do."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name}: {self.amount}"
 
 
 class SupplierPayment(models.Model):
-    """Money paid to a supplier, in đồng, on its day."""
+    """Money paid to a supplier, in đồng, on its day; below zero where it takes another back."""
 
     consignment = models.ForeignKey(
         "booths.Consignment", verbose_name=_("hàng ký gửi"), on_delete=models.PROTECT, related_name="payments"
     )
     day = models.DateField(_("ngày"))
-    amount = models.PositiveBigIntegerField(_("số tiền (đồng)"))
+    amount = models.BigIntegerField(_("số tiền (đồng)"))
+    corrects = models.OneToOneField(
+        "self",
+        verbose_name=_("sửa lần trả"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="correction",
+    )
+    reason = models.CharField(_("lý do sửa"), max_length=255, blank=True, default="", db_default="")
     voucher = models.CharField(_("số chứng từ"), max_length=60, blank=True)
     how = models.CharField(_("cách trả"), max_length=8, choices=PaidHow, default=PaidHow.CASH, db_default=PaidHow.CASH)
     account = models.ForeignKey(
@@ -59,9 +89,9 @@ class SupplierPayment(models.Model):
         ordering = ["day", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(amount__gt=0),
-                name="booths_supplierpayment_amount_positive",
-                violation_error_message=_("Số tiền phải lớn hơn 0."),
+                condition=COUNTED_BACK,
+                name="booths_supplierpayment_amount_counted_back",
+                violation_error_message=_("Số tiền phải lớn hơn 0; dòng sửa thì ngược lại, kèm lý do."),
             ),
             models.CheckConstraint(
                 condition=models.Q(how__in=PaidHow.values),

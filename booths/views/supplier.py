@@ -1,5 +1,6 @@
 """One supplier at a stall, for whoever operates it: terms, prices, what is owed, payments."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,13 +16,21 @@ from accounts.editing.once import saved_once
 from accounts.portal.card import Card, Line
 from accounts.portal.gate import for_contacts, portal_page
 from booths.consignment.permissions import get_operated_booking, get_operated_consignment, operated_bookings_for
+from booths.domain.money_back import take_fee_back, take_payment_back
 from booths.domain.payment import charge_fee, prove_account, proven_account, record_payment, tell_account
 from booths.domain.price import set_price
 from booths.domain.terms import draft_terms, keep_scan, scans_of, sign_terms
 from booths.domain.terms_paper import paper_of, print_terms
 from booths.enums import PaidHow, TermsModel, VatKind
-from booths.forms.stall import AccountForm, FeeForm, PayForm, PriceForm, ScanForm, SignForm, TermsForm
-from booths.models import BankAccount, ConsignedGood, Consignment, ConsignmentTerms
+from booths.forms.stall import AccountForm, CorrectForm, FeeForm, PayForm, PriceForm, ScanForm, SignForm, TermsForm
+from booths.models import (
+    BankAccount,
+    ConsignedGood,
+    Consignment,
+    ConsignmentTerms,
+    SupplierFee,
+    SupplierPayment,
+)
 from booths.views.board import BOARD, dong, frame
 from booths.views.form_page import ask, press
 
@@ -61,12 +70,17 @@ def supplier(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse
     prices = [_price_line(good) for good in goods]
     account = proven_account(row.supplier)
     paid = [
-        Line(dong(one.amount), "", f"{one.day:%d/%m/%Y} · {one.get_how_display()} {one.voucher}")
-        for one in row.payments.order_by("-day", "-pk")[:10]
+        _money_line(one, "portal_payment_back", f"{one.get_how_display()} {one.voucher}")
+        for one in row.payments.select_related("correction").order_by("-day", "-pk")[:10]
+    ]
+    fees = [
+        _money_line(one, "portal_fee_back", one.name)
+        for one in row.fees.select_related("correction").order_by("-day", "-pk")[:10]
     ]
     paid_to = Line(str(account), "", account.holder) if account else Line(_("Chưa có tài khoản đã xác nhận"), "")
     cards = [Card(_("Thoả thuận ký gửi"), terms or [Line(_("Chưa có thoả thuận"), "", urgent=True)])]
     cards += [Card(_("Giá bán"), prices), Card(_("Trả tiền"), [paid_to, *paid])]
+    cards += [Card(_("Phí"), fees)] if fees else []
     buttons = [
         (reverse("portal_terms_new", args=[row.pk]), _("Soạn thoả thuận")),
         (reverse("portal_stall_deliver", args=[row.pk]), _("Lập phiếu giao nhận")),
@@ -80,6 +94,15 @@ def supplier(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse
     shown = frame(row.booking, str(row.supplier), buttons=buttons)
     shown["back"] = reverse("portal_stall_suppliers", args=[row.booking_id])
     return portal_page(request, actor, BOARD, cards=cards, posts=posts, **shown)
+
+
+def _money_line(one: SupplierPayment | SupplierFee, page: str, what: str) -> Line:
+    """A payment or a fee, on to where it is taken back while it stands."""
+    parts = [f"{one.day:%d/%m/%Y}", what.strip(), one.reason]
+    stands = one.corrects_id is None and not hasattr(one, "correction")
+    parts += [] if stands else [_("dòng sửa") if one.corrects_id else _("đã được sửa")]
+    url = reverse(page, args=[one.pk]) if stands else ""
+    return Line(dong(one.amount), url, " · ".join(filter(None, parts)))
 
 
 def _terms_line(terms: ConsignmentTerms) -> Line:
@@ -209,6 +232,39 @@ def fee(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
         done=_("Đã ghi phí."),
         perform=lambda given: charge_fee(row, by=actor, now=timezone.now(), **given),
     )
+
+
+def _back(request: HttpRequest, actor: ContactActor, row: SupplierPayment | SupplierFee, what: str) -> HttpResponse:
+    take_back: Callable[..., object] = take_fee_back if isinstance(row, SupplierFee) else take_payment_back
+    return ask(
+        request,
+        actor,
+        CorrectForm(request.POST or None, initial={"day": timezone.localdate()}),
+        title=f"{what} {dong(row.amount)}",
+        lead=f"{row.consignment.supplier} · {row.day:%d/%m/%Y}",
+        button=_("Sửa bằng dòng ngược"),
+        back=reverse("portal_stall_supplier", args=[row.consignment_id]),
+        done=_("Đã sửa bằng dòng ngược. Hãy ghi dòng đúng."),
+        perform=lambda given: take_back(row, by=actor, now=timezone.now(), **given),
+    )
+
+
+@saved_once
+@for_contacts(Right.MONEY)
+def payment_back(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
+    """A payment was noted wrongly."""
+    rows = SupplierPayment.objects.filter(consignment__booking__in=operated_bookings_for(actor), corrects=None)
+    row = get_object_or_404(rows.select_related("consignment__supplier"), pk=pk)
+    return _back(request, actor, row, _("Sửa lần trả"))
+
+
+@saved_once
+@for_contacts(Right.MONEY)
+def fee_back(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
+    """A fee was noted wrongly."""
+    rows = SupplierFee.objects.filter(consignment__booking__in=operated_bookings_for(actor), corrects=None)
+    row = get_object_or_404(rows.select_related("consignment__supplier"), pk=pk)
+    return _back(request, actor, row, row.name)
 
 
 @saved_once

@@ -21,8 +21,10 @@ from accounts.links.short import ORGANISATION, short_link
 from accounts.models import Job, PlaceSuccession, PrivateFile, SecretLink, ShortLink, User, WorkingDay
 from accounts.work.job import queue_job
 from booths.domain.ledger import sell_good
+from booths.domain.payment import charge_fee, record_payment
 from booths.domain.seller import add_seller
 from booths.domain.settlement import close_settlement
+from booths.enums import PaidHow
 from catalog.models import Product, StraightPublication
 from cms.domain.roles import ensure_workflow
 from tests.accounts.files.kinds import SCAN
@@ -180,6 +182,8 @@ def create_shared_stall(cast: Cast) -> Iterator[models.Model]:
     sale = sell_good(good, quantity=Decimal(2), **day)
     yield from (sale, add_seller(booking, name="Chị Hoa", phone="+84300000777", by=by, now=now)[0])
     yield from (create_rule(venue=booking.venue), create_vat_rate())
+    money = {"amount": 1_000, "day": timezone.localdate(), "by": by, "now": now}
+    yield from (record_payment(consignment, how=PaidHow.CASH, **money), charge_fee(consignment, name="Cước", **money))
     yield close_settlement(booking, first=timezone.localdate(), last=timezone.localdate(), by=None, now=now)[0]
 
 

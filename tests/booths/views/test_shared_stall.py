@@ -25,6 +25,7 @@ from booths.models import (
     LineupItem,
     Settlement,
     StockMovement,
+    SupplierFee,
     SupplierPayment,
 )
 from tests.factories.accounts import create_contact, create_organisation, create_user
@@ -245,6 +246,25 @@ def test_a_large_sum_goes_to_a_proven_account_alone(stall, today):
     assert "phải chuyển khoản" in cash
     assert "chưa có tài khoản đã xác nhận" in transfer
     assert SupplierPayment.objects.count() == 0
+
+
+def test_money_that_was_mistyped_is_taken_back_from_the_suppliers_page(stall, today):
+    booking, client = stall
+    good, _supplier = supplier_of(booking, today)
+    page = f"/quan-ly/ky-gui/ben-gui/{good.consignment_id}/"
+    client.post(f"{page}tra-tien/", {"amount": "500k", "day": today, "how": "cash"})
+    client.post(f"{page}phi/", {"amount": "20k", "day": today, "name": "Cước"})
+    paid, fee = SupplierPayment.objects.get(), SupplierFee.objects.get()
+    ways = [f"/quan-ly/ky-gui/tra-tien/{paid.pk}/sua/", f"/quan-ly/ky-gui/phi/{fee.pk}/sua/"]
+    shown = client.get(page).content.decode()
+    assert [way in shown for way in ways] == [True, True]
+
+    for way in ways:
+        client.post(way, {"reason": "Gõ nhầm", "day": today})
+
+    shown = client.get(page).content.decode()
+    assert [way in shown for way in ways] == [False, False]
+    assert (shown.count("Gõ nhầm"), shown.count("đã được sửa")) == (2, 2)
 
 
 def test_pages_of_a_stall_ask_as_much_for_three_suppliers_as_for_one(stall, today, django_assert_max_num_queries):

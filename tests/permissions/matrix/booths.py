@@ -104,6 +104,8 @@ PAGES = [
     Row("portal_line_withdraw", POST_IN_CHARGE, stall_row("lineupitem")),
     *(Row(name, OPERATES, stall_row("consignment")) for name in ("portal_stall_supplier", "portal_terms_new")),
     *(Row(name, OPERATES_MONEY, stall_row("consignment")) for name in STALL_MONEY),
+    Row("portal_payment_back", OPERATES_MONEY, stall_row("supplierpayment")),
+    Row("portal_fee_back", OPERATES_MONEY, stall_row("supplierfee")),
     Row(
         "portal_stall_account_prove",
         {**POST_IN_CHARGE, "deputy_contact": "409"},
