@@ -33,7 +33,7 @@ class NoContractError(Refusal):
     message = _("Chưa in hợp đồng cho đợt thuê này. Hãy in hợp đồng trước.")
 
 
-PLAN = "Sơ đồ vị trí gian hàng kèm theo là phụ lục của hợp đồng."
+PLAN, NO_PLAN = "theo sơ đồ kèm theo, là phụ lục của hợp đồng", "theo biên bản bàn giao"
 
 PRINTED_IN = {
     CONTRACT: (BookingState.APPROVED, BookingState.CONTRACTED, BookingState.RUNNING),
@@ -160,7 +160,7 @@ def _place(booking: Booking) -> dict[str, str]:
         "tu_ngay": _day(booking.first_day),
         "den_ngay": _day(booking.last_day) or "khi một bên báo ngừng",
         "ngay_cuoi": _day(booking.ended_on or booking.last_day),
-        "phu_luc": PLAN if stalls and all(stall.x is not None for stall in stalls) else "",
+        "vi_tri": PLAN if stalls and all(stall.x is not None for stall in stalls) else NO_PLAN,
         "muc_dich": booking.purpose.rstrip(". "),
     }
 

@@ -35,7 +35,7 @@ WHERE = {
     "tu_ngay": _("ngày bắt đầu"),
     "den_ngay": _("ngày kết thúc"),
     "ngay_cuoi": _("ngày sử dụng cuối cùng: đã ghi khi kết thúc, không thì ngày kết thúc"),
-    "phu_luc": _("câu về phụ lục sơ đồ, khi các gian có vị trí trên sơ đồ"),
+    "vi_tri": _("vị trí theo giấy nào: phụ lục sơ đồ, khi các gian có trên sơ đồ, không thì biên bản bàn giao"),
     "muc_dich": _("trưng bày, bán gì"),
     "so": _("số văn bản, khi văn thư đã cấp"),
     "hop_dong": _("số, ngày hợp đồng"),
@@ -95,6 +95,7 @@ CHARGES = Lines(
 )
 
 
+TODAY = Line("Hôm nay, ngày …… tháng …… năm …………, tại {{ dia_diem }}, hai bên gồm:")
 COPIES = Line("Biên bản lập thành 02 bản có giá trị như nhau, mỗi bên giữ 01 bản.")
 
 
@@ -107,7 +108,7 @@ def draw_contract() -> bytes:
         Line("Đầu mối thu xếp: {{ dau_moi }}"),
         Line("Điều 1. Gian hàng", heading=True),
         Line("Bên A cho Bên B thuê gian {{ gian }}, diện tích {{ dien_tich }} m², tại {{ dia_diem }}, {{ dia_chi }}."),
-        Line("{{ phu_luc }}"),
+        Line("Vị trí gian hàng {{ vi_tri }}."),
         Line("Mục đích: {{ muc_dich }}. Giờ mở cửa: {{ gio_mo_cua }}."),
         Line("Điều 2. Thời hạn", heading=True),
         Line("Từ ngày {{ tu_ngay }} đến hết ngày {{ den_ngay }}."),
@@ -140,6 +141,7 @@ def draw_handover() -> bytes:
     """The minutes of handing over."""
     parts: list[Part] = [
         Line("Căn cứ hợp đồng {{ hop_dong }}."),
+        TODAY,
         *_side("BÊN GIAO", "ben_cho_thue"),
         *_side("BÊN NHẬN", "ben_thue"),
         Line("Bên giao đã giao, bên nhận đã nhận gian {{ gian }}, {{ dien_tich }} m², tại {{ dia_diem }}."),
@@ -157,6 +159,7 @@ def draw_return() -> bytes:
     """The minutes of giving back, with what is still owed and the deposit."""
     parts: list[Part] = [
         Line("Căn cứ hợp đồng {{ hop_dong }}."),
+        TODAY,
         *_side("BÊN CHO THUÊ", "ben_cho_thue"),
         *_side("BÊN THUÊ", "ben_thue"),
         Line("Bên thuê trả lại gian {{ gian }}, {{ dien_tich }} m², tại {{ dia_diem }}."),

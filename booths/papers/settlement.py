@@ -44,10 +44,8 @@ def settlement_paper(settlement: Settlement) -> Paper:
         blocks=[
             facts(
                 ("Theo thoả thuận ký gửi số", signed),
-                ("Bên gửi hàng", str(row.supplier)),
-                ("Đại diện bên gửi hàng", _representative(row.supplier)),
-                ("Bên nhận bán", str(operator)),
-                ("Đại diện bên nhận bán", _representative(operator)),
+                ("Bên gửi hàng", _represented(row.supplier)),
+                ("Bên nhận bán", _represented(operator)),
             ),
             heading("I. Hàng đã bán"),
             _goods_block(goods),
@@ -62,16 +60,17 @@ def settlement_paper(settlement: Settlement) -> Paper:
     )
 
 
-def _representative(organisation: Organisation) -> str:
-    """Who speaks for it, as the register says; empty leaves a line to write on."""
-    return ", ".join(filter(None, (organisation.representative, organisation.representative_post)))
+def _represented(organisation: Organisation) -> str:
+    """With who speaks for it, as the register says; dots to write on where it does not."""
+    speaks = ", ".join(filter(None, (organisation.representative, organisation.representative_post)))
+    return f"{organisation}; đại diện: {speaks or '…………………………'}"
 
 
-def _paid(settlement: Settlement) -> list[tuple[PaidHow, int]]:
+def _paid(settlement: Settlement) -> str:
     """What was paid in the period, in cash and through a bank."""
     rows = settlement.consignment.payments.filter(day__range=(settlement.first_day, settlement.last_day)).order_by()
     paid = dict(rows.values_list("how").annotate(total=Sum("amount")))
-    return [(how, paid.get(how, 0)) for how in PaidHow]
+    return ", ".join(f"{how.label.lower()} {grouped(paid.get(how, 0))}" for how in PaidHow)
 
 
 def _goods_block(goods: list[GoodRow]) -> dict[str, object]:
@@ -117,8 +116,7 @@ def _money(settlement: Settlement) -> list[dict[str, object]]:
         ("   – hoa hồng", grouped(settlement.commission)),
         ("   – chênh lệch giá", grouped(settlement.difference)),
         ("   – thuế nộp hộ, chi phí", grouped(settlement.fees)),
-        ("V. Thực trả trong kỳ", grouped(settlement.paid)),
-        *((f"   – {how.label.lower()}", grouped(amount)) for how, amount in _paid(settlement)),
+        (f"V. Thực trả trong kỳ ({_paid(settlement)})", grouped(settlement.paid)),
         ("VI. Còn nợ (III − IV − V)", grouped(settlement.owed)),
     )
     table = Table(("Khoản", "Số tiền (đồng)"), (6, 3), (1,), [*rows], total=True)

@@ -66,10 +66,10 @@ def test_a_contract_states_its_sums_in_figures_and_words(approved, by, now):
     assert "Đặt cọc: 2.000.000 đồng. Bằng chữ: Hai triệu đồng." in text
     assert "Từ ngày 01/12/2026 đến hết ngày 28/02/2027." in text
     assert "{{" not in text
-    plan = "Sơ đồ vị trí gian hàng kèm theo là phụ lục"
-    assert plan not in text
+    assert "Vị trí gian hàng theo biên bản bàn giao." in text
     Stall.objects.update(x=0, y=0, width=9, depth=4)
-    assert plan in text_of(print_paper(approved, CONTRACT, by=by, now=now))
+    drawn = text_of(print_paper(approved, CONTRACT, by=by, now=now))
+    assert "Vị trí gian hàng theo sơ đồ kèm theo, là phụ lục của hợp đồng." in drawn
 
 
 def test_minutes_of_handover_and_return_name_contract_and_deposit(approved, by, now):
