@@ -33,6 +33,13 @@ class NoContractError(Refusal):
     message = _("Chưa in hợp đồng cho đợt thuê này. Hãy in hợp đồng trước.")
 
 
+class HalfNumberError(Refusal):
+    """The office gives a number on a day; one without the other is kept nowhere."""
+
+    message = _("Số và ngày hợp đồng ghi cùng nhau; văn thư chưa cấp thì để trống cả hai.")
+    field = "dated"
+
+
 PLAN, NO_PLAN = "theo sơ đồ kèm theo, là phụ lục của hợp đồng", "theo biên bản bàn giao"
 
 PRINTED_IN = {
@@ -75,7 +82,10 @@ def sign_contract(
     file: "File[bytes] | None" = None,
 ) -> Booking:
     """The contract is signed: the state follows; number and date where the office has given them, scan where there is
-    one. Raises WrongStateError, NumberTakenError, FileError, NoContractError; then nothing is written."""
+    one. Raises WrongStateError, HalfNumberError, NumberTakenError, FileError, NoContractError; then nothing is written.
+    """
+    if bool(number.strip()) != (dated is not None):
+        raise HalfNumberError
     paper = _last_paper(booking, CONTRACT)
     if paper is None:
         raise NoContractError

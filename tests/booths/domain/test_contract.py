@@ -16,7 +16,14 @@ from accounts.models import DocumentNumber, DocumentTemplate, PrivateFile
 from booths.domain.booking import approve_booking, note_contract
 from booths.domain.booking_state import WrongStateError
 from booths.domain.charge import DepositShortError, account_of, change_charges, correct_payment, note_payment
-from booths.domain.contract import NoContractError, NotPrintableError, hand_over_stall, print_paper, sign_contract
+from booths.domain.contract import (
+    HalfNumberError,
+    NoContractError,
+    NotPrintableError,
+    hand_over_stall,
+    print_paper,
+    sign_contract,
+)
 from booths.domain.contract_layout import CONTRACT, HANDOVER, RETURN
 from booths.domain.deposit import deposits, deposits_to_return
 from booths.domain.receipt import TakenBackError, print_receipt
@@ -155,6 +162,13 @@ def test_a_payment_taken_back_has_no_receipt(approved, by, now):
         with refused(TakenBackError):
             print_receipt(row, by=by, now=now)
     assert DocumentNumber.objects.count() == 0
+
+
+def test_a_contracts_number_and_day_are_noted_together(approved, by, now):
+    print_paper(approved, CONTRACT, by=by, now=now)
+    for half in ({"number": "12/HĐ"}, {"dated": date(2026, 11, 25)}):
+        with refused(HalfNumberError, field="dated"):
+            sign_contract(approved, **half, by=by, now=now)
 
 
 def test_a_contract_whose_scan_is_refused_is_not_signed(approved, by, now):
