@@ -11,6 +11,8 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from accounts.registry import Registry
+
 Text = str | Promise
 
 
@@ -31,30 +33,5 @@ class UnknownCallKindError(LookupError):
     """Nobody registered this kind."""
 
 
-_kinds: dict[str, CallKind] = {}
-
-
-def register_call(kind: CallKind) -> CallKind:
-    """Make a kind known; a name is given once."""
-    if kind.name in _kinds:
-        raise ValueError(f"call kind {kind.name} is registered twice")
-    _kinds[kind.name] = kind
-    return kind
-
-
-def call_kind(name: str) -> CallKind:
-    """The kind of that name; UnknownCallKindError where there is none."""
-    try:
-        return _kinds[name]
-    except KeyError:
-        raise UnknownCallKindError(name) from None
-
-
-def call_label(name: str) -> str:
-    """What people call the kind; its name where no floor knows it any more."""
-    return str(_kinds[name].label) if name in _kinds else name
-
-
-def call_choices() -> list[tuple[str, Text]]:
-    """Every kind with its label, for filters."""
-    return [(kind.name, kind.label) for kind in _kinds.values()]
+_kinds = Registry[CallKind]("call kind", UnknownCallKindError)
+register_call, call_kind, call_label, call_choices = _kinds.add, _kinds.of, _kinds.label, _kinds.choices

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.registry import Registry
+
 Text = str | Promise
 
 
@@ -27,33 +29,8 @@ class UnknownPurposeError(LookupError):
     """Nobody registered this purpose."""
 
 
-_purposes: dict[str, Purpose] = {}
-
-
-def register_purpose(purpose: Purpose) -> Purpose:
-    """Make a purpose known; a name is given once."""
-    if purpose.name in _purposes:
-        raise ValueError(f"purpose {purpose.name} is registered twice")
-    _purposes[purpose.name] = purpose
-    return purpose
-
-
-def purpose_of(name: str) -> Purpose:
-    """The purpose of that name; UnknownPurposeError where there is none."""
-    try:
-        return _purposes[name]
-    except KeyError:
-        raise UnknownPurposeError(name) from None
-
-
-def purpose_label(name: str) -> str:
-    """What people call the purpose; its name where no floor knows it any more."""
-    return str(_purposes[name].label) if name in _purposes else name
-
-
-def purposes() -> list[Purpose]:
-    """Every purpose."""
-    return list(_purposes.values())
+_purposes = Registry[Purpose]("purpose", UnknownPurposeError)
+register_purpose, purpose_of, purpose_label, purposes = _purposes.add, _purposes.of, _purposes.label, _purposes.all
 
 
 PUBLIC_CONTACT = register_purpose(

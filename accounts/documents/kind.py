@@ -26,6 +26,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actors.actor import Actor, StaffActor
 from accounts.actors.right import Right
 from accounts.permissions import documents_for
+from accounts.registry import Registry
 
 if TYPE_CHECKING:
     from accounts.models import DocumentNumber, User
@@ -82,35 +83,10 @@ class UnknownDocumentKindError(LookupError):
     """Nobody registered this kind."""
 
 
-_kinds: dict[str, DocumentKind] = {}
-
-
-def register_document(kind: DocumentKind) -> DocumentKind:
-    """Make a kind known; a name is given once."""
-    if kind.name in _kinds:
-        raise ValueError(f"document kind {kind.name} is registered twice")
-    _kinds[kind.name] = kind
-    return kind
-
-
-def document_kind(name: str) -> DocumentKind:
-    """The kind of that name; UnknownDocumentKindError where there is none."""
-    try:
-        return _kinds[name]
-    except KeyError:
-        raise UnknownDocumentKindError(name) from None
-
-
-def document_label(name: str) -> str:
-    """What people call the kind; its name where no floor knows it any more."""
-    return str(_kinds[name].label) if name in _kinds else name
-
-
-def document_kinds() -> list[DocumentKind]:
-    """Every kind."""
-    return list(_kinds.values())
+_kinds = Registry[DocumentKind]("document kind", UnknownDocumentKindError)
+register_document, document_kind, document_label, document_kinds = _kinds.add, _kinds.of, _kinds.label, _kinds.all
 
 
 def numbered_elsewhere() -> list[str]:
     """Names of the kinds that do not wait for the office's number."""
-    return [kind.name for kind in _kinds.values() if not kind.by_office]
+    return [kind.name for kind in _kinds.all() if not kind.by_office]

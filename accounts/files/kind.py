@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from accounts.actors.actor import Actor
 from accounts.files.content import PAPERS, Content
+from accounts.registry import Registry
 
 if TYPE_CHECKING:
     from accounts.models import PrivateFile
@@ -41,21 +42,10 @@ class FileKind:
     may_read: MayRead = nobody
 
 
-_kinds: dict[str, FileKind] = {}
-
-
-def register_file_kind(kind: FileKind) -> None:
-    """Make a kind known; a name is given once."""
-    if kind.name in _kinds:
-        raise ValueError(f"file kind {kind.name} is registered twice")
-    _kinds[kind.name] = kind
+_kinds = Registry[FileKind]("file kind")
+register_file_kind, file_kind = _kinds.add, _kinds.get
 
 
 def file_kind_names() -> list[str]:
     """Every kind, which is the folder of its files too."""
-    return list(_kinds)
-
-
-def file_kind(name: str) -> FileKind | None:
-    """The kind of that name."""
-    return _kinds.get(name)
+    return [kind.name for kind in _kinds.all()]

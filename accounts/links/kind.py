@@ -30,6 +30,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 
 from accounts.models import SecretLink
+from accounts.registry import Registry
 
 Text = str | Promise
 
@@ -83,30 +84,5 @@ class UnknownLinkKindError(LookupError):
     """A row names a kind that no floor has registered."""
 
 
-_kinds: dict[str, LinkKind] = {}
-
-
-def register_link(kind: LinkKind) -> LinkKind:
-    """Make a kind known; a name is given once."""
-    if kind.name in _kinds:
-        raise ValueError(f"link kind {kind.name} is registered twice")
-    _kinds[kind.name] = kind
-    return kind
-
-
-def link_kind(name: str) -> LinkKind:
-    """The kind of that name; UnknownLinkKindError where there is none."""
-    try:
-        return _kinds[name]
-    except KeyError:
-        raise UnknownLinkKindError(name) from None
-
-
-def link_label(name: str) -> str:
-    """What people call the kind; its name where no floor knows it any more."""
-    return str(_kinds[name].label) if name in _kinds else name
-
-
-def link_kinds() -> list[LinkKind]:
-    """Every kind."""
-    return list(_kinds.values())
+_kinds = Registry[LinkKind]("link kind", UnknownLinkKindError)
+register_link, link_kind, link_label, link_kinds = _kinds.add, _kinds.of, _kinds.label, _kinds.all

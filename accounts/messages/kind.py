@@ -21,6 +21,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.messages.text import check_text
+from accounts.registry import Registry
 
 Text = str | Promise
 
@@ -70,40 +71,17 @@ class UnknownMessageKindError(LookupError):
     """A row names a kind that no floor has registered."""
 
 
-_kinds: dict[str, MessageKind] = {}
-
-
-def register_message(kind: MessageKind) -> MessageKind:
-    """Make a kind known; a name is given once."""
-    if kind.name in _kinds:
-        raise ValueError(f"message kind {kind.name} is registered twice")
-    _kinds[kind.name] = kind
-    return kind
-
-
-def message_kind(name: str) -> MessageKind:
-    """The kind of that name; UnknownMessageKindError where there is none."""
-    try:
-        return _kinds[name]
-    except KeyError:
-        raise UnknownMessageKindError(name) from None
-
-
-def message_label(name: str) -> str:
-    """What people call the kind; its name where no floor knows it any more."""
-    return str(_kinds[name].label) if name in _kinds else name
+_kinds = Registry[MessageKind]("message kind", UnknownMessageKindError)
+register_message, message_kind, message_label, message_kinds = _kinds.add, _kinds.of, _kinds.label, _kinds.all
 
 
 def must_reach(name: str) -> bool:
     """Whether an inbox is not enough; so for kinds that no floor knows any more."""
-    return _kinds[name].must_reach if name in _kinds else True
+    kind = _kinds.get(name)
+    return kind is None or kind.must_reach
 
 
 def is_urgent(name: str) -> bool:
     """Whether the kind is sent at night too."""
-    return name in _kinds and _kinds[name].urgent
-
-
-def message_kinds() -> list[MessageKind]:
-    """Every kind."""
-    return list(_kinds.values())
+    kind = _kinds.get(name)
+    return kind is not None and kind.urgent

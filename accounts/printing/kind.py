@@ -13,6 +13,8 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from accounts.registry import Registry
+
 
 @dataclass(frozen=True)
 class Prepared:
@@ -37,25 +39,5 @@ class UnknownPrintKindError(LookupError):
     """Nobody registered this kind."""
 
 
-_kinds: dict[str, PrintKind] = {}
-
-
-def register_print(kind: PrintKind) -> PrintKind:
-    """Make a kind known; a name is given once."""
-    if kind.name in _kinds:
-        raise ValueError(f"print kind {kind.name} is registered twice")
-    _kinds[kind.name] = kind
-    return kind
-
-
-def print_kind(name: str) -> PrintKind:
-    """The kind of that name; UnknownPrintKindError where there is none."""
-    try:
-        return _kinds[name]
-    except KeyError:
-        raise UnknownPrintKindError(name) from None
-
-
-def print_label(name: str) -> str:
-    """What people call the kind; its name where no floor knows it any more."""
-    return str(_kinds[name].label) if name in _kinds else name
+_kinds = Registry[PrintKind]("print kind", UnknownPrintKindError)
+register_print, print_kind, print_label = _kinds.add, _kinds.of, _kinds.label

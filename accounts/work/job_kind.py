@@ -21,6 +21,8 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from accounts.registry import Registry
+
 
 def _silent() -> None:
     """Nobody listens, as in a test of the steps alone."""
@@ -90,34 +92,15 @@ class UnknownKindError(LookupError):
     """A row names a kind that no floor has registered."""
 
 
-_kinds: dict[str, JobKind] = {}
+_kinds = Registry[JobKind]("job kind", UnknownKindError)
+kind_of, kind_label, kind_choices = _kinds.of, _kinds.label, _kinds.choices
 
 
 def job(name: str, *, label: str | Promise) -> Callable[[Steps], Steps]:
     """Register the decorated generator as the kind `name` (`<floor>.<verb>`); a name is given once."""
 
     def register(steps: Steps) -> Steps:
-        if name in _kinds:
-            raise ValueError(f"job kind {name} is registered twice")
-        _kinds[name] = JobKind(name, label, steps)
+        _kinds.add(JobKind(name, label, steps))
         return steps
 
     return register
-
-
-def kind_of(name: str) -> JobKind:
-    """The kind of that name; UnknownKindError where there is none."""
-    try:
-        return _kinds[name]
-    except KeyError:
-        raise UnknownKindError(name) from None
-
-
-def kind_label(name: str) -> str:
-    """What people call the kind; its name where no floor knows it any more."""
-    return str(_kinds[name].label) if name in _kinds else name
-
-
-def kind_choices() -> list[tuple[str, str | Promise]]:
-    """Every kind with its label, for filters."""
-    return [(kind.name, kind.label) for kind in _kinds.values()]

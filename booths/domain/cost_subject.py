@@ -24,6 +24,7 @@ from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 
 from accounts.models import Organisation, User
+from accounts.registry import Registry
 
 
 @dataclass(frozen=True)
@@ -67,32 +68,15 @@ class CostSubject:
         return rows.select_related(*self.related) if self.related else rows
 
 
-_subjects: dict[str, CostSubject] = {}
-
-
-def register_cost_subject(subject: CostSubject) -> CostSubject:
-    """Make a noun known; a name is given once."""
-    if subject.name in _subjects:
-        raise ValueError(f"cost subject {subject.name} is registered twice")
-    _subjects[subject.name] = subject
-    return subject
-
-
-def cost_subject(name: str) -> CostSubject | None:
-    """The noun of that name."""
-    return _subjects.get(name)
-
-
-def cost_subjects() -> list[CostSubject]:
-    """Every noun, in the order of registration."""
-    return list(_subjects.values())
+_subjects = Registry[CostSubject]("cost subject")
+register_cost_subject, cost_subject, cost_subjects = _subjects.add, _subjects.get, _subjects.all
 
 
 def subject_of(row: Model) -> CostSubject:
     """The noun that a row is one of; KeyError where nobody registered it."""
-    return next(subject for subject in _subjects.values() if subject.model is type(row))
+    return next(subject for subject in _subjects.all() if subject.model is type(row))
 
 
 def subjects_by_type() -> dict[int, CostSubject]:
     """The nouns by the key of their content type."""
-    return {ContentType.objects.get_for_model(subject.model).pk: subject for subject in _subjects.values()}
+    return {ContentType.objects.get_for_model(subject.model).pk: subject for subject in _subjects.all()}

@@ -16,6 +16,7 @@ from accounts.numbers import (
     TooMuchMoneyError,
     UnclearAreaError,
     UnclearCountError,
+    UnclearDegreesError,
     UnclearMoneyError,
     UnclearQuantityError,
     grouped,
@@ -23,6 +24,7 @@ from accounts.numbers import (
     quantity_text,
     read_area,
     read_count,
+    read_degrees,
     read_money,
     read_quantity,
 )
@@ -252,3 +254,14 @@ def test_areas_are_read_with_their_unit_or_without(typed, area):
 def test_what_is_no_area_is_asked_for_again(typed):
     with pytest.raises(UnclearAreaError):
         read_area(typed)
+
+
+@pytest.mark.parametrize(("typed", "degrees"), [("21.273", 21.273), ("106,1946°", 106.1946), ("-8", -8.0)])
+def test_degrees_are_read_with_a_dot_or_a_comma_before_the_decimals(typed, degrees):
+    assert read_degrees(typed) == degrees
+
+
+@pytest.mark.parametrize("typed", ["", "21 độ", "1.234.567", "2127", "21.2,3"])
+def test_what_is_no_degree_is_asked_for_again(typed):
+    with pytest.raises(UnclearDegreesError):
+        read_degrees(typed)
