@@ -8,7 +8,7 @@ from django.db.models import F, Q, QuerySet
 
 from accounts.models import CallTask, Message, Organisation, PrivateFile
 from accounts.personal.person import Person
-from accounts.personal.references import moved_by
+from accounts.personal.references import move_references, moved_by
 from accounts.personal.registry import PersonalRows, register_personal
 from accounts.personal.rows import ERASED_NAME
 from catalog.domain.request_news import OVER
@@ -128,9 +128,12 @@ register_personal(
 
 @moved_by(PaperShare, "organisation")
 def move_shares(old: Organisation, new: Organisation) -> None:
-    """What the kept organisation said to a buyer itself stays; the rest comes along."""
+    """What the kept organisation said to a buyer itself stays; the rest comes along. Links of the one that goes lead
+    to the one that stays."""
     for row in PaperShare.objects.filter(organisation=old):
-        if PaperShare.objects.filter(organisation=new, enquiry=row.enquiry_id, request=row.request_id).exists():
+        kept = PaperShare.objects.filter(organisation=new, enquiry=row.enquiry_id, request=row.request_id).first()
+        if kept is not None:
+            move_references(row, kept)
             row.delete()
         else:
             PaperShare.objects.filter(pk=row.pk).update(organisation=new)
@@ -149,10 +152,10 @@ def move_invitations(old: Organisation, new: Organisation) -> None:
 
 def _become_one(row: Invitation, kept: Invitation) -> None:
     """What the buyer chose stands; else what the kept one answered itself; where it has not answered, the other's
-    answer is its own. The quotations of the one that does not stand become history."""
+    answer is its own. The quotations of the one that does not stand become history; its links lead to the one left."""
     own_stands = kept.chosen_at or ((kept.answered_at or kept.declined_at) and not row.chosen_at)
     (row if own_stands else kept).quotations.current().update(superseded_at=F("quoted_at"))
-    row.quotations.update(invitation=kept)
+    move_references(row, kept)
     if not own_stands:
         kept.declined_at, kept.decline_reason = row.declined_at, row.decline_reason
     kept.answered_at, kept.chosen_at = kept.answered_at or row.answered_at, kept.chosen_at or row.chosen_at

@@ -63,8 +63,16 @@ def _lost_in(place: Place, folder: str, now: datetime) -> list[str]:
         return []
     rows = place.model._base_manager.filter(file__startswith=f"{folder}/")
     known = set(rows.values_list("file", flat=True))
-    lost = [n for n in names if n not in known and place.storage.get_modified_time(n) < now - LEFT_FOR]
+    lost = [name for name in names if name not in known and _is_older(place.storage, name, now - LEFT_FOR)]
     if len(lost) > max(FEW, len(known)):
         logger.error("%s of %s files in %s belong to no row; none is deleted", len(lost), len(names), folder)
         return []
     return lost
+
+
+def _is_older(storage: Storage, name: str, moment: datetime) -> bool:
+    """Whether a file was written before; False for one that somebody has just deleted."""
+    try:
+        return storage.get_modified_time(name) < moment
+    except FileNotFoundError:
+        return False

@@ -6,8 +6,9 @@ import pytest
 
 from accounts.models import Organisation
 from accounts.personal.references import move_references
+from catalog.domain.request_news import answer_link
 from catalog.models import Invitation, PaperShare, Quotation, Supply
-from tests.factories.accounts import create_organisation
+from tests.factories.accounts import create_contact, create_organisation
 from tests.factories.catalog import create_kind
 from tests.factories.need import create_supply
 from tests.factories.request import create_invitation, create_request, quote_row
@@ -66,6 +67,7 @@ def test_what_the_kept_one_quoted_itself_stands_and_the_others_price_is_history(
 def test_quotation_that_the_buyer_chose_stands_whatever_the_kept_one_said(old, kept):
     theirs, own = both_invited(old, kept)
     chosen, other = quote_row(theirs), quote_row(own, price=24_000)
+    link = answer_link(theirs, create_contact(organisation=old), now=ASKED_AT)
     Invitation.objects.filter(pk=theirs.pk).update(chosen_at=ASKED_AT)
     Invitation.objects.filter(pk=own.pk).update(declined_at=ASKED_AT, decline_reason="hết hàng")
     move_references(old, kept)
@@ -73,6 +75,8 @@ def test_quotation_that_the_buyer_chose_stands_whatever_the_kept_one_said(old, k
     assert (invitation, invitation.chosen_at, invitation.declined_at) == (own, ASKED_AT, None)
     assert [*Quotation.objects.current()] == [chosen]
     assert set(Quotation.objects.values_list("pk", "invitation")) == {(chosen.pk, own.pk), (other.pk, own.pk)}
+    link.refresh_from_db()
+    assert link.subject == own
 
 
 def test_own_chosen_quotation_stands_where_both_were_chosen(old, kept):
