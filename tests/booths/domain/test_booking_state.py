@@ -148,7 +148,7 @@ def test_a_hold_is_live_until_its_moment_or_while_it_is_paused(held, staff, now)
 
 def test_a_reason_is_kept_without_its_blanks_and_is_no_blank():
     assert given_reason("  Hết hàng \n") == "Hết hàng"
-    with pytest.raises(ReasonMissingError):
+    with refused(ReasonMissingError, field="reason"):
         given_reason(" \n")
 
 
