@@ -19,6 +19,7 @@ from accounts.domain.contact import chief_contact
 from accounts.domain.history import Change, label_of, note
 from accounts.domain.refusal import Refusal
 from accounts.domain.rights import is_staff_member
+from accounts.language import told_in_vietnamese
 from accounts.links.link import holder_of
 from accounts.models import Organisation, PrivateFile, User
 from catalog.domain import enquiry_news as news
@@ -80,6 +81,7 @@ class Asker:
     company: str = ""
 
 
+@told_in_vietnamese
 def send_enquiry(
     product: Product,
     *,
@@ -168,6 +170,7 @@ def lock_enquiry(enquiry: Enquiry) -> Enquiry:
     return row
 
 
+@told_in_vietnamese
 @transaction.atomic
 def say(
     enquiry: Enquiry, *, side: Side, text: str, by: By, now: datetime, file: PrivateFile | None = None
@@ -216,6 +219,7 @@ def side_of(by: By) -> Side:
     return Side.ALLIANCE if isinstance(as_actor(by), StaffActor) else Side.SELLER
 
 
+@told_in_vietnamese
 @transaction.atomic
 def tell_sold_out(enquiry: Enquiry, *, text: str = "", by: By, now: datetime) -> EnquiryMessage:
     """There is none (hết hàng): a price that was named does not hold any more, and the buyer is told.
@@ -230,6 +234,7 @@ def tell_sold_out(enquiry: Enquiry, *, text: str = "", by: By, now: datetime) ->
     return message
 
 
+@told_in_vietnamese
 @transaction.atomic
 def promise_call(enquiry: Enquiry, *, by: By, now: datetime) -> EnquiryMessage:
     """The seller says that it will ring the buyer up: the buyer is told, and the answer is still waited for.
@@ -277,6 +282,7 @@ def _write_state(row: Enquiry, state: EnquiryState, now: datetime) -> None:
     row.save(update_fields=["state", "waiting_since", "reminders", "answered_at", "last_said_at"])
 
 
+@told_in_vietnamese
 @transaction.atomic
 def close_enquiry(enquiry: Enquiry, *, by: By, now: datetime, reason: str = "") -> Enquiry:
     """Nobody has to answer any more: the buyer needs it no longer, or staff saw that it was none.
@@ -305,6 +311,7 @@ def hand_over_enquiry(enquiry: Enquiry, *, owner: User | None, by: By, now: date
     return row
 
 
+@told_in_vietnamese
 @transaction.atomic
 def move_enquiry(enquiry: Enquiry, *, organisation: Organisation, by: By, now: datetime) -> Enquiry:
     """Pass an unanswered question on to the producer it is for: one was not known, or it was another's. The one in

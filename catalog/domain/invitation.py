@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actors.actor import By, StaffActor, as_actor, user_of
 from accounts.domain.history import note
+from accounts.language import told_in_vietnamese
 from accounts.models import Organisation
 from catalog.domain import request_news as news
 from catalog.domain.deal import open_deal
@@ -82,6 +83,7 @@ class UnknownQuotationError(RequestError):
     message = _("Không tìm thấy báo giá vừa chọn. Hãy tải lại trang.")
 
 
+@told_in_vietnamese
 @transaction.atomic
 def invite(
     request: PurchaseRequest,
@@ -132,6 +134,7 @@ def _invite_one(
     return invitation
 
 
+@told_in_vietnamese
 @transaction.atomic
 def answer_invitation(invitation: Invitation, *, offer: Offer, by: By, now: datetime) -> Quotation:
     """Quote for all or a part, in place of the quotation before, which stays in the history. Told again word for word,
@@ -165,6 +168,7 @@ def answer_invitation(invitation: Invitation, *, offer: Offer, by: By, now: date
     return quotation
 
 
+@told_in_vietnamese
 @transaction.atomic
 def decline_invitation(invitation: Invitation, *, reason: str = "", by: By, now: datetime) -> Invitation:
     """Say that there will be no quotation; one that was given does not hold any more. Raises as answer_invitation."""
@@ -177,6 +181,7 @@ def decline_invitation(invitation: Invitation, *, reason: str = "", by: By, now:
     return row
 
 
+@told_in_vietnamese
 @transaction.atomic
 def choose(request: PurchaseRequest, quotations: Collection[int], *, by: By, now: datetime) -> list[Deal]:
     """Go on with these quotations, by their keys (chọn làm việc tiếp): a deal each, which binds nobody; every side is

@@ -19,6 +19,7 @@ from accounts.calls.kind import CallKind, register_call
 from accounts.calls.task import drop_calls, open_call
 from accounts.domain.contact import chief_contact
 from accounts.domain.refusal import Refusal
+from accounts.language import told_in_vietnamese
 from accounts.links.link import ensure_link
 from accounts.messages.kind import MessageKind, register_message
 from accounts.messages.message import send_message, to_contact
@@ -64,6 +65,7 @@ def of_matter(matter: Matter) -> dict[str, Any]:
     return {"enquiry": matter} if isinstance(matter, Enquiry) else {"request": matter}
 
 
+@told_in_vietnamese
 def ask_for_papers(matter: Matter, keys: Sequence[int], *, by: By, now: datetime) -> list[PaperShare]:
     """Ask the producers of these products whether this buyer may have copies of their papers: those that have scans
     of papers that hold, are not given to every buyer, and were not asked before. Raises ForgottenMatterError,
@@ -127,6 +129,7 @@ def _call(share: PaperShare, papers: str, now: datetime) -> CallTask:
     )
 
 
+@told_in_vietnamese
 def answer_share(share: PaperShare, *, agrees: bool, by: By, now: datetime) -> PaperShare:
     """Write down what the cooperative said: the owner in the portal, the holder of the link, or staff for whoever told
     them. May be said anew. Raises OwnersAloneError, NotYoursError, ForgottenMatterError; then nothing changes."""

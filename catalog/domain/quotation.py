@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actors.actor import By, user_of
 from accounts.domain.contact import chief_contact
 from accounts.domain.refusal import Refusal
+from accounts.language import told_in_vietnamese
 from accounts.numbers import grouped
 from catalog.domain import enquiry_news as news
 from catalog.domain.deal import open_deal
@@ -82,6 +83,7 @@ def price_text(quotation: Quotation) -> str:
     return f"{grouped(quotation.price)} đ/{quotation.price_unit}"
 
 
+@told_in_vietnamese
 @transaction.atomic
 def quote(enquiry: Enquiry, *, offer: Offer, by: By, now: datetime) -> Quotation:
     """Answer with a price, in place of the one before, and tell the buyer. Told again word for word, it is the one that
@@ -116,6 +118,7 @@ def told_in(quotation: Quotation) -> Offer:
     return Offer(**{name: getattr(quotation, name) for name in Offer.__dataclass_fields__})
 
 
+@told_in_vietnamese
 @transaction.atomic
 def choose_quotation(quotation: Quotation, *, by: By, now: datetime) -> Deal:
     """Go on with this quotation (chọn làm việc tiếp): a deal that binds nobody, and both sides are told.

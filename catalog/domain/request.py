@@ -18,6 +18,7 @@ from accounts.actors.actor import By, as_actor
 from accounts.domain.history import Change, label_of, note
 from accounts.domain.refusal import Refusal
 from accounts.domain.rights import is_staff_member
+from accounts.language import told_in_vietnamese
 from accounts.links.link import holder_of
 from accounts.models import Place, User
 from catalog.domain import request_news as news
@@ -103,6 +104,7 @@ class Terms:
     most_invited: int = 10
 
 
+@told_in_vietnamese
 def open_request(
     wanted: Wanted,
     *,
@@ -184,6 +186,7 @@ def lock_request(request: PurchaseRequest) -> PurchaseRequest:
     return row
 
 
+@told_in_vietnamese
 @transaction.atomic
 def change_terms(request: PurchaseRequest, *, terms: Terms, by: By, now: datetime) -> PurchaseRequest:
     """Put off the deadline, let the invited know more or less, change how many are invited; the invited are told of a
@@ -219,6 +222,7 @@ def hand_over_request(request: PurchaseRequest, *, owner: User | None, by: By, n
     return row
 
 
+@told_in_vietnamese
 @transaction.atomic
 def close_request(request: PurchaseRequest, *, reason: str, by: By, now: datetime) -> PurchaseRequest:
     """Nothing more is awaited: those invited and not chosen are told and need not answer. Raises ClosedRequestError."""

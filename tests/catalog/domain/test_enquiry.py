@@ -1,8 +1,10 @@
 """The life of an enquiry: asked, answered, talked about, chosen, counted."""
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
+from django.utils import translation
 from django.utils.timezone import localdate
 
 from accounts.calls.task import NotStaffError
@@ -37,7 +39,7 @@ from catalog.domain.quotation import (
     choose_quotation,
     quote,
 )
-from catalog.enums import EnquiryState, LostReason, Side
+from catalog.enums import EnquiryState, LostReason, Per, Side
 from catalog.models import Deal, Enquiry, Product, Quotation
 from catalog.purposes import ANSWER_ENQUIRY
 from tests.cast import Cast
@@ -73,6 +75,19 @@ def buyer(enquiry: Enquiry, now: datetime):
 
 def an_offer(price: int = 45_000, **values) -> Offer:
     return Offer(price=price, price_unit=create_unit(), **values)
+
+
+def test_what_is_told_is_vietnamese_whatever_language_the_page_has(product: Product, now: datetime) -> None:
+    wish = Wish(quantity=Decimal("1000"), unit=create_unit(), per=Per.WEEK)
+    with translation.override("en"):
+        row = send_enquiry(
+            product, wish=wish, asker=Asker("Mr Hoa", email="hoa@example.com"), purposes=(), by=None, now=now
+        )
+        choose_quotation(quote(row, offer=an_offer(), by=seller(row, now), now=now), by=buyer(row, now), now=now)
+        language = translation.get_language()
+
+    asked, chosen = (Message.objects.get(kind=kind).text for kind in (news.ASKED, news.CHOSEN))
+    assert ("Vải thiều (1.000 kg mỗi tuần)" in asked, "45.000 đ/kg" in chosen, language) == (True, True, "en")
 
 
 def told() -> list[tuple[str, str]]:

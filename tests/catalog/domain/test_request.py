@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from accounts.models import CallTask, Message, SecretLink
 from catalog.domain import request_news as news
@@ -55,6 +56,12 @@ def opened(**told: Any) -> PurchaseRequest:
     terms = told.pop("terms", Terms(DEADLINE))
     by = told.pop("by", None)
     return open_request(wanted(**told), asker=MINH, terms=terms, by=by, now=ASKED_AT)
+
+
+def test_request_from_an_english_page_is_told_in_vietnamese() -> None:
+    with translation.override("en"):
+        opened()
+    assert "2 tấn mỗi ngày, 15/6–25/6, giao kho Gia Lâm" in Message.objects.get(kind=news.RECEIVED).text
 
 
 def test_open_request_keeps_need_and_buyer_and_sends_the_link() -> None:
