@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const SHOWN = 40;
+  const MOST_FAILED = 60;
   const root = document.getElementById("hoi-truong");
   const at = (id) => document.getElementById(id);
   const { store } = Hall;
@@ -87,6 +88,7 @@
 
   const codeOf = (text) => text.trim().match(/^(?:dk-?)?0*(\d{1,9})$/i)?.[1] ?? keyInAddress(text);
   const keyInAddress = (text) => text.match(/\/hoi-truong\/\d+\/(\d+)\//)?.[1] ?? null;
+  const isOfAnother = (text) => Number(text.match(/\/hoi-truong\/(\d+)\//)?.[1] ?? event) !== event;
 
   const search = () => {
     const typed = at("tim-ai").value;
@@ -94,7 +96,7 @@
     const digits = typed.replace(/[\s.+-]/g, "");
     const asked = /^\d{4,}$/.test(digits) ? [digits] : fold(typed).split(" ").filter(Boolean);
     const hits = code
-      ? people.filter((row) => row.key === code)
+      ? people.filter((row) => row.key === code && !isOfAnother(typed))
       : people.filter((row) => asked.every((word) => row.found.includes(word)));
     return at("chi-vang").checked ? hits.filter((row) => !row.arrived) : hits;
   };
@@ -106,7 +108,8 @@
     at("hop").textContent = at("tim-ai").value ? say("found", { n: hits.length }) : "";
     at("nguoi").replaceChildren(...hits.slice(0, SHOWN).map(drawPerson));
     at("con-nua").hidden = hits.length > 0 && hits.length <= SHOWN;
-    at("con-nua").textContent = say(hits.length ? "more" : people.length ? "nobody" : "empty");
+    const nobody = isOfAnother(at("tim-ai").value) ? "another" : "nobody";
+    at("con-nua").textContent = say(hits.length ? "more" : people.length ? nobody : "empty");
   };
 
   const labels = Object.fromEntries([...at("khach-role").options].map((one) => [one.value, one.textContent]));
@@ -307,33 +310,45 @@
     stream = null;
     at("may-anh").hidden = true;
   };
-  const read = async (reader) => {
-    if (!stream) return;
-    const [code] = await reader.detect(at("hinh")).catch(() => []);
-    if (!code) return requestAnimationFrame(() => read(reader));
+  const noCamera = () => {
     stopCamera();
-    const key = keyInAddress(code.rawValue) ?? codeOf(code.rawValue);
-    const person = people.find((row) => row.key === key);
-    if (!person) at("da-lam").textContent = say("unreadable");
-    else openOn(person.key);
+    at("da-lam").textContent = say("no_camera");
+  };
+  // A picture now and then cannot be read; a reader that never can is none.
+  const read = async (reader, failed = 0) => {
+    if (!stream) return;
+    const codes = await reader.detect(at("hinh")).catch(() => null);
+    if (failed > MOST_FAILED) return noCamera();
+    if (!codes?.length) return requestAnimationFrame(() => read(reader, codes ? 0 : failed + 1));
+    stopCamera();
+    const told = codes[0].rawValue;
+    const key = keyInAddress(told) ?? codeOf(told);
+    const person = isOfAnother(told) ? null : people.find((row) => row.key === key);
+    if (person) openOn(person.key);
+    else at("da-lam").textContent = say(isOfAnother(told) ? "another" : "unreadable");
   };
   const startCamera = async () => {
     try {
       stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
-    } catch {
-      at("da-lam").textContent = say("no_camera");
-      return;
+      at("may-anh").hidden = false;
+      at("hinh").srcObject = stream;
+      await at("hinh").play();
+      read(new BarcodeDetector({ formats: ["qr_code"] }));
+    } catch (error) {
+      console.warn(error);
+      noCamera();
     }
-    at("may-anh").hidden = false;
-    at("hinh").srcObject = stream;
-    await at("hinh").play();
-    read(new BarcodeDetector({ formats: ["qr_code"] }));
   };
-  if ("BarcodeDetector" in window && navigator.mediaDevices) {
-    at("quet").hidden = false;
-    at("quet").addEventListener("click", startCamera);
-    at("thoi-quet").addEventListener("click", stopCamera);
-  }
+  // Many have the reader's name and no reader (desktops), others not even that (iPhones): these are told another way.
+  const readsCodes = async () => {
+    if (!("BarcodeDetector" in window) || !navigator.mediaDevices) return false;
+    return (await BarcodeDetector.getSupportedFormats().catch(() => [])).includes("qr_code");
+  };
+  readsCodes().then((reads) => {
+    at(reads ? "quet" : "quet-ngoai").hidden = false;
+  });
+  at("quet").addEventListener("click", startCamera);
+  at("thoi-quet").addEventListener("click", stopCamera);
 
   // --- the address that a code leads to: a badge's person, a table's sheet ---
   const openOn = (key) => {

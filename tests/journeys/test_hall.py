@@ -163,6 +163,9 @@ def test_a_phone_at_another_address_that_is_full_and_handed_on_loses_nothing(
     page.locator("#nguoi [data-do=arrive]").press("Enter")
     expect(page.get_by_text(f"1 / {MANY + 3} đã có mặt")).to_be_visible()
     expect(page.locator("#tinh-trang")).to_have_attribute("data-waiting", "0", timeout=LONG)
+    expect(page.get_by_text("mở ứng dụng Máy ảnh")).to_be_visible()  # the browser here reads no codes by itself
+    page.locator("#tim-ai").fill(f"{page.url.partition('/hoi-truong/')[0]}/hoi-truong/{event.pk + 1}/{row.pk}/")
+    expect(page.get_by_text("Thẻ này của một sự kiện khác")).to_be_visible()
 
     hall.stop()
     page.evaluate(FULL, True)
