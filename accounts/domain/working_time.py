@@ -40,6 +40,13 @@ def is_worked(day: date, corrections: Corrections) -> bool:
     return day.weekday() < SATURDAY and day not in public_holidays(day.year)
 
 
+def next_worked(day: date, corrections: Corrections) -> date:
+    """The day itself where it is worked, else the first after it that is."""
+    while not is_worked(day, corrections):
+        day += DAY
+    return day
+
+
 def working_time(begin: datetime, end: datetime, corrections: Corrections) -> timedelta:
     """Time between two moments on days that are worked, by the clock of Viet Nam; none where `end` comes first."""
     spent, moment, until = timedelta(0), localtime(begin), localtime(end)

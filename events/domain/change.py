@@ -21,7 +21,7 @@ from accounts.enums import CallResult, CallState, MessageState
 from accounts.messages.channel import channel_label
 from accounts.models import Call, CallTask, Message
 from booths.models import Booking
-from events.domain.outcome import CALLS_AFTER
+from events.domain.outcome import CALLS_AFTER, call_days
 from events.domain.stays import Stay, stays_on
 from events.enums import AnsweredHow, ChangeKind, Knows
 from events.messages import CHANGED, TELL_CHANGE
@@ -130,13 +130,13 @@ def _is_for(booking: Booking, change: EventChange) -> bool:
 
 def follow_ups(change: EventChange) -> list[FollowUp]:
     """The days on which what was agreed there will be asked after, as they were and as they are."""
-    cancelled = not change.event.is_running
-    after = None if cancelled else change.event.last_day
-    return [FollowUp(days, _later(change.last_day, days), _later(after, days)) for days in CALLS_AFTER]
+    before = _call_days(change.last_day)
+    after = _call_days(change.event.last_day if change.event.is_running else None)
+    return [FollowUp(days, before.get(days), after.get(days)) for days in CALLS_AFTER]
 
 
-def _later(day: date | None, days: int) -> date | None:
-    return day + timedelta(days=days) if day else None
+def _call_days(last_day: date | None) -> dict[int, date]:
+    return dict(call_days(last_day)) if last_day else {}
 
 
 def _messages(change: EventChange) -> dict[int, Message]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actors.note import note
 from accounts.calls.task import open_call
 from accounts.domain.refusal import Refusal
+from accounts.domain.working_time import corrections_from, next_worked
 from accounts.models import CallTask, User
 from catalog.enums import DealOrigin, Per
 from catalog.models import Deal, Kind, Unit
@@ -118,11 +119,11 @@ def note_outcome(
 
 
 def plan_calls(outcome: Outcome, *, by: User, now: datetime) -> list[CallTask]:
-    """Call work at 30, 90 and 180 days after the agreement: were goods delivered, did money come, what is missing."""
+    """Call work at 30, 90 and 180 days after the agreement, or on the first day after it that is worked: were goods
+    delivered, did money come, what is missing."""
     seller, buyer = outcome.seller, outcome.buyer
     planned = []
-    for days in CALLS_AFTER:
-        day = outcome.agreed_on + timedelta(days=days)
+    for days, day in call_days(outcome.agreed_on):
         at = make_aware(datetime.combine(day, CALL_AT), get_default_timezone())
         title = _("Sau %(days)s ngày: %(seller)s – %(buyer)s") % {
             "days": days,
@@ -151,6 +152,13 @@ def plan_calls(outcome: Outcome, *, by: User, now: datetime) -> list[CallTask]:
         )
         planned.append(call)
     return planned
+
+
+def call_days(agreed_on: date) -> list[tuple[int, date]]:
+    """After how many days its parties are called, and on which day that is: nobody is called on a Sunday or at Tết.
+    One query."""
+    corrections = corrections_from(agreed_on)
+    return [(days, next_worked(agreed_on + timedelta(days=days), corrections)) for days in CALLS_AFTER]
 
 
 def _check(event: Event, seller: Registration, buyer: Registration, agreed_on: date, now: datetime) -> None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from accounts.models import CallTask, User
+from accounts.models import CallTask, User, WorkingDay
 from catalog.models import Deal
 from events.domain.attendance import CalledOffError, check_in, undo_check_in
 from events.domain.figures import figures_of
@@ -15,6 +15,7 @@ from events.domain.outcome import (
     Goods,
     NotHeldError,
     OtherEventError,
+    call_days,
     note_outcome,
     open_deal,
 )
@@ -91,7 +92,23 @@ def test_memorandum_opens_a_deal_that_does_not_count_and_plans_three_calls(event
         False,
     )
     days = [(call.next_call_at.date() - now.date()).days for call in CallTask.objects.order_by("next_call_at")]
-    assert days == [30, 90, 180]
+    assert days == [30, 90, 181]  # the hundred and eightieth is a Sunday
+
+
+@pytest.mark.parametrize(
+    ("agreed_on", "days"),
+    [
+        (date(2027, 1, 7), [date(2027, 2, 11), date(2027, 4, 7), date(2027, 7, 6)]),  # Tết is from 4 to 10 February
+        (date(2027, 1, 30), [date(2027, 3, 1), date(2027, 5, 4), date(2027, 7, 29)]),  # the last of April, May Day
+        (date(2026, 12, 15), [date(2027, 1, 15), date(2027, 3, 16), date(2027, 6, 14)]),  # as staff corrected
+        (date(2026, 12, 13), [date(2027, 1, 12), date(2027, 3, 13), date(2027, 6, 11)]),  # a Saturday that is worked
+    ],
+)
+def test_nobody_is_called_on_a_day_off(agreed_on, days):
+    WorkingDay.objects.create(day=date(2027, 1, 14), is_worked=False, note="Mất điện")
+    WorkingDay.objects.create(day=date(2027, 3, 13), is_worked=True, note="Làm bù")
+    WorkingDay.objects.create(day=date(2027, 3, 15), is_worked=False, note="Tập huấn")
+    assert [day for _after, day in call_days(agreed_on)] == days
 
 
 def test_a_deal_is_opened_before_its_outcome_is_written(event, sides, staff, now):

@@ -1,7 +1,7 @@
 """A sheet that was typed wrongly is mended or struck out, as long as nothing has gone on from it."""
 
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -78,10 +78,10 @@ def test_below_a_memorandum_there_is_neither_deal_nor_call_and_above_it_again(co
     assert (Deal.objects.count(), len(open_calls())) == (1, 3)
 
 
-def test_another_day_moves_the_calls(correct, noted, now):
-    before = open_calls()
-    correct(agreed_on=noted.agreed_on - timedelta(days=2))
-    assert open_calls() == [day - timedelta(days=2) for day in before]
+def test_another_day_moves_the_calls(correct, noted):
+    assert open_calls() == [date(2026, 12, 24), date(2027, 2, 22), date(2027, 5, 24)]
+    correct(agreed_on=noted.agreed_on - timedelta(days=5))
+    assert open_calls() == [date(2026, 12, 21), date(2027, 2, 17), date(2027, 5, 18)]
 
 
 def test_a_line_is_struck_out_with_deal_and_calls(noted, by, now):
