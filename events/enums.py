@@ -59,11 +59,13 @@ class AnsweredHow(models.TextChoices):
     LINK = "link", _("Qua link riêng")
     SITE = "site", _("Trên trang sự kiện")
     PHONE = "phone", _("Qua điện thoại")
+    ZALO = "zalo", _("Qua Zalo")
     PAPER = "paper", _("Bằng giấy")
     HALL = "hall", _("Tại bàn đón tiếp")
 
     # Ways in which a member of staff writes down what was told.
-    by_staff = nonmember(("phone", "paper", "hall"))
+    by_staff = nonmember(("phone", "zalo", "paper", "hall"))
+    before_the_day = nonmember(("phone", "zalo", "paper"))
 
 
 class PairingMark(models.TextChoices):

@@ -1,4 +1,4 @@
-"""Proposals of an event: chosen in one go, read with their reasons, pinned, forbidden, told, answered on the phone."""
+"""Proposals of an event: chosen in one go, read with reasons, pinned, forbidden, answered by phone, Zalo or paper."""
 
 from typing import Any, cast
 
@@ -31,6 +31,7 @@ def proposals(request: HttpRequest, event: Event) -> HttpResponse:
         "sellers": event.registrations.coming().filter(role=Role.SELLER).order_by("search_key"),
         "buyers": event.registrations.coming().filter(role=Role.BUYER).order_by("search_key"),
         "wishes": Wish.choices,
+        "hows": [(value, label) for value, label in AnsweredHow.choices if value in AnsweredHow.before_the_day],
     }
     return render(
         request, "events/admin/proposals.html", {**shown, **head(event, _("Đề xuất gặp gỡ"), "link", request)}
@@ -68,6 +69,7 @@ def _about_pair(request: HttpRequest, event: Event, user: User) -> HttpResponse:
         mark_pair(pair.seller, pair.buyer, mark=PairingMark(said), by=user, now=now)
     elif "wish" in request.POST:
         side, _colon, wish = said.partition(":")
-        if side in Role.trading and wish in Wish.values:
-            say_wish(pair, side=Role(side), wish=Wish(wish), how=AnsweredHow.PHONE, by=user, now=now)
+        how = request.POST.get("how", AnsweredHow.PHONE)
+        if side in Role.trading and wish in Wish.values and how in AnsweredHow.before_the_day:
+            say_wish(pair, side=Role(side), wish=Wish(wish), how=AnsweredHow(how), by=user, now=now)
     return redirect("events_proposals", event.pk)

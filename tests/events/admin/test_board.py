@@ -114,7 +114,7 @@ def test_goods_table_and_place_in_line_are_kept(organiser, event, lychee):
     assert (row.state, row.withdrawn_reason) == ("withdrawn", "mưa")
 
 
-def test_proposals_are_chosen_pinned_and_answered_by_phone(organiser, event, lychee):
+def test_proposals_are_chosen_pinned_and_answered_by_phone_zalo_or_paper(organiser, event, lychee):
     address = url("proposals", event.pk)
     assert "Chưa đề xuất được" in told(organiser, address, propose="1")
     seller, buyer = create_seller(kind=lychee, event=event), create_buyer(kind=lychee, event=event)
@@ -125,6 +125,11 @@ def test_proposals_are_chosen_pinned_and_answered_by_phone(organiser, event, lyc
     told(organiser, address, pair="1", seller=seller.pk, buyer=buyer.pk)
     pair.refresh_from_db()
     assert (pair.buyer_wish, pair.buyer_how, pair.mark) == ("yes", "phone", "pinned")
+    for how, kept in (("zalo", "zalo"), ("paper", "paper"), ("hall", "paper"), ("x", "paper")):
+        told(organiser, address, wish=f"{pair.pk}:seller:maybe", how=how)
+        pair.refresh_from_db()
+        assert (pair.seller_wish, pair.seller_how) == ("maybe", kept)
+    assert "Bằng giấy" in organiser.get(address).content.decode()
     assert "Đã báo 2 đơn vị" in told(organiser, address, tell="1")
 
 
