@@ -19,7 +19,7 @@ from events.enums import Role
 from events.models import Allowance, Event, Pairing
 from events.papers.agendas import AGENDAS
 from events.papers.lists import DOOR, INVITED, SIGN_LIST, TABLES
-from events.papers.people import PLATES
+from events.papers.people import BADGES, PLATES
 from events.papers.sheets import SHEETS
 from tests.factories.accounts import create_contact, create_organisation, create_user
 from tests.factories.catalog import create_kind
@@ -161,3 +161,36 @@ def feet(page: Image.Image) -> list[int]:
     """How bright the darkest dot is in the last millimetres of either half, within the line to cut along."""
     lower = (8 + 140.5 * half for half in (1, 2))
     return [page.crop((20, int((y - 4) * DOTS), 400, int((y - 1) * DOTS))).getextrema()[0] for y in lower]
+
+
+def frames(page: Image.Image, columns: int, rows: int) -> list[int]:
+    """How bright the darkest dot is in a strip of three millimetres inside the lines by which each label is cut."""
+    wide, tall = 194 / columns, 281 / rows
+    found = []
+    for number in range(columns * rows):
+        x, y = 8 + number % columns * wide, 8 + number // columns * tall
+        sides = [
+            (1, 1, wide - 1, 4),
+            (1, tall - 4, wide - 1, tall - 1),
+            (1, 1, 4, tall - 1),
+            (wide - 4, 1, wide - 1, tall - 1),
+        ]
+        cut = [
+            page.crop(tuple(int((at + to) * DOTS) for at, to in zip((x, y, x, y), side, strict=True))) for side in sides
+        ]
+        found.append(min(strip.getextrema()[0] for strip in cut))
+    return found
+
+
+def test_nothing_on_a_badge_reaches_over_the_line_to_cut_along(event, now):
+    event.name = "Hội nghị kết nối cung cầu và tiêu thụ sản phẩm hợp tác xã trên địa bàn tỉnh chào xuân Đinh Mùi 2027"
+    event.save()
+    for length in range(8):
+        person = "Tôn Nữ Nguyễn Phúc Thị Ỡng Ẵm " * (1 + length // 2)
+        create_seat(event=event, unit_name=(LONG.format(length) + " ") * (1 + length // 4), person=person[:120].strip())
+    data = print_kind(BADGES).prepare({"event": event.pk}, by=create_user(), now=now).data
+    first, second = pictures(BADGES, data)
+    assert frames(first, data["columns"], data["rows"]) == [WHITE] * 8
+    assert frames(second, data["columns"], data["rows"]) == [WHITE] * 8
+    dark = [first.crop((20, 20 + 140 * row, 200, 60 + 140 * row)).getextrema()[0] for row in range(4)]
+    assert [tone < 100 for tone in dark] == [True] * 4
