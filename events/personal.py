@@ -11,6 +11,7 @@ from accounts.personal.person import Person
 from accounts.personal.references import moved_by
 from accounts.personal.registry import PersonalRows, blanked, register_personal
 from events.domain.registration import Attendee, change_registration
+from events.domain.sheet_photo import forget_sheet_photos
 from events.enums import EventState, RegistrationState
 from events.messages import OWN
 from events.models import HallEntry, Invitation, Registration
@@ -24,7 +25,8 @@ def registrations_of(person: Person) -> QuerySet[Registration]:
 
 
 def anonymise(rows: QuerySet[Registration], now: datetime) -> None:
-    """Leave which unit came, drop who came for it."""
+    """Leave which unit came, drop who came for it and what was photographed at its table."""
+    forget_sheet_photos(rows)
     rows.update(person=ERASED, post="", phone="", email="", note="")
 
 

@@ -22,6 +22,7 @@ from events.domain import (
     pool,
     proposals,
     registration,
+    sheet_photo,
 )
 
 register_snippet(EventGroup)
@@ -59,6 +60,7 @@ NOTED = {
     outcome.NOTED: (_("Ghi kết quả"), _("Đã ghi kết quả gặp gỡ")),
     outcome_correction.CORRECTED: (_("Sửa kết quả"), _("Đã sửa một kết quả gặp gỡ")),
     outcome_correction.STRUCK: (_("Bỏ kết quả ghi nhầm"), _("Đã bỏ một kết quả ghi nhầm")),
+    sheet_photo.KEPT: (_("Giữ ảnh phiếu"), _("Đã giữ một ảnh phiếu gặp gỡ")),
     event.SAVED: (_("Lưu sự kiện"), _("Đã lưu sự kiện")),
 }
 

@@ -26,6 +26,7 @@ from events.admin import (
     pools,
     proposals,
     registrations,
+    sheet_photos,
 )
 from events.admin.event import event_buttons
 from events.admin.gate import for_event, head
@@ -130,6 +131,7 @@ def event_urls() -> list[URLPattern]:
         path(f"{below}don-tiep/<int:registration>/", arrival.arrive, name="events_arrive"),
         path(f"{below}ket-qua/", outcomes.outcomes, name="events_outcomes"),
         path(f"{below}ket-qua/<int:outcome>/", outcomes.outcome, name="events_outcome"),
+        path(f"{below}ket-qua/anh/", sheet_photos.photos, name="events_photos"),
         path(f"{below}ket-qua/hieu-qua/", outcomes.conversion, name="events_conversion"),
         path(f"{below}ky-ket/", agreements.agreements, name="events_agreements"),
         path(f"{below}ky-ket/tap/", agreements.agreements_file, name="events_agreements_file"),

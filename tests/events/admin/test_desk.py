@@ -3,14 +3,23 @@
 import uuid
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
 from django.urls import reverse
 
+from accounts.actors.actor import as_actor
+from accounts.files.private import may_read_file
+from accounts.models import PrivateFile
 from events.domain.outcome import note_outcome
-from events.models import HallEntry, StatedTotal
+from events.domain.sheet_photo import NotABuyerError, keep_sheet_photo, sheet_photos
+from events.enums import Role
+from events.models import HallEntry, Registration, StatedTotal
+from events.personal import anonymise
+from tests.accounts.files.papers import PDF
 from tests.cast import client_for
 from tests.factories.events import create_event, create_seat
 from tests.pages import filled_in
+from tests.unchanged import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
@@ -106,3 +115,33 @@ def test_table_that_was_left_alone_stays_where_somebody_else_put_it(organiser, e
     organiser.post(url("registration", event.pk, row.pk), sent)
     row.refresh_from_db()
     assert (row.table, row.note) == ("B2", "Ăn chay")
+
+
+def test_a_sheet_is_photographed_kept_and_typed_from_its_photo(organiser, cast, event, now):
+    buyer = create_seat(event=event, role=Role.BUYER, unit_name="Siêu thị Đồng Đỗ")
+    seller, page = create_seat(event=event), url("photos", event.pk)
+    sent = {"buyer": buyer.pk, "file": SimpleUploadedFile("phieu.pdf", PDF)}
+    answer = organiser.post(page, sent, follow=True).content.decode()
+    photo = PrivateFile.objects.get()
+    links = (f'/tep-rieng/{photo.pk}/"', f"?buyer={buyer.pk}", "Đã giữ ảnh phiếu của Siêu thị Đồng Đỗ")
+    assert [text in answer for text in links] == [True] * 3
+    assert (photo.subject, photo.uploaded_by) == (buyer, cast.organiser)
+    readers = [may_read_file(photo, as_actor(who)) for who in (cast.organiser, cast.leader, cast.accountant)]
+    assert readers == [True, True, False]
+    for wrong in ({"buyer": seller.pk}, {"file": SimpleUploadedFile("a.pdf", b"ten,so")}, {"buyer": ""}):
+        file = {"file": SimpleUploadedFile("phieu.pdf", PDF)}
+        assert organiser.post(page, {**sent, **file, **wrong}).status_code == 200
+    with refused(NotABuyerError, field="buyer"):
+        keep_sheet_photo(seller, photo=SimpleUploadedFile("phieu.pdf", PDF), by=cast.organiser, now=now)
+    assert PrivateFile.objects.count() == 1
+    anonymise(Registration.objects.filter(pk=buyer.pk), now)
+    assert not PrivateFile.objects.exists()
+
+
+def test_photos_of_all_tables_take_two_queries(event, cast, now, django_assert_num_queries):
+    for count in (1, 2):
+        for _ in range(count):
+            buyer = create_seat(event=event, role=Role.BUYER)
+            keep_sheet_photo(buyer, photo=SimpleUploadedFile("phieu.pdf", PDF), by=cast.organiser, now=now)
+        with django_assert_num_queries(2):
+            sheet_photos(event)
