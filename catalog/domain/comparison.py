@@ -61,7 +61,8 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Sum:
     """The ticked lines together: how much of what is wanted, at what price in all. `missing` is what is still wanted;
-    `uncounted` are those whose quantity is not known on the basis."""
+    `uncounted` are those whose quantity is not known on the basis, `unpriced` those that add a quantity and no money,
+    since their price does not go over into it."""
 
     amount: Amount
     missing: Amount | None
@@ -69,6 +70,7 @@ class Sum:
     whole: int
     uncounted: int
     average: int | None
+    unpriced: int = 0
 
     @property
     def percent(self) -> int | None:
@@ -145,4 +147,5 @@ def summed(lines: Iterable[Line], ticked: Collection[int], basis: Basis) -> Sum:
         whole=sum(line.whole or 0 for line in chosen),
         uncounted=sum(line.amount is None for line in chosen),
         average=round(total / priced) if priced else None,
+        unpriced=sum(line.amount is not None and line.total is None for line in chosen),
     )

@@ -54,6 +54,14 @@ def test_sum_runs_against_what_is_wanted() -> None:
     assert (told.total, told.whole, told.average) == (40_000_000, 440_000_000, 26_666_667)
 
 
+def test_sum_says_how_many_add_goods_without_a_price_on_the_basis() -> None:
+    kilos = Amount(Decimal(500), KG, Period.DAY)
+    lines = compared([by_kilo(1, 28_000, 500), Quoted(2, 260_000, BOX, kilos), Quoted(3, 25_000, KG)], TWO_A_DAY)
+    told = summed(lines, {1, 2, 3}, TWO_A_DAY)
+    assert (told.amount.text, told.total, told.uncounted, told.unpriced) == ("1 tấn mỗi ngày", 14_000_000, 1, 1)
+    assert told.average == 28_000_000
+
+
 @given(
     quotes=st.lists(st.tuples(st.integers(1, 900_000), st.integers(1, 5_000)), min_size=1, max_size=8),
     ticks=st.sets(st.integers(0, 7)),
