@@ -13,6 +13,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from accounts.admin.actions import ActionForm, ReasonForm, RowAction
 from accounts.admin.forms import ScopedModelForm
 from accounts.admin.scoped import ScopedSnippetViewSet
+from accounts.editing.merge import VersionedForm
 from accounts.forms.day import DayField
 from accounts.models import User
 from booths.models import Venue
@@ -30,8 +31,8 @@ class EventForm(ScopedModelForm):
     begins_at = HourField(label=_("Khai mạc lúc"), required=False, help_text=_("Ví dụ: 8 giờ, 8h30, 2 giờ chiều."))
 
 
-class ChangeDaysForm(ActionForm):
-    """Other days, another hour or another place, and why."""
+class ChangeDaysForm(VersionedForm, ActionForm):
+    """Other days, another hour or another place, and why. What another changed meanwhile is not put back."""
 
     first_day = DayField(label=_("Từ ngày"))
     last_day = DayField(label=_("Đến hết ngày"))
@@ -51,6 +52,13 @@ class ChangeDaysForm(ActionForm):
         super().__init__(*args, **kwargs)
         for name in PLACED:
             self.fields[name].initial = getattr(self.row, name)
+        self.carry_version()
+
+    def clean(self) -> dict[str, Any]:
+        """What the verb asks for: the version is not."""
+        cleaned = super().clean() or {}
+        cleaned.pop(self.version_name, None)
+        return cleaned
 
 
 def _is(*states: EventState) -> Any:

@@ -1,6 +1,7 @@
 """The staff's screens of an event."""
 
 import uuid
+from datetime import date, time
 from io import BytesIO
 
 import pytest
@@ -19,16 +20,17 @@ from booths.models import CostLine
 from events.domain.event import change_event
 from events.domain.proposals import propose
 from events.enums import Role
-from events.models import Attendance, Event, Invitation, Outcome, Pairing, Pool, Registration
+from events.models import Attendance, Event, EventChange, Invitation, Outcome, Pairing, Pool, Registration
 from events.papers.agendas import AGENDAS
 from events.papers.lists import DOOR, INVITED, SIGN_LIST, TABLES
 from events.papers.people import BADGES, PLATES
 from events.papers.sheets import SHEETS
 from tests.cast import client_for
 from tests.factories.accounts import create_organisation
-from tests.factories.booths import create_cost_line
+from tests.factories.booths import create_cost_line, create_venue
 from tests.factories.catalog import create_kind, create_product, create_unit
 from tests.factories.events import create_buyer, create_event, create_seat, create_seller
+from tests.pages import filled_in
 
 pytestmark = pytest.mark.django_db
 
@@ -270,3 +272,19 @@ def test_whatever_costs_are_counted_for_keeps_their_lines():
     kept = {subject.model: subject.model._meta.get_field("cost_lines") for subject in cost_subjects()}
     assert {type(field) for field in kept.values()} == {KeptRelation}
     assert {field.related_model for field in kept.values()} == {CostLine}
+
+
+def test_who_moves_an_event_does_not_put_back_what_another_changed(organiser, cast, now, clock):
+    event, venue = create_event(begins_at=time(8)), create_venue()
+    create_seat(event=event)
+    page = reverse(Event.snippet_viewset.get_url_name("change"), args=[event.pk])
+    form, another = (filled_in(organiser.get(page)) for _ in range(2))
+    days = {"first_day": event.first_day, "last_day": event.last_day, "begins_at": time(14)}
+    change_event(event, **days, hall="Nhà văn hoá", venue=venue, reason="Hỏng điện", by=cast.administrator, now=now)
+    later = {"first_day": "2026-12-22", "last_day": "2026-12-22", "reason": "Bão số 9"}
+    organiser.post(page, {**form, **later})
+    row = Event.objects.get()
+    assert (row.first_day, row.begins_at, row.hall, row.venue) == (date(2026, 12, 22), time(14), "Nhà văn hoá", venue)
+    clash = organiser.post(page, {**another, "hall": "Hội trường C", "reason": "Rộng hơn"}).content.decode()
+    assert "Người khác vừa sửa ô này thành “Nhà văn hoá”" in clash
+    assert (Event.objects.get().hall, EventChange.objects.count()) == ("Nhà văn hoá", 2)
