@@ -1,14 +1,16 @@
 """Public pages of events."""
 
 import uuid
+from datetime import date, time
 
 import pytest
 from django.urls import reverse
 
 from events.enums import EventState
 from events.models import Registration
+from tests.factories.accounts import create_user
 from tests.factories.catalog import create_kind, create_product, create_unit
-from tests.factories.events import create_event, create_seller
+from tests.factories.events import create_change, create_event, create_seller
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +92,21 @@ def test_a_past_event_says_that_its_report_gives_no_day(client):
     event = create_event(state=EventState.HELD, first_day=None, last_day=None)
     page = client.get(reverse("event", args=[event.slug])).content.decode()
     assert ("báo cáo không nêu" in page, "chưa định ngày" in page) == (True, False)
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ({"kind": "moved", "hall": "Hội trường B"}, "Đổi địa điểm: Sửa nhà (trước đó Hội trường B)"),
+        ({"kind": "moved", "hall": "Hội trường A"}, "Đổi địa điểm: Sửa nhà"),
+        ({"kind": "retimed", "begins_at": time(8)}, "Đổi giờ: Sửa nhà (trước đó 08:00)"),
+        ({"kind": "postponed", "first_day": date(2026, 12, 8)}, "Đổi ngày: Sửa nhà (trước đó 08/12/2026)"),
+    ],
+)
+def test_a_change_says_what_stood_before(client, told, shown):
+    event = create_event()
+    create_change(event=event, by=create_user(), **told)
+    page = client.get(reverse("event", args=[event.slug])).content.decode()
+    notice = page.partition('role="status">')[2].partition("</p>")[0]
+    assert " ".join(notice.split()) == shown
