@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from accounts.domain.leaving import Leaving, on_leaving
 from accounts.links.link import end_link
@@ -10,11 +11,11 @@ from accounts.models import Organisation, SecretLink
 from accounts.personal.person import Person
 from accounts.personal.references import moved_by
 from accounts.personal.registry import PersonalRows, blanked, register_personal
-from events.domain.registration import Attendee, change_registration
+from events.domain.registration import Attendee, change_registration, seat_waiting
 from events.domain.sheet_photo import forget_sheet_photos
-from events.enums import EventState, RegistrationState
-from events.messages import OWN
-from events.models import HallEntry, Invitation, Registration
+from events.enums import EventState, RegistrationState, Role
+from events.messages import OWN, tell_seated
+from events.models import Event, HallEntry, Invitation, Registration
 
 ERASED = "(đã xoá)"
 
@@ -80,12 +81,25 @@ def move_invitations(old: Organisation, new: Organisation) -> None:
 
 @moved_by(Registration, "organisation")
 def move_registrations(old: Organisation, new: Organisation) -> None:
-    """Where both registered, the kept organisation's stays; the other's is one that withdrew."""
-    for row in Registration.objects.kept().filter(organisation=old):
-        if Registration.objects.kept().filter(event=row.event_id, organisation=new, role=row.role).exists():
-            told = {"state": RegistrationState.WITHDRAWN, "position": None, "withdrawn_reason": new.name[:255]}
-            Registration.objects.filter(pk=row.pk).update(**told)
+    """Where both registered, the kept organisation's stays, with the seat that either had; the other's is one that
+    withdrew, and a seat that is free now goes to who waits."""
+    for row in Registration.objects.kept().filter(organisation=old).order_by("event", "pk"):
+        twin = Registration.objects.kept().filter(event=row.event_id, organisation=new, role=row.role).first()
+        if twin is not None:
+            _give_way(row, twin)
     Registration.objects.filter(organisation=old).update(organisation=new)
+
+
+def _give_way(row: Registration, twin: Registration) -> None:
+    event = Event.objects.select_for_update(no_key=True).get(pk=row.event_id)
+    told = {"state": RegistrationState.WITHDRAWN, "position": None, "withdrawn_reason": twin.unit_name[:255]}
+    Registration.objects.filter(pk=row.pk).update(**told)
+    if row.state != RegistrationState.COMING or not event.is_running:
+        return
+    if twin.state == RegistrationState.WAITING:
+        Registration.objects.filter(pk=twin.pk).update(state=RegistrationState.COMING, position=None)
+    for seated in seat_waiting(event, Role(row.role), by=None):
+        tell_seated(seated, by=None, now=timezone.now())
 
 
 @on_leaving

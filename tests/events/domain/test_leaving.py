@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -11,6 +12,7 @@ from accounts.calls.task import open_call
 from accounts.domain.leaving import let_go
 from accounts.links.token import make_token
 from accounts.models import CallTask, Message, SecretLink
+from accounts.personal.references import move_references
 from booths.domain.party import set_party
 from booths.domain.seller import WrongPinError, add_seller, find_seller
 from booths.enums import PartyRole
@@ -88,3 +90,34 @@ def test_he_sells_no_more_at_the_stall_of_the_organisation(staff, director, foll
     other.sellers.update(ended_at=now)
     with refused(WrongPinError):
         find_seller(phone=NUMBER, pin=pin)
+
+
+@pytest.mark.parametrize(("own", "kept"), [("waiting", "waiting"), ("waiting", "coming"), ("coming", "waiting")])
+def test_two_registrations_of_units_that_are_one_leave_one_seat_and_the_next_in_line_gets_the_other(own, kept):
+    event, old, new = create_event(seats_sellers=1), create_organisation(), create_organisation()
+    place = {"waiting": 1, "coming": None}
+    rows = [
+        create_seat(event=event, organisation=unit, state=state, position=place[state])
+        for unit, state in ((old, own), (new, kept))
+    ]
+    line = create_seat(event=event, state="waiting", position=2)
+    with transaction.atomic():
+        move_references(old, new)
+    for row in (*rows, line):
+        row.refresh_from_db()
+    has_seat = "coming" in (own, kept)
+    assert (rows[0].state, rows[1].state) == ("withdrawn", "coming" if has_seat else "waiting")
+    assert {row.organisation for row in rows} == {new}
+    assert (line.state, event.registrations.coming().count()) == ("waiting", 1 if has_seat else 0)
+
+
+def test_a_seat_that_two_units_held_which_are_one_goes_to_who_waits():
+    event, old, new = create_event(seats_sellers=2), create_organisation(), create_organisation()
+    for unit in (old, new):
+        create_seat(event=event, organisation=unit)
+    waits = create_seat(event=event, state="waiting", position=1)
+    with transaction.atomic():
+        move_references(old, new)
+    waits.refresh_from_db()
+    assert (waits.state, waits.position, event.registrations.coming().count()) == ("coming", None, 2)
+    assert [message.subject for message in Message.objects.filter(kind="events.seated")] == [waits]
