@@ -3,12 +3,14 @@
 from datetime import datetime
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actors.actor import By
 from accounts.calls.kind import CallKind, register_call
-from accounts.calls.task import open_call
+from accounts.calls.task import drop_call, open_call
 from accounts.domain.contact import chief_contact
+from accounts.enums import CallState
 from accounts.links.link import ensure_link
 from accounts.messages.kind import MessageKind, register_message
 from accounts.messages.message import Recipient, send_message, to_contact
@@ -24,6 +26,7 @@ REGISTERED = "events.registered"
 SEATED = "events.seated"
 PROPOSED = "events.proposed"
 CHANGED = "events.changed"
+INVITED_CHANGED = "events.invitation_changed"
 PAPERS_ENDING = "events.papers_ending"
 INVITE_BY_PHONE = "events.invite_by_phone"
 TELL_CHANGE = "events.tell_change"
@@ -106,6 +109,24 @@ register_message(
 
 register_message(
     MessageKind(
+        name=INVITED_CHANGED,
+        label=_("Sự kiện đã mời đổi ngày, đổi nơi hoặc huỷ"),
+        title="{su_kien}: {thay_doi}",
+        text=(
+            "Chào {nguoi}, {su_kien} đã mời {don_vi_moi}: {thay_doi}. Lý do: {ly_do}. "
+            "Thời gian: {ngay}, địa điểm: {noi}. Lời mời: {link} Cần hỏi xin gọi {dien_thoai}."
+        ),
+        variables={
+            **WHEN,
+            "don_vi_moi": _("đơn vị được mời"),
+            "thay_doi": _("đổi ngày, đổi địa điểm hay huỷ"),
+            "ly_do": _("lý do"),
+        },
+        has_link=True,
+    )
+)
+register_message(
+    MessageKind(
         name=PAPERS_ENDING,
         label=_("Giấy tờ hết hạn trước sự kiện"),
         title="{su_kien}: giấy tờ của {don_vi_dk} hết hạn trước ngày gặp",
@@ -143,16 +164,22 @@ def _when(event: Event) -> dict[str, Any]:
 def tell_invited(invitation: Invitation, *, by: By, now: datetime) -> Message | CallTask:
     """Send the one chiefly in charge, or the guest who is named, an invitation with its link; call work where there is
     nobody to send it to."""
-    organisation, when = invitation.organisation, _when(invitation.event)
-    contact = chief_contact(organisation)
-    if contact is None and not (invitation.phone or invitation.email):
+    reached = _reach(invitation, by=by, now=now)
+    if reached is None:
         return _invite_by_phone(invitation, by=by, now=now)
-    to = to_contact(contact) if contact else to_guest(invitation)
-    whom = {"contact": contact} if contact else {"phone": invitation.phone}
-    link = ensure_link(ANSWER, invitation, by=by, now=now, **whom)
-    words = {**when, "don_vi_moi": invitation.invited_name}
+    words = {**_when(invitation.event), "don_vi_moi": invitation.invited_name}
     once = f"{invitation.pk}"
-    return send_message(INVITED, to=to, by=by, now=now, subject=invitation, link=link, once=once, **words)
+    return send_message(INVITED, **reached, by=by, now=now, subject=invitation, once=once, **words)
+
+
+def _reach(invitation: Invitation, *, by: By, now: datetime) -> dict[str, Any] | None:
+    """To whom an invitation goes, with its link; None where nobody can be written to."""
+    contact = chief_contact(invitation.organisation)
+    if contact is None and not (invitation.phone or invitation.email):
+        return None
+    whom = {"contact": contact} if contact else {"phone": invitation.phone}
+    to = to_contact(contact) if contact else to_guest(invitation)
+    return {"to": to, "link": ensure_link(ANSWER, invitation, by=by, now=now, **whom)}
 
 
 def to_guest(invitation: Invitation) -> Recipient:
@@ -218,7 +245,8 @@ def _moved_stalls(event: Event, change: EventChange) -> Any:
 
 
 def tell_change(event: Event, change: EventChange) -> None:
-    """Tell everybody who registered of a change, each once; whoever cannot be written to becomes call work."""
+    """Tell everybody who registered, and who was invited and has not answered, of a change, each once; whoever cannot
+    be written to becomes call work."""
     words = change_in_words(event, change)
     for row in event.registrations.kept().select_related("organisation", "event").order_by("pk"):
         told = tell_registration(
@@ -242,3 +270,24 @@ def tell_change(event: Event, change: EventChange) -> None:
                 organisation=row.organisation,
                 subject=row,
             )
+    waiting = event.invitations.unanswered().select_related("organisation", "event")
+    for invitation in waiting.prefetch_related("organisation__contacts").order_by("pk"):
+        _tell_invited(invitation, change, words)
+
+
+def _tell_invited(invitation: Invitation, change: EventChange, words: str) -> None:
+    """By a message with the invitation's link; where it is to be made by phone the call has the new day, or is off."""
+    told: dict[str, Any] = {"by": change.decided_by, "now": change.decided_at}
+    reached = _reach(invitation, **told)
+    if reached is not None:
+        said = {**_when(invitation.event), "don_vi_moi": invitation.invited_name}
+        said |= {"thay_doi": words, "ly_do": change.reason}
+        once = f"{change.pk}-{invitation.pk}"
+        send_message(INVITED_CHANGED, **reached, **told, subject=invitation, once=once, **said)
+        return
+    kind = ContentType.objects.get_for_model(invitation)
+    calls = CallTask.objects.filter(kind=INVITE_BY_PHONE, subject_type=kind, subject_id=invitation.pk)
+    for call in calls.filter(state=CallState.OPEN).order_by("pk"):
+        drop_call(call, reason=words, **told)
+    if change.kind != ChangeKind.CANCELLED:
+        _invite_by_phone(invitation, **told)

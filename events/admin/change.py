@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.admin.dashboard import Work, work_lines
 from accounts.models import User
 from events.admin.gate import for_event, head
-from events.domain.change import deposits_left, deposits_of, follow_ups, told_of
+from events.domain.change import deposits_left, deposits_of, follow_ups, invited_told, told_of
 from events.domain.ending_papers import ending_papers
 from events.domain.letter import letter_before
 from events.enums import Knows
@@ -56,6 +56,7 @@ def change_page(request: HttpRequest, event: Event, change: int) -> HttpResponse
         "days": days_in_words(event),
         "told": sorted(told, key=lambda one: list(Knows).index(one.knows), reverse=True),
         "counts": [(label, counted.get(Knows(value), 0)) for value, label in Knows.choices],
+        "invited": invited_told(row),
         "deposits": deposits_of(row),
         "deposits_page": deposits_page(row),
         "follow_ups": follow_ups(row),

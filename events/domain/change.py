@@ -24,7 +24,7 @@ from booths.models import Booking
 from events.domain.outcome import CALLS_AFTER, call_days
 from events.domain.stays import Stay, stays_on
 from events.enums import AnsweredHow, ChangeKind, Knows
-from events.messages import CHANGED, TELL_CHANGE
+from events.messages import CHANGED, INVITED_CHANGED, TELL_CHANGE
 from events.models import EventChange, Registration
 
 KNOWN = "events.registration.know_change"
@@ -80,6 +80,11 @@ def told_of(change: EventChange) -> list[Told]:
     messages = _messages(change)
     calls = _calls(change, registrations)
     return [_told(row, change, messages.get(row.pk), calls.get(row.pk)) for row in registrations]
+
+
+def invited_told(change: EventChange) -> int:
+    """How many who were invited and had not answered were written to."""
+    return Message.objects.filter(kind=INVITED_CHANGED, once__startswith=f"{change.pk}-").count()
 
 
 def deposits_of(change: EventChange) -> list[Stay]:

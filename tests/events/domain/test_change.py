@@ -11,18 +11,26 @@ from accounts.models import CallTask, Message
 from accounts.printing.kind import print_kind
 from booths.domain.deposit_return import carry_deposit, return_deposit
 from booths.enums import PaymentKind, PaymentMethod
-from events.domain.change import NothingToKnowError, deposits_left, deposits_of, follow_ups, know_change, told_of
+from events.domain.change import (
+    NothingToKnowError,
+    deposits_left,
+    deposits_of,
+    follow_ups,
+    invited_told,
+    know_change,
+    told_of,
+)
 from events.domain.event import LateRegistrationError, cancel_event, change_event
-from events.domain.inviting import Guest, invite_guest
+from events.domain.inviting import Guest, invite, invite_guest
 from events.domain.letter import fill_in_letters, keep_letters, letter_before
-from events.domain.registration import withdraw
+from events.domain.registration import decline, withdraw
 from events.enums import AnsweredHow, Knows, Role
 from events.models import Event, EventChange, PrintedPiece
 from events.papers.lists import TABLES
 from events.papers.people import BADGES
 from events.papers.piece import PAPERS, outdated
 from events.papers.sheets import SHEETS
-from tests.factories.accounts import create_user
+from tests.factories.accounts import create_contact, create_organisation, create_user
 from tests.factories.booths import create_held, create_payment, create_stall, create_venue
 from tests.factories.events import create_event, create_seat
 from tests.unchanged import refused
@@ -199,3 +207,21 @@ def test_everybody_is_read_in_a_fixed_number_of_queries(storm, django_assert_num
 
 def test_every_paper_is_known_to_the_print_kit():
     assert {print_kind(name).label for name in PAPERS} == {paper.label for paper in PAPERS.values()}
+
+
+def test_who_was_invited_and_has_not_answered_is_told_too(now):
+    event, staff, units = create_event(), create_user(), [create_organisation() for _ in range(4)]
+    create_contact(organisation=units[0])
+    told = {"by": staff, "now": now}
+    rows = invite(event, organisations=units, **told)
+    decline(rows[1], by=None, now=now)
+    create_seat(event=event, organisation=units[2])
+    change = change_event(event, **OFF, venue=None, reason="Bão số 9", **told)
+    message = Message.objects.get(kind="events.invitation_changed")
+    assert (message.subject, invited_told(change)) == (rows[0], 1)
+    assert [word in message.text for word in ("đổi ngày tổ chức", "Bão số 9", "22/12/2026")] == [True] * 3
+    calls = CallTask.objects.filter(kind="events.invite_by_phone").order_by("pk")
+    mine = [call for call in calls if call.subject == rows[3]]
+    assert [(call.state, "22/12/2026" in call.text) for call in mine] == [("dropped", False), ("open", True)]
+    gone = cancel_event(event, reason="Lũ", by=staff, now=now + timedelta(hours=1))
+    assert (invited_told(gone), [call.state for call in calls.filter(subject_id=rows[3].pk)]) == (1, ["dropped"] * 2)
