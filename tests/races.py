@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from time import sleep
 from typing import Any
 
-from django.db import connections
+from django.db import connection, connections
 
 WAIT = 30
 """Seconds until a thread that never meets its partner gives up."""
@@ -29,3 +30,17 @@ def together(*actions: Callable[[Barrier], Any]) -> list[Any]:
 
     with ThreadPoolExecutor(max_workers=len(actions)) as pool:
         return list(pool.map(outcome, actions))
+
+
+WAITED_FOR = "SELECT 1 FROM pg_locks WHERE NOT granted AND transactionid = pg_current_xact_id()::xid"
+
+
+def until_waited_for() -> None:
+    """Return once another transaction waits for the one of this thread (PostgreSQL)."""
+    with connection.cursor() as cursor:
+        for _ in range(50 * WAIT):
+            cursor.execute(WAITED_FOR)
+            if cursor.fetchone():
+                return
+            sleep(0.02)
+    raise TimeoutError

@@ -19,7 +19,7 @@ from search.models import IndexTask, SearchDocument, SecondLook
 from search.tasks import drain
 from tests.factories.accounts import create_old_commune, create_organisation
 from tests.factories.catalog import create_pack, create_product, create_star
-from tests.races import together
+from tests.races import together, until_waited_for
 from tests.search.comparison import MemorySink, drain_all, expected, stored
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
@@ -212,7 +212,6 @@ STAND_IN_THE_WAY = """
     BEGIN PERFORM 1 FROM accounts_organisation FOR UPDATE; RETURN NULL; END $$;
     CREATE TRIGGER stand_in_the_way AFTER UPDATE ON search_searchdocument EXECUTE FUNCTION stand_in_the_way()
 """
-WAITED_FOR = "SELECT 1 FROM pg_locks WHERE NOT granted AND transactionid = pg_current_xact_id()::xid"
 
 
 @pytest.fixture
@@ -225,25 +224,15 @@ def documents_wait_for_producers():
         cursor.execute("DROP FUNCTION stand_in_the_way() CASCADE")
 
 
-def until_waited_for(cursor):
-    """Return once another transaction waits for this one."""
-    for _ in range(500):
-        cursor.execute(WAITED_FOR)
-        if cursor.fetchone():
-            return
-        sleep(0.02)
-    raise TimeoutError
-
-
 def test_drainer_that_a_deadlock_sends_back_tries_again_at_the_next_look(documents_wait_for_producers, caplog):
     product = create_product()
     Product.objects.update(summary="Ngọt")
 
     def write(barrier):
-        with transaction.atomic(), connection.cursor() as cursor:
+        with transaction.atomic():
             list(Organisation.objects.select_for_update())
             barrier.wait()
-            until_waited_for(cursor)
+            until_waited_for()
             list(Product.objects.filter(pk=product.pk).select_for_update())
 
     def drain_across(barrier):
