@@ -114,7 +114,7 @@ def _ways(term: Term) -> Iterator[tuple[float, tuple[Token, ...]]]:
 def _whole(alternative: Alternative) -> Iterator[tuple[float, tuple[Token, ...]]]:
     """The alternative as it stands: a syllable with accents by its spellings, any other by folded keys."""
     if len(alternative.folded) > 1 or not any(alternative.spellings):
-        yield _quality(alternative), _tokens(alternative)
+        yield alternative.weight * (OPENING if alternative.opening else 1.0), _tokens(alternative)
         return
     for key in alternative.spellings[0]:
         yield alternative.weight * agreement(alternative.accented[0], key), (Token(key),)
@@ -130,10 +130,6 @@ def _parts(alternative: Alternative) -> Iterator[tuple[float, tuple[Token, ...]]
             yield worth * share, (Token(key),)
     if len(keys) == 2:
         yield worth, tuple(Token(key) for key in keys)
-
-
-def _quality(alternative: Alternative) -> float:
-    return alternative.weight * (OPENING if alternative.opening else 1.0)
 
 
 def _tokens(alternative: Alternative) -> tuple[Token, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from accounts.vietnamese import folded_key, syllables
-from catalog.domain.pack_size import Size, size_of, sizes_in
+from catalog.domain.pack_size import size_of, sizes_in
 from catalog.models import Pack, Unit
 
 Measure = tuple[str, str, Decimal]
@@ -27,7 +27,7 @@ def products_of_size(ids: Sequence[int], sizes: Sequence[str]) -> set[int]:
     """Those with a pack that names one of the sizes, in this unit or another, or holds as much; two queries."""
     units = _units()
     measures = {measure for size in sizes if (measure := _measured(size, units))}
-    named = {size for text in sizes if (size := _named(text))}
+    named = {size for text in sizes if (size := size_of(*_read(text)))}  # "1 000 ml" is "1 lít"
     packs = (
         Pack.objects.filter(product_id__in=ids)
         .select_related("net_unit")
@@ -57,11 +57,6 @@ def _measured(size: str, units: dict[str, Measure]) -> Measure | None:
         return None
     dimension, base, factor = units[said]
     return dimension, base, amount * factor
-
-
-def _named(size: str) -> Size | None:
-    """The same as a pack's name tells it: "1 000 ml" is "1 lít"."""
-    return size_of(*_read(size))
 
 
 def _read(size: str) -> tuple[Decimal, str]:

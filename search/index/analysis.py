@@ -63,11 +63,9 @@ def tag_column_of(tags: Iterable[str], classification: Iterable[str]) -> str:
 
 
 def _analysed(phrase: str) -> Tokens:
-    return _kept(phrase) if len(phrase) <= SHORT else tokens(_shortened(phrase))
+    if len(phrase) <= SHORT:
+        return _kept(phrase)
+    return tokens(" ".join(phrase.split(maxsplit=MOST_SYLLABLES)[:MOST_SYLLABLES]))
 
 
 _kept = lru_cache(maxsize=1024)(tokens)
-
-
-def _shortened(phrase: str) -> str:
-    return " ".join(phrase.split(maxsplit=MOST_SYLLABLES)[:MOST_SYLLABLES])

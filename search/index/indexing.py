@@ -83,7 +83,9 @@ def _write(ids: Sequence[int]) -> int:
     now = time.time_ns() // 1000
     _upsert(found, {pk: max(now, current.get(pk, 0) + 1) for pk in shown})
     _replace_facts(found)
-    _remove(set(ids) - shown)
+    if gone := set(ids) - shown:  # from the site; facts first
+        SearchFact.objects.filter(document__in=gone).delete()
+        SearchDocument.objects.filter(pk__in=gone).delete()
     note_for_sending(sorted(shown | current.keys()))
     return len(found)
 
@@ -120,10 +122,3 @@ def _replace_facts(found: Sequence[Source]) -> None:
         for source in found
         for fact in facts_of(source.certificates, source.listings)
     )
-
-
-def _remove(ids: set[int]) -> None:
-    """Delete the documents of products that are not on the site, facts first."""
-    if ids:
-        SearchFact.objects.filter(document__in=ids).delete()
-        SearchDocument.objects.filter(pk__in=ids).delete()

@@ -1,6 +1,5 @@
 """Searches without a result, as work to be done: each query once, until somebody has dealt with it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -40,15 +39,12 @@ def empty_searches(now: datetime, *, most: int = 100) -> list[EmptySearch]:
     last_text = failed.filter(query_key=OuterRef("query_key")).order_by("-at", "-pk").values("text")[:1]
     grouped = waiting.order_by().values("query_key").annotate(times=Count("pk"), last_at=Max("at"))
     rows = list(grouped.annotate(last_text=Subquery(last_text)).order_by("-times", "-last_at", "query_key")[:most])
-    notes = _notes([row["query_key"] for row in rows])
+    reviewed = ReviewedQuery.objects.filter(query_key__in=[row["query_key"] for row in rows])
+    notes = dict(reviewed.values_list("query_key", "note"))
     return [
         EmptySearch(row["query_key"], row["last_text"], row["times"], row["last_at"], notes.get(row["query_key"], ""))
         for row in rows
     ]
-
-
-def _notes(keys: Sequence[str]) -> dict[str, str]:
-    return dict(ReviewedQuery.objects.filter(query_key__in=keys).values_list("query_key", "note"))
 
 
 def mark_reviewed(text: str, *, note: str, by: User, now: datetime, synonym: Synonym | None = None) -> ReviewedQuery:

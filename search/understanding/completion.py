@@ -74,7 +74,7 @@ def complete(
     ended = prefix[-1:].isspace()
     for readings in (
         _by_synonyms(typed, synonyms) if changed else (),  # an English word is no slip
-        _as_typed(words),
+        [(list(words), 1.0)],
         _by_synonyms(words, synonyms),
         _mended(words, vocabulary),
         _mended(typed, vocabulary) if changed else (),
@@ -89,10 +89,6 @@ def complete(
             ordered = sorted(best.values(), key=lambda pair: (-pair[0], pair[1]))
             return [text for _, text in ordered[:most]]
     return []
-
-
-def _as_typed(words: Sequence[Word]) -> Iterator[tuple[list[Word], float]]:
-    yield list(words), 1.0
 
 
 def _by_synonyms(words: Sequence[Word], synonyms: Synonyms) -> Iterator[tuple[list[Word], float]]:

@@ -7,7 +7,7 @@ weights are whole thousandths, since a sum of fractions depends on its order.
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -92,7 +92,7 @@ class Counts:
             documents=self.documents,
             folded=dict(sorted(self.folded.items())),
             accented=dict(sorted(self.accented.items())),
-            bigrams=dict(_most(self.bigrams, MOST_BIGRAMS)),
+            bigrams=dict(sorted(self.bigrams.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_BIGRAMS]),
             names=dict(sorted(self.names.items())),
             phrases=tuple(_phrases(self)),
         )
@@ -163,10 +163,6 @@ def _cuts_a_proper_name(words: Sequence[str], length: int) -> bool:
     The first word is written large because it is the first.
     """
     return length > 1 and words[length - 1][:1].isupper() and words[length][:1].isupper()
-
-
-def _most(counts: Mapping[str, int], most: int) -> list[tuple[str, int]]:
-    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
 
 
 def _phrases(counts: Counts) -> Iterator[Phrase]:

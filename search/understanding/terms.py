@@ -231,9 +231,6 @@ class Terms:
         """Whether names or tags have each two of the words side by side: what descriptions mention is no product."""
         return all(f"{a.folded} {b.folded}" in self.vocabulary.names for a, b in pairwise(words))
 
-    def _knows_first(self, at: int) -> bool:
-        return self.vocabulary.knows(self.words[at].folded)
-
     def _is_foreign(self, at: int, length: int, match: Match | None) -> bool:
         """Whether rows say what the words mean, and the catalogue knows none of them."""
         known = (self.vocabulary.knows(word.folded) for word in self.words[at : at + length])
@@ -247,7 +244,7 @@ class Terms:
             if not alternative.opening and not alternative.head and all(map(self.vocabulary.knows, alternative.folded))
         ]
         own = sum(self.vocabulary.rarity(word.folded) for word in self.words[at : at + length])
-        weight = (known[0] if self._knows_first(at) else min(known)) if known else own
+        weight = (known[0] if self.vocabulary.knows(self.words[at].folded) else min(known)) if known else own
         if all(self.weak[at : at + length]):
             return weight * WEAKENED
         last, reading = self.words[at + length - 1], self.readings[at + length - 1]

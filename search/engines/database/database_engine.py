@@ -116,8 +116,9 @@ def _ids(query: Query, answers: Answers | None, matching: Matching, today: date,
     pinned = len(query.pins)
     best = _best(query, matching, today) if narrowed and start < CANDIDATES + pinned else answers.ids
     beyond = []
-    if end > len(best):  # where the pinned are not counted
-        beyond = _beyond(query, matching, today, max(start, len(best)) - pinned, end - pinned)
+    if end > len(best):  # in the engine's order, where the pinned are not counted
+        first, last = max(start, len(best)) - pinned, end - pinned
+        beyond = _kept(matching.ranged(("product_id",), query.filters, today, first, last), column=2)
     return [*best[start:end], *beyond]
 
 
@@ -133,25 +134,16 @@ def _best(query: Query, matching: Matching, today: date) -> tuple[int, ...]:
     return placed(order, query.pins)
 
 
-def _beyond(query: Query, matching: Matching, today: date, start: int, end: int) -> list[int]:
-    """Ids in the engine's order."""
-    return _kept(matching.ranged(("product_id",), query.filters, today, start, end), column=2)
-
-
 def _kept(sql: Sql, column: int = 0) -> list[int]:
     """The ids that a statement finds, kept until something changes."""
     key = f"search-ids-{sha256(f'{generation()} {sql}'.encode()).hexdigest()}"
     ids: list[int] | None = cache.get(key)
     if ids is None:
-        ids = _fetched(sql, column)
+        with connection.cursor() as cursor:
+            cursor.execute(sql.text, sql.params)
+            ids = [row[column] for row in cursor.fetchall()]
         cache.set(key, ids, ANSWERS_LAST)
     return ids
-
-
-def _fetched(sql: Sql, column: int) -> list[int]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql.text, sql.params)
-        return [row[column] for row in cursor.fetchall()]
 
 
 def candidates(matching: Matching, filters: Filters, today: date, start: int, end: int) -> list[Candidate]:

@@ -36,7 +36,7 @@ class ElasticsearchEngine:
         """The page asked for, with totals and facet counts as of `today`."""
         asked = Asked(query, today, facet_names(), answers_of(query))
         countings = asked.counts()
-        part = _likely(asked)
+        part = window(query.page, settings.SEARCH_MAX_RESULTS)
         pages, counts = _sent(_page(asked, part), countings)
         total = total_of(counts[0])
         settled = window(query.page, total)
@@ -81,10 +81,6 @@ def _sent(pages: Sequence[Body], countings: Sequence[CountRequest]) -> tuple[lis
         return [], []
     answers = ask([*pages, *(counting.body for counting in countings)])
     return answers[: len(pages)], answers[len(pages) :]
-
-
-def _likely(asked: Asked) -> Window:
-    return window(asked.query.page, settings.SEARCH_MAX_RESULTS)
 
 
 def _page(asked: Asked, part: Window) -> list[Body]:

@@ -113,9 +113,10 @@ def _written_by(senders: ThreadPoolExecutor, changes: Iterator[IndexAction], ali
 
 
 def _write_to_all(changes: Sequence[IndexAction], aliases: Sequence[str]) -> list[Outcome]:
-    """To one index after the other, in the order that `Indexes.aliases` gives a reason for."""
+    """To one index after the other, in the order that `Indexes.aliases` gives a reason for; of each change the outcome
+    over all of them: failed if it failed in one, written if it changed one."""
     of_alias = [_write(changes, alias) for alias in aliases]
-    return [_worst(outcomes) for outcomes in zip(*of_alias, strict=True)]
+    return [min(each, key=lambda one: _SEVERITY.index(one.result)) for each in zip(*of_alias, strict=True)]
 
 
 def _write(changes: Sequence[IndexAction], alias: str) -> list[Outcome]:
@@ -158,8 +159,3 @@ def _outcome(change: IndexAction, item: Mapping[str, Any], alias: str) -> Outcom
 
 
 _SEVERITY = (Result.FAILED, Result.WRITTEN, Result.STALE, Result.SKIPPED)
-
-
-def _worst(outcomes: Iterable[Outcome]) -> Outcome:
-    """The outcome over several indexes: failed if it failed in one, written if it changed one."""
-    return min(outcomes, key=lambda outcome: _SEVERITY.index(outcome.result))
