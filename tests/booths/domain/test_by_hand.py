@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.utils.timezone import localdate
 
-from booths.domain.by_hand import BeforeItsLineError, NotYetError, note_return, take_line_back
+from booths.domain.by_hand import BeforeItsLineError, NotYetError, demand_been, note_return, take_line_back
 from booths.domain.ledger import sell_good
 from booths.domain.payment import ChargedInFutureError, charge_fee
 from booths.domain.stock import stock_of
@@ -33,6 +33,9 @@ def good(now, told):
 
 def test_nothing_is_written_for_tomorrow(good, told):
     today = localdate(told["now"])
+    demand_been(today, told["now"])
+    with refused(NotYetError, field="day"):
+        demand_been(today + DAY, told["now"])
     sale = sell_good(good, quantity=Decimal(3), day=today, **told)
     with refused(NotYetError, field="day"):
         write_off(good, kind=MovementKind.BROKEN, quantity=Decimal(1), day=today + DAY, reason="", **told)

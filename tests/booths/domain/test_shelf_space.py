@@ -14,6 +14,7 @@ from booths.domain.shelf_space import (
     ShelfFullError,
     ShelfSpace,
     ShelfTooShortError,
+    demand_space,
     measure_line,
     set_shelf_length,
     shelf_space,
@@ -67,6 +68,18 @@ def test_no_more_is_promised_than_the_shelf_holds_on_any_day(booking, told, who)
         measure_line(fit, metres=Decimal("2.01"), **who)
     measure_line(fit, metres=Decimal(2), **who)
     assert LineupItem.objects.get(name="Chè").shelf_metres == 2
+
+
+def test_a_line_is_looked_at_before_it_is_written(booking, told, who):
+    set_shelf_length(booking, metres=Decimal(2), **who)
+    booking.refresh_from_db()
+    item = create_line(**told, name="Trà")
+    for metres, error in ((Decimal(0), MetresWrongError), (Decimal("2.01"), ShelfFullError)):
+        item.shelf_metres = metres
+        with refused(error, field="metres"):
+            demand_space(booking, item)
+    item.shelf_metres = Decimal(2)
+    demand_space(booking, item)
 
 
 def test_metres_come_free_where_a_line_is_declined_or_withdrawn(booking, told, who):
