@@ -4,7 +4,6 @@ import time
 from typing import Any
 from urllib.parse import urlsplit
 
-import qrcode  # type: ignore[import-untyped]  # it ships no types
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
@@ -14,7 +13,6 @@ from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from qrcode.image.svg import SvgPathFillImage  # type: ignore[import-untyped]  # it ships no types
 
 from accounts.domain.rights import is_staff_member
 from accounts.forms.phone import PhoneField
@@ -158,4 +156,7 @@ class SecondStepAdapter(DefaultMFAAdapter):
 
     def build_totp_svg(self, url: str) -> str:
         """The QR code on white, so that cameras read it on the dark page too."""
+        import qrcode  # type: ignore[import-untyped]  # it ships no types
+        from qrcode.image.svg import SvgPathFillImage  # type: ignore[import-untyped]  # it ships no types
+
         return str(qrcode.make(url, image_factory=SvgPathFillImage).to_string(encoding="unicode"))

@@ -10,11 +10,9 @@ import secrets
 from collections.abc import Callable
 from datetime import date, datetime
 
-import qrcode  # type: ignore[import-untyped]  # it ships no types
 from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models import F
 from django.http import HttpHeaders
-from qrcode.image.svg import SvgPathFillImage  # type: ignore[import-untyped]  # it ships no types
 
 from accounts.links.address import whole_address
 from accounts.models import Organisation, ShortLink, ShortLinkDay, User
@@ -89,6 +87,9 @@ def short_address(link: ShortLink) -> str:
 
 def qr_svg(text: str) -> str:
     """A QR code as SVG, black on white so that every camera reads it."""
+    import qrcode  # type: ignore[import-untyped]  # it ships no types
+    from qrcode.image.svg import SvgPathFillImage  # type: ignore[import-untyped]  # it ships no types
+
     code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=4)
     code.add_data(text)
     drawn: str = code.make_image(image_factory=SvgPathFillImage).to_string(encoding="unicode")

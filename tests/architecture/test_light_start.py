@@ -12,7 +12,19 @@ import pytest
 
 from tests.architecture.project import ROOT
 
-HEAVY = {"docx", "docxtpl", "holidays", "numpy", "openpyxl", "pypdf", "python_calamine", "scipy", "typst", "xlsxwriter"}
+HEAVY = {
+    "docx",
+    "docxtpl",
+    "holidays",
+    "numpy",
+    "openpyxl",
+    "pypdf",
+    "python_calamine",
+    "qrcode",
+    "scipy",
+    "typst",
+    "xlsxwriter",
+}
 CLIENTS = {"elastic_transport", "elasticsearch", "elasticsearch_dsl", "redis"}
 """Of servers that a site on SQLite alone does not have."""
 SERVERS = ("DATABASE_URL", "ELASTICSEARCH_URL", "REDIS_URL")
