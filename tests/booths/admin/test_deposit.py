@@ -3,12 +3,13 @@
 from datetime import date
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
 from booths.domain.charge import account_of
 from booths.enums import PaymentKind
-from booths.models import Payment
-from tests.cast import client_for
+from booths.models import Booking, Payment
+from tests.cast import EVERYONE, client_for
 from tests.factories.accounts import create_organisation, create_user
 from tests.factories.booths import create_held, create_payment, create_stall
 
@@ -67,11 +68,21 @@ def test_what_is_missing_is_said_and_what_was_typed_stays(cast, stays, clock, mo
     assert (told in page, 'value="Bão số 9"' in page, held(stays)) == (True, True, [2_000_000] * 2)
 
 
-def test_who_may_not_pay_has_no_buttons_and_is_refused(cast, stays, clock):
-    client = client_for(cast.organiser)
-    assert 'name="way"' not in client.get(URL).content.decode()
-    client.post(URL, {**GIVEN, "way": "return", "bookings": [stays[0].pk]})
-    assert held(stays) == [2_000_000] * 2
+def test_who_may_not_pay_has_no_buttons(cast, stays, clock):
+    assert 'name="way"' not in client_for(cast.organiser).get(URL).content.decode()
+
+
+@pytest.mark.parametrize("way", ["return", "carry"])
+def test_of_the_whole_cast_only_those_who_pay_move_a_deposit(cast, stays, clock, way):
+    sent = {**GIVEN, "way": way, "first_day": "2026-12-21", "bookings": [stays[0].pk]}
+    now_at, moved = Booking.objects.filter(pk=stays[0].pk).values_list("state", "first_day"), []
+    before = now_at.get()
+    for name in EVERYONE:
+        with transaction.atomic():
+            client_for(cast.person(name)).post(URL, sent)
+            moved += [name] if now_at.get() != before else []
+            transaction.set_rollback(True)
+    assert (moved, held(stays)) == (["administrator", "accountant"], [2_000_000] * 2)
 
 
 def test_a_link_narrows_the_list_and_suggests_days(cast, stays, clock):
