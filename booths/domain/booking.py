@@ -187,7 +187,7 @@ def end_booking(booking: Booking, *, on: date, by: User, now: datetime) -> Booki
 @transaction.atomic
 def stop_booking(booking: Booking, *, on: date, reason: str, by: User, now: datetime) -> Booking:
     """Stop early: `on` is the last day of use, one of those before the first included where the stall was handed over
-    early; later days are free, and the letter about it waits for its number.
+    early; later days are free and not paid for, and the letter about it waits for its number.
 
     Raises WrongStateError, ReasonMissingError, DaysWrongError, NotEarlyError, SoldAfterError.
     """
@@ -199,6 +199,7 @@ def stop_booking(booking: Booking, *, on: date, reason: str, by: User, now: date
     owned = row.stall_days.aggregate(first=Min("day"))["first"]
     since = min(first_day_of(row), owned or date.max)
     locked = _close(row, BookingState.STOPPED, STOPPED, on=on, since=since, reason=given, by=by, now=now)
+    fix_charges(locked, by=by, now=now)
     notice.tell(locked, notice.STOPPED, by=by, now=now, ly_do=given, ngay_cuoi=date_format(on, "d/m/Y"))
     notice.tell_parties(locked, "ngừng sớm", reason=given, by=by, now=now)
     return locked

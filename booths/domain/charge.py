@@ -323,9 +323,12 @@ def _reckoned(booking: Booking, first: date) -> Reckoning:
 
 
 def _reckoned_as_agreed(booking: Booking, first: date) -> Reckoning:
-    """By the prices kept at its approval; days that those leave out by the rates as they stand."""
+    """By the prices kept at its approval; days that those leave out by the rates as they stand. Of a stay that was
+    stopped the days of use alone; of one that was stopped before its first, nothing."""
     agreed, today = keep_agreed(booking), prices_of(booking.venue)
-    last = booking.last_day or first + OPEN_END
+    last = booking.ended_on or booking.last_day or first + OPEN_END
+    if last < first:
+        return Reckoning(first, last)
     stalls = list(booking.stalls.all())
     spaces = _spaces([agreed.rates, today.rates], booking.area_asked, stalls)
     return reckon_rent(spaces, _extras_of(booking, agreed, today), first=first, last=last)

@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 from django.db.models import F
 
-from booths.domain.booking import approve_booking, ask_for_stall
+from booths.domain.booking import approve_booking, ask_for_stall, hand_over, note_contract, stop_booking
 from booths.domain.charge import (
     CorrectedError,
     DepositShortError,
@@ -119,6 +119,20 @@ def test_a_booking_approved_before_prices_were_kept_keeps_those_of_the_migration
     move_booking(approved, last_day=date(2027, 3, 31), by=by, now=now)
 
     assert charges_of(approved).rent == 36 * 121 * 1_000
+
+
+@pytest.mark.parametrize(("days", "rent", "extras"), [(31, 36 * 31 * 1_000, 750_000), (0, 0, 0)])
+def test_a_stay_that_is_stopped_is_paid_for_until_its_last_day_of_use(approved, by, now, days, rent, extras):
+    raise_all(approved.venue)
+    change_charges(approved, amount=-500, reason="Bớt lẻ", by=by, now=now)
+    note_contract(approved, by=by, now=now)
+    hand_over(approved, reason="Vào trang trí", by=by, now=now)
+    last = date(2026, 11, 30) + timedelta(days=days)
+
+    stop_booking(approved, on=last, reason="Hết hàng", by=by, now=now)
+
+    found = charges_of(approved)
+    assert (found.rent, sum(extras_of(approved).values()), found.due) == (rent, extras, rent + extras - 500)
 
 
 def test_a_held_place_follows_the_rates_until_it_is_approved(booking, fridge, by, now):
