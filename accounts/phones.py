@@ -34,7 +34,10 @@ def parse_phone(text: str) -> str | None:
 
 
 def _tidy(text: str) -> str:
-    """Return ASCII digits and hyphens, without Excel's apostrophe before and ".0" behind."""
+    """Return ASCII digits and hyphens, without Excel's apostrophe before and ".0" behind; what makes a digit only by its
+    look (², ①) stays what it is."""
+    if any(unicodedata.category(sign) == "No" for sign in text):
+        return text
     plain = unicodedata.normalize("NFKC", normalise(text)).strip().removeprefix("'")
     hyphens = re.sub("[\u2010-\u2014\u2212]", "-", plain)
     found = _AS_FLOAT.fullmatch(hyphens)

@@ -40,6 +40,7 @@ def test_parse_phone_reads_fixed_lines_and_foreign_numbers(written: str, e164: s
 @pytest.mark.parametrize(
     "written",
     [
+        "0912 345 67²", "①912345678",
         "", "0", "113", "0912", "09123456789012", "0912345678 / 0987654321", "0912ABCDEF", "0912345678;ext=3",
         "không có", "01691234567", "0" * 10_000, "+", "()", "\x00", "٠٩١",
     ],
