@@ -34,8 +34,8 @@ def parse_phone(text: str) -> str | None:
 
 
 def _tidy(text: str) -> str:
-    """Return ASCII digits and hyphens, without Excel's apostrophe before and ".0" behind; what makes a digit only by its
-    look (², ①) stays what it is."""
+    """Return ASCII digits and hyphens, without Excel's apostrophe before and ".0" behind; what only looks like a digit
+    (², ①) stays what it is."""
     if any(unicodedata.category(sign) == "No" for sign in text):
         return text
     plain = unicodedata.normalize("NFKC", normalise(text)).strip().removeprefix("'")

@@ -2,7 +2,7 @@
 
 from cms.settings import reading
 from cms.settings.base import *  # noqa: F403 - settings modules are layers
-from cms.settings.base import AUTH_PASSWORD_VALIDATORS, SILENCED_SYSTEM_CHECKS
+from cms.settings.base import AUTH_PASSWORD_VALIDATORS, SILENCED_SYSTEM_CHECKS, WAGTAILADMIN_BASE_URL
 from cms.settings.environment import env
 from cms.settings.owner import required_email, required_phone
 
@@ -10,6 +10,7 @@ OWNER_PHONE = required_phone()
 OWNER_EMAIL = required_email()
 SECRET_KEY = env.str("SECRET_KEY", "", validate=reading.secret_key)
 ALLOWED_HOSTS = reading.hosts()
+WAGTAILADMIN_BASE_URL = reading.site_address(reading.likely_address(ALLOWED_HOSTS) or WAGTAILADMIN_BASE_URL)
 AUTH_PASSWORD_VALIDATORS = [*AUTH_PASSWORD_VALIDATORS, {"NAME": "cms.demo.guard.NotTheSamplePassword"}]
 SERVE_MEDIA = env.bool("SERVE_MEDIA", False)
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", True)

@@ -69,6 +69,13 @@ def site_address(default: str) -> str:
     return value
 
 
+def likely_address(hosts: Sequence[str]) -> str:
+    """Where a site with these names most likely stands, for links in mails while BASE_URL is not set: at the first
+    whole name; "" where there is none."""
+    names = [host for host in hosts if re.fullmatch(rf"{NAME}(?:\.{NAME})*\.[A-Za-z][A-Za-z0-9-]+", host)]
+    return f"https://{names[0]}" if names else ""
+
+
 def gateway() -> str:
     """Empty, or the address of the gateway for messages."""
     value: str = env.str("MESSAGE_GATEWAY_URL", "").strip()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cms.settings.reading import likely_address
 from tests.cms.settings.test_owner import OWN, refusal, start
 
 
@@ -127,3 +128,13 @@ def test_socket_of_a_cache_on_this_machine_is_an_address():
 def test_subdomains_are_the_owners_to_bind():
     asked = "s.SECURE_HSTS_INCLUDE_SUBDOMAINS, s.SECURE_HSTS_PRELOAD"
     assert start("cms.settings.production", asked, **OWN) == "False False"
+
+
+def test_links_lead_to_the_first_name_of_the_site_until_its_address_is_set():
+    """They led to 127.0.0.1, in mails and on printed codes."""
+    assert likely_address(["*", ".example.vn", "10.0.0.2", "[::1]", "may-chu", "cho-phien.example.vn"]) == (
+        "https://cho-phien.example.vn"
+    )
+    assert likely_address(["localhost", "127.0.0.1"]) == ""
+    asked = "s.WAGTAILADMIN_BASE_URL"
+    assert start("cms.settings.production", asked, **OWN, ALLOWED_HOSTS="cho.example.vn") == "https://cho.example.vn"
