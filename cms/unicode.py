@@ -1,5 +1,7 @@
-"""Letters and their marks as one sign (NFC), whoever typed them where: a name typed on a Mac is no other name."""
+"""Letters and their marks as one sign (NFC), and nothing invisible, whoever typed or copied them where: a name typed on
+a Mac, or copied from a PDF or a chat, is no other name."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from urllib.parse import quote, unquote
@@ -16,7 +18,7 @@ class ComposedInputMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass on what is composed."""
         query = request.META.get("QUERY_STRING", "")
-        if not unicodedata.is_normalized("NFC", typed := unquote(query)):
+        if not is_composed(typed := unquote(query)):
             request.META["QUERY_STRING"] = _composed_query(query, typed)
         if request.method == "POST" and request.content_type in FORMS:
             compose_form(request)
@@ -29,7 +31,7 @@ FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 def compose_form(request: HttpRequest) -> None:
     """The fields of a form and the names of its files."""
     typed = [text for values in request.POST.lists() for text in (values[0], *values[1])]
-    if not all(unicodedata.is_normalized("NFC", text) for text in typed):
+    if not all(map(is_composed, typed)):
         form = QueryDict(mutable=True, encoding=request.POST.encoding)
         for name, values in request.POST.lists():
             form.setlist(composed(name), [composed(value) for value in values])
@@ -40,9 +42,22 @@ def compose_form(request: HttpRequest) -> None:
             file.name = composed(file.name or "")
 
 
+INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]|(?<=[^\\W_])\u200d(?=[^\\W_])")
+"""Marks of direction, soft hyphens, spaces without width; a joiner between letters, not within a picture sign."""
+SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+ENDS = re.compile("[\u2028\u2029]")
+"""Ends of lines and paragraphs as some programs write them."""
+
+
+def is_composed(text: str) -> bool:
+    """Whether `text` is as `composed` would leave it."""
+    return text.isascii() or text == composed(text)
+
+
 def composed(text: str) -> str:
-    """`text` in NFC."""
-    return unicodedata.normalize("NFC", text)
+    """`text` in NFC, without what nobody sees, its spaces as the one on the keyboard."""
+    visible = ENDS.sub("\n", SPACES.sub(" ", INVISIBLE.sub("", text)))
+    return unicodedata.normalize("NFC", visible)
 
 
 def _composed_query(query: str, typed: str) -> str:

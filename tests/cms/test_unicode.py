@@ -2,6 +2,7 @@
 
 import unicodedata
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import RequestFactory
@@ -48,3 +49,21 @@ def test_name_of_a_mac_is_stored_composed(cast, settings):
     client_for(cast.administrator).post(reverse(Organisation.snippet_viewset.get_url_name("add")), fields | lines)
     row = Organisation.objects.get(name=NAME)
     assert row.phone == "+84912345670"
+
+
+@pytest.mark.parametrize(
+    ("copied", "stored"),
+    [
+        ("HTX\u00a0An\u2009Lạc", "HTX An Lạc"),
+        ("HTX An\u200b L\u00adạc\ufeff", "HTX An Lạc"),
+        ("\u202eHTX An Lạc\u202c", "HTX An Lạc"),
+        ("HTX An L\u200dạc", "HTX An Lạc"),
+        ("dòng một\u2028dòng hai", "dòng một\ndòng hai"),
+        ("👩\u200d🌾 HTX", "👩\u200d🌾 HTX"),
+        ("hai\ndòng\tvà  cách", "hai\ndòng\tvà  cách"),
+    ],
+)
+def test_what_nobody_sees_makes_no_other_name(copied, stored):
+    """Copied from a PDF or a chat, a name had signs without width and made a second row that looks the same."""
+    assert seen(RequestFactory().post("/", {"name": copied})).POST["name"] == stored
+    assert seen(RequestFactory().get("/", {"q": copied})).GET["q"] == stored
