@@ -8,6 +8,7 @@ from urllib.parse import unquote_plus
 
 from django.conf import settings
 from django.db import DataError
+from django.forms.formsets import ORDERING_FIELD_NAME
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
 from django.utils.datastructures import MultiValueDictKeyError
@@ -24,6 +25,8 @@ UNREADABLE = 10**DIGITS
 """Python refuses to read a number of some more digits than these."""
 ENDS_OF_TIME = re.compile(r"\b(?:0001|9999)\b")
 """Years at whose ends a day is none any more in another zone."""
+PART = (ORDERING_FIELD_NAME,)
+"""What a line of a form has beside its fields, once it was sent whole."""
 NO_KEY = re.compile(r"expected a number but got ((?P<quote>['\"]).*(?P=quote))\.$", re.DOTALL)
 
 
@@ -56,7 +59,7 @@ class CleanInputMiddleware:
 def is_brought(exception: Exception, request: HttpRequest) -> bool:
     """Whether the request itself is the cause: a number or a day beyond all columns, a key that is no number, or a line
     of a form without its parts."""
-    if isinstance(exception, MultiValueDictKeyError):
+    if isinstance(exception, MultiValueDictKeyError) or (isinstance(exception, KeyError) and exception.args == PART):
         return True
     text = told_by(request)
     if isinstance(exception, OverflowError | DataError):

@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import ObjectList
+from wagtail.admin.panels import ObjectList, extract_panel_definitions_from_model_class
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column
 from wagtail.admin.views.generic.history import LogEntryUserColumn
 from wagtail.models import TaskState
@@ -251,8 +251,6 @@ class ScopedSnippetViewSet(SnippetViewSet):
         return within_scope(view, self.model)
 
     def get_edit_handler(self) -> Any:
-        """Panels with the form that knows the scope."""
-        panels = getattr(self, "panels", None)
-        if panels is None:
-            return super().get_edit_handler()
+        """Panels with the form that knows the scope; every field of the model where none are named."""
+        panels = getattr(self, "panels", None) or extract_panel_definitions_from_model_class(self.model)
         return ObjectList(panels, base_form_class=self.base_form_class).bind_to_model(self.model)

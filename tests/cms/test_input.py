@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from tests.cast import Cast, client_for
 from tests.factories.catalog import create_product
+from tests.factories.events import create_event
 from tests.pages import filled_in
 
 pytestmark = pytest.mark.django_db
@@ -120,3 +121,12 @@ def test_a_day_at_one_end_of_all_time_breaks_no_list(cast: Cast, day: str) -> No
     client = client_for(cast.administrator)
     for address in ("/cms/reports/site-history/?timestamp", "/cms/pages/1/results/?latest_revision_created_at"):
         assert client.get(f"{address}_from={day}&{address.partition('?')[2]}_to={day}").status_code in (200, 404)
+
+
+@pytest.mark.parametrize("count", ["", "-1", "3", "1001", "99999", "x"])
+def test_form_that_counts_other_lines_than_it_sends_is_no_fault(cast: Cast, count: str) -> None:
+    """It was one where something else was wrong too: a line that was never sent has no place among the others."""
+    event = create_event()
+    address, client = f"/cms/snippets/events/event/edit/{event.pk}/", client_for(cast.organiser)
+    sent = filled_in(client.get(address))
+    assert client.post(address, {**sent, "name": "", "partners-TOTAL_FORMS": count}).status_code in (200, 404)
