@@ -8,7 +8,7 @@ import pytest
 from booths.consignment.closing import close_and_tell
 from booths.domain.ledger import receive_goods, sell_good
 from booths.domain.ledger_error import PeriodClosedError
-from booths.domain.payment import SettledDayError, charge_fee
+from booths.domain.payment import SettledDayError, charge_fee, demand_open
 from booths.domain.period import LeftOutError, PeriodOpenError, SheetsMissingError, demand_closable
 from booths.domain.settlement import PeriodWrongError
 from booths.domain.sheet import SheetLine, Till, file_sheet
@@ -89,6 +89,16 @@ def test_the_next_period_begins_the_day_after(noodles, told):
         assert "từ ngày 04/12/2026" in str(refused.value)
     close_and_tell(booking, first=FIRST + timedelta(days=3), last=FIFTH, anyway=True, **told)
     assert [row.net for row in Settlement.objects.order_by("last_day")] == [105_000, 70_000]
+
+
+def test_a_day_is_open_until_its_period_is_settled_for_whoever_came_later_too(noodles, told):
+    demand_open(noodles.consignment, FIFTH)
+    close_and_tell(noodles.consignment.booking, first=FIRST, last=FIFTH, anyway=True, **told)
+    late = create_consignment(booking=noodles.consignment.booking)
+    for row in (noodles.consignment, late):
+        demand_open(row, FIFTH + timedelta(days=1))
+        with refused(SettledDayError, field="day"):
+            demand_open(row, FIFTH)
 
 
 def test_who_came_after_a_period_was_closed_writes_nothing_into_it(noodles, told):
