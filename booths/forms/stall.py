@@ -217,7 +217,10 @@ class CloseForm(forms.Form):
     """A period is settled; what to do about days without a sheet is asked where there are any."""
 
     first = DayField(label=_("Từ ngày"))
-    last = DayField(label=_("Đến hết ngày"))
+    last = DayField(
+        label=_("Đến hết ngày"),
+        help_text=_("Nên là hôm qua: vào ngày đã chốt không ghi thêm được hàng bán hay tiền trả."),
+    )
     anyway = forms.BooleanField(label=_("Vẫn chốt: những ngày thiếu phiếu không bán gì"), required=False)
 
     def __init__(self, *args: Any, missing: Sequence[date], **kwargs: Any) -> None:

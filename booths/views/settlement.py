@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actors.actor import ContactActor
 from accounts.actors.right import Right
+from accounts.editing.once import saved_once
 from accounts.portal.card import Card, Line
 from accounts.portal.gate import for_contacts, portal_page
 from booths.consignment.closing import close_and_tell
@@ -60,6 +61,7 @@ def _period_card(booking: Booking, span: tuple[Any, Any], rows: list[Settlement]
     return Card(f"{first:%d/%m} – {last:%d/%m/%Y}: {dong(total)}", lines)
 
 
+@saved_once
 @for_contacts(Right.MONEY)
 def close(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     """Freeze a period; every supplier is sent its figures."""
@@ -117,6 +119,7 @@ def settlement(request: HttpRequest, actor: ContactActor, pk: int) -> HttpRespon
     return portal_page(request, actor, "booths/portal/settlement.html", **shown)
 
 
+@saved_once
 @for_contacts(Right.MONEY)
 def answer(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     """The supplier confirms, or says what is wrong."""
@@ -141,6 +144,7 @@ def _own(actor: ContactActor, pk: int) -> Settlement:
     return row
 
 
+@saved_once
 @for_contacts(Right.MONEY)
 def paper(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     """The supplier signed on paper."""
@@ -158,6 +162,7 @@ def paper(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     )
 
 
+@saved_once
 @for_contacts(Right.MONEY)
 def tax_papers(request: HttpRequest, actor: ContactActor, pk: int) -> HttpResponse:
     """Numbers of papers that were made elsewhere."""

@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from pypdf import PdfReader
 
+from accounts.editing.merge import FORM_KEY
 from accounts.links.token import make_token
 from accounts.models import Message, SecretLink
 from booths.consignment.links import LINEUP, SETTLEMENT
@@ -246,6 +247,18 @@ def test_a_large_sum_goes_to_a_proven_account_alone(stall, today):
     assert "phải chuyển khoản" in cash
     assert "chưa có tài khoản đã xác nhận" in transfer
     assert SupplierPayment.objects.count() == 0
+
+
+def test_a_period_is_closed_once_however_often_the_button_is_pressed(stall, today):
+    booking, client = stall
+    supplier_of(booking, today)
+    page = f"/quan-ly/ky-gui/gian/{booking.pk}/doi-chieu/chot/"
+    key = client.get(page).context["key"]
+    span = {FORM_KEY: key, "first": booking.first_day, "last": today - timedelta(days=1)}
+
+    answered = [client.post(page, span).status_code for _press in range(2)]
+
+    assert (answered, Settlement.objects.count()) == ([302, 302], 1)
 
 
 def test_money_that_was_mistyped_is_taken_back_from_the_suppliers_page(stall, today):
