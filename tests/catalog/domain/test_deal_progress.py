@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from catalog.domain.deal import DealError, LostDealError
+from catalog.domain.deal import DealError, LostDealError, open_deal
 from catalog.domain.deal_figures import figures_of
 from catalog.domain.deal_progress import (
     FutureDeliveryError,
@@ -23,11 +23,11 @@ from catalog.domain.deal_progress import (
     take_up_deal,
     write_deal,
 )
-from catalog.enums import DealStepKind, LostReason
+from catalog.enums import DealOrigin, DealStepKind, LostReason
 from catalog.models import Deal
 from tests.factories.accounts import create_user
 from tests.factories.request import kilo, tonne
-from tests.factories.trade import ASKED_AT, create_deal
+from tests.factories.trade import ASKED_AT, create_deal, create_quotation
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 24)
@@ -159,3 +159,15 @@ def test_figures_equal_a_recount_over_random_histories(seed: int) -> None:
     assert (figures.agreed, figures.counted, figures.counted_amount, figures.lost) == counts
     assert (figures.deliveries, figures.delivered_amount) == delivered
     assert [(one.unit, float(one.quantity)) for one in figures.ordered] == ordered
+
+
+def test_deal_keeps_what_was_agreed_on_whatever_becomes_of_the_quotation():
+    quotation, by = create_quotation(quantity=20, unit=kilo()), create_user()
+    told = {"origin": DealOrigin.ENQUIRY, "buyer_name": "Chị Hoa", "buyer": None, "by": by, "now": ASKED_AT}
+    deal = open_deal(quotation, **told)
+    quotation.price = 50_000
+    quotation.save(update_fields=["price"])
+    deal.refresh_from_db()
+    assert (deal.quotation, deal.seller, deal.buyer_name) == (quotation, quotation.organisation, "Chị Hoa")
+    assert (deal.price, deal.quantity, deal.unit, deal.goods) == (45_000, 20, kilo(), quotation.goods)
+    assert (deal.agreed_at, deal.agreed_by, deal.counted_on) == (ASKED_AT, by, None)

@@ -28,7 +28,9 @@ from catalog.domain.enquiry import (
     promise_call,
     say,
     send_enquiry,
+    set_answered,
     tell_sold_out,
+    write,
 )
 from catalog.domain.quotation import (
     ChangedQuotationError,
@@ -335,3 +337,26 @@ def test_lost_deal_is_not_counted_later(now: datetime) -> None:
 
 def test_message_to_the_seller_waits_to_be_sent(enquiry: Enquiry) -> None:
     assert Message.objects.get().state == MessageState.WAITING
+
+
+@pytest.mark.sqlite
+def test_a_line_is_written_by_name_and_changes_no_turn(cast: Cast) -> None:
+    row = create_enquiry()
+    line = write(row, side=Side.ALLIANCE, text=" Chờ một chút nhé. ", by=cast.organiser, now=row.created_at)
+    assert (line.enquiry, line.text, line.author, line.written_by) == (
+        row,
+        "Chờ một chút nhé.",
+        str(cast.organiser),
+        cast.organiser,
+    )
+    assert Enquiry.objects.get().state == EnquiryState.WAITING
+
+
+@pytest.mark.sqlite
+def test_the_first_answer_is_kept_for_good(cast: Cast) -> None:
+    row = create_enquiry()
+    first = row.created_at + timedelta(hours=1)
+    set_answered(row, EnquiryState.SOLD_OUT, by=cast.organiser, now=first)
+    set_answered(row, EnquiryState.QUOTED, by=cast.organiser, now=first + timedelta(hours=1))
+    found = Enquiry.objects.get()
+    assert (found.answered_at, found.state, found.waiting_since) == (first, EnquiryState.QUOTED, None)

@@ -6,7 +6,7 @@ from accounts.models import CallTask
 from catalog.domain.deal_progress import note_delivery
 from catalog.domain.own_data import erase_own_data
 from catalog.domain.quotation import choose_quotation
-from catalog.domain.season_news import CALL
+from catalog.domain.season_news import CALL, warn_deals
 from catalog.domain.stock import shift_season
 from tests.factories.catalog import create_kind, create_product, create_unit
 from tests.factories.trade import create_deal, create_enquiry, create_quotation
@@ -65,3 +65,12 @@ def test_a_deal_whose_goods_were_handed_over_whole_waits_for_nothing(product, ca
         note_delivery(deal, delivered_on=now.date(), quantity=quantity, by=cast.organiser, now=now)
     shift_season(product, days=-10, by=cast.owner_contact, now=now)
     assert sorted(call[0].pk for call in calls()) == [part.pk, each_week.pk]
+
+
+def test_as_many_deals_are_warned_as_are_told(product, cast, now):
+    for owner in (cast.organiser, None):
+        create_deal(product=product, seller=cast.cooperative, owner=owner)
+    told = {"words": "mất mùa", "by": cast.organiser, "now": now}
+    assert [warn_deals(product, **told), warn_deals(product, **told)] == [2, 2]
+    assert CallTask.objects.filter(kind=CALL).count() == 2
+    assert warn_deals(create_product(organisation=cast.other_cooperative), **told) == 0
