@@ -140,8 +140,10 @@ def answer_share(share: PaperShare, *, agrees: bool, by: By, now: datetime) -> P
         row = PaperShare.objects.select_for_update(of=("self",)).get(pk=share.pk)
         if row.matter.anonymised_at:
             raise ForgottenMatterError
-        row.agreed, row.answered_at = agrees, now
-        row.answered_as = str(actor.noted().get("as", {}).get("name") or user_of(by) or "")[:255]
+        named = str(actor.noted().get("as", {}).get("name") or user_of(by) or "")[:255]
+        if row.answered_at and (row.agreed, row.answered_as) == (agrees, named):
+            return row  # the button was pressed twice
+        row.agreed, row.answered_at, row.answered_as = agrees, now, named
         row.save(update_fields=["agreed", "answered_at", "answered_as"])
         note(row.organisation, SAID, by=by, now=now, buyer=row.matter.code, agrees=agrees)
         lines = CallTask.objects.filter(kind=CALL, subject_id=row.pk)

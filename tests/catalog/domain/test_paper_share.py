@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.core.files.base import ContentFile
+from wagtail.models import ModelLogEntry
 
 from accounts.actors.actor import BuyerActor, ContactActor
 from accounts.actors.right import NotYoursError, OwnersAloneError
@@ -15,7 +16,7 @@ from accounts.models import CallTask, Contact, Message, SecretLink
 from catalog.domain.folder import FolderError, folder_parts
 from catalog.domain.folder_order import shares_of
 from catalog.domain.own_data import erase_own_data
-from catalog.domain.paper_share import ASKED, SHARE, ForgottenMatterError, answer_share, ask_for_papers
+from catalog.domain.paper_share import ASKED, SAID, SHARE, ForgottenMatterError, answer_share, ask_for_papers
 from catalog.models import BuyerFolder, Enquiry, PaperShare, Product
 from catalog.papers import PAPERS_TO_BUYERS, SCAN
 from tests.accounts.files.papers import PDF
@@ -70,6 +71,13 @@ def test_a_yes_is_for_this_buyer_alone_and_may_be_taken_back(enquiry: Enquiry, n
     answer_share(share, agrees=False, by=holder, now=now)
     assert agreed == ([], ["VIETGAP: đơn vị chưa đồng ý gửi bản chụp"])
     assert missing(enquiry, today) == ["VIETGAP: đơn vị không gửi cho người mua này"]
+
+
+def test_the_same_answer_pressed_twice_is_said_once(enquiry: Enquiry, now: datetime) -> None:
+    (share,) = ask_for_papers(enquiry, [enquiry.product_id], by=(staff := create_user()), now=now)
+    for later in (now, now + timedelta(seconds=2)):
+        share = answer_share(share, agrees=True, by=staff, now=later)
+    assert (share.answered_at, ModelLogEntry.objects.filter(action=SAID).count()) == (now, 1)
 
 
 def test_papers_that_every_buyer_has_are_not_asked_for(
