@@ -5,13 +5,16 @@ from typing import Any, NoReturn
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
 
 from accounts.editing.resend import may_be_kept, resend_page
 from accounts.owner import site_owner
 
 
+@never_cache
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404: says what may have happened and offers the search."""
+    """404: says what may have happened and offers the search; kept by nobody, since its head may name a person, and
+    what is not there now may be there soon."""
     return render(request, "404.html", status=404)
 
 
