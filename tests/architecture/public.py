@@ -24,7 +24,7 @@ from catalog.enums import (
     Stock,
     Validity,
 )
-from events.enums import EventKind, EventState
+from events.enums import ChangeKind, EventKind, EventState
 from tests.architecture.project import ROOT, own_templates, sources
 
 # Templates of the site: pages, their pieces, error pages, and the way in.
@@ -103,6 +103,7 @@ ENUMS: tuple[type[Choices], ...] = (
     ReportPeriod,
     EventKind,
     EventState,
+    ChangeKind,
 )
 
 
