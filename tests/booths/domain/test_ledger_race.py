@@ -143,24 +143,3 @@ def test_terms_are_not_signed_under_goods_that_are_being_sold(shelf):
     assert (sold, type(signed)) == (Decimal(12), SoldUnderOthersError)
     draft.refresh_from_db()
     assert draft.signed_on is None
-
-
-def test_a_price_is_not_set_for_a_day_whose_goods_are_being_sold(shelf):
-    _booking, goods, told = shelf
-    good, day = goods[0], date(2026, 12, 5)
-
-    def sell(barrier: Barrier) -> Any:
-        with transaction.atomic():
-            row = sell_good(good, quantity=Decimal(1), day=day, **told)
-            barrier.wait()
-            time.sleep(AWHILE)
-        return row.sale_lines.get().price
-
-    def price(barrier: Barrier) -> Any:
-        barrier.wait()
-        return set_price(good, retail=40_000, delivered=None, valid_from=day, **told)
-
-    sold, priced = together(sell, price)
-
-    assert (sold, type(priced)) == (35_000, SoldSinceError)
-    assert good.prices.count() == 1
