@@ -32,6 +32,12 @@ class BookingNotFirmError(LineupError):
     message = _("Đợt thuê chưa được duyệt, hoặc đã kết thúc, nên chưa mời hàng được.")
 
 
+class StayOverError(LineupError):
+    """Nothing comes onto the shelf of a stay that has ended or was called off."""
+
+    message = _("Đợt thuê đang ở trạng thái “%(state)s” nên không nhận thêm hàng. Hãy chọn từ chối.")
+
+
 class OutsideStayError(LineupError):
     """Goods stand within the days of the stay."""
 
@@ -141,7 +147,8 @@ def answer_line(
     """The cooperative says yes or no. A yes to consigned goods opens its consignment with that good and, where one
     was named, its price; terms are signed apart, a link's yes does not replace them.
 
-    Raises AnsweredAlreadyError, PaperMissingError, RuleNotMetError (its papers may have ended meanwhile).
+    Raises AnsweredAlreadyError, PaperMissingError, and for a yes StayOverError, RuleNotMetError (its papers may have
+    ended meanwhile).
     """
     Booking.objects.select_for_update(no_key=True).get(pk=item.booking_id)  # as who closes a period: none joins then
     locked = (
@@ -154,6 +161,7 @@ def answer_line(
     if how == AnsweredHow.PAPER and (not number.strip() or dated is None):
         raise PaperMissingError
     if accept:
+        _check_open(locked.booking)
         _check_rule(locked)
     locked.state = LineState.ACCEPTED if accept else LineState.DECLINED
     locked.answered_how, locked.answered_at = how, now
@@ -176,6 +184,11 @@ def withdraw_line(item: LineupItem, *, by: By, now: datetime, reason: str = "") 
     locked.save(update_fields=["state", "note"])
     note(locked, WITHDRAWN, by=by, now=now, reason=locked.note)
     return locked
+
+
+def _check_open(booking: Booking) -> None:
+    if booking.state in BookingState.finished:
+        raise StayOverError(state=booking.get_state_display())
 
 
 def _check_days(booking: Booking, first_day: date, last_day: date | None) -> None:

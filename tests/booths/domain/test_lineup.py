@@ -12,6 +12,7 @@ from booths.domain.lineup import (
     OutsideStayError,
     PaperMissingError,
     RuleNotMetError,
+    StayOverError,
     answer_line,
     invite_product,
     withdraw_line,
@@ -144,6 +145,15 @@ def test_a_yes_whose_papers_have_ended_meanwhile_is_none_and_a_no_is_taken(booki
     paper.valid_until = date(2027, 1, 1)
     paper.save()
     with refused(RuleNotMetError, field="product"):
+        answer_line(item, accept=True, how=AnsweredHow.PHONE, by=by, now=now)
+    assert answer_line(item, accept=False, how=AnsweredHow.PHONE, by=by, now=now).state == LineState.DECLINED
+
+
+@pytest.mark.parametrize("state", BookingState.finished)
+def test_a_stay_that_is_over_takes_no_goods_and_a_no_is_noted(booking, by, now, state):
+    item = create_line(booking=booking, by=by, now=now)
+    Booking.objects.filter(pk=booking.pk).update(state=state)
+    with refused(StayOverError):
         answer_line(item, accept=True, how=AnsweredHow.PHONE, by=by, now=now)
     assert answer_line(item, accept=False, how=AnsweredHow.PHONE, by=by, now=now).state == LineState.DECLINED
 
