@@ -17,7 +17,7 @@ from accounts.models import User
 from accounts.numbers import grouped
 from booths.domain.agreed import AgreedExtra, Prices, extras_charged, keep_agreed, prices_of
 from booths.domain.rent import Charge, Reckoning, Space, Tariff, reckon_rent
-from booths.enums import ChargeKind, PaymentKind, PaymentMethod
+from booths.enums import BookingState, ChargeKind, PaymentKind, PaymentMethod
 from booths.models import Booking, BookingCharge, Payment, Rate, RateExtra, Stall, Venue
 
 OPEN_END = timedelta(days=29)
@@ -216,7 +216,8 @@ def change_charges(booking: Booking, *, amount: int, reason: str, by: User, now:
 
 
 def account_of(booking: Booking) -> Account:
-    """Where a booking's money stands; three queries."""
+    """Where a booking's money stands; three queries. A stay that was called off before it began owes no rent: only what
+    staff put down for that by the contract, or what was kept of its deposit."""
     lines = charges_of(booking)
     moved = dict(
         Payment.objects.counting().filter(booking=booking).values_list("kind").annotate(sum=Sum("amount")).order_by()
@@ -224,7 +225,15 @@ def account_of(booking: Booking) -> Account:
     paid = moved.get(PaymentKind.DUE_PAID, 0) - moved.get(PaymentKind.DUE_REFUNDED, 0)
     kept = moved.get(PaymentKind.DEPOSIT_KEPT, 0)
     held = moved.get(PaymentKind.DEPOSIT_PAID, 0) - moved.get(PaymentKind.DEPOSIT_RETURNED, 0) - kept
-    return Account(due=lines.due, deposit=lines.deposit, paid=paid + kept, deposit_held=held)
+    called_off = booking.state == BookingState.CANCELLED
+    due = due_of_cancelled(lines.sum_of(ChargeKind.CHANGE), kept) if called_off else lines.due
+    return Account(due=due, deposit=lines.deposit, paid=paid + kept, deposit_held=held)
+
+
+def due_of_cancelled(changed: int, kept: int) -> int:
+    """What a stay that was called off owes, in đồng: the changes of its sum; where there is none, or only a reduction
+    of the rent that nobody asks for any more, what was kept of its deposit was owed."""
+    return changed if changed > 0 else kept
 
 
 def deposits_held(bookings: Collection[Booking]) -> dict[int, int]:

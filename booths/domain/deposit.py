@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet, Sum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from booths.domain.charge import due_of_cancelled
 from booths.enums import BookingState, ChargeKind, PaymentKind
 from booths.models import Booking, BookingCharge, Payment
 
@@ -37,6 +38,8 @@ class Deposit:
         """What the accountant does about it; empty for nothing."""
         if self.is_over and self.held:
             return _("Hoàn lại, hoặc khấu trừ phần còn nợ") if self.owed > 0 else _("Hoàn lại")
+        if self.booking.state == BookingState.PLANNED and self.held:
+            return _("Không còn giữ chỗ: giữ chỗ lại, hoặc hoàn lại")
         return _("Thu cho đủ") if self.missing else ""
 
 
@@ -47,11 +50,11 @@ def deposits(*, venue: int | None = None, first: date | None = None, last: date 
     out is planned again and among them: what was paid for it is still held.
     """
     agreed = _sums(BookingCharge.objects.filter(kind=ChargeKind.DEPOSIT))
-    charged = _sums(BookingCharge.objects.exclude(kind=ChargeKind.DEPOSIT))
+    charged = _sums(_owed_charges())
     moved = _moved()
     rows = Booking.objects.filter(_among(venue, first, last), pk__in={*agreed, *moved})
     found = [
-        Deposit(row, agreed[row.pk], _held(moved[row.pk]), charged[row.pk] - _paid(moved[row.pk]))
+        Deposit(row, agreed[row.pk], _held(moved[row.pk]), _owed(row, charged[row.pk], moved[row.pk]))
         for row in rows.select_related("organisation", "venue")
     ]
     standing = [one for one in found if one.held or one.missing]
@@ -77,6 +80,18 @@ def _sums(rows: QuerySet[BookingCharge]) -> Mapping[int, int]:
     found: dict[int, int] = defaultdict(int)
     found.update(rows.order_by().values_list("booking").annotate(total=Sum("amount")))
     return found
+
+
+def _owed_charges() -> QuerySet[BookingCharge]:
+    """Rent, services and changes; of a stay that was called off the changes alone."""
+    called_off = Q(booking__state=BookingState.CANCELLED)
+    return BookingCharge.objects.exclude(kind=ChargeKind.DEPOSIT).exclude(called_off, ~Q(kind=ChargeKind.CHANGE))
+
+
+def _owed(booking: Booking, charged: int, moved: Mapping[str, int]) -> int:
+    kept = moved.get(PaymentKind.DEPOSIT_KEPT, 0)
+    due = due_of_cancelled(charged, kept) if booking.state == BookingState.CANCELLED else charged
+    return due - _paid(moved)
 
 
 def _moved() -> Mapping[int, dict[str, int]]:

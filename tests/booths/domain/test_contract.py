@@ -13,7 +13,7 @@ from accounts.documents.rendering import TemplateFaultError
 from accounts.documents.template import add_template
 from accounts.files.private import OtherContentError
 from accounts.models import DocumentNumber, DocumentTemplate, PrivateFile
-from booths.domain.booking import approve_booking, note_contract
+from booths.domain.booking import approve_booking, cancel_booking, note_contract
 from booths.domain.booking_state import WrongStateError
 from booths.domain.charge import DepositShortError, account_of, change_charges, correct_payment, note_payment
 from booths.domain.contract import (
@@ -225,12 +225,28 @@ def test_deposits_are_listed_until_they_are_given_back(approved, by, now, django
     approved.save()
     with django_assert_num_queries(4):
         [row] = deposits()
-    assert (row.is_over, row.held, row.owed, str(row.to_do)) == (
-        True,
-        2_000_000,
-        16_200_000,
-        "Hoàn lại, hoặc khấu trừ phần còn nợ",
-    )
+    assert (row.is_over, row.held, row.owed, str(row.to_do)) == (True, 2_000_000, 0, "Hoàn lại")
     assert deposits_to_return() == 1
     create_payment(booking=approved, kind=PaymentKind.DEPOSIT_RETURNED, amount=2_000_000, by=by, now=now)
     assert (deposits(), deposits_to_return()) == ([], 0)
+
+
+def test_a_stay_that_was_called_off_owes_what_was_put_down_for_that_alone(approved, by, now):
+    note_deposit(approved, by, now)
+    change_charges(approved, amount=-40_000, reason="Mất điện", by=by, now=now)
+    called_off = cancel_booking(approved, reason="Bão", by=by, now=now)
+
+    def stands():
+        account, [row] = account_of(called_off), deposits()
+        assert row.owed == account.open_due
+        return account.due, account.open_due, str(row.to_do)
+
+    before = stands()
+    create_payment(booking=approved, kind=PaymentKind.DEPOSIT_KEPT, amount=700_000, by=by, now=now)
+    kept = stands()
+    change_charges(called_off, amount=840_000, reason="Phạt huỷ theo hợp đồng", by=by, now=now)
+    assert (before, kept, stands()) == (
+        (0, 0, "Hoàn lại"),
+        (700_000, 0, "Hoàn lại"),
+        (800_000, 100_000, "Hoàn lại, hoặc khấu trừ phần còn nợ"),
+    )

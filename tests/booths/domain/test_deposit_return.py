@@ -109,7 +109,8 @@ def test_a_deposit_is_carried_for_a_reason(booking, by, now):
 
 def test_a_deposit_is_not_lost_from_the_list_with_the_hold_that_runs_out(booking, give_back, now):
     end_holds(now=now + timedelta(days=8))
-    assert [(one.booking.state, one.held, one.to_do) for one in deposits()] == [("planned", 2_000_000, "")]
+    found = [(one.booking.state, one.held, str(one.to_do)) for one in deposits()]
+    assert found == [("planned", 2_000_000, "Không còn giữ chỗ: giữ chỗ lại, hoặc hoàn lại")]
     give_back()
     booking.refresh_from_db()
     assert (booking.state, deposits()) == ("cancelled", [])
