@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actors.actor import By, user_of
 from accounts.actors.note import note
 from accounts.domain.refusal import Refusal
-from booths.domain.ledger import receive_goods, take_out
+from booths.domain.ledger import KEPT_PLACES, PLACES, decimals_of, receive_goods, take_out
 from booths.domain.stock import lock_stock, stock_of
 from booths.enums import CountReason, MovementKind
 from booths.models import Booking, ConsignedGood, CountLine, StockCount, StockMovement
@@ -46,6 +46,12 @@ class CountedNegativeError(CountError):
     message = _("Số đếm được không thể âm.")
 
 
+class CountedTooFineError(CountError):
+    """Nobody counts finer than a quantity is given."""
+
+    message = _("Số đếm được có nhiều nhất 3 số lẻ.")
+
+
 @transaction.atomic
 def count_stock(
     booking: Booking,
@@ -57,9 +63,10 @@ def count_stock(
     now: datetime,
     people: str = "",
 ) -> StockCount:
-    """Note what was found of each good (by its key) and bring the ledger in step; goods not named are not counted.
+    """Note what was found of each good (by its key) and bring the ledger in step, to its last decimal where halves of
+    baskets left it finer than people count; goods not named are not counted.
 
-    Raises CountedInFutureError, NothingCountedError, CountedNegativeError, PeriodClosedError.
+    Raises CountedInFutureError, NothingCountedError, CountedNegativeError, CountedTooFineError, PeriodClosedError.
     """
     Booking.objects.select_for_update(no_key=True).get(pk=booking.pk)
     if day > localdate(now):
@@ -96,7 +103,10 @@ def _bring_in_step(
 ) -> StockMovement | None:
     if found < 0:
         raise CountedNegativeError(field=f"found_{good.pk}")
-    told: dict[str, Any] = {"day": count.day, "by": by, "now": now, "reason": _now("Kiểm kê: %(why)s") % {"why": count}}
+    if decimals_of(found) > PLACES:
+        raise CountedTooFineError(field=f"found_{good.pk}")
+    why = _now("Kiểm kê: %(why)s") % {"why": count}
+    told: dict[str, Any] = {"day": count.day, "by": by, "now": now, "reason": why, "places": KEPT_PLACES}
     if found < expected:
         return take_out(good, kind=MovementKind.LOST, quantity=expected - found, **told)
     return receive_goods(good, quantity=found - expected, **told) if found > expected else None

@@ -43,6 +43,9 @@ from booths.models import (
 PLACES = 3
 """Decimal places of a quantity as people give it."""
 
+KEPT_PLACES = 6
+"""Decimal places of a quantity as the ledger keeps it: half a basket takes parts of more than three."""
+
 
 @transaction.atomic
 def receive_goods(
@@ -55,12 +58,14 @@ def receive_goods(
     lot: str = "",
     expires_on: date | None = None,
     reason: str = "",
+    places: int = PLACES,
 ) -> StockMovement:
-    """Take goods in, by batch and expiry where they are known. Raises QuantityError, PeriodClosedError.
+    """Take goods in, by batch and expiry where they are known; `places` decimals at most. Raises QuantityError,
+    PeriodClosedError.
 
     Whether terms are signed is asked where goods are handed over (booths/domain/delivery.py).
     """
-    _check(quantity, day, [good])
+    _check(quantity, day, [good], places)
     row, _made = Lot.objects.get_or_create(good=good, code=lot.strip(), expires_on=expires_on)
     StockBalance.objects.get_or_create(lot=row)
     movement = _note(good.consignment.booking, MovementKind.IN, quantity, day, by, now, good=good, reason=reason)
@@ -79,15 +84,16 @@ def take_out(
     now: datetime,
     reason: str = "",
     sheet: DailySheet | None = None,
+    places: int = PLACES,
 ) -> StockMovement:
     """Goods leave without a buyer: tasting, broken, lost, sent back, destroyed; the first to expire first, for tasting
-    those of them that have not expired.
+    those of them that have not expired; `places` decimals at most.
 
     Raises QuantityError, PeriodClosedError, StockShortError, ExpiredStockError among it.
     """
     if kind not in MovementKind.out:
         raise ValueError(f"{kind} does not take goods out")
-    _check(quantity, day, [good])
+    _check(quantity, day, [good], places)
     balances = lock_balances([good.pk])
     given = take_from_lots(good, quantity, balances, eaten_on=day if kind == MovementKind.TASTING else None)
     movement = _note(good.consignment.booking, kind, quantity, day, by, now, good=good, reason=reason, sheet=sheet)
@@ -202,6 +208,12 @@ def left_of_sale(sale: StockMovement) -> Decimal:
     return sale.quantity - sum(back, Decimal(0))
 
 
+def decimals_of(quantity: Decimal) -> int:
+    """How many decimal places it needs; of what is no number more than any quantity has."""
+    exponent = quantity.normalize().as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else KEPT_PLACES + 1
+
+
 def _is_corrected(movement: StockMovement) -> bool:
     return StockMovement.objects.filter(corrects=movement).exists()
 
@@ -234,9 +246,8 @@ def _sell(
     return movement
 
 
-def _check(quantity: Decimal, day: date, goods: Sequence[ConsignedGood]) -> None:
-    exponent = quantity.normalize().as_tuple().exponent
-    if quantity <= 0 or not isinstance(exponent, int) or -exponent > PLACES:
+def _check(quantity: Decimal, day: date, goods: Sequence[ConsignedGood], places: int = PLACES) -> None:
+    if quantity <= 0 or decimals_of(quantity) > places:
         raise QuantityError
     _check_periods(goods, day)
 

@@ -5,15 +5,19 @@ from decimal import Decimal
 
 import pytest
 
+from booths.domain.basket import Part, make_basket
 from booths.domain.count import (
     CountedInFutureError,
     CountedNegativeError,
+    CountedTooFineError,
     NothingCountedError,
     count_is_due,
     count_stock,
 )
+from booths.domain.ledger import sell_basket
 from booths.domain.ledger_error import PeriodClosedError
 from booths.domain.settlement import close_settlement
+from booths.domain.stock import stock_of
 from booths.enums import CountReason
 from tests.factories.booths import create_supplied
 from tests.unchanged import refused
@@ -42,6 +46,18 @@ def test_a_count_is_of_something_that_was_there(goods, count, december):
         count({goods[0].pk: Decimal(1)}, december.date() + timedelta(days=1))
     with refused(CountedNegativeError, field=f"found_{goods[1].pk}"):
         count({goods[0].pk: Decimal(39), goods[1].pk: Decimal(-1)})
+    with refused(CountedTooFineError, field=f"found_{goods[1].pk}"):
+        count({goods[0].pk: Decimal(39), goods[1].pk: Decimal("38.0001")})
+
+
+@pytest.mark.parametrize(("found", "kind"), [("39.5", "lost"), ("39.938", "in"), ("0", "lost")])
+def test_goods_that_halves_of_baskets_left_in_small_parts_are_counted(goods, count, stay, clerk, december, found, kind):
+    parts = [Part(good, Decimal("0.125"), 5_000) for good in goods]
+    basket = make_basket(stay, name="Giỏ", price=10_000, parts=parts, by=clerk, now=december)
+    sell_basket(basket, quantity=Decimal("0.5"), day=FIRST, by=clerk, now=december)
+    counted = count({goods[0].pk: Decimal(found)})
+    assert counted.lines.get().movement.kind == kind
+    assert (counted.lines.get().expected, stock_of(goods[:1])) == (Decimal("39.9375"), {goods[0].pk: Decimal(found)})
 
 
 def test_nothing_is_counted_into_a_settled_period(goods, count, stay, clerk, december):
