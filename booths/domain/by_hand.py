@@ -6,6 +6,7 @@ The ledger itself (booths/domain/ledger.py) takes any day: sheets and files brin
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actors.actor import By
 from booths.domain.ledger import correct_movement, take_return
 from booths.domain.ledger_error import LedgerError
-from booths.models import StockMovement
+from booths.domain.sheet import recount_day
+from booths.models import Booking, StockMovement
 
 
 class NotYetError(LedgerError):
@@ -30,24 +32,39 @@ class BeforeItsLineError(LedgerError):
     field = "day"
 
 
+@transaction.atomic
 def note_return(sale: StockMovement, *, quantity: Decimal, day: date, by: By, now: datetime) -> StockMovement:
-    """A shopper brought back goods of a sale. Raises NotYetError, BeforeItsLineError and what `take_return` refuses."""
+    """A shopper brought back goods of a sale: the till of that day holds less, though its sheet is filed. Raises
+    NotYetError, BeforeItsLineError and what `take_return` refuses."""
     demand_been(day, now)
     _demand_after(sale, day)
-    return take_return(sale, quantity=quantity, day=day, by=by, now=now)
+    _lock(sale)
+    movement = take_return(sale, quantity=quantity, day=day, by=by, now=now)
+    recount_day(sale.booking, day=day)
+    return movement
 
 
+@transaction.atomic
 def take_line_back(movement: StockMovement, *, reason: str, day: date, by: By, now: datetime) -> StockMovement:
-    """A line was wrong. Raises NotYetError, BeforeItsLineError and what `correct_movement` refuses."""
+    """A line was wrong: the sheet of its own day is reckoned anew, that of `day` stays as it is. Raises NotYetError,
+    BeforeItsLineError and what `correct_movement` refuses."""
     demand_been(day, now)
     _demand_after(movement, day)
-    return correct_movement(movement, reason=reason, day=day, by=by, now=now)
+    _lock(movement)
+    counter = correct_movement(movement, reason=reason, day=day, by=by, now=now)
+    recount_day(movement.booking, day=movement.day)
+    return counter
 
 
 def demand_been(day: date, now: datetime) -> None:
     """Raises NotYetError for a day after today."""
     if day > localdate(now):
         raise NotYetError
+
+
+def _lock(movement: StockMovement) -> None:
+    """The stall first, as whoever files or mends a sheet."""
+    Booking.objects.select_for_update(no_key=True).get(pk=movement.booking_id)
 
 
 def _demand_after(movement: StockMovement, day: date) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Min, Sum
+from django.db.models import Min, Q, Sum
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -175,6 +175,14 @@ def amend_sheet(
     return locked
 
 
+def recount_day(booking: Booking, *, day: date) -> None:
+    """Where the day has a sheet, reckon anew what the till should hold: a line of the ledger was written or taken back
+    after it was filed. Called under the booking's lock."""
+    sheet = DailySheet.objects.select_for_update(no_key=True).filter(booking=booking, day=day).first()
+    if sheet is not None:
+        _count(sheet)
+
+
 def standing_movements(sheet: DailySheet) -> list[StockMovement]:
     """The sheet's lines that were not taken back."""
     rows = sheet.movements.filter(corrects=None, correction=None)
@@ -278,7 +286,9 @@ def _sell(
 
 
 def _count(sheet: DailySheet) -> None:
-    """What the day's sales less returns come to, from the ledger's own lines."""
-    lines = SaleLine.objects.filter(movement__booking=sheet.booking, movement__day=sheet.day)
+    """What the day's sales less returns come to, from the ledger's own lines. A line that was wrong moved no money, so
+    what takes it back counts on the line's own day, whenever it was written; a return on the day it is paid back."""
+    of_day = Q(movement__corrects=None, movement__day=sheet.day) | Q(movement__corrects__day=sheet.day)
+    lines = SaleLine.objects.filter(of_day, movement__booking=sheet.booking_id)
     sheet.expected = lines.aggregate(total=Sum("retail"))["total"] or 0
     sheet.save()

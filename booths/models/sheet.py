@@ -10,9 +10,9 @@ from booths.enums import CountReason, SheetHow
 class DailySheet(models.Model):
     """One day of one stall, a day without a sale included; its lines are the ledger's own that name it.
 
-    Đồng: `expected` is what the day's sales less returns come to, `own` what the seller's own
-    goods and those bought outright brought, which no ledger follows, `cash` and `transfer` what was counted. What is
-    short or over stands apart and touches no supplier.
+    Đồng: `expected` is what the day's sales less returns come to, wrong lines taken back on their own day, `own` what
+    the seller's own goods and those bought outright brought, which no ledger follows, `cash` and `transfer` what was
+    counted. What is short or over stands apart and touches no supplier.
     """
 
     booking = models.ForeignKey(
