@@ -9,7 +9,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.shared import Mm, Pt
 
-from accounts.documents.layout import Head, Lines, Part
+from accounts.documents.layout import Head, Line, Lines, Part
 
 FONT, SIZE = "Times New Roman", Pt(13)
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -17,6 +17,8 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 RULE = "_______________"
 CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 HEAD_WIDTHS = (Mm(66), Mm(99))
+WIDTH = 165
+"""Millimetres between the margins."""
 
 
 def drawn_in_word(
@@ -27,6 +29,7 @@ def drawn_in_word(
     parts: Sequence[Part],
     signers: Sequence[str],
     copies_to: Sequence[str],
+    appendices: Sequence[Part] = (),
 ) -> bytes:
     """The template as .docx, as `layout.drawn` tells it."""
     page: Any = Document()
@@ -40,12 +43,9 @@ def drawn_in_word(
     _write(page, title, bold=True, align=CENTRE, size=Pt(15))
     for text in filter(None, (subtitle, "" if head.issuer else head.number)):
         _write(page, text, align=CENTRE)
-    for part in parts:
-        if isinstance(part, Lines):
-            _add_table(page, part)
-        else:
-            _write(page, part.text, bold=part.heading)
+    _add_parts(page, parts)
     _add_signers(page, signers, copies_to)
+    _add_parts(page, appendices)
     target = BytesIO()
     page.save(target)
     return target.getvalue()
@@ -62,27 +62,41 @@ def _set_page(page: Any) -> None:
     style.paragraph_format.space_after = Pt(4)
 
 
-def _write(page: Any, text: str, *, bold: bool = False, align: Any = None, size: Any = None) -> None:
+def _add_parts(page: Any, parts: Sequence[Part]) -> None:
+    for part in parts:
+        if isinstance(part, Line):
+            paragraph = _write(page, part.text, bold=part.heading)
+            paragraph.paragraph_format.page_break_before = part.new_page or None
+        else:
+            _add_table(page, part)
+
+
+def _write(page: Any, text: str, *, bold: bool = False, align: Any = None, size: Any = None) -> Any:
     paragraph = page.add_paragraph()
     run = paragraph.add_run(text)
     run.bold, run.font.size = bold, size
     paragraph.alignment = align
+    return paragraph
 
 
 def _add_head(page: Any, head: Head) -> None:
     """Side by side, as NĐ 30/2020 places them: issuer and number, nation and motto and place and day."""
     table = page.add_table(rows=2, cols=2)
-    table.autofit = False
-    for column, width in zip(table.columns, HEAD_WIDTHS, strict=True):
-        column.width = width
-        for cell in column.cells:
-            cell.width = width
+    _set_widths(table, HEAD_WIDTHS)
     left, right = table.rows[0].cells
     _fill(left, [(head.issuer, True), ("_______", False)])
     _fill(right, [(NATION, True), (MOTTO, True), (RULE, False)])
     _fill(table.cell(1, 0), [(head.number, False)])
     _fill(table.cell(1, 1), [(head.dated, False)])
     table.cell(1, 1).paragraphs[0].runs[0].italic = True
+
+
+def _set_widths(table: Any, widths: Sequence[Any]) -> None:
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
 
 
 def _fill(cell: Any, lines: Sequence[tuple[str, bool]]) -> None:
@@ -101,6 +115,8 @@ def _add_table(page: Any, part: Lines) -> None:
         table.cell(2, number).text = cell
     table.cell(1, 0).text = f"{{%tr for {part.each} in {part.rows} %}}"
     table.cell(3, 0).text = "{%tr endfor %}"
+    if part.widths:
+        _set_widths(table, [Mm(WIDTH * width / sum(part.widths)) for width in part.widths])
     page.add_paragraph()
 
 

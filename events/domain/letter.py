@@ -4,8 +4,7 @@ The letter is made before it has a number, so that it can be signed off; once nu
 again, the same for who is invited later (papers.md A1).
 """
 
-from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actors.actor import Actor, StaffActor
 from accounts.documents.circular import Circular, circular_of, fill_in_for_all, keep_circular
+from accounts.documents.issued import issued
 from accounts.documents.kind import DocumentKind, Text, register_document
 from accounts.documents.layout import Line, Lines, Part, drawn
 from accounts.domain.contact import chief_contact
@@ -69,7 +69,8 @@ def draw_letter() -> bytes:
     ]
     head = {"number": "Số: {{ so }}", "issuer": "{{ co_quan|upper }}", "dated": "{{ dia_danh }}, {{ ngay_ky }}"}
     told = {"title": "GIẤY MỜI", "subtitle": "Dự {{ su_kien }}"}
-    return drawn(**head, **told, parts=parts, signers=("CHỦ TỊCH",), copies_to=("Như trên;", "Lưu: VT."))
+    copies = ("Như trên;", "Lưu: VT.")
+    return drawn(**head, **told, parts=parts, signers=("CHỦ TỊCH",), copies_to=copies, appendices=())
 
 
 def _reads(document: DocumentNumber, by: Actor) -> bool:
@@ -116,7 +117,7 @@ def fill_in_letters(event: Event, *, now: datetime) -> Circular:
     number, dated = (paper.number, paper.dated) if paper else ("", None)
     rows = event.invitations.filter(declined_at=None).select_related("organisation")
     about = _about(event)
-    everyone = [{**about, **_signed(number, dated), **_addressed(row)} for row in rows.prefetch_related(_CONTACTS)]
+    everyone = [{**about, **issued(number, dated), **_addressed(row)} for row in rows.prefetch_related(_CONTACTS)]
     return fill_in_for_all(LETTER, everyone, day=localdate(now))
 
 
@@ -126,14 +127,6 @@ def keep_letters(event: Event, circular: Circular, *, by: User | None, now: date
 
 
 _CONTACTS = "organisation__contacts"
-
-
-def _signed(number: str, dated: date | None) -> Mapping[str, str]:
-    """Days up to nine and the first two months with a nought before them, as NĐ 30/2020 writes dates."""
-    if dated is None:
-        return {"so": number, "ngay_ky": "ngày …… tháng …… năm ………"}
-    month = f"{dated:%m}" if dated.month < 3 else str(dated.month)
-    return {"so": number, "ngay_ky": f"ngày {dated:%d} tháng {month} năm {dated.year}"}
 
 
 def _addressed(row: Invitation) -> dict[str, str]:
