@@ -15,7 +15,7 @@ from accounts.models import Job
 from accounts.work.job_kind import Outcome, Step, Work, job
 from accounts.work.periodic import every
 from events import links, messages  # noqa: F401 - importing registers them
-from events.domain import agreement_layout, event_measure, sheet_photo  # noqa: F401 - likewise
+from events.domain import agreement_layout, event_measure, report_layout, sheet_photo  # noqa: F401 - likewise
 from events.domain.agreement import AGREEMENTS, make_papers, outcomes_with_paper, without_paper
 from events.domain.ending_papers import remind_of_papers
 from events.domain.letter import LETTERS, fill_in_letters, keep_letters

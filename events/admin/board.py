@@ -26,6 +26,7 @@ from events.admin import (
     pools,
     proposals,
     registrations,
+    report,
     sheet_photos,
 )
 from events.admin.event import event_buttons
@@ -133,6 +134,7 @@ def event_urls() -> list[URLPattern]:
         path(f"{below}ket-qua/<int:outcome>/", outcomes.outcome, name="events_outcome"),
         path(f"{below}ket-qua/anh/", sheet_photos.photos, name="events_photos"),
         path(f"{below}ket-qua/hieu-qua/", outcomes.conversion, name="events_conversion"),
+        path(f"{below}bao-cao/", report.report, name="events_report"),
         path(f"{below}ky-ket/", agreements.agreements, name="events_agreements"),
         path(f"{below}ky-ket/tap/", agreements.agreements_file, name="events_agreements_file"),
         path(f"{below}ky-ket/<int:outcome>/", agreements.agreement, name="events_agreement"),

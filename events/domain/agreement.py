@@ -273,7 +273,7 @@ def agreement_values(agreement: Agreement) -> dict[str, Any]:
         "noi": outcome.event.hall,
         "ngay": date_format(outcome.agreed_on, "d/m/Y"),
         "mat_hang": deal.goods if deal else "",
-        "so_luong": _quantity(deal),
+        "so_luong": quantity_of(deal),
         "don_gia": grouped(deal.price) if deal and deal.price else "",
         "hang": _goods(deal),
         "ghi_chu": outcome.note,
@@ -318,7 +318,8 @@ def _amount(deal: Deal | None) -> str:
     return f"{quantity_text(deal.quantity)} {deal.get_per_display()}"
 
 
-def _quantity(deal: Deal | None) -> str:
+def quantity_of(deal: Deal | None) -> str:
+    """How much of it, in its unit and rhythm; "" where that was not said."""
     if deal is None or deal.quantity is None or deal.unit is None:
         return ""
     return f"{quantity_text(deal.quantity)} {deal.unit.symbol} {deal.get_per_display()}"

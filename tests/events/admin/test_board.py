@@ -11,7 +11,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from accounts.models import Job, KeptRelation
+from accounts.models import DocumentNumber, Job, KeptRelation
 from accounts.printing.document import pdf_of
 from accounts.printing.kind import print_kind
 from accounts.work.job_run import work_on_job
@@ -19,7 +19,7 @@ from booths.domain.cost_subject import cost_subjects
 from booths.models import CostLine
 from events.domain.event import change_event
 from events.domain.proposals import propose
-from events.enums import Role
+from events.enums import EventState, Role
 from events.models import Attendance, Event, EventChange, Invitation, Outcome, Pairing, Pool, Registration
 from events.papers.agendas import AGENDAS
 from events.papers.lists import DOOR, INVITED, SIGN_LIST, TABLES
@@ -226,6 +226,29 @@ def test_guests_are_invited_and_the_letter_is_numbered(organiser, event):
     assert ("Số 85/GM-LMHTX" in page, Job.objects.filter(kind="events.letters", state="queued").count()) == (True, 1)
     told(organiser, url("letters", event.pk), pdf="1")
     assert [job.arguments["document"] for job in Job.objects.filter(kind="accounts.print")] == ["accounts.document"]
+
+
+def test_the_report_waits_for_the_day_and_for_its_number(organiser, event):
+    address = url("report", event.pk)
+    assert address in organiser.get(url("board", event.pk)).content.decode()
+    early = [organiser.get(address).content.decode(), told(organiser, address, make="1")]
+    assert ["chưa ghi là đã tổ chức" in page for page in early] == [True, True]
+    assert not DocumentNumber.objects.exists()
+    Event.objects.update(state=EventState.HELD)
+    assert "Chờ văn thư cấp số" in told(organiser, address, make="1")
+    page = told(organiser, address, number="90/BC-LMHTX", dated="2026-12-20")
+    assert ("Số 90/BC-LMHTX, 20/12/2026" in page, "Soạn lại với số liệu lúc này" in page) == (True, False)
+    told(organiser, address, pdf="1")
+    assert [job.arguments["document"] for job in Job.objects.filter(kind="accounts.print")] == ["accounts.document"]
+    assert DocumentNumber.objects.get().number == "90/BC-LMHTX"
+
+
+def test_who_only_reads_makes_no_report(cast, event):
+    Event.objects.update(state=EventState.HELD)
+    leader = client_for(cast.leader)
+    assert "Soạn báo cáo" not in leader.get(url("report", event.pk)).content.decode()
+    assert leader.post(url("report", event.pk), {"make": "1"}).url == "/cms/"
+    assert not DocumentNumber.objects.exists()
 
 
 def test_pools_are_typed_and_dissolved(organiser, event, lychee):

@@ -39,7 +39,7 @@ PAGES = [
     ),
     *(
         Row(f"events_{name}", staff(SEES_EVENTS), lambda stage: (stage.row("events.event").pk,))
-        for name in ("arrivals", "outcomes", "registrations_excel", "agreements", "conversion", "photos")
+        for name in ("arrivals", "outcomes", "registrations_excel", "agreements", "conversion", "photos", "report")
     ),
     *(
         Row(
