@@ -1,7 +1,7 @@
 """The sum of a booking: reckoned from the rates, fixed when it is approved, and the money that moved for it."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Protocol
@@ -17,7 +17,8 @@ from accounts.models import User
 from accounts.numbers import grouped
 from booths.domain.agreed import AgreedExtra, Prices, extras_charged, keep_agreed, prices_of
 from booths.domain.rent import Charge, Reckoning, Space, Tariff, reckon_rent
-from booths.enums import BookingState, ChargeKind, PaymentKind, PaymentMethod
+from booths.domain.stay_run import stay_runs
+from booths.enums import BookingState, ChargeKind, PaymentKind, PaymentMethod, RateBasis
 from booths.models import Booking, BookingCharge, Payment, Rate, RateExtra, Stall, Venue
 
 OPEN_END = timedelta(days=29)
@@ -333,14 +334,31 @@ def _reckoned(booking: Booking, first: date) -> Reckoning:
 
 def _reckoned_as_agreed(booking: Booking, first: date) -> Reckoning:
     """By the prices kept at its approval; days that those leave out by the rates as they stand. Of a stay that was
-    stopped the days of use alone; of one that was stopped before its first, nothing."""
+    stopped the days of use alone; of one that was stopped before its first, nothing; of one that moved in the middle
+    each day by the stalls that it was on, save where a package is for the whole of it."""
     agreed, today = keep_agreed(booking), prices_of(booking.venue)
     last = booking.ended_on or booking.last_day or first + OPEN_END
     if last < first:
         return Reckoning(first, last)
-    stalls = list(booking.stalls.all())
-    spaces = _spaces([agreed.rates, today.rates], booking.area_asked, stalls)
-    return reckon_rent(spaces, _extras_of(booking, agreed, today), first=first, last=last)
+    return reckon_rent(
+        _spaces_by_day(booking, [agreed.rates, today.rates], first, last),
+        _extras_of(booking, agreed, today),
+        first=first,
+        last=last,
+    )
+
+
+def _spaces_by_day(booking: Booking, tiers: Sequence[Sequence[StallTariff]], first: date, last: date) -> list[Space]:
+    runs = stay_runs(booking, first=first, last=last)
+    held = [rate for rates in tiers for rate in rates if rate.valid_from <= last and (rate.valid_to or last) >= first]
+    is_package = any(rate.basis == RateBasis.PACKAGE for rate in held)
+    if len(runs) == 1 or is_package:
+        return _spaces(tiers, booking.area_asked, list(booking.stalls.all()))
+    return [
+        replace(space, days=(run.first, run.last))
+        for run in runs
+        for space in _spaces(tiers, booking.area_asked, run.stalls)
+    ]
 
 
 def _extras_of(booking: Booking, agreed: Prices, today: Prices) -> list[AgreedExtra]:

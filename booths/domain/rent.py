@@ -4,7 +4,7 @@ Pure: no database. A month that is not whole counts by its days over the days of
 """
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -47,12 +47,13 @@ class Extra(Protocol):
 @dataclass(frozen=True)
 class Space:
     """Area in m² that one set of rates is for; `label` names it ("gian A1, A2"). On a day for which none of `rates`
-    holds the first of `others` counts that has one."""
+    holds the first of `others` counts that has one. `days`, both ends included, where it is not used all the stay."""
 
     area: Decimal
     rates: Sequence[Tariff]
     label: str = ""
     others: Sequence[Sequence[Tariff]] = ()
+    days: tuple[date, date] | None = None
 
     def rate_on(self, day: date) -> Tariff | None:
         """What a day costs by; None where nobody set it."""
@@ -125,15 +126,16 @@ class Reckoning:
 
 def reckon_rent(spaces: Iterable[Space], extras: Iterable[Extra], *, first: date, last: date) -> Reckoning:
     """All lines of a stay from `first` through `last`: rent by rate and run of days, what others bear, extras over the
-    whole area (what costs something once at its first price alone), deposits once."""
+    whole area of each day (what costs something once at its first price alone), deposits once."""
     found = Reckoning(first, last)
-    area = Decimal(0)
+    areas: dict[tuple[date, date], Decimal] = {}
     for space in spaces:
-        area += space.area
-        _add_rent(found, space)
+        days = space.days or (first, last)
+        areas[days] = areas.get(days, Decimal(0)) + space.area
+        _add_rent(found, space, *days)
     once: set[str] = set()
     for extra in extras:
-        charges = [] if extra.name in once else list(_extra_charges(extra, area, first, last))
+        charges = [] if extra.name in once else list(_extra_charges(extra, areas, first, last))
         found.charges.extend(charges)
         once |= {extra.name} if charges and extra.basis == ExtraBasis.ONCE else set()
     found.charges.sort(key=lambda charge: list(ChargeKind).index(charge.kind))
@@ -157,15 +159,15 @@ def months_of(first: date, last: date) -> Fraction:
     return months
 
 
-def _add_rent(found: Reckoning, space: Space) -> None:
+def _add_rent(found: Reckoning, space: Space, first: date, last: date) -> None:
     deposits: dict[int, Tariff] = {}
-    for first, last, rate in _runs(space, found.first, found.last):
+    for begin, end, rate in _runs(space, first, last):
         if rate is None:
-            found.unpriced.append((first, last))
+            found.unpriced.append((begin, end))
             continue
-        if first == found.first and rate.deposit:
+        if begin == found.first and rate.deposit:
             deposits[id(rate)] = rate
-        charge = _rent_charge(space, rate, first, last)
+        charge = _rent_charge(space, rate, begin, end)
         found.charges.append(charge)
         if rate.subsidy and charge.amount:
             found.charges.append(_subsidy_charge(rate, charge.amount))
@@ -212,7 +214,9 @@ def _subsidy_charge(rate: Tariff, rent: int) -> Charge:
     return Charge(ChargeKind.SUBSIDY, f"{source} {rate.subsidy.normalize():f} %", -share)
 
 
-def _extra_charges(extra: Extra, area: Decimal, first: date, last: date) -> Iterator[Charge]:
+def _extra_charges(
+    extra: Extra, areas: Mapping[tuple[date, date], Decimal], first: date, last: date
+) -> Iterator[Charge]:
     begin = max(first, extra.valid_from)
     end = min(last, extra.valid_to - DAY) if extra.valid_to else last
     if begin > end:
@@ -222,8 +226,12 @@ def _extra_charges(extra: Extra, area: Decimal, first: date, last: date) -> Iter
         label = _("%(name)s: theo chỉ số, %(price)s đ/%(unit)s") % told
         yield Charge(ChargeKind.EXTRA, label, 0, None, extra.unit, extra.price)
         return
-    exact, unit = _extra_quantity(extra.basis, area, begin, end)
-    yield Charge(ChargeKind.EXTRA, extra.name, rounded(exact * extra.price), _shown(exact), unit, extra.price)
+    by_area = extra.basis in (ExtraBasis.AREA_DAY, ExtraBasis.AREA_MONTH)
+    for (since, until), area in areas.items() if by_area else [((first, last), Decimal(0))]:
+        if max(begin, since) > min(end, until):
+            continue
+        exact, unit = _extra_quantity(extra.basis, area, max(begin, since), min(end, until))
+        yield Charge(ChargeKind.EXTRA, extra.name, rounded(exact * extra.price), _shown(exact), unit, extra.price)
 
 
 def _extra_quantity(basis: str, area: Decimal, first: date, last: date) -> tuple[Fraction, str]:

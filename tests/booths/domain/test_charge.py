@@ -24,7 +24,7 @@ from booths.domain.charge import (
 )
 from booths.domain.hold import hold_stalls
 from booths.domain.move import move_booking
-from booths.enums import ChargeKind, PaymentKind, PaymentMethod
+from booths.enums import ChargeKind, ExtraBasis, PaymentKind, PaymentMethod
 from booths.models import AgreedRates, BookingCharge, Payment, Rate, RateExtra
 from tests.factories.accounts import create_organisation, create_user
 from tests.factories.booths import create_payment, create_rate, create_rate_extra, create_stall
@@ -147,6 +147,42 @@ def test_another_stall_costs_what_it_cost_at_the_approval(approved, fridge, by, 
     create_rate(venue=fridge.venue, stall=other, price=9_000)
     move_booking(approved, stalls=[other], by=by, now=now)
     assert charges_of(approved).rent == 24 * 90 * 1_000
+
+
+@pytest.fixture
+def moved(approved, fridge, by, now):
+    """From 36 m² to a stall of 20 m² on 11 December."""
+    create_rate_extra(venue=fridge.venue, name="An ninh", price=100, basis=ExtraBasis.AREA_DAY)
+    AgreedRates.objects.all().delete()  # agreed upon, too
+    other = create_stall(venue=fridge.venue, area=20, code="B7")
+    note_contract(approved, by=by, now=now)
+    hand_over(approved, by=by, now=now.replace(month=12, day=1))
+    return move_booking(approved, stalls=[other], by=by, now=now.replace(month=12, day=11))
+
+
+def test_a_stay_that_moves_in_the_middle_costs_each_day_by_the_stall_that_it_was_on(moved):
+    found = charges_of(moved)
+    assert [charge.amount for charge in found.charges if charge.kind == ChargeKind.RENT] == [
+        36 * 10 * 1_000,
+        20 * 80 * 1_000,
+    ]
+    guarded = [charge.amount for charge in found.charges if charge.label == "An ninh"]
+    assert (guarded, extras_of(moved)["Tủ mát"]) == ([36 * 10 * 100, 20 * 80 * 100], 3 * 450_000)
+
+
+def test_a_stay_that_moved_and_is_stopped_keeps_what_each_stall_cost(moved, by, now):
+    stop_booking(moved, on=date(2026, 12, 20), reason="Hết hàng", by=by, now=now.replace(month=12, day=20))
+    assert charges_of(moved).rent == 36 * 10 * 1_000 + 20 * 10 * 1_000
+
+
+def test_a_package_is_paid_once_wherever_the_stay_moves(approved, fridge, by, now):
+    Rate.objects.update(basis="package", price=12_000_000)
+    AgreedRates.objects.all().delete()
+    other = create_stall(venue=fridge.venue, area=20, code="B7")
+    note_contract(approved, by=by, now=now)
+    hand_over(approved, by=by, now=now.replace(month=12, day=1))
+    move_booking(approved, stalls=[other], by=by, now=now.replace(month=12, day=11))
+    assert charges_of(approved).rent == 12_000_000
 
 
 def test_a_stall_with_a_rate_of_its_own_has_the_venues_on_days_without_one(booking, fridge, by, now):
