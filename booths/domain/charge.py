@@ -1,10 +1,9 @@
 """The sum of a booking: reckoned from the rates, fixed when it is approved, and the money that moved for it."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Protocol
 
 from django.db import transaction
 from django.db.models import Sum
@@ -16,9 +15,9 @@ from accounts.domain.refusal import Refusal
 from accounts.models import User
 from accounts.numbers import grouped
 from booths.domain.agreed import AgreedExtra, Prices, extras_charged, keep_agreed, prices_of
-from booths.domain.rent import Charge, Reckoning, Space, Tariff, reckon_rent
-from booths.domain.stay_run import stay_runs
-from booths.enums import BookingState, ChargeKind, PaymentKind, PaymentMethod, RateBasis
+from booths.domain.rent import Charge, Reckoning, reckon_rent
+from booths.domain.stall_space import spaces_by_day, spaces_of
+from booths.enums import BookingState, ChargeKind, PaymentKind, PaymentMethod
 from booths.models import Booking, BookingCharge, Payment, Rate, RateExtra, Stall, Venue
 
 OPEN_END = timedelta(days=29)
@@ -76,12 +75,6 @@ class DepositShortError(ChargeError):
     field = "amount"
 
 
-class StallTariff(Tariff, Protocol):
-    """A rate of a venue, or of one of its stalls."""
-
-    stall_id: int | None
-
-
 @dataclass(frozen=True)
 class Account:
     """What a booking owes and what moved, in whole đồng."""
@@ -117,30 +110,7 @@ def reckon_stay(
     rates = list(Rate.objects.filter(venue=venue).touching(first, end))
     known = RateExtra.objects.filter(venue=venue).touching(first, end)
     found = [extra for extra in known if not extra.is_optional or extra.name in extras]
-    return reckon_rent(_spaces([rates], area, stalls), found, first=first, last=end)
-
-
-def _spaces(tiers: Sequence[Sequence[StallTariff]], area: Decimal | None, stalls: Sequence[Stall]) -> list[Space]:
-    """Stalls with rates of their own apart, the others as one area. A stall's own rate goes before the venue's, and
-    both before those of the next of `tiers`: what was agreed before what is asked today."""
-    if not stalls:
-        return [_space(area or Decimal(0), tiers, None)]
-    apart = {rate.stall_id for rates in tiers for rate in rates}
-    rest = [stall for stall in stalls if stall.pk not in apart]
-    area = sum((stall.area for stall in rest), Decimal(0))
-    whole = _space(area, tiers, None, ", ".join(stall.code for stall in rest))
-    own = [_space(stall.area, tiers, stall.pk, stall.code) for stall in stalls if stall.pk in apart]
-    return [*([whole] if rest else []), *own]
-
-
-def _space(area: Decimal, tiers: Sequence[Sequence[StallTariff]], stall: int | None, label: str = "") -> Space:
-    whose = (None,) if stall is None else (stall, None)
-    first, *others = [_of_stall(rates, one) for rates in tiers for one in whose]
-    return Space(area, first, label, others)
-
-
-def _of_stall(rates: Sequence[StallTariff], stall: int | None) -> list[StallTariff]:
-    return [rate for rate in rates if rate.stall_id == stall]
+    return reckon_rent(spaces_of([rates], area, stalls), found, first=first, last=end)
 
 
 def charges_of(booking: Booking) -> Reckoning:
@@ -341,24 +311,11 @@ def _reckoned_as_agreed(booking: Booking, first: date) -> Reckoning:
     if last < first:
         return Reckoning(first, last)
     return reckon_rent(
-        _spaces_by_day(booking, [agreed.rates, today.rates], first, last),
+        spaces_by_day(booking, [agreed.rates, today.rates], first, last),
         _extras_of(booking, agreed, today),
         first=first,
         last=last,
     )
-
-
-def _spaces_by_day(booking: Booking, tiers: Sequence[Sequence[StallTariff]], first: date, last: date) -> list[Space]:
-    runs = stay_runs(booking, first=first, last=last)
-    held = [rate for rates in tiers for rate in rates if rate.valid_from <= last and (rate.valid_to or last) >= first]
-    is_package = any(rate.basis == RateBasis.PACKAGE for rate in held)
-    if len(runs) == 1 or is_package:
-        return _spaces(tiers, booking.area_asked, list(booking.stalls.all()))
-    return [
-        replace(space, days=(run.first, run.last))
-        for run in runs
-        for space in _spaces(tiers, booking.area_asked, run.stalls)
-    ]
 
 
 def _extras_of(booking: Booking, agreed: Prices, today: Prices) -> list[AgreedExtra]:
