@@ -32,16 +32,14 @@ def spaces_of(tiers: Sequence[Sequence[StallTariff]], area: Decimal | None, stal
 
 
 def spaces_by_day(booking: Booking, tiers: Sequence[Sequence[StallTariff]], first: date, last: date) -> list[Space]:
-    """Of a stay that moved in the middle those of each of its stalls for the days on it; where a package is for the
-    whole of it, and of one that stood still, those of its stalls of now."""
-    runs = stay_runs(booking, first=first, last=last)
+    """Those of each of its stalls for the days that the stay was on it; where a package is for the whole stay, those of
+    its stalls of now."""
     held = [rate for rates in tiers for rate in rates if rate.valid_from <= last and (rate.valid_to or last) >= first]
-    is_package = any(rate.basis == RateBasis.PACKAGE for rate in held)
-    if len(runs) == 1 or is_package:
+    if any(rate.basis == RateBasis.PACKAGE for rate in held):
         return spaces_of(tiers, booking.area_asked, list(booking.stalls.all()))
     return [
         replace(space, days=(run.first, run.last))
-        for run in runs
+        for run in stay_runs(booking, first=first, last=last)
         for space in spaces_of(tiers, booking.area_asked, run.stalls)
     ]
 

@@ -170,9 +170,10 @@ def test_a_stay_that_moves_in_the_middle_costs_each_day_by_the_stall_that_it_was
     assert (guarded, extras_of(moved)["Tủ mát"]) == ([36 * 10 * 100, 20 * 80 * 100], 3 * 450_000)
 
 
-def test_a_stay_that_moved_and_is_stopped_keeps_what_each_stall_cost(moved, by, now):
-    stop_booking(moved, on=date(2026, 12, 20), reason="Hết hàng", by=by, now=now.replace(month=12, day=20))
-    assert charges_of(moved).rent == 36 * 10 * 1_000 + 20 * 10 * 1_000
+@pytest.mark.parametrize(("day", "rent"), [(20, 36 * 10 * 1_000 + 20 * 10 * 1_000), (8, 36 * 8 * 1_000)])
+def test_a_stay_that_moved_and_is_stopped_keeps_what_each_stall_cost(moved, by, now, day, rent):
+    stop_booking(moved, on=date(2026, 12, day), reason="Hết hàng", by=by, now=now.replace(month=12, day=20))
+    assert charges_of(moved).rent == rent
 
 
 def test_a_package_is_paid_once_wherever_the_stay_moves(approved, fridge, by, now):
