@@ -32,8 +32,9 @@ MUTUAL = (SynonymKind.SAME, SynonymKind.ALONE)
 
 
 def phrases_of(text: str) -> tuple[str, ...]:
-    """The phrases of a column, which stand one a line."""
-    return tuple(phrase for line in text.splitlines() if (phrase := " ".join(normalise(line).split())))
+    """The phrases of a column, which stand one a line; a line without a letter or digit is none."""
+    lines = (" ".join(normalise(line).split()) for line in text.splitlines())
+    return tuple(phrase for phrase in lines if any(letter.isalnum() for letter in phrase))
 
 
 class Synonym(Derived, models.Model):

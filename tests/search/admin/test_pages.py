@@ -41,7 +41,7 @@ def test_query_is_done_with_a_note(cast, clock, now):
 @pytest.mark.parametrize(
     ("name", "typed", "error"),
     [
-        ("synonym", {"means": "\u200b"}, "Ô “nghĩa là” chỉ dùng, và phải có, cho loại có mũi tên →."),
+        ("synonym", {"means": ","}, "Ô “nghĩa là” chỉ dùng, và phải có, cho loại có mũi tên →."),
         ("synonym", {"means": " "}, "Hãy ghi từ mà danh mục dùng cho câu tìm này."),
         ("done", {"note": ""}, "Hãy ghi đã làm gì với câu tìm này."),
     ],
