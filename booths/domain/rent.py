@@ -5,7 +5,7 @@ Pure: no database. A month that is not whole counts by its days over the days of
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -127,12 +127,12 @@ class Reckoning:
 def reckon_rent(spaces: Iterable[Space], extras: Iterable[Extra], *, first: date, last: date) -> Reckoning:
     """All lines of a stay from `first` through `last`: rent by rate and run of days, what others bear, extras over the
     whole area of each day (what costs something once at its first price alone), deposits once."""
-    found = Reckoning(first, last)
+    found, joined = Reckoning(first, last), list(_joined(spaces, first, last))
+    _add_rent(found, joined)
     areas: dict[tuple[date, date], Decimal] = {}
-    for space in spaces:
+    for space in joined:
         days = space.days or (first, last)
         areas[days] = areas.get(days, Decimal(0)) + space.area
-        _add_rent(found, space, *days)
     once: set[str] = set()
     for extra in extras:
         charges = [] if extra.name in once else list(_extra_charges(extra, areas, first, last))
@@ -159,20 +159,41 @@ def months_of(first: date, last: date) -> Fraction:
     return months
 
 
-def _add_rent(found: Reckoning, space: Space, first: date, last: date) -> None:
+def _joined(spaces: Iterable[Space], first: date, last: date) -> Iterator[Space]:
+    """Spaces as one that are used on the same days and cost by the same rates on each of them, whatever others are
+    known for some: they are rounded once."""
+    alike: dict[tuple[tuple[date, date, int], ...], list[Space]] = {}
+    for space in spaces:
+        runs = tuple((begin, end, id(rate)) for begin, end, rate in _runs(space, *(space.days or (first, last))))
+        alike.setdefault(runs, []).append(space)
+    for same in alike.values():
+        area = sum((space.area for space in same), Decimal(0))
+        yield replace(same[0], area=area, label=", ".join(space.label for space in same if space.label))
+
+
+def _add_rent(found: Reckoning, spaces: Iterable[Space]) -> None:
+    """A package and a deposit count once, however many spaces their rate is for."""
+    packages: set[int] = set()
     deposits: dict[int, Tariff] = {}
-    for begin, end, rate in _runs(space, first, last):
-        if rate is None:
-            found.unpriced.append((begin, end))
-            continue
-        if begin == found.first and rate.deposit:
-            deposits[id(rate)] = rate
-        charge = _rent_charge(space, rate, begin, end)
-        found.charges.append(charge)
-        if rate.subsidy and charge.amount:
-            found.charges.append(_subsidy_charge(rate, charge.amount))
+    for space in spaces:
+        for first, last, rate in _runs(space, *(space.days or (found.first, found.last))):
+            if rate is None:
+                found.unpriced.append((first, last))
+                continue
+            if first == found.first and rate.deposit:
+                deposits[id(rate)] = rate
+            if id(rate) not in packages:
+                _add_run(found, space, rate, first, last)
+            packages |= {id(rate)} if rate.basis == RateBasis.PACKAGE else set()
     for rate in deposits.values():
         found.charges.append(Charge(ChargeKind.DEPOSIT, _("Đặt cọc, trả lại khi hết hợp đồng"), rate.deposit))
+
+
+def _add_run(found: Reckoning, space: Space, rate: Tariff, first: date, last: date) -> None:
+    charge = _rent_charge(space, rate, first, last)
+    found.charges.append(charge)
+    if rate.subsidy and charge.amount:
+        found.charges.append(_subsidy_charge(rate, charge.amount))
 
 
 def _runs(space: Space, first: date, last: date) -> Iterator[tuple[date, date, Tariff | None]]:

@@ -66,6 +66,27 @@ def test_a_package_is_for_the_whole_stay_whatever_it_costs_later():
     assert reckon(Rate("area_day", 5_000), later).due == 36 * 31 * 5_000 + 9_000_000
 
 
+def test_stalls_that_cost_by_the_same_rates_are_one_and_their_package_and_deposit_count_once():
+    package, own = Rate("package", 8_000_000, deposit=2_000_000), Rate("area_day", 9, valid_from=date(2027, 1, 1))
+    stalls = [Space(Decimal(36), [package], "A2"), Space(Decimal(18), [package], "A1", [[own]])]
+    found = reckon_rent(stalls, [], first=FIRST, last=LAST)
+    assert (found.rent, found.deposit, [charge.label for charge in found.charges]) == (
+        8_000_000, 2_000_000, ["Giá thuê · A2, A1 · 01/12/2026 – 28/02/2027", "Đặt cọc, trả lại khi hết hợp đồng"]
+    )  # fmt: skip
+
+
+def test_a_package_and_a_deposit_count_once_though_one_of_the_stalls_has_other_days_of_its_own():
+    before = Rate("area_day", 5_000, valid_to=date(2027, 1, 1))
+    package = Rate("package", 8_000_000)
+    stalls = [Space(Decimal(36), [package]), Space(Decimal(18), [before], "A1", [[package]])]
+    assert reckon_rent(stalls, [], first=FIRST, last=LAST).due == 8_000_000 + 18 * 31 * 5_000
+
+    general, later = Rate("area_day", 1_000, deposit=2_000_000), Rate("area_day", 3_000, valid_from=date(2027, 1, 1))
+    stalls = [Space(Decimal(36), [general]), Space(Decimal(18), [later], "A1", [[general]])]
+    found = reckon_rent(stalls, [], first=FIRST, last=LAST)
+    assert (found.rent, found.deposit) == (36 * 90 * 1_000 + 18 * (31 * 1_000 + 59 * 3_000), 2_000_000)
+
+
 def test_what_costs_something_once_costs_it_at_its_first_price():
     sign, day = Rate("once", 200_000, name="Biển hiệu"), date(2027, 1, 1)
     dearer = Rate("once", 250_000, name="Biển hiệu", valid_from=day)
