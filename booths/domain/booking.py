@@ -171,7 +171,8 @@ def hand_over(booking: Booking, *, by: User, now: datetime, reason: str = "") ->
 
 @transaction.atomic
 def end_booking(booking: Booking, *, on: date, by: User, now: datetime) -> Booking:
-    """The stalls are back after their time; `on` is the last day of use, none after today or the stay's last.
+    """The stalls are back after their time; `on` is the last day of use, none after today or the stay's last. What a
+    stay without an end comes to is known now, and fixed.
 
     Raises WrongStateError, DaysWrongError, NotOverError, PastEndError, SoldAfterError.
     """
@@ -181,7 +182,10 @@ def end_booking(booking: Booking, *, on: date, by: User, now: datetime) -> Booki
         raise NotOverError
     if locked.last_day is not None and on > locked.last_day:
         raise PastEndError(last=date_format(locked.last_day, "d/m/Y"))
-    return _close(locked, BookingState.ENDED, ENDED, on=on, since=first_day_of(locked), reason="", by=by, now=now)
+    ended = _close(locked, BookingState.ENDED, ENDED, on=on, since=first_day_of(locked), reason="", by=by, now=now)
+    if ended.last_day is None:
+        fix_charges(ended, by=by, now=now)
+    return ended
 
 
 @transaction.atomic

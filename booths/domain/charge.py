@@ -304,10 +304,11 @@ def _reckoned(booking: Booking, first: date) -> Reckoning:
 
 def _reckoned_as_agreed(booking: Booking, first: date) -> Reckoning:
     """By the prices kept at its approval; days that those leave out by the rates as they stand. Of a stay that was
-    stopped the days of use alone; of one that was stopped before its first, nothing; of one that moved in the middle
-    each day by the stalls that it was on, save where a package is for the whole of it."""
+    stopped, or had no end, the days of use alone; of one that was stopped before its first, nothing; of one that moved
+    in the middle each day by the stalls that it was on, save where a package is for the whole of it."""
     agreed, today = keep_agreed(booking), prices_of(booking.venue)
-    last = booking.ended_on or booking.last_day or first + OPEN_END
+    is_cut = booking.state == BookingState.STOPPED or booking.last_day is None
+    last = (booking.ended_on if is_cut else None) or booking.last_day or first + OPEN_END
     if last < first:
         return Reckoning(first, last)
     return reckon_rent(

@@ -7,7 +7,14 @@ import pytest
 from django.apps import apps
 from django.db.models import F
 
-from booths.domain.booking import approve_booking, ask_for_stall, hand_over, note_contract, stop_booking
+from booths.domain.booking import (
+    approve_booking,
+    ask_for_stall,
+    end_booking,
+    hand_over,
+    note_contract,
+    stop_booking,
+)
 from booths.domain.charge import (
     CorrectedError,
     DepositShortError,
@@ -27,7 +34,7 @@ from booths.domain.move import move_booking
 from booths.enums import ChargeKind, ExtraBasis, PaymentKind, PaymentMethod
 from booths.models import AgreedRates, BookingCharge, Payment, Rate, RateExtra
 from tests.factories.accounts import create_organisation, create_user
-from tests.factories.booths import create_payment, create_rate, create_rate_extra, create_stall
+from tests.factories.booths import create_held, create_payment, create_rate, create_rate_extra, create_stall
 from tests.unchanged import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
@@ -206,6 +213,47 @@ def test_a_stalls_own_rate_of_later_is_for_days_that_nobody_agreed_on(booking, f
     move_booking(booking, last_day=date(2027, 3, 31), by=by, now=now)
 
     assert charges_of(booking).rent == 36 * (90 * 1_000 + 31 * 4_000)
+
+
+def test_a_package_for_two_stalls_stays_one_though_one_of_them_has_a_rate_of_its_own_since(by, now):
+    stall = create_stall()
+    stalls = [stall, create_stall(venue=stall.venue)]
+    create_rate(venue=stall.venue, basis="package", price=8_000_000, deposit=2_000_000)
+    told = {"organisation": create_organisation(), "first_day": date(2026, 12, 1), "last_day": date(2027, 2, 28)}
+    booking = ask_for_stall(stall.venue, **told, by=None, now=now)
+    hold_stalls(booking, stalls=stalls, by=by, now=now)
+    approve_booking(booking, by=by, now=now)
+    create_rate(venue=stall.venue, stall=stall, price=4_000)
+
+    move_booking(booking, last_day=date(2027, 3, 31), by=by, now=now)
+
+    found = charges_of(booking)
+    assert (found.rent, found.deposit) == (8_000_000, 2_000_000)
+
+
+def test_a_stay_without_an_end_costs_all_its_days_once_it_has_ended(by, now):
+    stall = create_stall()
+    create_rate(venue=stall.venue, price=1_000)
+    booking = create_held(stall=stall, by=by, now=now, last_day=None)
+    approve_booking(booking, by=by, now=now)
+    note_contract(booking, by=by, now=now)
+    hand_over(booking, by=by, now=now + timedelta(days=7))
+    assert charges_of(booking).rent == 36 * 30 * 1_000
+
+    end_booking(booking, on=date(2027, 2, 28), by=by, now=now + timedelta(days=97))
+
+    booking.refresh_from_db()
+    assert charges_of(booking).rent == 36 * 90 * 1_000
+
+
+def test_a_stay_that_ended_in_time_costs_what_was_agreed_whatever_is_chosen_afterwards(approved, by, now):
+    note_contract(approved, by=by, now=now)
+    hand_over(approved, by=by, now=now + timedelta(days=7))
+    end_booking(approved, on=date(2027, 2, 20), by=by, now=now + timedelta(days=97))
+
+    choose_extras(approved, extras=[], by=by, now=now + timedelta(days=97))
+
+    assert charges_of(approved).rent == 36 * 90 * 1_000
 
 
 def test_what_nobody_agreed_on_costs_what_the_rates_say(booking, fridge, by, now):
