@@ -153,8 +153,8 @@ def _by_day(rows: Sequence[Mapping[str, Any]]) -> dict[date, Mapping[str, Any]]:
 
 
 def _exact(told: Any, places: int) -> Decimal:
-    """A number that is kept as it stands. Raises ValueError beyond so many decimal places."""
-    number = Decimal(told)
+    """A number that is kept as it stands in the file. Raises ValueError beyond so many decimal places."""
+    number = Decimal(str(told))
     if number != round(number, places):
         raise ValueError(told)
     return number
@@ -198,7 +198,7 @@ def _refusal(opened: OpenLedger, move: Mapping[str, Any]) -> str:
 
 
 def _write(opened: OpenLedger, move: Mapping[str, Any]) -> StockMovement:
-    quantity, kind = Decimal(move["quantity"]), MovementKind(move["kind"])
+    quantity, kind = Decimal(str(move["quantity"])), MovementKind(move["kind"])
     told: dict[str, Any] = {
         "quantity": quantity,
         "day": date.fromisoformat(move["day"]),

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from booths.domain.ledger import receive_goods, sell_basket, sell_good, take_out, take_return
 from booths.domain.ledger_error import LedgerError
@@ -247,6 +248,20 @@ def test_a_file_may_hold_payments_of_nothing_and_two_prices_of_a_day(now):
     answer = settle_file({**LEDGER, "suppliers": [{**one, **paid}, other], "goods": goods}, now=now)
 
     assert [row["owed"] for row in answer["suppliers"]] == [32_000, 180_000]
+
+
+def test_a_file_may_write_its_numbers_without_quotes(now):
+    one, other = LEDGER["suppliers"]
+    terms = [{"from": "2026-12-01", "model": "commission", "rate": 12.3}]
+    told = {**LEDGER, "suppliers": [{**one, "terms": terms}, other]}
+    moves = [{**move, "quantity": float(move["quantity"])} for move in LEDGER["movements"]]
+    quoted = {**told, "suppliers": [{**one, "terms": [{**terms[0], "rate": "12.3"}]}, other]}
+
+    with transaction.atomic():
+        answer = settle_file({**told, "movements": moves}, now=now)
+        transaction.set_rollback(True)
+
+    assert answer == settle_file(quoted, now=now)
 
 
 @pytest.mark.parametrize(
