@@ -8,9 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actors.actor import By
 from accounts.calls.kind import CallKind, register_call
-from accounts.calls.task import drop_call, open_call
+from accounts.calls.task import drop_calls, open_call
 from accounts.domain.contact import chief_contact
-from accounts.enums import CallState
 from accounts.links.link import ensure_link
 from accounts.messages.kind import MessageKind, register_message
 from accounts.messages.message import Recipient, send_message, to_contact
@@ -287,7 +286,6 @@ def _tell_invited(invitation: Invitation, change: EventChange, words: str) -> No
         return
     kind = ContentType.objects.get_for_model(invitation)
     calls = CallTask.objects.filter(kind=INVITE_BY_PHONE, subject_type=kind, subject_id=invitation.pk)
-    for call in calls.filter(state=CallState.OPEN).order_by("pk"):
-        drop_call(call, reason=words, **told)
+    drop_calls(calls, reason=words, **told)
     if change.kind != ChangeKind.CANCELLED:
         _invite_by_phone(invitation, **told)
