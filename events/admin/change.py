@@ -26,10 +26,11 @@ PAY = "booths.pay_booking"
 
 
 def deposits_page(change: EventChange) -> str:
-    """The accountant's list of deposits, of where and when the event was before the change, with what to suggest: the
-    new day only where its stalls are the same."""
+    """The accountant's list of deposits, of when and where the event was before the change (where it had no stalls, of
+    where it is now), with what to suggest: the new day only where its stalls are the same."""
     event = change.event
-    asked = {"venue": change.venue_id, "first": change.first_day, "last": change.last_day, "reason": str(change)[:255]}
+    venue, reason = change.venue_id or event.venue_id, str(change)[:255]
+    asked = {"venue": venue, "first": change.first_day, "last": change.last_day, "reason": reason}
     moves = event.is_running and event.first_day != change.first_day and event.venue_id == change.venue_id
     new_day = {"new_day": event.first_day} if moves else {}
     return f"{reverse('booths_deposits')}?{urlencode({**asked, **new_day})}"

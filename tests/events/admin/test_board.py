@@ -17,6 +17,7 @@ from accounts.printing.kind import print_kind
 from accounts.work.job_run import work_on_job
 from booths.domain.cost_subject import cost_subjects
 from booths.models import CostLine
+from events.admin.change import deposits_page
 from events.domain.event import change_event
 from events.domain.proposals import propose
 from events.enums import EventState, Role
@@ -27,7 +28,7 @@ from events.papers.people import BADGES, PLATES
 from events.papers.sheets import SHEETS
 from tests.cast import client_for
 from tests.factories.accounts import create_organisation
-from tests.factories.booths import create_cost_line, create_venue
+from tests.factories.booths import create_cost_line, create_held, create_stall, create_venue
 from tests.factories.catalog import create_kind, create_product, create_unit
 from tests.factories.events import create_buyer, create_event, create_seat, create_seller
 from tests.pages import filled_in
@@ -271,6 +272,15 @@ def test_after_a_change_one_page_says_what_is_left_to_do(organiser, cast, event,
     told_there = ("Bão số 9", "HTX Nam Dương", "Giấy tờ cần in lại", "Gian, bàn đã đặt và tiền cọc", "Sau 30 ngày")
     assert [words in page for words in told_there] == [True] * 5
     assert url("change", event.pk, change.pk) in organiser.get(url("board", event.pk)).content.decode()
+
+
+def test_deposits_of_an_event_that_had_no_stalls_before_are_those_at_its_venue_now(organiser, cast, event, now):
+    venue, days = create_venue(), {"first_day": event.first_day, "last_day": event.last_day}
+    told = {**days, "begins_at": event.begins_at, "hall": event.hall, "venue": venue, "reason": "Thêm gian"}
+    create_held(stall=create_stall(venue=venue), by=cast.organiser, now=now, **days)
+    change = change_event(event, **told, by=cast.organiser, now=now)
+    page = organiser.get(url("change", event.pk, change.pk)).content.decode()
+    assert (f"?venue={venue.pk}&" in deposits_page(change), "trả cọc ở nơi cũ" in page) == (True, False)
 
 
 def test_events_of_a_year_stand_beside_each_other(organiser, event):
