@@ -69,11 +69,12 @@ def _halves(agenda: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _cut(programme: Sequence[str]) -> tuple[list[str], int]:
-    """As much of it as fits beside the meetings, and how many lines that takes."""
+    """As much of it as fits beside the meetings, and how many lines that takes; of one long paragraph its beginning."""
     kept: list[str] = []
+    room = WIDE_PROGRAMME * MOST_PROGRAMME
     for line in programme:
-        if len(" · ".join([*kept, line])) > WIDE_PROGRAMME * MOST_PROGRAMME:
-            return [*kept, "…"], MOST_PROGRAMME
+        if len(" · ".join([*kept, line])) > room:
+            return [*(kept or [line[:room].rpartition(" ")[0]]), "…"], MOST_PROGRAMME
         kept.append(line)
     return kept, -(-len(" · ".join(kept)) // WIDE_PROGRAMME)
 

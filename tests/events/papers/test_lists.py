@@ -145,6 +145,17 @@ def test_whoever_meets_many_gets_as_many_halves_of_a_page_as_it_takes(name, even
     assert blank[: len(halves)] == [WHITE] * len(halves)
 
 
+def test_of_a_programme_in_one_paragraph_an_agenda_has_the_beginning(event, now):
+    event.programme = "8:30 Khai mạc, " + "phát biểu của khách mời, " * 60
+    event.save()
+    create_seat(event=event, person="Vi Thị Sáu")
+    [agenda] = print_kind(AGENDAS).prepare({"event": event.pk}, by=create_user(), now=now).data["agendas"]
+    begun, more = agenda["programme"]
+    assert (event.programme.startswith(begun), 800 < len(begun) < 855, more) == (True, True, "…")
+    [page] = pictures(AGENDAS, {"event": event.name, "agendas": [agenda]})
+    assert feet(page)[0] == WHITE
+
+
 DOTS, WHITE = 2, 255
 """Dots of a picture for each millimetre, and how bright paper is."""
 
