@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
+from booths.domain.days import days_between
 from booths.domain.rent import Space, Tariff
 from booths.domain.stay_run import stay_runs
 from booths.enums import RateBasis
@@ -34,9 +35,10 @@ def spaces_of(tiers: Sequence[Sequence[StallTariff]], area: Decimal | None, stal
 def spaces_by_day(booking: Booking, tiers: Sequence[Sequence[StallTariff]], first: date, last: date) -> list[Space]:
     """Those of each of its stalls for the days that the stay was on it; where a package is for the whole stay, those of
     its stalls of now."""
-    held = [rate for rates in tiers for rate in rates if rate.valid_from <= last and (rate.valid_to or last) >= first]
-    if any(rate.basis == RateBasis.PACKAGE for rate in held):
-        return spaces_of(tiers, booking.area_asked, list(booking.stalls.all()))
+    present = spaces_of(tiers, booking.area_asked, list(booking.stalls.all()))
+    counting = (space.rate_on(day) for space in present for day in days_between(first, last))
+    if any(rate is not None and rate.basis == RateBasis.PACKAGE for rate in counting):
+        return present
     return [
         replace(space, days=(run.first, run.last))
         for run in stay_runs(booking, first=first, last=last)

@@ -193,6 +193,12 @@ def test_a_package_is_paid_once_wherever_the_stay_moves(approved, fridge, by, no
     assert charges_of(approved).rent == 12_000_000
 
 
+def test_a_package_that_the_venue_asks_since_changes_nothing_of_a_stay_that_moved(moved, fridge, by, now):
+    create_rate(venue=fridge.venue, basis="package", price=12_000_000, valid_from=date(2027, 1, 1))
+    choose_extras(moved, extras=[], by=by, now=now)
+    assert charges_of(moved).rent == 36 * 10 * 1_000 + 20 * 80 * 1_000
+
+
 def test_a_stall_with_a_rate_of_its_own_has_the_venues_on_days_without_one(booking, fridge, by, now):
     stall = fridge.venue.stalls.get()
     own = {"venue": fridge.venue, "stall": stall, "price": 2_000}
