@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _now
 from django.views.decorators.http import require_http_methods
 
 from accounts.domain.refusal import Refusal
+from accounts.editing.once import saved_once
 from accounts.models import User
 from accounts.refusals import add_to_form
 from events.admin.gate import done, for_event, head
@@ -17,6 +18,7 @@ from events.forms.sheet_photo import SheetPhotoForm
 from events.models import Event
 
 
+@saved_once
 @require_http_methods(["GET", "POST"])
 @for_event
 def photos(request: HttpRequest, event: Event) -> HttpResponse:

@@ -15,7 +15,7 @@ from events.domain.sheet_photo import NotABuyerError, keep_sheet_photo, sheet_ph
 from events.enums import Role
 from events.models import HallEntry, Registration, StatedTotal
 from events.personal import anonymise
-from tests.accounts.files.papers import PDF
+from tests.accounts.files.papers import PDF, photo
 from tests.cast import client_for
 from tests.factories.events import create_event, create_seat
 from tests.pages import filled_in
@@ -136,6 +136,14 @@ def test_a_sheet_is_photographed_kept_and_typed_from_its_photo(organiser, cast, 
     assert PrivateFile.objects.count() == 1
     anonymise(Registration.objects.filter(pk=buyer.pk), now)
     assert not PrivateFile.objects.exists()
+
+
+def test_a_photo_is_kept_once_however_often_the_button_is_pressed(organiser, event):
+    buyer, page = create_seat(event=event, role=Role.BUYER), url("photos", event.pk)
+    sent = {**filled_in(organiser.get(page)), "buyer": buyer.pk}
+    for _press in range(2):
+        organiser.post(page, {**sent, "file": SimpleUploadedFile("phieu.jpg", photo())})
+    assert PrivateFile.objects.count() == 1
 
 
 def test_photos_of_all_tables_take_two_queries(event, cast, now, django_assert_num_queries):
