@@ -46,9 +46,11 @@ def note_return(sale: StockMovement, *, quantity: Decimal, day: date, by: By, no
 
 @transaction.atomic
 def take_line_back(movement: StockMovement, *, reason: str, day: date, by: By, now: datetime) -> StockMovement:
-    """A line was wrong: the sheet of its own day is reckoned anew, that of `day` stays as it is. Raises NotYetError,
-    BeforeItsLineError and what `correct_movement` refuses."""
-    demand_been(day, now)
+    """A line was wrong: the sheet of its own day is reckoned anew, that of `day` stays as it is. What was noted for a
+    day to come is taken back on that day. Raises NotYetError, BeforeItsLineError and what `correct_movement` refuses.
+    """
+    if day != movement.day:
+        demand_been(day, now)
     _demand_after(movement, day)
     _lock(movement)
     counter = correct_movement(movement, reason=reason, day=day, by=by, now=now)

@@ -33,7 +33,7 @@ class BackAlreadyError(PaymentError):
 
 
 class BackDayError(PaymentError):
-    """It is taken back on a day from its own until today."""
+    """It is taken back on its own day or one after it, until today."""
 
     message = _("Ngày ghi sửa phải từ ngày %(day)s đến hôm nay.")
     field = "day"
@@ -80,7 +80,7 @@ def _locked(model: type[Money], money: Money, reason: str, day: date, now: datet
     row: Money = model.objects.select_related("consignment").get(pk=money.pk)
     if not reason.strip():
         raise BackReasonMissingError
-    if not row.day <= day <= localdate(now):
+    if day != row.day and not row.day <= day <= localdate(now):
         raise BackDayError(day=date_format(row.day, "d/m/Y"))
     demand_open(consignment, day)
     if row.corrects_id is not None or model.objects.filter(corrects=row).exists():

@@ -207,10 +207,10 @@ class ReturnForm(forms.Form):
 
 
 class CorrectForm(forms.Form):
-    """A line is taken back."""
+    """A line is taken back; the verb says on which days, since one may have been noted for a day to come."""
 
     reason = forms.CharField(label=_("Lý do sửa"), max_length=255)
-    day = DayField(label=_("Ghi vào ngày"), validators=[not_ahead])
+    day = DayField(label=_("Ghi vào ngày"))
 
 
 class CloseForm(forms.Form):

@@ -7,7 +7,7 @@ import pytest
 from django.utils.timezone import localdate
 
 from booths.domain.by_hand import BeforeItsLineError, NotYetError, demand_been, note_return, take_line_back
-from booths.domain.ledger import sell_good
+from booths.domain.ledger import sell_good, take_out
 from booths.domain.payment import ChargedInFutureError, charge_fee
 from booths.domain.sheet import SheetLine, Till, file_sheet, standing_movements
 from booths.domain.stock import stock_of
@@ -47,6 +47,15 @@ def test_nothing_is_written_for_tomorrow(good, told):
         take_line_back(sale, reason="Nhầm", day=today + DAY, **told)
     with refused(ChargedInFutureError, field="day"):
         charge_fee(good.consignment, amount=1, day=today + DAY, name="Cước", **told)
+
+
+def test_a_line_that_was_noted_for_a_day_to_come_is_taken_back_on_that_day(good, told):
+    ahead = localdate(told["now"]) + 365 * DAY
+    lost = take_out(good, kind=MovementKind.LOST, quantity=Decimal(3), day=ahead, **told)
+    with refused(NotYetError, field="day"):
+        take_line_back(lost, reason="Gõ nhầm năm", day=ahead + DAY, **told)
+    assert take_line_back(lost, reason="Gõ nhầm năm", day=ahead, **told).day == ahead
+    assert stock_of([good]) == {good.pk: Decimal(40)}
 
 
 def test_nothing_comes_back_before_it_was_sold(good, told):

@@ -74,6 +74,14 @@ def test_money_is_taken_back_once_for_a_reason_on_a_day_that_has_been(consignmen
                 take_back(again, reason="Nhầm", day=FIRST, **told)
 
 
+def test_a_fee_that_was_noted_for_a_day_to_come_is_taken_back_on_that_day(consignment, told):
+    ahead = told["now"].date() + 365 * DAY
+    fee = SupplierFee.objects.create(consignment=consignment, day=ahead, name="Cước", amount=20_000)
+    with refused(BackDayError, field="day"):
+        take_fee_back(fee, reason="Gõ nhầm năm", day=ahead + DAY, **told)
+    assert take_fee_back(fee, reason="Gõ nhầm năm", day=ahead, **told).day == ahead
+
+
 @pytest.mark.parametrize("amount", [0, -1])
 @pytest.mark.parametrize("model", [SupplierPayment, SupplierFee])
 def test_the_database_keeps_no_money_below_zero_but_what_takes_back(consignment, model, amount):
