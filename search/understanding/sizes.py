@@ -73,8 +73,8 @@ def _size_at(words: Sequence[Word], at: int) -> Size | None:
     if not amount or end >= len(words) or words[end].folded not in SIZES:
         return None
     unit, after = words[end].folded, end + 1
-    if after < len(words) and _says(words[after], HALF_MORE):
-        amount, after = f"{amount} 5", after + 1
+    if after < len(words) and _says(words[after], HALF_MORE):  # of a whole number: "1,5 lít rưỡi" is 1,5 lít
+        amount, after = amount if " " in amount else f"{amount} 5", after + 1
     elif unit == TEN and after < len(words) and words[after].folded in SIZES:
         amount, unit, after = f"{amount}0", words[after].folded, after + 1
     return Size(at, after, f"{amount} {unit}")

@@ -32,6 +32,7 @@ def honeys() -> None:
         *(("nửa lít", "C"), ("nua lit", "C"), ("dưới 1 lít", "B"), ("2 x 500ml", "C"), ("khoảng 250 ml", "A")),
         *(("½ lít", "C"), ("chai 500 ml", "C"), ("500mlx2", "C"), ("500 ml x 2", "C"), ("500g x2", "A")),
         *(("thùng 12 chai", "A"), ("bao 25kg", "A"), ("vỉ 10", "A"), ("hai lít", "A"), ("2kg rưỡi", "A")),
+        *(("1,5 lít rưỡi", "A"), ("nửa lít rưỡi", "C"), ("1 000 kg rưỡi", "A")),
         *(("24 chai x 250ml", "A"), ("1 chục chai", "A"), ("chục chai", "A"), ("dưới 2 chai", "A")),
     ],
 )
