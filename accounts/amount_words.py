@@ -74,8 +74,11 @@ SCALES = {"nghin": 1_000, "ngan": 1_000, "trieu": 1_000_000, "ty": BILLION, "ti"
 
 def amount_of_words(text: str) -> int | None:
     """The đồng that a whole text says, digits among the words or not: năm trăm nghìn, 5 trăm nghìn, một triệu hai, nửa
-    tỷ, 2 triệu rưởi. None for anything else, and for a number without nghìn, triệu or tỷ."""
+    tỷ, 2 triệu rưởi. None for anything else, for half of a unit beside more, and for a number without nghìn, triệu or
+    tỷ."""
     words = fold(HALF.sub("nửa", text)).split()
+    if "nua" in words and len(words) > 2:
+        return None
     total, scale, at = Decimal(0), 0, 0
     while at < len(words):
         value, after = _said_group(words, at)
@@ -93,7 +96,7 @@ def bare_number_of_words(text: str) -> int | None:
     """The number that a text says without a unit: hai trăm, 5 chục, trăm rưỡi; None for anything else."""
     words = fold(text).split()
     value, after = _said_group(words, 0)
-    if value is not None and value >= 100 and words[after:] == ["ruoi"]:
+    if value and value % 100 == 0 and words[after:] == ["ruoi"]:
         return int(value) + 50
     return int(value) if value and after == len(words) and value == int(value) else None
 
@@ -113,16 +116,19 @@ def _said_rest(words: Sequence[str], scale: int) -> Decimal | None:
 
 
 def _said_group(words: Sequence[str], at: int) -> tuple[Decimal | None, int]:
-    """A number below a thousand in words or digits, or a half, and the place after it."""
+    """A number below a thousand in words or digits, or a half, and the place after it. "Trăm hai" is none: by some it
+    is 102, by more 120."""
     if at < len(words) and words[at] == "nua":
         return Decimal("0.5"), at + 1
     hundreds, here = _said_hundreds(words, at)
-    if here > at and here < len(words) and words[here] in ("linh", "le"):
-        here += 1
-    rest, after = _said_tens(words, here)
-    if rest is None:
-        return (Decimal(hundreds), here) if here > at else (None, at)
-    return Decimal(hundreds + rest), after
+    no_ten = here > at and words[here : here + 1] in (["linh"], ["le"])
+    rest, after = _said_tens(words, here + no_ten)
+    if here == at:
+        return (None if rest is None else Decimal(rest)), after
+    if rest is None and not no_ten:
+        return Decimal(hundreds), here
+    fits = rest is not None and (rest < 10 if no_ten else 10 <= rest < 100)
+    return (Decimal(hundreds + (rest or 0)), after) if fits else (None, at)
 
 
 def _said_hundreds(words: Sequence[str], at: int) -> tuple[int, int]:

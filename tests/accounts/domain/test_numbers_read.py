@@ -86,6 +86,9 @@ quantities = st.integers(0, 10**12).map(lambda thousandths: Decimal(thousandths)
         ("2 triệu rưởi", 2_500_000),
         ("hai mươi lăm nghìn", 25_000),
         ("hai trăm đồng", 200),
+        ("một trăm linh hai nghìn", 102_000),
+        ("một trăm hai lăm nghìn", 125_000),
+        ("3 trăm 50 nghìn", 350_000),
     ],
 )
 def test_money_is_read(typed, dong):
@@ -124,6 +127,13 @@ def test_money_is_read(typed, dong):
         ("$5 triệu", UnclearMoneyError),
         ("-5 triệu", UnclearMoneyError),
         ("một nghìn triệu", UnclearMoneyError),
+        ("một trăm hai nghìn", UnclearMoneyError),
+        ("trăm hai", UnclearMoneyError),
+        ("2 trăm 500 nghìn", UnclearMoneyError),
+        ("hai trăm linh nghìn", UnclearMoneyError),
+        ("hai trăm năm mươi rưỡi", UnclearMoneyError),
+        ("1 triệu 1/2", UnclearMoneyError),
+        ("nửa tỷ rưỡi", UnclearMoneyError),
         ("9999 tỷ", TooMuchMoneyError),
         ("9" * 5_000, TooMuchMoneyError),
     ],
