@@ -1,9 +1,11 @@
 """Letters and their marks as one sign (NFC), and nothing invisible, whoever typed or copied them where: a name typed on
 a Mac, or copied from a PDF or a chat, is no other name."""
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import quote, unquote
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -34,7 +36,7 @@ def compose_form(request: HttpRequest) -> None:
     if not all(map(is_composed, typed)):
         form = QueryDict(mutable=True, encoding=request.POST.encoding)
         for name, values in request.POST.lists():
-            form.setlist(composed(name), [composed(value) for value in values])
+            form.setlist(composed(name), [composed_field(value) for value in values])
         form._mutable = False
         request.POST = form  # type: ignore[assignment]  # what Django itself puts there
     for _name, files in request.FILES.lists():
@@ -58,6 +60,35 @@ def composed(text: str) -> str:
     """`text` in NFC, without what nobody sees, its spaces as the one on the keyboard."""
     visible = ENDS.sub("\n", SPACES.sub(" ", INVISIBLE.sub("", text)))
     return unicodedata.normalize("NFC", visible)
+
+
+def composed_field(value: str) -> str:
+    """A field of a form; of what the editor of rich texts sends, the text of each block with the places of its styles
+    and links, which are counted in signs."""
+    if not (value.startswith("{") and '"blocks"' in value):
+        return composed(value)
+    try:
+        content = json.loads(value)
+        for block in content["blocks"]:
+            _compose_block(block)
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):  # nothing that the editor sends
+        return value
+    return json.dumps(content)
+
+
+def _compose_block(block: dict[str, Any]) -> None:
+    text, places = block["text"], [*block["inlineStyleRanges"], *block["entityRanges"]]
+    for place in places:
+        start, end = place["offset"], place["offset"] + place["length"]
+        place["offset"] = start - _lost_before(text, start)
+        place["length"] = end - _lost_before(text, end) - place["offset"]
+    block["text"] = composed(text)
+
+
+def _lost_before(text: str, place: int) -> int:
+    """How many signs before a place are none any more, counted as browsers do."""
+    before = text.encode("utf-16-le", "surrogatepass")[: 2 * place].decode("utf-16-le", "replace")
+    return (len(before.encode("utf-16-le")) - len(composed(before).encode("utf-16-le"))) // 2
 
 
 def _composed_query(query: str, typed: str) -> str:

@@ -1,5 +1,6 @@
 """A name typed on a Mac and the same typed elsewhere are one."""
 
+import json
 import unicodedata
 
 import pytest
@@ -7,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import reverse
+from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
 from accounts.models import Organisation
 from cms.unicode import ComposedInputMiddleware
@@ -67,3 +69,32 @@ def test_what_nobody_sees_makes_no_other_name(copied, stored):
     """Copied from a PDF or a chat, a name had signs without width and made a second row that looks the same."""
     assert seen(RequestFactory().post("/", {"name": copied})).POST["name"] == stored
     assert seen(RequestFactory().get("/", {"q": copied})).GET["q"] == stored
+
+
+def of_the_editor(text, **places):
+    """A block as the editor of rich texts sends it."""
+    block = {"key": "a", "type": "unstyled", "depth": 0, "data": {}, "inlineStyleRanges": [], "entityRanges": []}
+    return json.dumps({"blocks": [{**block, "text": text, **places}], "entityMap": {}}, ensure_ascii=False)
+
+
+def test_bold_words_of_a_text_stay_the_bold_ones_and_its_lines_stay_lines():
+    """A line as some programs write it left no JSON to read: the page was lost with all that was typed."""
+    bold = [{"offset": 10, "length": 4, "style": "BOLD"}]
+    sent = of_the_editor("👩\u200d🌾\u200b \u00ada Vả\u200bi\u2028ngon", inlineStyleRanges=bold)
+    form = seen(RequestFactory().post("/", {"body": sent})).POST
+    content = json.loads(form["body"])["blocks"][0]
+    assert (content["text"], content["inlineStyleRanges"][0]) == (
+        "👩\u200d🌾 a Vải\nngon",
+        {"offset": 8, "length": 3, "style": "BOLD"},
+    )
+    plain = of_the_editor("HTX\u200b Vải\u2028ngon", inlineStyleRanges=[{"offset": 5, "length": 3, "style": "BOLD"}])
+    kept = seen(RequestFactory().post("/", {"body": plain})).POST["body"]
+    html = '<p data-block-key="a">HTX <b>Vải</b><br/>ngon</p>'
+    assert ContentstateConverter(["bold"]).to_database_format(kept) == html
+
+
+@pytest.mark.parametrize(
+    "sent", ['{"blocks": 7}\u200b', '{"blocks": [7], "a": "\u200b"}', '{"blocks": ' + "[" * 99_999]
+)
+def test_what_no_editor_sends_is_left_as_it_came(sent):
+    assert seen(RequestFactory().post("/", {"body": f"{sent}\u200b"})).POST["body"] == f"{sent}\u200b"
