@@ -8,7 +8,7 @@ from cms.settings.owner import required_email, required_phone
 
 OWNER_PHONE = required_phone()
 OWNER_EMAIL = required_email()
-SECRET_KEY = env.str("SECRET_KEY", "", validate=reading.secret_key)
+SECRET_KEY = reading.secret_key()
 ALLOWED_HOSTS = reading.hosts()
 WAGTAILADMIN_BASE_URL = reading.site_address(reading.likely_address(ALLOWED_HOSTS) or WAGTAILADMIN_BASE_URL)
 AUTH_PASSWORD_VALIDATORS = [*AUTH_PASSWORD_VALIDATORS, {"NAME": "cms.demo.guard.NotTheSamplePassword"}]

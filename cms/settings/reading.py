@@ -158,20 +158,22 @@ def line(name: str, *, least: int = 1) -> Callable[[str], None]:
 def province(value: str) -> None:
     """A province as it is written, with its marks: it stands on every page."""
     named("HOME_PROVINCE")(value)
-    if unicodedata.normalize("NFC", value) not in PROVINCES:
+    if unicodedata.normalize("NFC", value).replace("oà", "òa").replace("oá", "óa") not in PROVINCES:
         raise ImproperlyConfigured(
             "HOME_PROVINCE phải là tên một tỉnh, thành phố viết đủ dấu, không kèm chữ “tỉnh”, ví dụ Bắc Giang "
             f"(đang ghi: {value[:80]})."
         )
 
 
-def secret_key(value: str) -> None:
+def secret_key() -> str:
     """A key that nobody guesses: whoever knows it writes links and sessions of his own."""
+    value: str = env.str("SECRET_KEY", "")
     if len(value) < LEAST_KEY or len(set(value)) < LEAST_SIGNS or value.startswith("django-insecure-"):
         raise ImproperlyConfigured(
             f"SECRET_KEY phải là một chuỗi ngẫu nhiên từ {LEAST_KEY} ký tự trở lên của riêng trang này; tạo bằng lệnh "
             'python -c "import secrets; print(secrets.token_urlsafe(50))".'
         )
+    return value
 
 
 def token(value: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cms.settings.reading import likely_address
+from cms.settings.reading import likely_address, province
 from tests.cms.settings.test_owner import OWN, refusal, start
 
 
@@ -65,7 +65,7 @@ def test_empty_name_or_folder_stops_the_start(name):
     assert refusal(**OWN, **{name: ""}).startswith(f"{name} không được để trống")
 
 
-@pytest.mark.parametrize("key", ["", "short", "a" * 60, "django-insecure-0123456789abcdefghijklmnop"])
+@pytest.mark.parametrize("key", [None, "", "short", "a" * 60, "django-insecure-0123456789abcdefghijklmnop"])
 def test_key_that_is_guessed_stops_the_start_and_is_not_told(key):
     told = refusal(**{**OWN, "SECRET_KEY": key})
     assert told.startswith("SECRET_KEY phải là một chuỗi ngẫu nhiên từ 32 ký tự trở lên")
@@ -79,6 +79,11 @@ def test_key_that_is_guessed_stops_the_start_and_is_not_told(key):
 def test_name_that_no_head_of_a_mail_takes_stops_the_start(name, value):
     told = refusal(**{**OWN, name: value})
     assert told.startswith(f"{name} phải là một dòng chữ ngắn"), told
+
+
+@pytest.mark.parametrize("value", ["Bắc Ninh", "Thanh Hóa", "Thanh Hoá", "Khánh Hoà", "Thành phố Hồ Chí Minh"])
+def test_province_is_taken_wherever_its_tone_is_written(value):
+    assert province(value) is None
 
 
 def test_token_of_two_lines_stops_the_start():
