@@ -126,11 +126,12 @@ def grouped(number: int) -> str:
     return number_format(number, force_grouping=True)
 
 
-def quantity_text(amount: Decimal | None) -> str:
-    """A quantity without the zeros of its storage: 961 for 961.00, "1.200,5" for 1200.500; "" for none."""
+def quantity_text(amount: Decimal | float | None) -> str:
+    """A quantity without the zeros of its storage: 961 for 961.00, "1.200,5" for 1200.500; "" for none. A float is the
+    number that it was written as, 25.3 and not 25.30000000000000071."""
     if amount is None:
         return ""
-    whole, _point, rest = f"{Decimal(amount):f}".partition(".")
+    whole, _point, rest = f"{Decimal(str(amount)):f}".partition(".")
     rest = rest.rstrip("0")
     return number_format(Decimal(f"{whole}.{rest}") if rest else Decimal(whole), force_grouping=True)
 

@@ -106,5 +106,12 @@ def test_numbers_of_a_place_are_read_as_people_write_them(name, typed, read):
     assert form.base_fields[name].clean(typed) == read
 
 
+@pytest.mark.parametrize(("area", "shown"), [(25.3, "25,3"), (1250.0, "1.250"), (0.1, "0,1"), (12.345678, "12,345678")])
+def test_area_of_a_place_is_shown_as_it_was_written_and_comes_back(area, shown):
+    """The form showed 25,300000000000000710542735760100 and refused it when the place was saved."""
+    field = PlaceViewSet().get_edit_handler().get_form_class().base_fields["area_km2"]
+    assert (field.prepare_value(area), float(field.clean(shown))) == (shown, area)
+
+
 def test_place_of_a_stall_in_the_table_is_read_as_people_write_it():
     assert StallForm.base_fields["position"].clean("1.000") == 1000
