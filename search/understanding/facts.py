@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from accounts.vietnamese import accented_key
 from search.understanding.accents import is_marked, part_of
 from search.understanding.amounts import LEAST_BARE, SEASONS, Money, money, month, stars
 from search.understanding.gazetteer import Gazetteer, NameIndex, keys_of
@@ -29,6 +30,9 @@ _AT_MOST = (("duoi",), ("khong", "qua"), ("toi", "da"), ("nho", "hon"), ("it", "
 _AT_LEAST = (("tren",), ("hon",), ("toi", "thieu"), ("lon", "hon"), ("cao", "hon"), ("tu",))
 _ABOUT = (("khoang",), ("tam",), ("co",), ("gia",), ("gia", "khoang"), ("gia", "tam"), ("xap", "xi"))
 _PRICE = (("gia",), ("co", "gia"), ("muc", "gia"))
+_SAID_LAST = ("dưới", "quá", "đa", "hơn", "trên", "thiểu", "từ", "khoảng", "tầm", "giá", "xỉ")
+_BEFORE_A_SUM = tuple(map(accented_key, _SAID_LAST))
+"""The last words of these as they are written with their accents."""
 _UP = (("tro", "len"), ("do", "len"))
 _DOWN = (("tro", "xuong"), ("do", "xuong"), ("do", "lai"), ("tro", "lai"))
 _STAR_LEADS = ("ocop", "hang", "dat", "chuan", "loai", "co", "xep")
@@ -134,7 +138,7 @@ def _sum_meant(query: _Query, at: int) -> Money | None:
     """A sum behind a word that asks for one: words of the street count too ("dưới 50 cành"), and a bare number at the
     end of the query is of thousands, as prices are said ("dưới 200")."""
     found = _sum(query, at)
-    if found and not found.unit and found.dong < LEAST_BARE:
+    if found and not found.unit and found.dong < LEAST_BARE and _asks_for_a_sum(query.words[at - 1]):
         after = at + found.length
         street = next((dong for word, dong in STREET.items() if query.says(after, (word,))), 0)
         if street:
@@ -142,6 +146,11 @@ def _sum_meant(query: _Query, at: int) -> Money | None:
         if after == len(query.words) and found.dong >= LEAST_SAID:
             return Money(found.dong * LEAST_BARE, found.length, LEAST_BARE)
     return found
+
+
+def _asks_for_a_sum(word: Word) -> bool:
+    """Whether the word before a bare number is what it looks like without its accents: "tầm 25", not gạo tám or tấm."""
+    return not word.marked or any(part_of(word.accented, key) for key in _BEFORE_A_SUM)
 
 
 def _from(query: _Query, start: int, at: int) -> Fact | None:

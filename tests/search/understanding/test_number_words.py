@@ -62,6 +62,7 @@ def test_other_words_are_no_sums(text):
         ("dứa tầm 2 xị", "140000", "260000"),
         ("dứa dưới 200", "", "200000"),
         ("dứa giá 200", "140000", "260000"),
+        ("dứa duới 200", "", "200000"),
     ],
 )
 def test_a_price_may_be_written_out(text, low, high):
@@ -70,7 +71,13 @@ def test_a_price_may_be_written_out(text, low, high):
     assert [term.typed for term in found.terms] in (["dứa"], ["dua"])
 
 
-@pytest.mark.parametrize("text", ["dứa dưới 30 quả", "dứa trên 2 kg", "dứa giá 5", "dứa dưới 50 người", "dứa có 30"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("dứa dưới 30 quả", "dứa trên 2 kg", "dứa giá 5", "dứa dưới 50 người", "dứa có 30"),
+        *("gạo tám 25", "gạo tấm 25", "sâm tứ 30", "cà phê hòn 12"),
+    ],
+)
 def test_other_numbers_are_no_price(text):
     assert [fact for fact in meaning(text).facts if fact.kind == FactKind.PRICE] == []
 
