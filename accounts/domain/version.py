@@ -37,6 +37,8 @@ def _written(value: Any) -> str:
         return ""
     if isinstance(value, Model):
         return str(value.pk)
+    if isinstance(value, float):
+        value = Decimal(str(value))
     if isinstance(value, Decimal):
         return f"{value.normalize():f}" if value else "0"
     if isinstance(value, date):

@@ -14,6 +14,8 @@ from accounts.models import Organisation
     [
         (Decimal("5.000"), Decimal(5)),
         (Decimal("1E+3"), 1000),
+        (1250.0, Decimal(1250)),
+        (25.3, Decimal("25.300")),
         (None, ""),
         ("dòng một\r\ndòng hai ", "dòng một\ndòng hai"),
         (["b", "a"], ("a", "b")),
