@@ -99,8 +99,11 @@ def empty_cache() -> None:
 
 
 @pytest.fixture(autouse=True)
-def first_language() -> None:
-    """No test goes on in the language of a page that another opened: Django leaves it with the thread."""
+def first_language() -> Iterator[None]:
+    """No test goes on in the language of a page that another opened: Django leaves it with the thread. Nor does what a
+    module or the session sets up before its first test."""
+    translation.deactivate()
+    yield
     translation.deactivate()
 
 

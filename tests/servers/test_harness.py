@@ -64,6 +64,16 @@ def test_each_test_begins_in_vietnamese(time: str) -> None:
     translation.activate("en")
 
 
+@pytest.fixture(scope="module")
+def language_of_many() -> str | None:
+    """Of what is set up once for many tests: here after one that left English behind."""
+    return translation.get_language()
+
+
+def test_what_many_tests_share_is_set_up_in_vietnamese(language_of_many: str | None) -> None:
+    assert language_of_many == "vi"
+
+
 def test_clock_stands_on_the_day_of_the_tests(clock: time_machine.Traveller, today: date, now: datetime) -> None:
     assert (timezone.localdate(), timezone.now()) == (today, now)
 
