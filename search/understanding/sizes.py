@@ -19,6 +19,8 @@ CONTAINERS = frozenset(
     )
 )
 """Folded words that may stand before a size too: "bao 25 kg", "vỉ 10"."""
+GOODS_TOO = frozenset(("lon", "lo", "sot", "vi", "loc", "binh", "kien", "bi", "tam"))
+"""Words before a size that without accents may be what is looked for: thịt lợn, gia vị, hạt bí, nước sốt, gạo tám."""
 SIZES = (
     WEIGHED
     | CONTAINERS
@@ -35,6 +37,14 @@ def _said(*words: str) -> tuple[tuple[str, str], ...]:
     return tuple((folded_key(word), accented_key(word)) for word in words)
 
 
+_AS_WRITTEN = frozenset(
+    accented
+    for _folded, accented in _said(
+        *("gói", "túi", "hộp", "chai", "lọ", "hũ", "hủ", "thùng", "sọt", "bao", "vỉ", "vĩ", "khay", "bịch", "lốc"),
+        *("bình", "kiện", "xâu", "bị"),
+    )
+)
+"""Containers with their accents."""
 HALF = _said("nửa")
 HALF_MORE = _said("rưỡi", "rưởi")
 COMPARED = _said("dưới", "trên", "khoảng", "hơn", "tầm", "loại", "cỡ")
@@ -70,7 +80,7 @@ def sizes_of(words: Sequence[Word]) -> tuple[str, ...]:
 def _size_at(words: Sequence[Word], at: int) -> Size | None:
     """A number and its unit, in figures or words: "1 5 lít" of 1,5 lít, "nửa cân", "hai ký", "chục quả"."""
     amount, end = _amount(words, at)
-    if not amount or end >= len(words) or words[end].folded not in SIZES:
+    if not amount or end >= len(words) or not _is_unit(words[end]):
         return None
     unit, after = words[end].folded, end + 1
     if after < len(words) and _says(words[after], HALF_MORE):  # of a whole number: "1,5 lít rưỡi" is 1,5 lít
@@ -99,7 +109,7 @@ def _amount(words: Sequence[Word], at: int) -> tuple[str, int]:
 def _contents_at(words: Sequence[Word], at: int) -> Size | None:
     """A container with a bare number behind it: "vỉ 10", "thùng 24"."""
     following = words[at + 1].folded if at + 1 < len(words) else ""
-    is_whole = words[at].folded in CONTAINERS and following.isdecimal() and at > 0
+    is_whole = _is_container(words[at]) and following.isdecimal() and at > 0
     return Size(at, at + 2, "") if is_whole and not _amount_goes_on(words, at + 2) else None
 
 
@@ -111,9 +121,11 @@ def _leads(words: Sequence[Word], at: int) -> int:
     """How many words before a size go with it: two of "2 x 500 g", one of "dưới 2 lít", "bao 25 kg", "nửa 1 kg"."""
     if at > 1 and words[at - 1].folded == "x" and words[at - 2].folded.isdecimal():
         return 2
-    if at > 1 and words[at - 1].folded in CONTAINERS:
+    if at > 1 and _is_container(words[at - 1]):
         return 1
-    return int(at > 0 and (words[at - 1].folded == "x" or _says(words[at - 1], (*COMPARED, *HALF))))
+    before = words[at - 1]
+    compares = _says(before, (*COMPARED, *HALF)) and (before.marked or before.folded not in GOODS_TOO)
+    return int(at > 0 and (before.folded == "x" or compares))
 
 
 def _tail(words: Sequence[Word], end: int) -> int:
@@ -123,6 +135,19 @@ def _tail(words: Sequence[Word], end: int) -> int:
     if end + 1 < len(words) and words[end].folded == "x" and words[end + 1].folded.isdecimal():
         return end + 1 if _amount_goes_on(words, end + 2) else end + 2
     return end
+
+
+def _is_unit(word: Word) -> bool:
+    """Whether a word behind a number is what is counted: 24 lon, not 24 lợn."""
+    is_other = word.marked and word.folded in CONTAINERS and word.accented not in _AS_WRITTEN
+    return word.folded in SIZES and not is_other
+
+
+def _is_container(word: Word) -> bool:
+    """Whether a word before a number holds what is sold, and is not the goods themselves."""
+    if word.marked:
+        return word.accented in _AS_WRITTEN
+    return word.folded in CONTAINERS and word.folded not in GOODS_TOO
 
 
 def _says(word: Word, meant: Sequence[tuple[str, str]]) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from search.understanding import FactKind
 from search.understanding.number_words import spelled_money
+from search.understanding.terms import is_noise
 from search.understanding.words import words_of
 from tests.search.understanding.catalogue import meaning
 
@@ -80,6 +81,25 @@ def test_a_price_may_be_written_out(text, low, high):
 )
 def test_other_numbers_are_no_price(text):
     assert [fact for fact in meaning(text).facts if fact.kind == FactKind.PRICE] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "looked_for"),
+    [
+        ("thịt lợn 2 kg", ["thit5", "lơn5"]),
+        ("thit lon 2 kg", ["thit0", "lon0"]),
+        ("hạt bí 500 g", ["hat5", "bi1"]),
+        ("gia vị 100 g", ["gia0", "vi5"]),
+        ("gao tam 25 kg", ["gao0", "tam0"]),
+        ("gạo tầm 25 kg", ["gao5"]),
+        ("trứng kiến 10", ["trưng1", "kiên1", "10"]),
+        ("mật ong chai 500 ml", ["mât5", "ong0"]),
+        ("trứng vỉ 10", ["trưng1"]),
+    ],
+)
+def test_a_container_before_a_size_goes_with_it_and_goods_stay(text, looked_for):
+    words = words_of(text)
+    assert [word.accented for word, noise in zip(words, is_noise(words), strict=True) if not noise] == looked_for
 
 
 @pytest.mark.parametrize("text", ["dứa 500ml", "dứa 500 ml", "dứa 1,5 lít", "dứa 10 quả", "dứa hộp 12 quả 2 kg"])
